@@ -1,0 +1,57 @@
+/** What can go wrong, on either side of a worker. Code branches on `code`; `message` is for people. */
+export type ErrorCode =
+  | 'config-invalid'
+  | 'partition-impossible'
+  | 'too-few-clients'
+  | 'chunk-missing'
+  | 'chunk-corrupt'
+  | 'manifest-unreadable'
+  | 'backend-unavailable'
+  | 'context-lost'
+  | 'loss-not-finite'
+  | 'out-of-memory'
+  | 'worker-died'
+  | 'workers-unavailable'
+  | 'every-client-failed'
+  | 'picture-unreadable'
+  | 'storage-unavailable'
+  | 'checkpoint-unreadable'
+  | 'aborted'
+  | 'internal';
+
+/** An error as data: what crosses a worker boundary or enters an event. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export class ApiaryError extends Error {
+  override readonly name = 'ApiaryError';
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+export function toFailure(error: unknown): Failure {
+  if (error instanceof ApiaryError) return { code: error.code, message: error.message };
+  // Engines report exhausted memory as a RangeError ("Array buffer allocation failed") in every browser.
+  if (error instanceof RangeError && /alloc|memory/i.test(error.message))
+    return { code: 'out-of-memory', message: error.message };
+  return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+}
+
+export function fromFailure(failure: Failure): ApiaryError {
+  return new ApiaryError(failure.code, failure.message);
+}
+
+export function aborted(what: string): ApiaryError {
+  return new ApiaryError('aborted', `${what} was cancelled.`);
+}
+
+export function isAborted(error: unknown): boolean {
+  return error instanceof ApiaryError && error.code === 'aborted';
+}

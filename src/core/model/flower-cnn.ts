@@ -1,0 +1,23 @@
+import type { Model } from './model.ts';
+
+/** The CNN of Flower's PyTorch quickstart (flwr new, `@flwrlabs/quickstart-pytorch`): 62,006 parameters. */
+export const flowerCnn: Model = {
+  id: 'flower-cnn',
+  label: 'Flower CNN',
+  help: "The small convolutional network of Flower's quickstart: two convolutions, three dense layers.",
+  input: [32, 32, 3],
+  layers: [
+    { kind: 'conv2d', name: 'conv1', filters: 6, kernelSize: 5, stride: 1, padding: 'valid' },
+    { kind: 'relu' },
+    { kind: 'max-pool', size: 2 },
+    { kind: 'conv2d', name: 'conv2', filters: 16, kernelSize: 5, stride: 1, padding: 'valid' },
+    { kind: 'relu' },
+    { kind: 'max-pool', size: 2 },
+    { kind: 'flatten' },
+    { kind: 'dense', name: 'fc1', units: 120 },
+    { kind: 'relu' },
+    { kind: 'dense', name: 'fc2', units: 84 },
+    { kind: 'relu' },
+    { kind: 'dense', name: 'fc3', units: 10 },
+  ],
+};

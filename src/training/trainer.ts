@@ -1,0 +1,79 @@
+import type { Evaluation } from '../core/metrics.ts';
+import type { Model } from '../core/model/model.ts';
+import type { Parameters } from '../core/parameters.ts';
+import type { LocalSgd } from '../core/training.ts';
+
+/** The engines that can be asked for by name. */
+export const BACKENDS = ['webgl', 'webgpu', 'wasm', 'cpu'] as const;
+export type Backend = (typeof BACKENDS)[number];
+
+/** Labelled pictures as bytes. */
+export interface Examples {
+  readonly count: number;
+  /** `count` class numbers. */
+  readonly labels: Uint8Array;
+  /** `count` x IMAGE_BYTES bytes, HWC. A network sees byte / 127.5 - 1 (mean 0.5, deviation 0.5). */
+  readonly pixels: Uint8Array;
+}
+
+/**
+ * Called between batches. Returns nothing when work may go on at once, else a promise that resolves when it may
+ * go on (a pause) or rejects with code `aborted`.
+ */
+export type BetweenBatches = () => Promise<void> | undefined;
+
+export interface BatchProgress {
+  /** Batches done, from 1. */
+  readonly batch: number;
+  /** Mean cross-entropy of this batch before its step. */
+  readonly loss: number;
+  readonly examples: number;
+}
+
+export interface TrainTask {
+  /** Not changed: the engine works on a copy. */
+  readonly parameters: Parameters;
+  readonly examples: Examples;
+  /** The examples of each step, as positions in `examples`, over all epochs, in order. */
+  readonly batches: readonly Uint32Array[];
+  readonly sgd: LocalSgd;
+  readonly betweenBatches: BetweenBatches;
+  readonly onBatch?: (progress: BatchProgress) => void;
+}
+
+export interface TrainResult {
+  readonly parameters: Float32Array[];
+  /** Sum over all steps of the batch's summed loss; divide by `examples` for the mean. */
+  readonly lossSum: number;
+  /** Examples seen, each epoch counted. */
+  readonly examples: number;
+}
+
+export interface EvaluateTask {
+  readonly parameters: Parameters;
+  readonly examples: Examples;
+  readonly betweenBatches: BetweenBatches;
+}
+
+/** Trains and evaluates one model on one engine. One task at a time. */
+export interface Trainer {
+  readonly backend: Backend;
+  /** What computes, in words: "WebAssembly SIMD", "WebGL: ANGLE (...)". */
+  readonly device: string;
+  readonly model: Model;
+  /**
+   * Local SGD over `batches`.
+   * @throws ApiaryError `loss-not-finite`, `context-lost`, `out-of-memory`, or what `betweenBatches` rejects with.
+   */
+  train(task: TrainTask): Promise<TrainResult>;
+  /** @throws ApiaryError as `train`. */
+  evaluate(task: EvaluateTask): Promise<Evaluation>;
+  /** Class probabilities, `count` x NUM_CLASSES, for `count` pictures as in Examples.pixels. */
+  predict(parameters: Parameters, pixels: Uint8Array): Promise<Float32Array>;
+  /** Live tensors (tfjs) or arena bytes beyond the plan (wasm): the same after every task, or something leaks. */
+  liveTensors(): number;
+  dispose(): void;
+}
+
+/** @throws ApiaryError `backend-unavailable` that says why; never gives another engine than the one asked for. */
+export type CreateTrainer = (model: Model) => Promise<Trainer>;
