@@ -5,6 +5,12 @@ import type { Parameters } from './parameters.ts';
 import type { RngSeed } from './rng.ts';
 import type { LocalPlan } from './training.ts';
 
+export interface LoadJob {
+  readonly client: ClientId;
+  /** Positions in the training set of all the client's examples, ascending. */
+  readonly examples: Uint32Array;
+}
+
 export interface TrainJob {
   readonly round: number;
   readonly client: ClientId;
@@ -55,6 +61,8 @@ export type OnProgress = (progress: ClientProgress) => void;
  * with becomes a failure in the round, except `aborted`.
  */
 export interface ClientExecutor {
+  /** Brings a client's pictures into a worker before they are needed. */
+  load(job: LoadJob, signal: AbortSignal, onProgress: OnProgress): Promise<void>;
   train(job: TrainJob, signal: AbortSignal, onProgress: OnProgress): Promise<ClientUpdate>;
   evaluate(job: EvaluateJob, signal: AbortSignal, onProgress: OnProgress): Promise<ClientEvaluation>;
   /** Tests on the 10,000 test images, in parts whose order of merging is fixed. */

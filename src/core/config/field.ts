@@ -1,0 +1,49 @@
+/** One configuration key: all that a control, a URL, a file and a validation need to know about it. */
+export type Field = NumberField | ChoiceField;
+
+interface FieldText {
+  readonly label: string;
+  /** One sentence. */
+  readonly help: string;
+}
+
+export interface NumberField extends FieldText {
+  readonly kind: 'integer' | 'real';
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  /** The slider's step. Any value within the bounds is valid. */
+  readonly step: number;
+  /** 'log' spreads a slider over orders of magnitude; 'linear' otherwise. */
+  readonly scale: 'linear' | 'log';
+  readonly unit: string;
+}
+
+export interface ChoiceField extends FieldText {
+  readonly kind: 'choice';
+  readonly default: string;
+  readonly choices: readonly { readonly value: string; readonly label: string; readonly help: string }[];
+}
+
+type NumberOptions = FieldText & Pick<NumberField, 'default' | 'min' | 'max' | 'unit'> & Partial<NumberField>;
+
+export const integer = (options: NumberOptions): NumberField => ({
+  step: 1,
+  scale: 'linear',
+  ...options,
+  kind: 'integer',
+});
+
+export const real = (options: NumberOptions & { readonly step: number }): NumberField => ({
+  scale: 'linear',
+  ...options,
+  kind: 'real',
+});
+
+export const choice = (options: Omit<ChoiceField, 'kind'>): ChoiceField => ({ ...options, kind: 'choice' });
+
+/** The options of a strategy or a partitioner: keys are Flower's parameter names in kebab-case. */
+export type OptionSpec = Readonly<Record<string, Field>>;
+
+export type ValueOf<F extends Field> = F extends NumberField ? number : string;
+export type ValuesOf<S extends OptionSpec> = { readonly [K in keyof S]: ValueOf<S[K]> };

@@ -1,0 +1,82 @@
+import { NUM_CLASSES } from './cifar10.ts';
+import type { Config } from './config/schema.ts';
+import { ApiaryError } from './errors.ts';
+import { type ClientId, clientId } from './ids.ts';
+import { labelCounts } from './partitioners/by-class.ts';
+import { partitioners } from './partitioners/index.ts';
+import type { Partitioner } from './partitioners/partitioner.ts';
+import { byId } from './registry.ts';
+import { createRng, fork, shuffled } from './rng.ts';
+
+/** A client's share of the training set: ascending positions in the original order. */
+export interface ClientPartition {
+  readonly client: ClientId;
+  readonly train: Uint32Array;
+  readonly validation: Uint32Array;
+}
+
+/**
+ * Every client's share before its split, by the configured partitioner and cap.
+ * @throws ApiaryError `partition-impossible`.
+ */
+export function assignPartitions(labels: Uint8Array, config: Config): Uint32Array[] {
+  // The registry's entries differ in their options; a Config carries the options of all of them.
+  const partitioner = byId<Partitioner>(partitioners, config.partitioner);
+  const rng = createRng(fork(config.seed, 0, 0, 'partition'));
+  const shares = partitioner.assign(labels, config['num-supernodes'], rng, config);
+  const cap = config['images-per-client'];
+  return cap === 0 ? shares : shares.map((share) => capped(share, labels, cap));
+}
+
+/**
+ * At most `cap` of a share, with its mix of classes: each class keeps its proportion (largest remainders), the first
+ * in original order, so that what is left is still one contiguous range a class.
+ */
+function capped(share: Uint32Array, labels: Uint8Array, cap: number): Uint32Array {
+  if (share.length <= cap) return share;
+  const exact = Array.from(labelCounts(labels, share), (count) => (count * cap) / share.length);
+  const quota = exact.map(Math.floor);
+  const left = cap - quota.reduce((a, b) => a + b, 0);
+  const byRemainder = exact
+    .map((value, c) => ({ c, remainder: value - quota[c]! }))
+    .sort((a, b) => b.remainder - a.remainder || a.c - b.c);
+  for (const { c } of byRemainder.slice(0, left)) quota[c]!++;
+  const taken = new Uint32Array(NUM_CLASSES);
+  return share.filter((position) => {
+    const label = labels[position]!;
+    return taken[label]!++ < quota[label]!;
+  });
+}
+
+/**
+ * Splits a client's share into what it trains on and what it evaluates on, at random by the client's own stream.
+ * @throws ApiaryError `partition-impossible` when either part would be empty.
+ */
+export function splitPartition(share: Uint32Array, client: ClientId, config: Config): ClientPartition {
+  const order = shuffled(share, createRng(fork(config.seed, 0, client, 'split')));
+  const validation = Math.round(share.length * config['validation-fraction']);
+  if (validation === 0 || validation === share.length)
+    throw new ApiaryError(
+      'partition-impossible',
+      `Client ${client} has ${share.length} images, too few to split into training and validation. Lower "Clients", ` +
+        'raise "Images per client", or choose a partitioner that gives every client more.',
+    );
+  return {
+    client,
+    validation: order.slice(0, validation).sort(),
+    train: order.slice(validation).sort(),
+  };
+}
+
+/** @throws ApiaryError `partition-impossible`. */
+export function partitionClients(labels: Uint8Array, config: Config): ClientPartition[] {
+  return assignPartitions(labels, config).map((share, i) => splitPartition(share, clientId(i), config));
+}
+
+/** The union of a client's two parts, ascending. */
+export function wholePartition({ train, validation }: ClientPartition): Uint32Array {
+  const all = new Uint32Array(train.length + validation.length);
+  all.set(train);
+  all.set(validation, train.length);
+  return all.sort();
+}

@@ -1,0 +1,25 @@
+import { ApiaryError } from '../errors.ts';
+import { definePartitioner } from './partitioner.ts';
+
+/**
+ * IidPartitioner of flwr-datasets: contiguous shards of the data set in its own order, as equal as possible; the
+ * first `n mod clients` shards have one example more (`Dataset.shard(contiguous=True)`).
+ */
+export const iid = definePartitioner({
+  id: 'iid',
+  label: 'IID',
+  help: 'Every client gets an equal share with the same mix of classes.',
+  options: {},
+  assign(labels, clients) {
+    if (clients > labels.length)
+      throw new ApiaryError(
+        'partition-impossible',
+        `${labels.length} images cannot be shared among ${clients} clients. Lower "Clients" to ${labels.length} or less.`,
+      );
+    const [size, extra] = [Math.floor(labels.length / clients), labels.length % clients];
+    let next = 0;
+    return Array.from({ length: clients }, (_, client) =>
+      Uint32Array.from({ length: size + (client < extra ? 1 : 0) }, () => next++),
+    );
+  },
+});

@@ -1,0 +1,45 @@
+import type { Config } from './config/schema.ts';
+import type { RunEvent, Step } from './events.ts';
+import type { ClientExecutor } from './executor.ts';
+import type { Model } from './model/model.ts';
+import type { Parameters } from './parameters.ts';
+import type { ClientPartition } from './partition.ts';
+import type { Strategy } from './strategies/strategy.ts';
+
+/** All that is needed to go on after a finished round, or to use its model. Cloneable. */
+export interface Checkpoint {
+  readonly config: Config;
+  readonly round: number;
+  readonly global: Parameters;
+  readonly strategyState: unknown;
+  /** Seconds since the run's start, pauses included. */
+  readonly seconds: number;
+}
+
+/** What a run needs of the world around it. */
+export interface RunHands {
+  readonly executor: ClientExecutor;
+  readonly signal: AbortSignal;
+  /** Resolves when the step may start: at once, or when a paused run is resumed or stepped. */
+  readonly mayStart: (step: Step, round: number) => Promise<void>;
+  /** Seconds, from any origin. */
+  readonly now: () => number;
+  /** Called after the initial model (round 0) and every finished round. */
+  readonly onCheckpoint: (checkpoint: Checkpoint) => void;
+}
+
+/** What the rooms of one run share. */
+export interface RunContext {
+  readonly config: Config;
+  readonly model: Model;
+  readonly strategy: Strategy;
+  readonly labels: Uint8Array;
+  readonly partitions: readonly ClientPartition[];
+  readonly hands: RunHands;
+  readonly emit: (event: RunEvent) => void;
+}
+
+export interface GlobalModel {
+  readonly global: Parameters;
+  readonly strategyState: unknown;
+}

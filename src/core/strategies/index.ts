@@ -1,0 +1,4 @@
+import { fedavg } from './fedavg.ts';
+
+/** Every strategy. A new one is one file and one line here. */
+export const strategies = [fedavg] as const;
