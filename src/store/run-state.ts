@@ -1,0 +1,90 @@
+import type { Config } from '../core/config/schema.ts';
+import type { Failure } from '../core/errors.ts';
+import type { EventOf, PartitionSummary, Score, Step } from '../core/events.ts';
+import type { ClientId, WorkerId } from '../core/ids.ts';
+import type { Phase } from '../core/sampling.ts';
+
+/** What a client of the current round is doing. Clients that were not sampled have no entry. */
+export interface ClientActivity {
+  readonly phase: Phase | 'load';
+  readonly status: 'waiting' | 'loading' | 'working' | 'done' | 'failed';
+  readonly worker?: WorkerId;
+  /** 0 to 1: of the bytes while loading, of the batches while training. */
+  readonly progress: number;
+  /** The latest batch's loss while training; then the mean over the round. */
+  readonly loss?: number;
+  /** The share of the average, once the server has aggregated. */
+  readonly weight?: number;
+  /** On the client's own validation images. */
+  readonly score?: Score;
+  readonly failure?: Failure;
+  /** How often a dead worker made it start over in this phase. */
+  readonly restarts: number;
+}
+
+/** One phase of a finished or current round: who was asked, who answered, what they said. */
+export interface PhaseSummary<Result> {
+  readonly sampled: readonly ClientId[];
+  readonly results: readonly Result[];
+  readonly failures: readonly { readonly client: ClientId; readonly failure: Failure }[];
+}
+
+export interface RoundSummary {
+  /** 0 is the initial model, which has only `global`. */
+  readonly round: number;
+  readonly train: PhaseSummary<EventOf<'client-trained'>>;
+  readonly evaluate: PhaseSummary<EventOf<'client-evaluated'>>;
+  readonly aggregated?: EventOf<'train-aggregated'>;
+  /** Clients' validation images, weighted by their number. */
+  readonly validation?: Score;
+  /** The server's 10,000 test images. */
+  readonly global?: EventOf<'global-evaluated'>;
+  readonly finished?: EventOf<'round-finished'>;
+}
+
+/** A batch's loss as it came in, for the live chart. */
+export interface LossPoint {
+  readonly round: number;
+  readonly client: ClientId;
+  readonly batch: number;
+  readonly batches: number;
+  readonly loss: number;
+}
+
+/** What one worker did, from `start` to `end` (absent: still at it), in seconds. */
+export interface WorkSpan {
+  readonly worker: WorkerId;
+  readonly client: ClientId;
+  readonly round: number;
+  readonly phase: Phase | 'load';
+  readonly start: number;
+  readonly end?: number;
+}
+
+export interface LogLine {
+  readonly level: 'INFO' | 'WARNING' | 'ERROR';
+  readonly text: string;
+}
+
+/** A run as its events have made it so far. A pure function of the stream. */
+export interface RunState {
+  readonly status: 'running' | 'finished' | 'stopped' | 'failed';
+  readonly config: Config;
+  readonly numParameters: number;
+  readonly parameterBytes: number;
+  readonly partitions: readonly PartitionSummary[];
+  readonly step: Step;
+  /** The current round; 0 before the first. */
+  readonly round: number;
+  /** The current round's sampled clients; before the first round, those that load. */
+  readonly activity: ReadonlyMap<ClientId, ClientActivity>;
+  /** Indexed by round, the initial model first. */
+  readonly rounds: readonly RoundSummary[];
+  /** The current round's batches. */
+  readonly losses: readonly LossPoint[];
+  readonly spans: readonly WorkSpan[];
+  readonly log: readonly LogLine[];
+  /** Set when the run has ended. */
+  readonly seconds?: number;
+  readonly failure?: Failure;
+}
