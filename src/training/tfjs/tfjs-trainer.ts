@@ -1,0 +1,124 @@
+import { dispose, memory, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { IMAGE_BYTES, NUM_CLASSES } from '../../core/cifar10.ts';
+import { ApiaryError, toFailure } from '../../core/errors.ts';
+import type { Evaluation } from '../../core/metrics.ts';
+import type { Model } from '../../core/model/model.ts';
+import type { Parameters } from '../../core/parameters.ts';
+import type { EvaluateTask, Trainer, TrainResult, TrainTask } from '../trainer.ts';
+import { inputTensor } from './batch.ts';
+import type { Device, TfjsBackend } from './device.ts';
+import { EvaluationSums } from './evaluation-sums.ts';
+import { Learner, upload } from './learner.ts';
+import { LocalTraining } from './local-training.ts';
+import { logits } from './network.ts';
+import { logProbabilities } from './scores.ts';
+
+/** Pictures in one forward pass: enough to keep a GPU busy, few enough to stop soon. */
+const FORWARD_ROWS = 250;
+
+/** A model on an open tfjs device. */
+export class TfjsTrainer implements Trainer {
+  readonly backend: TfjsBackend;
+  readonly device: string;
+  readonly model: Model;
+  readonly #device: Device;
+
+  constructor(model: Model, device: Device) {
+    this.model = model;
+    this.backend = device.backend;
+    this.device = device.description;
+    this.#device = device;
+  }
+
+  train(task: TrainTask): Promise<TrainResult> {
+    return this.#named(async () => {
+      const learner = new Learner(this.model, task.parameters, task.sgd);
+      const training = new LocalTraining(learner, this.#device, task);
+      try {
+        await training.run();
+        return { parameters: await training.download(), ...training.totals };
+      } finally {
+        await training.settle();
+        learner.dispose();
+      }
+    });
+  }
+
+  evaluate({ parameters, examples, betweenBatches }: EvaluateTask): Promise<Evaluation> {
+    return this.#named(async () => {
+      const sums = new EvaluationSums();
+      await this.#forward(parameters, examples.pixels, betweenBatches, (scores, picture) =>
+        sums.add(scores, examples.labels[picture]!),
+      );
+      return sums.evaluation();
+    });
+  }
+
+  predict(parameters: Parameters, pixels: Uint8Array): Promise<Float32Array> {
+    return this.#named(async () => {
+      const result = new Float32Array((pixels.length / IMAGE_BYTES) * NUM_CLASSES);
+      await this.#forward(
+        parameters,
+        pixels,
+        () => undefined,
+        (scores, picture) => result.set(logProbabilities(scores).map(Math.exp), picture * NUM_CLASSES),
+      );
+      return result;
+    });
+  }
+
+  liveTensors(): number {
+    return memory().numTensors;
+  }
+
+  dispose(): void {
+    this.#device.close();
+  }
+
+  /** Calls `onScores` with the logits of every picture, in order. */
+  async #forward(
+    parameters: Parameters,
+    pixels: Uint8Array,
+    betweenBatches: TrainTask['betweenBatches'],
+    onScores: (scores: Float32Array, picture: number) => void,
+  ): Promise<void> {
+    const count = pixels.length / IMAGE_BYTES;
+    const weights = upload(this.model, parameters);
+    try {
+      for (let start = 0; start < count; start += FORWARD_ROWS) {
+        await betweenBatches();
+        const size = Math.min(FORWARD_ROWS, count - start);
+        const scores = await this.#scores(weights, pixels, start, size);
+        for (let i = 0; i < size; i++)
+          onScores(scores.subarray(i * NUM_CLASSES, (i + 1) * NUM_CLASSES), start + i);
+      }
+    } finally {
+      dispose(weights);
+    }
+  }
+
+  async #scores(weights: Tensor[], pixels: Uint8Array, start: number, size: number): Promise<Float32Array> {
+    const positions = Uint32Array.from({ length: size }, (_, i) => start + i);
+    const rows = this.#device.compilesPerShape ? FORWARD_ROWS : size;
+    const result = tidy(() => logits(this.model, weights, inputTensor(pixels, positions, rows)));
+    try {
+      const scores = await result.data<'float32'>();
+      this.#device.checkThoroughly();
+      return scores;
+    } finally {
+      dispose(result);
+    }
+  }
+
+  /** Gives every error its code: tfjs reports a lost device as whatever fails first. */
+  async #named<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ApiaryError) throw error;
+      this.#device.check();
+      const { code, message } = toFailure(error);
+      throw new ApiaryError(code, message, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { removeBackend } from '@tensorflow/tfjs-core';
+import { ApiaryError } from '../../core/errors.ts';
+import { activate, type Device } from './device.ts';
+import type { OpenGpu } from './webgpu-device.ts';
+
+/** tfjs on a WebGPU device. */
+export async function openWebGPU({ device, info }: OpenGpu): Promise<Device> {
+  let failure: ApiaryError | undefined;
+  void device.lost.then(({ message }) => {
+    failure ??= new ApiaryError('context-lost', `The browser took the WebGPU device away: ${message}`);
+  });
+  device.addEventListener('uncapturederror', ({ error }) => {
+    const code = error instanceof GPUOutOfMemoryError ? 'out-of-memory' : 'internal';
+    failure ??= new ApiaryError(code, `WebGPU: ${error.message}`);
+  });
+  try {
+    await activate('webgpu', new WebGPUBackend(device, info));
+  } catch (error) {
+    device.destroy();
+    throw error;
+  }
+
+  const check = () => {
+    if (failure) throw failure;
+  };
+  const name = [info.vendor, info.architecture, info.device, info.description].filter(Boolean).join(' ');
+  return {
+    backend: 'webgpu',
+    description: `WebGPU: ${name || 'unnamed adapter'}`,
+    compilesPerShape: true,
+    check,
+    checkThoroughly: check,
+    close: () => {
+      removeBackend('webgpu');
+      device.destroy();
+    },
+  };
+}
