@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { bytes, count, counted, loss, percent, seconds, short, wholePercent } from './format.ts';
+
+describe('numbers as text', () => {
+  it('writes a share as percent with one decimal, also when it is zero', () => {
+    expect([0.33374, 0.1, 1].map(percent)).toEqual(['33.4%', '10.0%', '100.0%']);
+  });
+
+  it('writes axis percentages without decimals', () => {
+    expect(wholePercent(0.304)).toBe('30%');
+  });
+
+  it('writes a loss with four significant digits, small or large', () => {
+    expect([2.30268, 0.0421, 12.3, 2].map(loss)).toEqual(['2.303', '0.04210', '12.30', '2.000']);
+  });
+
+  it('says NaN when a loss is not a number', () => {
+    expect(loss(Number.NaN)).toBe('NaN');
+  });
+
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1000, '1 kB'],
+    [248_024, '248 kB'],
+    [744_072, '744 kB'],
+    [999_600, '1 MB'],
+    [1_488_144, '1.49 MB'],
+    [2.5e9, '2.5 GB'],
+  ])('writes %d bytes as %s', (value, text) => {
+    expect(bytes(value)).toBe(text);
+  });
+
+  it.each([
+    [0, '0.0 s'],
+    [0.0012, '1.2 ms'],
+    [0.82, '0.8 s'],
+    [11.44, '11.4 s'],
+    [59.97, '1 min 0 s'],
+    [72.4, '1 min 12 s'],
+    [3601, '1 h 0 min'],
+    [7499, '2 h 5 min'],
+  ])('writes %d seconds as %s', (value, text) => {
+    expect(seconds(value)).toBe(text);
+  });
+
+  it('groups thousands', () => {
+    expect(count(62_006)).toBe('62,006');
+  });
+
+  it('keeps three significant digits in a short number', () => {
+    expect(short(0.012345)).toBe('0.0123');
+  });
+
+  it('chooses singular or plural', () => {
+    expect([counted(1, 'client'), counted(1200, 'client'), counted(2, 'batch', 'batches')]).toEqual([
+      '1 client',
+      '1,200 clients',
+      '2 batches',
+    ]);
+  });
+});
