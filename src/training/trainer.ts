@@ -1,3 +1,4 @@
+import type { Examples } from '../core/examples.ts';
 import type { Evaluation } from '../core/metrics.ts';
 import type { Model } from '../core/model/model.ts';
 import type { Parameters } from '../core/parameters.ts';
@@ -7,14 +8,7 @@ import type { LocalSgd } from '../core/training.ts';
 export const BACKENDS = ['webgl', 'webgpu', 'wasm', 'cpu'] as const;
 export type Backend = (typeof BACKENDS)[number];
 
-/** Labelled pictures as bytes. */
-export interface Examples {
-  readonly count: number;
-  /** `count` class numbers. */
-  readonly labels: Uint8Array;
-  /** `count` x IMAGE_BYTES bytes, HWC. A network sees byte / 127.5 - 1 (mean 0.5, deviation 0.5). */
-  readonly pixels: Uint8Array;
-}
+export type { Examples };
 
 /**
  * Called between batches. Returns nothing when work may go on at once, else a promise that resolves when it may
