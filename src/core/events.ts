@@ -67,6 +67,8 @@ export type RunEvent =
       readonly bytes: number;
       readonly totalBytes: number;
     }
+  /** The end of step 1 for a client. */
+  | { readonly type: 'client-loaded'; readonly round: number; readonly client: ClientId; readonly at: number }
   | {
       readonly type: 'batch-trained';
       readonly round: number;

@@ -18,14 +18,14 @@ export async function startStep({ hands, emit }: RunContext, step: Step, round: 
 
 /** Step 1: the clients of the first round load their pictures; later clients do when they are first sampled. */
 export async function loadFirstClients(context: RunContext): Promise<void> {
-  const { config, partitions, hands } = context;
+  const { config, partitions, hands, emit } = context;
   await askClients(context, sampledClients('train', 1, config), 'load', 0, async (client, onProgress) => {
     await hands.executor.load(
       { client, examples: wholePartition(partitions[client]!) },
       hands.signal,
       onProgress,
     );
-    return { client };
+    emit({ type: 'client-loaded', round: 0, client, at: hands.now() });
   });
 }
 

@@ -1,0 +1,178 @@
+import { type Draft, enableMapSet, produce } from 'immer';
+import type { EventOf, RunEvent } from '../core/events.ts';
+import type { ClientId } from '../core/ids.ts';
+import type { Phase } from '../core/sampling.ts';
+import { logLines } from './log.ts';
+import type { ClientActivity, RoundSummary, RunState } from './run-state.ts';
+
+enableMapSet();
+
+/**
+ * The run after `events`. A pure function: the same stream gives the same state, live, replayed or continued.
+ * @param run undefined before a run's first event, which is always `run-started`.
+ */
+export function applyEvents(run: RunState | undefined, events: readonly RunEvent[]): RunState | undefined {
+  const first = events[0];
+  if (first?.type === 'run-started') return applyEvents(initialState(first), events.slice(1));
+  if (!run && first) throw new Error(`A run's first event is 'run-started', not '${first.type}'.`);
+  return (
+    run &&
+    produce(run, (draft) => {
+      for (const event of events) applyEvent(draft, event);
+    })
+  );
+}
+
+const initialState = (event: EventOf<'run-started'>): RunState => ({
+  status: 'running',
+  config: event.config,
+  numParameters: event.numParameters,
+  parameterBytes: event.parameterBytes,
+  partitions: event.partitions,
+  step: 'load',
+  round: 0,
+  activity: new Map(),
+  rounds: [emptyRound(0)],
+  losses: [],
+  spans: [],
+  log: logLines(event),
+});
+
+const emptyRound = (round: number): RoundSummary => ({
+  round,
+  train: { sampled: [], results: [], failures: [] },
+  evaluate: { sampled: [], results: [], failures: [] },
+});
+
+type Run = Draft<RunState>;
+type Handlers = { [T in RunEvent['type']]: (run: Run, event: EventOf<T>) => void };
+
+function applyEvent(run: Run, event: RunEvent): void {
+  // Indexing a record of handlers by the event's own type: TypeScript cannot follow the correlation.
+  const handle = handlers[event.type] as (run: Run, event: RunEvent) => void;
+  handle(run, event);
+  run.log.push(...logLines(event, run));
+}
+
+const currentRound = (run: Run) => run.rounds[run.round]!;
+
+/** Changes what is known of a client of this round; a client that was not known yet starts as waiting. */
+function updateClient(
+  run: Run,
+  client: ClientId,
+  phase: Phase | 'load',
+  change: Partial<ClientActivity>,
+): void {
+  const known = run.activity.get(client);
+  const base = known ?? { phase, status: 'waiting', progress: 0, restarts: 0 };
+  run.activity.set(client, { ...base, phase, ...change } as Draft<ClientActivity>);
+}
+
+function endSpan(run: Run, client: ClientId, at: number): void {
+  const span = run.spans.findLast((candidate) => candidate.client === client && candidate.end === undefined);
+  if (span) span.end = at;
+}
+
+function end(run: Run, status: RunState['status'], seconds: number): void {
+  run.status = status;
+  run.seconds = seconds;
+}
+
+const handlers: Handlers = {
+  'run-started': () => {},
+  'run-continued': (run) => {
+    run.status = 'running';
+    delete run.seconds;
+    delete run.failure;
+  },
+  'step-started': (run, { step }) => {
+    run.step = step;
+  },
+  'global-evaluated': (run, event) => {
+    run.rounds[event.round]!.global = event as Draft<typeof event>;
+  },
+  'round-started': (run, { round }) => {
+    run.round = round;
+    run.rounds[round] = emptyRound(round) as Draft<RoundSummary>;
+    run.activity.clear();
+    run.losses = [];
+  },
+  'clients-sampled': (run, { phase, clients }) => {
+    currentRound(run)[phase].sampled = [...clients];
+    // The average is made: who trained rests, unless it is sampled again to evaluate.
+    for (const client of clients) {
+      const trained = run.activity.get(client);
+      run.activity.set(client, {
+        ...(trained?.weight !== undefined && { weight: trained.weight }),
+        ...(trained?.loss !== undefined && { loss: trained.loss }),
+        phase,
+        status: 'waiting',
+        progress: 0,
+        restarts: 0,
+      });
+    }
+  },
+  'client-started': (run, { round, phase, client, worker, at }) => {
+    updateClient(run, client, phase, {
+      status: phase === 'load' ? 'loading' : 'working',
+      worker,
+      progress: 0,
+    });
+    run.spans.push({ worker, client, round, phase, start: at });
+  },
+  'client-loading': (run, { client, bytes, totalBytes }) => {
+    const loaded = bytes >= totalBytes;
+    const { phase } = run.activity.get(client) ?? { phase: 'load' };
+    updateClient(run, client, phase, {
+      status: loaded && phase !== 'load' ? 'working' : 'loading',
+      progress: loaded && phase !== 'load' ? 0 : bytes / totalBytes,
+    });
+  },
+  'client-loaded': (run, { client, at }) => {
+    updateClient(run, client, 'load', { status: 'done', progress: 1 });
+    endSpan(run, client, at);
+  },
+  'batch-trained': (run, { round, client, batch, batches, loss }) => {
+    updateClient(run, client, 'train', { status: 'working', progress: batch / batches, loss });
+    run.losses.push({ round, client, batch, batches, loss });
+  },
+  'client-trained': (run, event) => {
+    updateClient(run, event.client, 'train', { status: 'done', progress: 1, loss: event.trainLoss });
+    currentRound(run).train.results.push(event);
+    endSpan(run, event.client, event.at);
+  },
+  'client-evaluated': (run, event) => {
+    updateClient(run, event.client, 'evaluate', { status: 'done', progress: 1, score: event.score });
+    currentRound(run).evaluate.results.push(event);
+    endSpan(run, event.client, event.at);
+  },
+  'client-restarted': (run, { client, phase, failure }) => {
+    const restarts = (run.activity.get(client)?.restarts ?? 0) + 1;
+    updateClient(run, client, phase, { status: 'waiting', progress: 0, failure, restarts });
+    const span = run.spans.findLast(
+      (candidate) => candidate.client === client && candidate.end === undefined,
+    );
+    if (span) span.end = span.start;
+  },
+  'client-failed': (run, { client, phase, failure, at }) => {
+    updateClient(run, client, phase, { status: 'failed', failure });
+    if (phase !== 'load') currentRound(run)[phase].failures.push({ client, failure });
+    endSpan(run, client, at);
+  },
+  'train-aggregated': (run, event) => {
+    for (const { client, weight } of event.weights) updateClient(run, client, 'train', { weight });
+    currentRound(run).aggregated = event as Draft<typeof event>;
+  },
+  'evaluate-aggregated': (run, { score }) => {
+    if (score) currentRound(run).validation = score;
+  },
+  'round-finished': (run, event) => {
+    currentRound(run).finished = event;
+  },
+  'run-finished': (run, { seconds }) => end(run, 'finished', seconds),
+  'run-stopped': (run, { seconds }) => end(run, 'stopped', seconds),
+  'run-failed': (run, { seconds, failure }) => {
+    end(run, 'failed', seconds);
+    run.failure = failure;
+  },
+};

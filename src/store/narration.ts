@@ -1,0 +1,98 @@
+import { STEPS, type Step } from '../core/events.ts';
+import { byId } from '../core/registry.ts';
+import { strategies } from '../core/strategies/index.ts';
+import type { AppState } from './app-state.ts';
+import type { RunState } from './run-state.ts';
+
+export interface Narration {
+  readonly step: Step | 'idle';
+  readonly title: string;
+  /** What is happening now and why, in plain words. */
+  readonly text: string;
+}
+
+export const stepNumber = (step: Step): number => STEPS.indexOf(step) + 1;
+
+export const STEP_TITLES: Readonly<Record<Step, string>> = {
+  load: 'Clients load data',
+  initialise: 'The server starts the model',
+  train: 'Clients train',
+  aggregate: 'The server aggregates',
+  evaluate: 'Clients evaluate',
+  round: 'Next round',
+  final: 'The final model',
+};
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+const clients = (count: number) => `${count} ${count === 1 ? 'client' : 'clients'}`;
+const list = (ids: readonly number[]) => (ids.length <= 6 ? ` (${ids.join(', ')})` : '');
+
+/** One line for the page's state. */
+export function narrate({ run, pace, waiting }: Pick<AppState, 'run' | 'pace' | 'waiting'>): Narration {
+  if (!run)
+    return {
+      step: 'idle',
+      title: 'Ready',
+      text: 'Each client holds its own share of the pictures. Start the simulation: only parameters will travel, never a picture.',
+    };
+  if (run.status !== 'running') return ended(run);
+  const { step } = run;
+  const paused = pace !== 'free' && waiting ? 'Paused. ' : '';
+  return { step, title: STEP_TITLES[step], text: paused + stepText(run, step) };
+}
+
+function stepText(run: RunState, step: Step): string {
+  const { config, round, rounds } = run;
+  const { train, evaluate } = rounds[round]!;
+  const of = config['num-supernodes'];
+  switch (step) {
+    case 'load':
+      return `The training pictures are split among ${clients(of)}. Those of the first round load their own share now; no one else ever sees it.`;
+    case 'initialise':
+      return `The server draws ${run.numParameters.toLocaleString('en')} random parameters, and tests them: a model that knows nothing guesses right about once in ten.`;
+    case 'train':
+      return `Round ${round}: ${train.sampled.length} of ${clients(of)}${list(train.sampled)} received the global model. Each client trains on its own data; the pictures stay where they are.`;
+    case 'aggregate':
+      return `${clients(train.results.length)} sent parameters back. ${byId(strategies, config.strategy).help}`;
+    case 'evaluate':
+      return `${clients(evaluate.sampled.length)}${list(evaluate.sampled)} test the new global model on validation pictures that they never trained on; the server tests it on its own 10,000.`;
+    case 'round':
+      return round === 0
+        ? `The first of ${config['num-server-rounds']} rounds begins: the server draws which clients take part.`
+        : `Round ${round} of ${config['num-server-rounds']} is over${accuracyOf(run)}. The next one begins with other clients.`;
+    case 'final':
+      return `The last round is over${accuracyOf(run)}.`;
+  }
+}
+
+const accuracyOf = ({ rounds }: RunState): string => {
+  const score = rounds.findLast(({ global }) => global)?.global?.score;
+  return score ? `: ${percent(score.accuracy)} of the test pictures are recognised` : '';
+};
+
+function ended(run: RunState): Narration {
+  const step = run.step;
+  switch (run.status) {
+    case 'finished': {
+      const initial = run.rounds[0]?.global?.score.accuracy;
+      const before = initial === undefined ? '' : `, up from ${percent(initial)} before training`;
+      return {
+        step: 'final',
+        title: 'Run finished',
+        text: `Run finished after ${run.round} rounds${accuracyOf(run)}${before}. Try the final model below, and take it with you.`,
+      };
+    }
+    case 'stopped':
+      return {
+        step,
+        title: 'Run stopped',
+        text: `Run stopped in round ${run.round}. What the finished rounds learned is kept below.`,
+      };
+    default:
+      return {
+        step,
+        title: 'Run failed',
+        text: `Run failed in round ${run.round}: ${run.failure?.message ?? 'no reason was given.'}`,
+      };
+  }
+}
