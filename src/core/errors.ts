@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'picture-unreadable'
   | 'storage-unavailable'
   | 'checkpoint-unreadable'
+  | 'file-unreadable'
   | 'aborted'
   | 'internal';
 

@@ -1,0 +1,142 @@
+import { readConfig } from '../core/config/validate.ts';
+import { ApiaryError } from '../core/errors.ts';
+import type {
+  ApiaryRun,
+  EvaluateResultRecord,
+  FailureRecord,
+  FinalRecord,
+  Loss,
+  PartitionRecord,
+  PhaseRecord,
+  RoundRecord,
+  RunEnvironment,
+  TrainResultRecord,
+} from './apiary-run.ts';
+import {
+  listOf,
+  nullable,
+  number,
+  objectOf,
+  oneOf,
+  optional,
+  type Read,
+  recordOf,
+  text,
+  wholeNumber,
+} from './json-reader.ts';
+
+const environment = objectOf<RunEnvironment>({
+  backend: text,
+  device: optional(text),
+  workers: wholeNumber,
+  'hardware-concurrency': number,
+  'user-agent': text,
+  'app-version': text,
+});
+
+const partition = objectOf<PartitionRecord>({
+  client: wholeNumber,
+  'num-train': wholeNumber,
+  'num-validation': wholeNumber,
+  'label-counts': listOf(wholeNumber),
+});
+
+const failure = objectOf<FailureRecord>({ client: wholeNumber, code: text, message: text });
+
+const train = objectOf<PhaseRecord<TrainResultRecord, 'train-loss'>>({
+  sampled: listOf(wholeNumber),
+  failures: listOf(failure),
+  results: listOf(
+    objectOf<TrainResultRecord>({
+      client: wholeNumber,
+      'num-examples': wholeNumber,
+      'train-loss': nullable(number),
+      seconds: number,
+    }),
+  ),
+  metrics: objectOf<{ readonly 'train-loss'?: Loss }>({ 'train-loss': optional(nullable(number)) }),
+});
+
+const evaluate = objectOf<PhaseRecord<EvaluateResultRecord, 'eval-loss' | 'eval-acc'>>({
+  sampled: listOf(wholeNumber),
+  failures: listOf(failure),
+  results: listOf(
+    objectOf<EvaluateResultRecord>({
+      client: wholeNumber,
+      'num-examples': wholeNumber,
+      'eval-loss': nullable(number),
+      'eval-acc': number,
+      seconds: number,
+    }),
+  ),
+  metrics: objectOf<{ readonly 'eval-loss'?: Loss; readonly 'eval-acc'?: Loss }>({
+    'eval-loss': optional(nullable(number)),
+    'eval-acc': optional(nullable(number)),
+  }),
+});
+
+const round = objectOf<RoundRecord>({
+  round: wholeNumber,
+  train: optional(train),
+  evaluate: optional(evaluate),
+  global: optional(objectOf({ loss: nullable(number), accuracy: number })),
+  bytes: optional(objectOf({ down: wholeNumber, up: wholeNumber })),
+  seconds: optional(objectOf({ train: number, aggregate: number, evaluate: number })),
+});
+
+const final = objectOf<FinalRecord>({
+  status: oneOf('finished', 'stopped', 'failed'),
+  'parameters-sha256': optional(text),
+  'num-parameters': wholeNumber,
+  seconds: number,
+  failure: optional(objectOf({ code: text, message: text })),
+});
+
+const setting: Read<string | number> = (value, path) =>
+  typeof value === 'string' ? value : number(value, path);
+
+const apiaryRun = objectOf<ApiaryRun>({
+  format: oneOf('apiary-run'),
+  version: oneOf(1),
+  config: recordOf(setting),
+  environment,
+  partitions: listOf(partition),
+  rounds: listOf(round),
+  final,
+});
+
+/**
+ * Reopens a results file.
+ * @throws ApiaryError `file-unreadable`, with a message that names the first place that is wrong.
+ */
+export function parseResultsFile(content: string): ApiaryRun {
+  const value = parseJson(content);
+  refuseOtherFiles(value);
+  return apiaryRun(value, '');
+}
+
+/** A results file's settings, for the controls: what this version does not know or allow is said, not used. */
+export const configFromResults = (file: ApiaryRun) => readConfig(Object.entries(file.config));
+
+function parseJson(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch (cause) {
+    throw new ApiaryError('file-unreadable', 'This is no JSON file, or only a part of one.', { cause });
+  }
+}
+
+/** Says what a wrong file is before anything about its keys. */
+function refuseOtherFiles(value: unknown): void {
+  const { format, version } = recordOf<unknown>((item) => item)(value, 'The file');
+  if (format !== 'apiary-run')
+    throw new ApiaryError(
+      'file-unreadable',
+      'This is no results file of Apiary: its "format" is not "apiary-run".',
+    );
+  if (version !== 1)
+    throw new ApiaryError(
+      'file-unreadable',
+      `This results file has version ${String(version)}; this page reads version 1.`,
+    );
+}

@@ -1,0 +1,101 @@
+import type { Failure } from '../core/errors.ts';
+import type { PartitionSummary } from '../core/events.ts';
+import type { ClientId } from '../core/ids.ts';
+import type { RoundSummary, RunState } from '../store/run-state.ts';
+import type { ApiaryRun, FinalRecord, PartitionRecord, RoundRecord, RunEnvironment } from './apiary-run.ts';
+
+/** A run that is over, and so has results. */
+export type EndedRun = RunState & { readonly status: FinalRecord['status']; readonly seconds: number };
+
+export const hasEnded = (run: RunState): run is EndedRun =>
+  run.status !== 'running' && run.seconds !== undefined;
+
+/** The last round that a run finished: the one whose parameters its latest checkpoint holds. */
+export const lastFinishedRound = (run: RunState): number =>
+  run.rounds.findLast((round) => round.finished)?.round ?? 0;
+
+/**
+ * The results file of CONTRACT as an object, and below as text.
+ * @param parametersSha256 of the latest checkpoint's parameters; undefined when the run ended before there were any.
+ */
+export function resultsFile(
+  run: EndedRun,
+  environment: RunEnvironment,
+  parametersSha256: string | undefined,
+): ApiaryRun {
+  return {
+    format: 'apiary-run',
+    version: 1,
+    config: run.config,
+    environment,
+    partitions: run.partitions.map(partitionRecord),
+    rounds: run.rounds.map(roundRecord),
+    final: finalRecord(run, parametersSha256),
+  };
+}
+
+export const resultsText = (file: ApiaryRun): string => `${JSON.stringify(file, null, 2)}\n`;
+
+const partitionRecord = (partition: PartitionSummary): PartitionRecord => ({
+  client: partition.client,
+  'num-train': partition.numTrain,
+  'num-validation': partition.numValidation,
+  'label-counts': partition.labelCounts,
+});
+
+function roundRecord(summary: RoundSummary): RoundRecord {
+  const { round, global, finished } = summary;
+  return {
+    round,
+    // A finished round has both, even when the fraction of one is 0.
+    ...(wasReached(summary, 'train') && { train: trainRecord(summary) }),
+    ...(wasReached(summary, 'evaluate') && { evaluate: evaluateRecord(summary) }),
+    ...(global && { global: { loss: finite(global.score.loss), accuracy: global.score.accuracy } }),
+    ...(finished && { bytes: finished.bytes, seconds: finished.seconds }),
+  };
+}
+
+const wasReached = (summary: RoundSummary, phase: 'train' | 'evaluate'): boolean =>
+  summary[phase].sampled.length > 0 || summary.finished !== undefined;
+
+const trainRecord = ({ train, aggregated }: RoundSummary): NonNullable<RoundRecord['train']> => ({
+  sampled: train.sampled,
+  failures: failureRecords(train.failures),
+  results: inClientOrder(train.results).map(({ client, numExamples, trainLoss, seconds }) => ({
+    client,
+    'num-examples': numExamples,
+    'train-loss': finite(trainLoss),
+    seconds,
+  })),
+  metrics: aggregated ? { 'train-loss': finite(aggregated.trainLoss) } : {},
+});
+
+const evaluateRecord = ({ evaluate, validation }: RoundSummary): NonNullable<RoundRecord['evaluate']> => ({
+  sampled: evaluate.sampled,
+  failures: failureRecords(evaluate.failures),
+  results: inClientOrder(evaluate.results).map(({ client, numExamples, score, seconds }) => ({
+    client,
+    'num-examples': numExamples,
+    'eval-loss': finite(score.loss),
+    'eval-acc': score.accuracy,
+    seconds,
+  })),
+  metrics: validation ? { 'eval-loss': finite(validation.loss), 'eval-acc': validation.accuracy } : {},
+});
+
+const failureRecords = (failures: readonly { client: ClientId; failure: Failure }[]) =>
+  inClientOrder(failures).map(({ client, failure: { code, message } }) => ({ client, code, message }));
+
+/** Answers come in the order of arrival, which another run of the same experiment does not repeat. */
+export const inClientOrder = <T extends { readonly client: ClientId }>(items: readonly T[]): T[] =>
+  items.toSorted((a, b) => a.client - b.client);
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+const finalRecord = (run: EndedRun, sha256: string | undefined): FinalRecord => ({
+  status: run.status,
+  ...(sha256 !== undefined && { 'parameters-sha256': sha256 }),
+  'num-parameters': run.numParameters,
+  seconds: run.seconds,
+  ...(run.failure && { failure: { code: run.failure.code, message: run.failure.message } }),
+});

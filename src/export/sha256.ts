@@ -1,0 +1,9 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { type Parameters, toBytes } from '../core/parameters.ts';
+
+/**
+ * SHA-256, in lower-case hex, of the parameters as little-endian float32 in layer order. Not Web Crypto: a page that
+ * is served without TLS from another machine than localhost has none.
+ */
+export const parametersSha256 = (parameters: Parameters): string => bytesToHex(sha256(toBytes(parameters)));
