@@ -1,0 +1,139 @@
+/**
+ * The kernel of every gradient with respect to weights: a sum of outer products over the positions p of a grid,
+ *
+ *   weights[i][c] += sum_p input[p][i] * gradient[p][c].
+ *
+ * The grid of a dense layer is one row of n examples; that of a convolution is an image's rows of output pixels.
+ * Registers hold a block of four values of i by three vectors (twelve columns) for all positions of the grid.
+ */
+import { blockWidth, F32, lastLanes, madd, padded, splat, V128 } from './simd';
+
+/** The shape of a sum of products. */
+@unmanaged
+export class Outer {
+  /** Rows of the weights that one grid contributes to. */
+  values: i32;
+  /** Columns of weights and gradient. Rows of weights are padded to whole vectors. */
+  columns: i32;
+  /** Bytes between two positions in a grid's row. */
+  inputStep: usize;
+  gradientStep: usize;
+  /** Bytes between two rows of the grid. */
+  inputRow: usize;
+  gradientRow: usize;
+}
+
+export function outer(o: Outer, gridRows: i32, gridColumns: i32, input: usize, gradient: usize, weights: usize): void {
+  for (let left = o.columns; left > 0; ) {
+    const vectors = blockWidth(left);
+    const mask = lastLanes(left, vectors);
+    if (vectors == 3) columnBlock(3, o, mask, gridRows, gridColumns, input, gradient, weights);
+    else if (vectors == 2) columnBlock(2, o, mask, gridRows, gridColumns, input, gradient, weights);
+    else columnBlock(1, o, mask, gridRows, gridColumns, input, gradient, weights);
+    const bytes = <usize>vectors * V128;
+    left -= 4 * vectors;
+    gradient += bytes;
+    weights += bytes;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function columnBlock(
+  vectors: i32, o: Outer, mask: v128, gridRows: i32, gridColumns: i32, input: usize, gradient: usize, weights: usize,
+): void {
+  const weightStep = padded(o.columns) * F32;
+  let i = o.values;
+  for (; i >= 4; i -= 4) {
+    block(4, vectors, o, mask, gridRows, gridColumns, input, gradient, weights, weightStep);
+    input += 4 * F32;
+    weights += 4 * weightStep;
+  }
+  for (; i > 0; i--) {
+    block(1, vectors, o, mask, gridRows, gridColumns, input, gradient, weights, weightStep);
+    input += F32;
+    weights += weightStep;
+  }
+}
+
+/** `values` (4 or 1) and `vectors` (3, 2 or 1) are constants at each call. */
+// @ts-ignore: decorator
+@inline
+function block(
+  values: i32, vectors: i32, o: Outer, mask: v128,
+  gridRows: i32, gridColumns: i32, input: usize, gradient: usize, weights: usize, weightStep: usize,
+): void {
+  const zero = f32x4.splat(0);
+  let a00 = zero, a01 = zero, a02 = zero;
+  let a10 = zero, a11 = zero, a12 = zero;
+  let a20 = zero, a21 = zero, a22 = zero;
+  let a30 = zero, a31 = zero, a32 = zero;
+
+  const inputStep = o.inputStep;
+  const gradientStep = o.gradientStep;
+  const inputSkip = o.inputRow - <usize>gridColumns * inputStep;
+  const gradientSkip = o.gradientRow - <usize>gridColumns * gradientStep;
+  for (; gridRows > 0; gridRows--) {
+    for (let x = gridColumns; x > 0; x--) {
+      const g0 = v128.load(gradient);
+      const g1 = vectors > 1 ? v128.load(gradient, V128) : g0;
+      const g2 = vectors > 2 ? v128.load(gradient, 2 * V128) : g0;
+      const x0 = splat(input);
+      a00 = madd(x0, g0, a00);
+      if (vectors > 1) a01 = madd(x0, g1, a01);
+      if (vectors > 2) a02 = madd(x0, g2, a02);
+      if (values > 1) {
+        const x1 = splat(input + F32);
+        a10 = madd(x1, g0, a10);
+        if (vectors > 1) a11 = madd(x1, g1, a11);
+        if (vectors > 2) a12 = madd(x1, g2, a12);
+        const x2 = splat(input + 2 * F32);
+        a20 = madd(x2, g0, a20);
+        if (vectors > 1) a21 = madd(x2, g1, a21);
+        if (vectors > 2) a22 = madd(x2, g2, a22);
+        const x3 = splat(input + 3 * F32);
+        a30 = madd(x3, g0, a30);
+        if (vectors > 1) a31 = madd(x3, g1, a31);
+        if (vectors > 2) a32 = madd(x3, g2, a32);
+      }
+      input += inputStep;
+      gradient += gradientStep;
+    }
+    input += inputSkip;
+    gradient += gradientSkip;
+  }
+
+  add(vectors, weights, mask, a00, a01, a02);
+  if (values > 1) {
+    add(vectors, weights + weightStep, mask, a10, a11, a12);
+    add(vectors, weights + 2 * weightStep, mask, a20, a21, a22);
+    add(vectors, weights + 3 * weightStep, mask, a30, a31, a32);
+  }
+}
+
+/** Adds a row of a block to the weights' gradient. Lanes of padding hold a neighbour's sums: they stay 0. */
+// @ts-ignore: decorator
+@inline
+function add(vectors: i32, weights: usize, mask: v128, a: v128, b: v128, c: v128): void {
+  if (vectors > 1) v128.store(weights, f32x4.add(v128.load(weights), a));
+  if (vectors > 2) v128.store(weights, f32x4.add(v128.load(weights, V128), b), V128);
+  const last = v128.and(vectors > 2 ? c : vectors > 1 ? b : a, mask);
+  weights += (vectors - 1) * V128;
+  v128.store(weights, f32x4.add(v128.load(weights), last));
+}
+
+/** sums[c] += sum_r rows[r][c]: the gradient of a bias. `step` is in bytes. */
+export function columnSums(rows: usize, count: i32, columns: i32, step: usize, sums: usize): void {
+  for (let left = columns; left > 0; left -= 4) {
+    let total = f32x4.splat(0);
+    let row = rows;
+    for (let r = count; r > 0; r--) {
+      total = f32x4.add(total, v128.load(row));
+      row += step;
+    }
+    total = v128.and(total, lastLanes(left, 1));
+    v128.store(sums, f32x4.add(v128.load(sums), total));
+    rows += V128;
+    sums += V128;
+  }
+}

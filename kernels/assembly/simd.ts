@@ -1,0 +1,48 @@
+/** Bytes of a float32, and of a vector of four. */
+export const F32: usize = 4;
+export const V128: usize = 16;
+
+/** a * b + c in each lane: one fused instruction (one rounding) in the relaxed build, two instructions in the other. */
+// @ts-ignore: decorator
+@inline
+export function madd(a: v128, b: v128, c: v128): v128 {
+  return ASC_FEATURE_RELAXED_SIMD ? v128.relaxed_madd<f32>(a, b, c) : f32x4.add(f32x4.mul(a, b), c);
+}
+
+/** The float32 at `address` in all four lanes. */
+// @ts-ignore: decorator
+@inline
+export function splat(address: usize): v128 {
+  return v128.load32_splat(address);
+}
+
+/** All bits set in the lanes 0 to `count` - 1. */
+// @ts-ignore: decorator
+@inline
+export function lanesBelow(count: i32): v128 {
+  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
+}
+
+/** `count` values rounded up to whole vectors. */
+// @ts-ignore: decorator
+@inline
+export function padded(count: usize): usize {
+  return (count + 3) & ~3;
+}
+
+/**
+ * The width of the next block of columns, in vectors. Blocks of three are the fastest, and two blocks of two are
+ * faster than one of three and one of one.
+ */
+// @ts-ignore: decorator
+@inline
+export function blockWidth(columnsLeft: i32): i32 {
+  return columnsLeft > 16 || (columnsLeft > 8 && columnsLeft <= 12) ? 3 : columnsLeft > 4 ? 2 : 1;
+}
+
+/** The lanes of a block's last vector that hold columns; the others are padding. */
+// @ts-ignore: decorator
+@inline
+export function lastLanes(columnsLeft: i32, vectors: i32): v128 {
+  return lanesBelow(columnsLeft - 4 * (vectors - 1));
+}

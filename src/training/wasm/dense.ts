@@ -1,0 +1,47 @@
+import * as op from '../../../kernels/assembly/opcodes.ts';
+import type { Layer } from '../../core/model/model.ts';
+import type { CompiledLayer, Context } from './layers.ts';
+import { createTensor, F32, padded, valuesOf } from './tensor.ts';
+
+type DenseLayer = Extract<Layer, { kind: 'dense' }>;
+
+export function compileDense(context: Context<DenseLayer>): CompiledLayer {
+  const { arena, block, capacity, layer, input, shape, next } = context;
+  const output = createTensor(arena, shape, capacity, true);
+  const inputs = valuesOf(input.shape);
+  const kernel = block.slots.get(`${layer.name}/kernel`)!.offset;
+  const bias = block.slots.get(`${layer.name}/bias`)!.offset;
+  const examples = (step: number) => arena.words(Array.from({ length: capacity }, (_, e) => e * step));
+
+  const dense = arena.structure('Dense', {
+    ...{ input: input.value, output: output.value },
+    ...{ weights: block.parameters + kernel, bias: block.parameters + bias },
+    ...{ inputGradient: input.gradient, outputGradient: output.gradient },
+    ...{ weightsGradient: block.gradients + kernel, biasGradient: block.gradients + bias },
+    transposed: input.gradient ? arena.reserve(F32 * layer.units * padded(inputs)) : 0,
+    zeros: arena.reserve(F32 * padded(inputs)),
+    ...{ inputs, outputs: layer.units },
+    forward: arena.structure('Dot', {
+      rows: examples(input.step),
+      ...{ segments: 1, segment: inputs, segmentStep: F32 * inputs, columns: layer.units },
+      ...{ outputStep: output.step, relu: next?.kind === 'relu' ? 1 : 0 },
+    }),
+    backward: arena.structure('Dot', {
+      rows: examples(output.step),
+      ...{ segments: 1, segment: layer.units, segmentStep: F32 * layer.units, columns: inputs },
+      ...{ outputStep: input.step, relu: 0 },
+    }),
+    outer: arena.structure('Outer', {
+      ...{ values: inputs, columns: layer.units, inputStep: input.step, gradientStep: output.step },
+      ...{ inputRow: 0, gradientRow: 0 },
+    }),
+  });
+  return {
+    output,
+    forward: [[op.DENSE_FORWARD, dense]],
+    backward: [
+      [op.DENSE_WEIGHTS_GRADIENT, dense],
+      ...(input.gradient ? [[op.DENSE_INPUT_GRADIENT, dense] as const] : []),
+    ],
+  };
+}

@@ -1,0 +1,29 @@
+import relaxedUrl from '../../../kernels/build/apiary-relaxed.wasm?url';
+import simdUrl from '../../../kernels/build/apiary-simd.wasm?url';
+import { ApiaryError } from '../../core/errors.ts';
+import type { CreateTrainer } from '../trainer.ts';
+import { type Build, bestBuild } from './kernels.ts';
+import { wasmTrainerFrom } from './wasm-trainer.ts';
+
+const urls: Record<Build, string> = { simd: simdUrl, relaxed: relaxedUrl };
+
+/** The WebAssembly engine, with the best build for this machine. */
+export const createWasmTrainer: CreateTrainer = async (model) => {
+  const build = bestBuild();
+  if (!build)
+    throw new ApiaryError(
+      'backend-unavailable',
+      'This browser has no WebAssembly SIMD. Update it, or use webgl.',
+    );
+  return wasmTrainerFrom(await load(urls[build]), build, model);
+};
+
+async function load(url: string): Promise<WebAssembly.Module> {
+  try {
+    return await WebAssembly.compileStreaming(fetch(url));
+  } catch (cause) {
+    throw new ApiaryError('backend-unavailable', `The WebAssembly engine could not be loaded: ${cause}`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * The fields of the structures that the kernels read, in the order of the @unmanaged classes of the same names in
+ * kernels/assembly (layouts.test.ts compares them). Every field is one 32-bit word.
+ */
+export const layouts = {
+  Dot: ['rows', 'segments', 'segment', 'segmentStep', 'columns', 'outputStep', 'relu'],
+  Outer: ['values', 'columns', 'inputStep', 'gradientStep', 'inputRow', 'gradientRow'],
+  Convolution: [
+    ...['input', 'output', 'weights', 'bias'],
+    ...['inputGradient', 'outputGradient', 'weightsGradient', 'biasGradient'],
+    ...['framed', 'spread', 'turned', 'zeros', 'inputStep', 'outputStep'],
+    ...['height', 'width', 'channels', 'kernelSize', 'stride', 'marginTop', 'marginLeft', 'framedWidth'],
+    ...['outputHeight', 'outputWidth', 'filters', 'forward', 'backward', 'outer'],
+  ],
+  Dense: [
+    ...['input', 'output', 'weights', 'bias'],
+    ...['inputGradient', 'outputGradient', 'weightsGradient', 'biasGradient'],
+    ...['transposed', 'zeros', 'inputs', 'outputs', 'forward', 'backward', 'outer'],
+  ],
+  MaxPool: [
+    ...['input', 'output', 'inputGradient', 'outputGradient', 'winners', 'inputStep', 'outputStep'],
+    ...['width', 'channels', 'size', 'outputHeight', 'outputWidth'],
+  ],
+  Relu: ['input', 'output', 'inputGradient', 'outputGradient', 'step'],
+  Pixels: ['bytes', 'output', 'count', 'outputStep'],
+  Loss: ['logits', 'labels', 'logitsGradient', 'probabilities', 'lossSum', 'classes'],
+  /** The last three are float32, written for each task. */
+  Sgd: [
+    'parameters',
+    'gradients',
+    'velocities',
+    'anchors',
+    'bytes',
+    'learningRate',
+    'momentum',
+    'proximalMu',
+  ],
+} as const;
+
+export type Layouts = typeof layouts;
+/** The value of each field of a structure: addresses and counts. */
+export type Fields<Name extends keyof Layouts> = Record<Layouts[Name][number], number>;

@@ -1,0 +1,77 @@
+import { type Model, type ParameterSpec, parameterSpecs } from '../../core/model/model.ts';
+import type { Parameters } from '../../core/parameters.ts';
+import type { Arena } from './arena.ts';
+import { F32, padded } from './tensor.ts';
+
+/** One parameter tensor as a matrix: rows of `columns` values, each row padded to whole vectors. */
+interface Slot {
+  readonly spec: ParameterSpec;
+  readonly rows: number;
+  readonly columns: number;
+  /** Bytes from the start of the block. */
+  readonly offset: number;
+}
+
+/** All parameters in one contiguous block, and as many gradients, velocities and anchors; padding is 0. */
+export interface ParameterBlock {
+  readonly slots: ReadonlyMap<string, Slot>;
+  readonly bytes: number;
+  readonly parameters: number;
+  readonly gradients: number;
+  readonly velocities: number;
+  readonly anchors: number;
+}
+
+export function createParameterBlock(arena: Arena, model: Model): ParameterBlock {
+  const slots = new Map<string, Slot>();
+  let bytes = 0;
+  for (const spec of parameterSpecs(model)) {
+    const columns = spec.shape.at(-1)!;
+    const rows = spec.shape.slice(0, -1).reduce((a, b) => a * b, 1);
+    slots.set(spec.name, { spec, rows, columns, offset: bytes });
+    bytes += F32 * rows * padded(columns);
+  }
+  return {
+    slots,
+    bytes,
+    parameters: arena.reserve(bytes),
+    gradients: arena.reserve(bytes),
+    velocities: arena.reserve(bytes),
+    anchors: arena.reserve(bytes),
+  };
+}
+
+/** Copies canonical parameters into the arena. */
+export function writeParameters(
+  memory: WebAssembly.Memory,
+  block: ParameterBlock,
+  parameters: Parameters,
+): void {
+  let tensor = 0;
+  for (const slot of block.slots.values()) {
+    const values = parameters[tensor++]!;
+    eachRow(memory, block, slot, (row, r) => {
+      row.set(values.subarray(r * slot.columns, (r + 1) * slot.columns));
+    });
+  }
+}
+
+/** Copies the arena's parameters out, in canonical layout. */
+export function readParameters(memory: WebAssembly.Memory, block: ParameterBlock): Float32Array[] {
+  return Array.from(block.slots.values(), (slot) => {
+    const values = new Float32Array(slot.rows * slot.columns);
+    eachRow(memory, block, slot, (row, r) => values.set(row, r * slot.columns));
+    return values;
+  });
+}
+
+function eachRow(
+  memory: WebAssembly.Memory,
+  block: ParameterBlock,
+  { rows, columns, offset }: Slot,
+  visit: (row: Float32Array, r: number) => void,
+): void {
+  const step = padded(columns);
+  const matrix = new Float32Array(memory.buffer, block.parameters + offset, rows * step);
+  for (let r = 0; r < rows; r++) visit(matrix.subarray(r * step, r * step + columns), r);
+}

@@ -1,0 +1,199 @@
+import { NUM_CLASSES } from '../../core/cifar10.ts';
+import { ApiaryError } from '../../core/errors.ts';
+import type { Evaluation } from '../../core/metrics.ts';
+import type { Model } from '../../core/model/model.ts';
+import type { Parameters } from '../../core/parameters.ts';
+import type { EvaluateTask, Examples, Trainer, TrainResult, TrainTask } from '../trainer.ts';
+import { type Build, instantiate, type Kernels } from './kernels.ts';
+import { layouts } from './layouts.ts';
+import { readParameters, writeParameters } from './parameter-block.ts';
+import { compilePlan, type Plan } from './plan.ts';
+import { valuesOf } from './tensor.ts';
+
+/** Examples a batch in evaluation and prediction; a constant, so that sums do not depend on earlier tasks. */
+const EVALUATION_BATCH = 32;
+const PAGE = 65536;
+
+const DEVICES: Record<Build, string> = {
+  simd: 'WebAssembly SIMD',
+  relaxed: 'WebAssembly relaxed SIMD (fused multiply-add)',
+};
+
+export async function wasmTrainerFrom(
+  module: WebAssembly.Module,
+  build: Build,
+  model: Model,
+): Promise<Trainer> {
+  return new WasmTrainer(await instantiate(module), build, model);
+}
+
+/** Runs the kernels on one model. The plan grows with the largest batch; a task leaves nothing behind. */
+class WasmTrainer implements Trainer {
+  readonly backend = 'wasm';
+  readonly device: string;
+  #kernels: Kernels | undefined;
+  #plan: Plan;
+
+  constructor(
+    kernels: Kernels,
+    build: Build,
+    readonly model: Model,
+  ) {
+    this.device = DEVICES[build];
+    this.#kernels = kernels;
+    this.#plan = this.#compile(kernels, EVALUATION_BATCH);
+  }
+
+  async train(task: TrainTask): Promise<TrainResult> {
+    const { examples, batches, sgd, betweenBatches, onBatch } = task;
+    const { kernels, plan } = this.#prepare(batches.reduce((most, b) => Math.max(most, b.length), 0));
+    this.#load(task.parameters);
+    const { memory } = kernels;
+    const { block } = plan;
+    const bytes = new Uint8Array(memory.buffer);
+    bytes.fill(0, block.velocities, block.velocities + block.bytes);
+    bytes.copyWithin(block.anchors, block.parameters, block.parameters + block.bytes);
+    const rates = [sgd.learningRate, sgd.momentum, sgd.proximalMu];
+    const at = plan.sgd + 4 * layouts.Sgd.indexOf('learningRate');
+    new Float32Array(memory.buffer, at, rates.length).set(rates);
+
+    let lossSum = 0;
+    let seen = 0;
+    for (const [i, batch] of batches.entries()) {
+      if (i > 0) await settled(betweenBatches());
+      stage(memory, plan, examples, batch, valuesOf(this.model.input));
+      kernels.run(plan.train, batch.length);
+      const batchLoss = this.#lossOf(kernels, plan, `batch ${i + 1} of ${batches.length}`);
+      lossSum += batchLoss;
+      seen += batch.length;
+      onBatch?.({ batch: i + 1, loss: batchLoss / batch.length, examples: batch.length });
+    }
+    return { parameters: readParameters(memory, block), lossSum, examples: seen };
+  }
+
+  async evaluate({ parameters, examples, betweenBatches }: EvaluateTask): Promise<Evaluation> {
+    const { kernels, plan } = this.#prepare(EVALUATION_BATCH);
+    this.#load(parameters);
+    const confusion = new Uint32Array(NUM_CLASSES * NUM_CLASSES);
+    let lossSum = 0;
+    for (const [i, batch] of inOrder(examples.count).entries()) {
+      if (i > 0) await settled(betweenBatches());
+      stage(kernels.memory, plan, examples, batch, valuesOf(this.model.input));
+      kernels.run(plan.evaluate, batch.length);
+      lossSum += this.#lossOf(kernels, plan, 'the evaluation');
+      const logits = new Float32Array(kernels.memory.buffer, plan.logits.value);
+      batch.forEach((example, e) => {
+        const row = (e * plan.logits.step) / logits.BYTES_PER_ELEMENT;
+        const predicted = largest(logits.subarray(row, row + NUM_CLASSES));
+        confusion[examples.labels[example]! * NUM_CLASSES + predicted]!++;
+      });
+    }
+    return { count: examples.count, lossSum, confusion };
+  }
+
+  async predict(parameters: Parameters, pixels: Uint8Array): Promise<Float32Array> {
+    const { kernels, plan } = this.#prepare(EVALUATION_BATCH);
+    this.#load(parameters);
+    const imageBytes = valuesOf(this.model.input);
+    const count = pixels.length / imageBytes;
+    const result = new Float32Array(count * NUM_CLASSES);
+    const examples = { count, pixels, labels: new Uint8Array(count) };
+    for (const batch of inOrder(count)) {
+      stage(kernels.memory, plan, examples, batch, imageBytes);
+      kernels.run(plan.predict, batch.length);
+      const { buffer } = kernels.memory;
+      const probabilities = new Float32Array(buffer, plan.probabilities, batch.length * NUM_CLASSES);
+      result.set(probabilities, batch[0]! * NUM_CLASSES);
+    }
+    return result;
+  }
+
+  liveTensors(): number {
+    const bytes = this.#kernels?.memory.buffer.byteLength ?? 0;
+    return this.#kernels ? bytes - PAGE * Math.ceil(this.#plan.arena.bytes / PAGE) : 0;
+  }
+
+  dispose(): void {
+    this.#kernels = undefined;
+  }
+
+  #prepare(batchSize: number): { kernels: Kernels; plan: Plan } {
+    const kernels = this.#kernels;
+    if (!kernels) throw new ApiaryError('internal', 'The WebAssembly engine was disposed.');
+    if (batchSize > this.#plan.capacity) this.#plan = this.#compile(kernels, batchSize);
+    return { kernels, plan: this.#plan };
+  }
+
+  #compile(kernels: Kernels, capacity: number): Plan {
+    const plan = compilePlan(this.model, capacity, kernels.arenaBase());
+    grow(kernels.memory, plan.arena.bytes);
+    // What an earlier, smaller plan left would show in the padding.
+    new Uint8Array(kernels.memory.buffer).fill(0, kernels.arenaBase());
+    plan.arena.writeTo(kernels.memory);
+    return plan;
+  }
+
+  #load(parameters: Parameters): void {
+    const { kernels, plan } = this.#prepare(0);
+    writeParameters(kernels.memory, plan.block, parameters);
+  }
+
+  #lossOf({ memory }: Kernels, plan: Plan, where: string): number {
+    const loss = new Float64Array(memory.buffer, plan.lossSum, 1)[0]!;
+    if (Number.isFinite(loss)) return loss;
+    throw new ApiaryError(
+      'loss-not-finite',
+      `The loss became ${loss} in ${where}. A smaller learning rate usually helps.`,
+    );
+  }
+}
+
+/** Awaits only what must be awaited: a microtask a batch is cheap, but a pause is the exception. */
+async function settled(pause: Promise<void> | undefined): Promise<void> {
+  if (pause) await pause;
+}
+
+function grow(memory: WebAssembly.Memory, bytes: number): void {
+  const pages = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
+  if (pages <= 0) return;
+  try {
+    memory.grow(pages);
+  } catch (cause) {
+    const mebibytes = Math.ceil(bytes / 2 ** 20);
+    throw new ApiaryError('out-of-memory', `This model and batch size need ${mebibytes} MB of memory.`, {
+      cause,
+    });
+  }
+}
+
+/** Copies a batch's bytes and labels into the arena. */
+function stage(
+  memory: WebAssembly.Memory,
+  plan: Plan,
+  examples: Examples,
+  batch: Uint32Array,
+  imageBytes: number,
+): void {
+  const bytes = new Uint8Array(memory.buffer);
+  batch.forEach((example, e) => {
+    const image = examples.pixels.subarray(example * imageBytes, (example + 1) * imageBytes);
+    bytes.set(image, plan.pixels + e * imageBytes);
+    bytes[plan.labels + e] = examples.labels[example]!;
+  });
+}
+
+/** Batches of consecutive examples. */
+function inOrder(count: number): Uint32Array[] {
+  const all = Uint32Array.from({ length: count }, (_, i) => i);
+  const batches: Uint32Array[] = [];
+  for (let start = 0; start < count; start += EVALUATION_BATCH)
+    batches.push(all.subarray(start, start + EVALUATION_BATCH));
+  return batches;
+}
+
+/** The first largest value's position. */
+function largest(values: Float32Array): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
+  return best;
+}
