@@ -1,0 +1,91 @@
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { constants, deflateRawSync } from 'node:zlib';
+import { MANIFEST_FILE } from '../../src/dataset/layout.ts';
+import { type Manifest, manifestFiles, parseManifest } from '../../src/dataset/manifest.ts';
+import { packDataset } from '../../src/dataset/pack.ts';
+import { readPackageVersion, readSplit, SOURCE_PACKAGE } from './source.ts';
+import { removeLeftovers, temporaryFolder } from './temporary.ts';
+
+export interface PrepareOptions {
+  /** The repository's top folder. */
+  readonly root: string;
+  readonly log: (line: string) => void;
+}
+
+/** Writes public/data/ unless it is there already. All or nothing: an interrupted run leaves no half data set. */
+export async function prepareData({ root, log }: PrepareOptions): Promise<void> {
+  const packageFolder = join(root, 'node_modules', SOURCE_PACKAGE);
+  const target = join(root, 'public', 'data');
+  const version = await readPackageVersion(packageFolder);
+  if (await isUpToDate(target, version)) {
+    log('Data set: public/data is up to date.');
+    return;
+  }
+  const started = performance.now();
+  log(`Data set: preparing CIFAR-10 from ${SOURCE_PACKAGE}@${version} (once, about 15 seconds)`);
+  await removeLeftovers(root);
+  const temporary = temporaryFolder(root);
+  await mkdir(temporary);
+  try {
+    const manifest = await writeDataset(packageFolder, version, temporary, log);
+    await replaceFolder(temporary, target);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    log(`Data set: public/data is ready: ${summary(manifest)}, ${seconds} s`);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+async function writeDataset(
+  packageFolder: string,
+  version: string,
+  folder: string,
+  log: PrepareOptions['log'],
+): Promise<Manifest> {
+  const pictures = {
+    train: await readSplit(packageFolder, 'train', log),
+    test: await readSplit(packageFolder, 'test', log),
+  };
+  log('  encoding chunks');
+  const manifest = await packDataset(pictures, {
+    source: { package: SOURCE_PACKAGE, version },
+    // Run-length matches only: after the differences nothing longer repeats, and looking for it costs bytes.
+    deflate: (bytes) => new Uint8Array(deflateRawSync(bytes, { strategy: constants.Z_RLE, memLevel: 9 })),
+    write: (file, bytes) => writeFile(join(folder, file), bytes),
+  });
+  await writeFile(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest)}\n`);
+  return manifest;
+}
+
+async function isUpToDate(folder: string, version: string): Promise<boolean> {
+  const manifest = await readManifest(folder);
+  if (manifest === undefined || manifest.source.version !== version) return false;
+  const sizes = await Promise.all(manifestFiles(manifest).map(({ file }) => fileSize(join(folder, file))));
+  return manifestFiles(manifest).every(({ bytes }, i) => sizes[i] === bytes);
+}
+
+/** Undefined when there is none that this version reads: then there is something to prepare. */
+async function readManifest(folder: string): Promise<Manifest | undefined> {
+  try {
+    return parseManifest(await readFile(join(folder, MANIFEST_FILE), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+async function fileSize(path: string): Promise<number | undefined> {
+  return (await stat(path).catch(() => undefined))?.size;
+}
+
+async function replaceFolder(from: string, to: string): Promise<void> {
+  await mkdir(join(to, '..'), { recursive: true });
+  await rm(to, { recursive: true, force: true });
+  await rename(from, to);
+}
+
+function summary(manifest: Manifest): string {
+  const files = manifestFiles(manifest);
+  const megabytes = files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
+  return `${files.length + 1} files, ${megabytes.toFixed(1)} MB`;
+}

@@ -1,0 +1,71 @@
+import { CHANNELS, IMAGE_BYTES, IMAGE_SIZE } from '../core/cifar10.ts';
+
+/**
+ * The reversible transform before deflate. Three steps, all modulo 256, none of which loses anything:
+ * red and blue minus green (WebP's "subtract green"); the three channels as planes over the whole chunk, so that
+ * each gets its own Huffman code; and differences along x, then along y (the gradient predictor a + b - c).
+ * With deflate it stores CIFAR-10 in 1,710 bytes a picture where raw bytes take 3,072, deflate alone 2,872 and
+ * PNG 2,314; scripts/bench/dataset-encoding.mjs measures it.
+ */
+const ROW_BYTES = IMAGE_SIZE * CHANNELS;
+
+/** `count` pictures as HWC bytes -> planes of differences, of the same length. */
+export function toDeltas(pixels: Uint8Array): Uint8Array {
+  const planes = toPlanes(pixels);
+  // Backwards, so that each difference is taken from values that are still whole.
+  for (let row = planes.length / IMAGE_SIZE - 1; row >= 0; row--) {
+    const end = (row + 1) * IMAGE_SIZE;
+    if (row % IMAGE_SIZE > 0) subtractRowAbove(planes, row * IMAGE_SIZE, IMAGE_SIZE);
+    subtractLeft(planes.subarray(row * IMAGE_SIZE, end));
+  }
+  return planes;
+}
+
+function toPlanes(pixels: Uint8Array): Uint8Array {
+  const planes = new Uint8Array(pixels.length);
+  const size = pixels.length / 3;
+  for (let i = 0, p = 0; i < size; i++, p += 3) {
+    const green = pixels[p + 1]!;
+    planes[i] = green;
+    planes[size + i] = pixels[p]! - green;
+    planes[2 * size + i] = pixels[p + 2]! - green;
+  }
+  return planes;
+}
+
+function subtractRowAbove(values: Uint8Array, start: number, width: number): void {
+  for (let i = start; i < start + width; i++) values[i] = values[i]! - values[i - width]!;
+}
+
+function subtractLeft(row: Uint8Array): void {
+  for (let x = row.length - 1; x > 0; x--) row[x] = row[x]! - row[x - 1]!;
+}
+
+/** The inverse of `toDeltas`. Written for speed: it runs on every picture that a worker loads. */
+export function fromDeltas(planes: Uint8Array): Uint8Array {
+  const pixels = new Uint8Array(planes.length);
+  const size = planes.length / 3;
+  const greens = planes.subarray(0, size);
+  const reds = planes.subarray(size, 2 * size);
+  const blues = planes.subarray(2 * size);
+  for (let start = 0; start < size; start += IMAGE_SIZE) {
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    for (let i = start, out = 3 * start; i < start + IMAGE_SIZE; i++, out += 3) {
+      const delta = greens[i]!;
+      green += delta;
+      red += reds[i]! + delta;
+      blue += blues[i]! + delta;
+      pixels[out] = red;
+      pixels[out + 1] = green;
+      pixels[out + 2] = blue;
+    }
+    if ((3 * start) % IMAGE_BYTES > 0) addRowAbove(pixels, 3 * start, ROW_BYTES);
+  }
+  return pixels;
+}
+
+function addRowAbove(values: Uint8Array, start: number, width: number): void {
+  for (let i = start; i < start + width; i++) values[i] = values[i]! + values[i - width]!;
+}

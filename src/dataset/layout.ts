@@ -1,0 +1,48 @@
+import { NUM_CLASSES } from '../core/cifar10.ts';
+
+/**
+ * How the data set lies on a static host. Written by pack.ts, read by everything else in this folder.
+ *
+ * The pictures of a split are stored by class, and in original order within a class, so that a contiguous (IID)
+ * shard and a Dirichlet share are each one contiguous range per class. Chunks cut that order into files of
+ * `imagesPerChunk` pictures; a chunk never spans two classes.
+ */
+export const FORMAT = 'apiary-dataset';
+/** Raise it when a prepared data set of the old code must not be read by the new. */
+export const VERSION = 1;
+export const ENCODING = 'delta-deflate';
+export const IMAGES_PER_CHUNK = 100;
+export const MANIFEST_FILE = 'manifest.json';
+
+export const SPLITS = ['train', 'test'] as const;
+export type Split = (typeof SPLITS)[number];
+
+/** One chunk's place in the stored order of its split. */
+export interface ChunkSpan {
+  readonly label: number;
+  /** Stored position of its first picture. */
+  readonly first: number;
+  readonly count: number;
+}
+
+/** The chunks of a split, in stored order, from its labels alone. */
+export function chunkSpans(labels: Uint8Array, imagesPerChunk: number): ChunkSpan[] {
+  const spans: ChunkSpan[] = [];
+  let first = 0;
+  classCounts(labels).forEach((count, label) => {
+    const end = first + count;
+    while (first < end) {
+      const size = Math.min(imagesPerChunk, end - first);
+      spans.push({ label, first, count: size });
+      first += size;
+    }
+  });
+  return spans;
+}
+
+/** Pictures of each class. */
+export function classCounts(labels: Uint8Array): number[] {
+  const counts = new Array<number>(NUM_CLASSES).fill(0);
+  for (const label of labels) counts[label]!++;
+  return counts;
+}

@@ -1,0 +1,66 @@
+import { type ChunkSpan, chunkSpans, classCounts } from './layout.ts';
+
+/** Where each picture of a split is stored. Positions are in the original order unless they say "stored". */
+export interface StoreOrder {
+  readonly spans: readonly ChunkSpan[];
+  /** Stored position -> original position. */
+  readonly original: Uint32Array;
+  /** Original position -> chunk, as an index of `spans`. */
+  readonly chunk: Uint32Array;
+  /** Original position -> the picture's place within its chunk. */
+  readonly row: Uint32Array;
+}
+
+/** A stable counting sort by class, cut into chunks. Needs the labels only. */
+export function storeOrder(labels: Uint8Array, imagesPerChunk: number): StoreOrder {
+  const spans = chunkSpans(labels, imagesPerChunk);
+  const original = sortedByClass(labels);
+  const chunk = new Uint32Array(labels.length);
+  const row = new Uint32Array(labels.length);
+  spans.forEach(({ first, count }, index) => {
+    for (let i = 0; i < count; i++) {
+      const position = original[first + i]!;
+      chunk[position] = index;
+      row[position] = i;
+    }
+  });
+  return { spans, original, chunk, row };
+}
+
+function sortedByClass(labels: Uint8Array): Uint32Array {
+  let start = 0;
+  const next = classCounts(labels).map((count) => {
+    start += count;
+    return start - count;
+  });
+  const original = new Uint32Array(labels.length);
+  labels.forEach((label, position) => {
+    original[next[label]!++] = position;
+  });
+  return original;
+}
+
+/** What to copy from one chunk: its picture `rows[i]` becomes example `targets[i]`. */
+export interface ChunkRead {
+  readonly chunk: number;
+  readonly rows: readonly number[];
+  readonly targets: readonly number[];
+}
+
+/**
+ * The chunks that `positions` touch, in stored order, and no others.
+ * @throws RangeError when a position is not in the split.
+ */
+export function chunkReads(order: StoreOrder, positions: Uint32Array): ChunkRead[] {
+  const reads = new Map<number, { chunk: number; rows: number[]; targets: number[] }>();
+  positions.forEach((position, target) => {
+    const chunk = order.chunk[position];
+    if (chunk === undefined)
+      throw new RangeError(`Picture ${position} does not exist; the split has ${order.chunk.length}.`);
+    const read = reads.get(chunk) ?? { chunk, rows: [], targets: [] };
+    if (read.rows.length === 0) reads.set(chunk, read);
+    read.rows.push(order.row[position]!);
+    read.targets.push(target);
+  });
+  return [...reads.values()].sort((a, b) => a.chunk - b.chunk);
+}
