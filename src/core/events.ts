@@ -23,7 +23,7 @@ export interface Score {
 
 /**
  * All that a run says. Stage, charts, narration, log, results file and replay are functions of this stream alone.
- * Everything in it is plain JSON data; parameters and pictures never are. Times are seconds.
+ * Everything in it is plain JSON data; parameters and pictures never are. `at` is in seconds since the run's start.
  */
 export type RunEvent =
   | {

@@ -28,7 +28,7 @@ export interface RunHands {
   readonly onCheckpoint: (checkpoint: Checkpoint) => void;
 }
 
-/** What the rooms of one run share. */
+/** What the rooms of one run share; its `hands.now` counts from the run's start. */
 export interface RunContext {
   readonly config: Config;
   readonly model: Model;

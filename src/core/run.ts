@@ -51,9 +51,9 @@ async function execute(
   emit: RunContext['emit'],
   elapsed: () => number,
 ): Promise<number> {
-  const context = prepare(setup, hands, emit);
+  const context = prepare(setup, { ...hands, now: elapsed }, emit);
   const { config } = context;
-  let state = setup.from ? continued(setup.from, emit) : await begin(context, elapsed);
+  let state = setup.from ? continued(setup.from, emit) : await begin(context);
   for (let round = (setup.from?.round ?? 0) + 1; round <= config['num-server-rounds']; round++) {
     await startStep(context, 'round', round);
     state = await runRound(context, round, state);
@@ -76,7 +76,7 @@ function prepare({ config, labels }: RunSetup, hands: RunHands, emit: RunContext
 }
 
 /** Steps 1 and 2: the partition, the first pictures, the initial global model and its test. */
-async function begin(context: RunContext, elapsed: () => number): Promise<GlobalModel> {
+async function begin(context: RunContext): Promise<GlobalModel> {
   const { config, model, strategy, emit, hands } = context;
   const global = initialParameters(model, config.seed);
   emit({
@@ -91,7 +91,7 @@ async function begin(context: RunContext, elapsed: () => number): Promise<Global
   await startStep(context, 'initialise', 0);
   const state = { global, strategyState: strategy.init(global, config) };
   await testGlobalModel(context, 0, global);
-  hands.onCheckpoint({ config, round: 0, ...state, seconds: elapsed() });
+  hands.onCheckpoint({ config, round: 0, ...state, seconds: hands.now() });
   return state;
 }
 

@@ -1,0 +1,48 @@
+import type { Config, ConfigKey } from '../core/config/schema.ts';
+import type { ClientId } from '../core/ids.ts';
+import type { Parameters } from '../core/parameters.ts';
+import type { Notice } from '../store/app-state.ts';
+
+/** A finished (or stopped) run's models, for predictions and downloads. */
+export interface TrainedModel {
+  readonly config: Config;
+  readonly round: number;
+  readonly parameters: Parameters;
+  readonly backend: string;
+  readonly device: string;
+  readonly workers: number;
+}
+
+/** Test images, never training images: labels, and HWC bytes. */
+export interface TestPictures {
+  readonly positions: readonly number[];
+  readonly labels: Uint8Array;
+  readonly pixels: Uint8Array;
+}
+
+/** All that the screen may ask for. Failures of the run arrive as events; the promises reject with ApiaryError. */
+export interface Commands {
+  change<K extends ConfigKey>(key: K, value: Config[K]): void;
+  replaceConfig(config: Config): void;
+  start(): void;
+  pause(): void;
+  resume(): void;
+  /** One of the seven steps; from idle, starts a run that pauses after its first step. */
+  step(): void;
+  stop(): void;
+  /** Clears the run; the settings stay. */
+  reset(): void;
+  continueRun(): void;
+  forgetContinuation(): void;
+  /** Terminates the worker that plays this client now, as a crash would. */
+  breakClient(client: ClientId): void;
+  measureAgain(): void;
+  loadLabels(): void;
+  dismiss(notice: Notice['id']): void;
+  notify(notice: Omit<Notice, 'id'>): void;
+  /** The latest checkpoint's model, if there is one. */
+  trainedModel(): TrainedModel | undefined;
+  /** Class probabilities (count x NUM_CLASSES) of `count` 32x32 HWC pictures under the latest checkpoint's model. */
+  predict(pixels: Uint8Array, count: number): Promise<Float32Array>;
+  testPictures(positions: readonly number[]): Promise<TestPictures>;
+}

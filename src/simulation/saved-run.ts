@@ -1,0 +1,30 @@
+import { createStore, del, get, set } from 'idb-keyval';
+import type { RunEvent } from '../core/events.ts';
+import type { Checkpoint } from '../core/run-context.ts';
+
+/** What a later visit needs to go on: the last checkpoint, and the events that led to it. */
+export interface SavedRun {
+  /** A different version is not read: its events or parameters may mean something else. */
+  readonly version: typeof VERSION;
+  readonly checkpoint: Checkpoint;
+  readonly events: readonly RunEvent[];
+}
+
+const VERSION = 1;
+const KEY = 'last-run';
+
+// Opened at the first use: where storage is forbidden, opening throws, and the caller reports it.
+const open = () => createStore('apiary', 'runs');
+
+export async function saveRun(run: Omit<SavedRun, 'version'>): Promise<void> {
+  await set(KEY, { ...run, version: VERSION } satisfies SavedRun, open());
+}
+
+export async function loadSavedRun(): Promise<SavedRun | undefined> {
+  const saved = await get<SavedRun>(KEY, open());
+  return saved?.version === VERSION ? saved : undefined;
+}
+
+export async function forgetSavedRun(): Promise<void> {
+  await del(KEY, open());
+}
