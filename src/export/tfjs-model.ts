@@ -1,0 +1,119 @@
+import { strToU8 } from 'fflate';
+import { CLASS_NAMES } from '../core/cifar10.ts';
+import { type Layer, type Model, parameterSpecs } from '../core/model/model.ts';
+import { type Parameters, toBytes } from '../core/parameters.ts';
+import type { ParametersOrigin } from './npz.ts';
+import { zipStored } from './zip.ts';
+
+const WEIGHTS_FILE = 'weights.bin';
+
+/**
+ * The model as a TensorFlow.js layers model in one archive: `model.json`, `weights.bin` and a `README.txt` that shows
+ * how to load it. Input: pictures of the model's size with each byte as byte / 127.5 - 1; output: probabilities.
+ */
+export function writeTfjsModel(
+  model: Model,
+  parameters: Parameters,
+  origin: ParametersOrigin,
+): Uint8Array<ArrayBuffer> {
+  return zipStored({
+    'model.json': strToU8(JSON.stringify(modelJson(model, origin), null, 1)),
+    [WEIGHTS_FILE]: toBytes(parameters),
+    'README.txt': strToU8(readme(model, origin)),
+  });
+}
+
+/** tfjs's `model.json`: the topology in Keras's terms, and what `weights.bin` holds in which order. */
+export function modelJson(model: Model, { round, config }: ParametersOrigin) {
+  return {
+    format: 'layers-model',
+    generatedBy: 'Apiary',
+    convertedBy: null,
+    modelTopology: {
+      class_name: 'Sequential',
+      config: { name: model.id, layers: kerasLayers(model) },
+      keras_version: 'tfjs-layers 4.22.0',
+      backend: 'tensor_flow.js',
+    },
+    weightsManifest: [
+      {
+        paths: [WEIGHTS_FILE],
+        weights: parameterSpecs(model).map(({ name, shape }) => ({ name, shape, dtype: 'float32' })),
+      },
+    ],
+    userDefinedMetadata: {
+      input: 'RGB pictures, each byte as byte / 127.5 - 1 (mean 0.5, deviation 0.5)',
+      output: 'probabilities of the classes',
+      classes: CLASS_NAMES,
+      round,
+      config,
+    },
+  };
+}
+
+interface KerasLayer {
+  readonly class_name: string;
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** Keras names layers without parameters too; the last layer turns logits into probabilities. */
+function kerasLayers(model: Model): KerasLayer[] {
+  const layers = model.layers.map((layer, i) => kerasLayer(layer, i));
+  layers.push({ class_name: 'Softmax', config: { name: 'probabilities', axis: -1 } });
+  const [first, ...rest] = layers;
+  return [
+    { ...first!, config: { ...first!.config, batch_input_shape: [null, ...model.input], dtype: 'float32' } },
+    ...rest,
+  ];
+}
+
+function kerasLayer(layer: Layer, index: number): KerasLayer {
+  switch (layer.kind) {
+    case 'conv2d': {
+      const { name, filters, kernelSize, stride, padding } = layer;
+      return {
+        class_name: 'Conv2D',
+        config: {
+          name,
+          filters,
+          kernel_size: [kernelSize, kernelSize],
+          strides: [stride, stride],
+          padding,
+          data_format: 'channels_last',
+          activation: 'linear',
+          use_bias: true,
+        },
+      };
+    }
+    case 'relu':
+      return { class_name: 'ReLU', config: { name: `relu${index}` } };
+    case 'max-pool': {
+      const window = [layer.size, layer.size];
+      const config = { pool_size: window, strides: window, padding: 'valid', data_format: 'channels_last' };
+      return { class_name: 'MaxPooling2D', config: { name: `pool${index}`, ...config } };
+    }
+    case 'flatten':
+      return { class_name: 'Flatten', config: { name: `flatten${index}` } };
+    case 'dense':
+      return {
+        class_name: 'Dense',
+        config: { name: layer.name, units: layer.units, activation: 'linear', use_bias: true },
+      };
+  }
+}
+
+const readme = (
+  { label, input }: Model,
+  { round }: ParametersOrigin,
+) => `${label}, trained with Apiary: the global model after round ${round}.
+
+Unpack the archive beside your page, then, with @tensorflow/tfjs:
+
+  const model = await tf.loadLayersModel('model.json');
+  const input = tf.browser.fromPixels(picture)           // a ${input[1]}x${input[0]} <img> or <canvas>
+    .toFloat().div(127.5).sub(1).expandDims();           // each byte as byte / 127.5 - 1
+  const probabilities = await model.predict(input).data();
+
+Classes, in the order of the output: ${CLASS_NAMES.join(', ')}.
+The settings of the run are in model.json under userDefinedMetadata.
+`;
