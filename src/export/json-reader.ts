@@ -10,7 +10,8 @@ export const optional = <T>(read: Read<T>): Optional<T> => ({ optional: read });
 
 type Keys<T> = { readonly [K in keyof T]-?: object extends Pick<T, K> ? Optional<T[K]> : Read<T[K]> };
 
-function refuse(path: string, wanted: string, value: unknown): never {
+/** @throws ApiaryError `file-unreadable`, always. */
+export function refuse(path: string, wanted: string, value: unknown): never {
   const shown = value === undefined ? 'absent' : `${JSON.stringify(value)?.slice(0, 60)}`;
   throw new ApiaryError('file-unreadable', `"${path}" must be ${wanted}, and is ${shown}.`);
 }

@@ -21,6 +21,7 @@ import {
   optional,
   type Read,
   recordOf,
+  refuse,
   text,
   wholeNumber,
 } from './json-reader.ts';
@@ -93,7 +94,7 @@ const final = objectOf<FinalRecord>({
 });
 
 const setting: Read<string | number> = (value, path) =>
-  typeof value === 'string' ? value : number(value, path);
+  typeof value === 'string' || typeof value === 'number' ? value : refuse(path, 'a number or a text', value);
 
 const apiaryRun = objectOf<ApiaryRun>({
   format: oneOf('apiary-run'),

@@ -1,0 +1,16 @@
+import { version } from '../../package.json';
+import type { RunEnvironment } from './apiary-run.ts';
+
+/** What a results file says about this browser and this version of the page. */
+export const runEnvironment = ({
+  backend,
+  device,
+  workers,
+}: Pick<RunEnvironment, 'backend' | 'device' | 'workers'>): RunEnvironment => ({
+  backend,
+  ...(device !== undefined && { device }),
+  workers,
+  'hardware-concurrency': navigator.hardwareConcurrency,
+  'user-agent': navigator.userAgent,
+  'app-version': version,
+});
