@@ -1,8 +1,34 @@
 import { ApiaryError } from '../core/errors.ts';
 import type { Model } from '../core/model/model.ts';
 import type { Backend, Trainer } from './trainer.ts';
+
+/**
+ * A trainer on exactly this backend, whose code is loaded only now.
+ * @throws ApiaryError `backend-unavailable` with the reason; another engine is never given instead.
+ */
 export async function createTrainer(backend: Backend, model: Model): Promise<Trainer> {
-  if (backend === 'wasm') throw new ApiaryError('backend-unavailable', "Backend 'wasm' is not built yet.");
-  const { createTfjsTrainer } = await import('./tfjs/index.ts');
-  return createTfjsTrainer(backend, model);
+  switch (backend) {
+    case 'wasm': {
+      const { createWasmTrainer } = await loaded(backend, import('./wasm/index.ts'));
+      return createWasmTrainer(model);
+    }
+    case 'webgl':
+    case 'webgpu':
+    case 'cpu': {
+      const { createTfjsTrainer } = await loaded(backend, import('./tfjs/index.ts'));
+      return createTfjsTrainer(backend, model);
+    }
+  }
+}
+
+/** An engine that the network does not deliver cannot run here, like one that the browser does not have. */
+async function loaded<Module>(backend: Backend, module: Promise<Module>): Promise<Module> {
+  try {
+    return await module;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ApiaryError('backend-unavailable', `The code of backend '${backend}' did not load: ${reason}`, {
+      cause,
+    });
+  }
 }

@@ -1,22 +1,32 @@
 import { type Tensor2D, type Tensor4D, tensor2d, tensor4d } from '@tensorflow/tfjs-core';
-import { CHANNELS, IMAGE_BYTES, IMAGE_SIZE, NUM_CLASSES } from '../../core/cifar10.ts';
+import { NUM_CLASSES } from '../../core/cifar10.ts';
+import type { Shape } from '../../core/model/model.ts';
 import type { Examples } from '../trainer.ts';
 
 /** What the network sees for each byte: mean 0.5, deviation 0.5. */
 const INPUT = Float32Array.from({ length: 256 }, (_, byte) => byte / 127.5 - 1);
 
+/** Bytes of one picture that enters a model. */
+export const pictureBytes = ([height, width, channels]: Shape) => height * width * channels;
+
 /**
- * Pictures as the network's input, [rows, 32, 32, 3].
+ * Pictures as the network's input, [rows, height, width, channels].
  * @param positions of the pictures in `pixels`; rows beyond them are 0.
  */
-export function inputTensor(pixels: Uint8Array, positions: ArrayLike<number>, rows: number): Tensor4D {
-  const values = new Float32Array(rows * IMAGE_BYTES);
+export function inputTensor(
+  shape: Shape,
+  pixels: Uint8Array,
+  positions: ArrayLike<number>,
+  rows: number,
+): Tensor4D {
+  const bytes = pictureBytes(shape);
+  const values = new Float32Array(rows * bytes);
   for (let row = 0; row < positions.length; row++) {
-    const from = positions[row]! * IMAGE_BYTES;
-    const to = row * IMAGE_BYTES;
-    for (let i = 0; i < IMAGE_BYTES; i++) values[to + i] = INPUT[pixels[from + i]!]!;
+    const from = positions[row]! * bytes;
+    const to = row * bytes;
+    for (let i = 0; i < bytes; i++) values[to + i] = INPUT[pixels[from + i]!]!;
   }
-  return tensor4d(values, [rows, IMAGE_SIZE, IMAGE_SIZE, CHANNELS]);
+  return tensor4d(values, [rows, ...shape]);
 }
 
 /** One-hot labels divided by the batch's size, [rows, NUM_CLASSES]: the targets of a mean cross-entropy. */

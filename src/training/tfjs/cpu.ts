@@ -8,7 +8,7 @@ export async function openCpu(): Promise<Device> {
   return {
     backend: 'cpu',
     description: 'Plain JavaScript',
-    compilesPerShape: false,
+    isGpu: false,
     check: () => {},
     checkThoroughly: () => {},
     close: () => removeBackend('cpu'),

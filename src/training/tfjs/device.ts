@@ -16,8 +16,8 @@ export interface Device {
   readonly backend: TfjsBackend;
   /** In words: "WebGL: ANGLE (...)". */
   readonly description: string;
-  /** Whether a new tensor shape costs the compilation of shaders. */
-  readonly compilesPerShape: boolean;
+  /** A GPU works beside this thread, and compiles shaders for every new tensor shape. */
+  readonly isGpu: boolean;
   /**
    * Cheap; called after every batch, before its loss is believed.
    * @throws ApiaryError `context-lost` or `out-of-memory`, when the device has said so.

@@ -23,14 +23,14 @@ export const upload = (model: Model, parameters: Parameters): Tensor[] =>
 
 /** One model under local SGD, on the device. */
 export class Learner {
-  readonly #model: Model;
+  readonly model: Model;
   readonly #sgd: LocalSgd;
   readonly #anchor: Tensor[];
   #weights: Tensor[];
   #velocity: Tensor[];
 
   constructor(model: Model, initial: Parameters, sgd: LocalSgd) {
-    this.#model = model;
+    this.model = model;
     this.#sgd = sgd;
     this.#weights = upload(model, initial);
     this.#velocity = this.#weights.map((w) => zerosLike(w));
@@ -41,7 +41,7 @@ export class Learner {
   step(input: Tensor4D, targets: Tensor2D): Scalar {
     // Everything new leaves `tidy` as its result, so that an error in the middle leaves nothing behind.
     const { loss, weights, velocity } = tidy(() => {
-      const lossOf = (...weights: Tensor[]) => crossEntropy(logits(this.#model, weights, input), targets);
+      const lossOf = (...weights: Tensor[]) => crossEntropy(logits(this.model, weights, input), targets);
       const { value, grads } = valueAndGrads(lossOf)(this.#weights);
       const velocity = grads.map((g, i) => this.#nextVelocity(g, i));
       const { learningRate } = this.#sgd;

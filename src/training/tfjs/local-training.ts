@@ -6,8 +6,8 @@ import type { Device } from './device.ts';
 import type { Learner } from './learner.ts';
 import { LossQueue } from './losses.ts';
 
-/** Batches whose loss may be on its way while the next is queued: a GPU that waits for each one idles. */
-const MAX_PENDING = 2;
+/** Batches whose loss may be on its way while a GPU works on the next: it would idle if each one were awaited. */
+const MAX_PENDING = 1;
 
 /** One task's walk over its batches. */
 export class LocalTraining {
@@ -31,12 +31,14 @@ export class LocalTraining {
 
   /** @throws ApiaryError as Trainer.train. */
   async run(): Promise<void> {
-    const rows = this.#task.batches.reduce((most, batch) => Math.max(most, batch.length), 0);
+    const { isGpu } = this.#device;
+    // Short batches are padded to the longest: every other shape would cost a GPU new shaders.
+    const longest = this.#task.batches.reduce((most, batch) => Math.max(most, batch.length), 0);
     for (const batch of this.#task.batches) {
       await this.#mayGoOn();
-      this.#step(batch, this.#device.compilesPerShape ? rows : batch.length);
+      this.#step(batch, isGpu ? longest : batch.length);
       // The first batch is waited for: it allocates what the others reuse, and fails for all.
-      await this.#report(this.#reported === 0 ? 0 : MAX_PENDING);
+      await this.#report(isGpu && this.#reported > 0 ? MAX_PENDING : 0);
     }
     await this.#report(0);
   }
@@ -66,7 +68,7 @@ export class LocalTraining {
 
   #step(batch: Uint32Array, rows: number): void {
     const { examples } = this.#task;
-    const input = inputTensor(examples.pixels, batch, rows);
+    const input = inputTensor(this.#learner.model.input, examples.pixels, batch, rows);
     const targets = targetTensor(examples, batch, rows);
     try {
       this.#losses.push(this.#learner.step(input, targets), batch.length);

@@ -13,13 +13,15 @@ export class LossQueue {
     return this.#pending.length;
   }
 
-  /** Starts to read `loss`, and disposes it. */
+  /** Starts to read `loss`, and disposes it once it is read: tfjs's WebGPU loses its place if it goes earlier. */
   push(loss: Scalar, examples: number): void {
-    const value = loss.data().then((values) => values[0]!);
+    const value = loss
+      .data()
+      .then((values) => values[0]!)
+      .finally(() => dispose(loss));
     // The queue is awaited in order; a later one may fail before its turn.
     value.catch(() => {});
     this.#pending.push({ examples, value });
-    dispose(loss);
   }
 
   async shift(): Promise<{ loss: number; examples: number }> {

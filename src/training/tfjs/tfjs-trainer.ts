@@ -1,11 +1,11 @@
 import { dispose, memory, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import { IMAGE_BYTES, NUM_CLASSES } from '../../core/cifar10.ts';
+import { NUM_CLASSES } from '../../core/cifar10.ts';
 import { ApiaryError, toFailure } from '../../core/errors.ts';
 import type { Evaluation } from '../../core/metrics.ts';
 import type { Model } from '../../core/model/model.ts';
 import type { Parameters } from '../../core/parameters.ts';
 import type { EvaluateTask, Trainer, TrainResult, TrainTask } from '../trainer.ts';
-import { inputTensor } from './batch.ts';
+import { inputTensor, pictureBytes } from './batch.ts';
 import type { Device, TfjsBackend } from './device.ts';
 import { EvaluationSums } from './evaluation-sums.ts';
 import { Learner, upload } from './learner.ts';
@@ -14,7 +14,10 @@ import { logits } from './network.ts';
 import { logProbabilities } from './scores.ts';
 
 /** Pictures in one forward pass: enough to keep a GPU busy, few enough to stop soon. */
-const FORWARD_ROWS = 250;
+const FORWARD_ROWS = 256;
+
+/** Rows of a GPU's forward pass over `size` pictures: powers of two, so that few shapes cost shaders. */
+const gpuRows = (size: number) => 2 ** Math.ceil(Math.log2(size));
 
 /** A model on an open tfjs device. */
 export class TfjsTrainer implements Trainer {
@@ -56,7 +59,7 @@ export class TfjsTrainer implements Trainer {
 
   predict(parameters: Parameters, pixels: Uint8Array): Promise<Float32Array> {
     return this.#named(async () => {
-      const result = new Float32Array((pixels.length / IMAGE_BYTES) * NUM_CLASSES);
+      const result = new Float32Array((pixels.length / pictureBytes(this.model.input)) * NUM_CLASSES);
       await this.#forward(
         parameters,
         pixels,
@@ -82,7 +85,7 @@ export class TfjsTrainer implements Trainer {
     betweenBatches: TrainTask['betweenBatches'],
     onScores: (scores: Float32Array, picture: number) => void,
   ): Promise<void> {
-    const count = pixels.length / IMAGE_BYTES;
+    const count = pixels.length / pictureBytes(this.model.input);
     const weights = upload(this.model, parameters);
     try {
       for (let start = 0; start < count; start += FORWARD_ROWS) {
@@ -99,8 +102,9 @@ export class TfjsTrainer implements Trainer {
 
   async #scores(weights: Tensor[], pixels: Uint8Array, start: number, size: number): Promise<Float32Array> {
     const positions = Uint32Array.from({ length: size }, (_, i) => start + i);
-    const rows = this.#device.compilesPerShape ? FORWARD_ROWS : size;
-    const result = tidy(() => logits(this.model, weights, inputTensor(pixels, positions, rows)));
+    const rows = this.#device.isGpu ? gpuRows(size) : size;
+    const { model } = this;
+    const result = tidy(() => logits(model, weights, inputTensor(model.input, pixels, positions, rows)));
     try {
       const scores = await result.data<'float32'>();
       this.#device.checkThoroughly();

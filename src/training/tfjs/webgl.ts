@@ -38,7 +38,7 @@ export async function openWebGL(gl: WebGL2RenderingContext): Promise<Device> {
   return {
     backend: 'webgl',
     description: `WebGL: ${rendererName(gl)}`,
-    compilesPerShape: true,
+    isGpu: true,
     check,
     checkThoroughly: () => {
       check();

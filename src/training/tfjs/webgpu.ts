@@ -28,7 +28,7 @@ export async function openWebGPU({ device, info }: OpenGpu): Promise<Device> {
   return {
     backend: 'webgpu',
     description: `WebGPU: ${name || 'unnamed adapter'}`,
-    compilesPerShape: true,
+    isGpu: true,
     check,
     checkThoroughly: check,
     close: () => {
