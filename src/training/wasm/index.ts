@@ -20,7 +20,10 @@ export const createWasmTrainer: CreateTrainer = async (model) => {
 
 async function load(url: string): Promise<WebAssembly.Module> {
   try {
-    return await WebAssembly.compileStreaming(fetch(url));
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+    // Not compileStreaming: it refuses what a static host serves without the WebAssembly media type.
+    return await WebAssembly.compile(await response.arrayBuffer());
   } catch (cause) {
     throw new ApiaryError('backend-unavailable', `The WebAssembly engine could not be loaded: ${cause}`, {
       cause,

@@ -60,7 +60,8 @@ class WasmTrainer implements Trainer {
     let lossSum = 0;
     let seen = 0;
     for (const [i, batch] of batches.entries()) {
-      if (i > 0) await settled(betweenBatches());
+      const pause = betweenBatches();
+      if (pause) await pause;
       stage(memory, plan, examples, batch, valuesOf(this.model.input));
       kernels.run(plan.train, batch.length);
       const batchLoss = this.#lossOf(kernels, plan, `batch ${i + 1} of ${batches.length}`);
@@ -76,8 +77,9 @@ class WasmTrainer implements Trainer {
     this.#load(parameters);
     const confusion = new Uint32Array(NUM_CLASSES * NUM_CLASSES);
     let lossSum = 0;
-    for (const [i, batch] of inOrder(examples.count).entries()) {
-      if (i > 0) await settled(betweenBatches());
+    for (const batch of inOrder(examples.count)) {
+      const pause = betweenBatches();
+      if (pause) await pause;
       stage(kernels.memory, plan, examples, batch, valuesOf(this.model.input));
       kernels.run(plan.evaluate, batch.length);
       lossSum += this.#lossOf(kernels, plan, 'the evaluation');
@@ -146,11 +148,6 @@ class WasmTrainer implements Trainer {
       `The loss became ${loss} in ${where}. A smaller learning rate usually helps.`,
     );
   }
-}
-
-/** Awaits only what must be awaited: a microtask a batch is cheap, but a pause is the exception. */
-async function settled(pause: Promise<void> | undefined): Promise<void> {
-  if (pause) await pause;
 }
 
 function grow(memory: WebAssembly.Memory, bytes: number): void {
