@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { type Config, defaultConfig } from './config/schema.ts';
+import { ApiaryError } from './errors.ts';
+import { assignPartitions, partitionClients } from './partition.ts';
+import { labelCounts } from './partitioners/by-class.ts';
+import { createRng, fork } from './rng.ts';
+
+/** Labels in random order, as CIFAR-10's are: `perClass` of each class. */
+function labelsOf(perClass: number): Uint8Array {
+  const rng = createRng(fork(1, 0, 0, 'labels'));
+  const labels = Uint8Array.from({ length: 10 * perClass }, (_, i) => i % 10);
+  for (let i = labels.length - 1; i > 0; i--) {
+    const j = rng.integer(i + 1);
+    [labels[i], labels[j]] = [labels[j]!, labels[i]!];
+  }
+  return labels;
+}
+
+const labels = labelsOf(500);
+const withConfig = (change: Partial<Config>): Config => ({ ...defaultConfig, ...change });
+
+test.each(['iid', 'dirichlet'])('%s gives every example to exactly one client', (partitioner) => {
+  const shares = assignPartitions(labels, withConfig({ partitioner, 'num-supernodes': 7 }));
+  const seen = new Uint8Array(labels.length);
+  for (const share of shares) for (const position of share) seen[position]!++;
+  expect(seen.every((count) => count === 1)).toBe(true);
+  expect(shares).toHaveLength(7);
+});
+
+test('the IID shards are contiguous, and the first take the remainder', () => {
+  const shares = assignPartitions(labels, withConfig({ 'num-supernodes': 7 }));
+  expect(shares.map((share) => share.length)).toEqual([715, 715, 714, 714, 714, 714, 714]);
+  expect(shares.map((share) => share[0])).toEqual([0, 715, 1430, 2144, 2858, 3572, 4286]);
+});
+
+test('a Dirichlet share is one contiguous range of each class', () => {
+  const shares = assignPartitions(labels, withConfig({ partitioner: 'dirichlet', alpha: 0.3 }));
+  const rank = new Uint32Array(labels.length);
+  const counts = new Uint32Array(10);
+  labels.forEach((label, position) => {
+    rank[position] = counts[label]!++;
+  });
+  for (const share of shares)
+    for (let c = 0; c < 10; c++) {
+      const ranks = Array.from(
+        share.filter((position) => labels[position] === c),
+        (position) => rank[position]!,
+      );
+      if (ranks.length > 0) expect(ranks.at(-1)! - ranks[0]! + 1).toBe(ranks.length);
+    }
+});
+
+test('a small alpha gives clients few classes, a large one nearly all alike', () => {
+  const classesHeld = (alpha: number) =>
+    assignPartitions(labels, withConfig({ partitioner: 'dirichlet', alpha })).map(
+      (share) => labelCounts(labels, share).filter((count) => count > share.length / 20).length,
+    );
+  expect(Math.max(...classesHeld(0.1))).toBeLessThan(9);
+  expect(Math.min(...classesHeld(100))).toBe(10);
+});
+
+test('another seed draws another Dirichlet partition', () => {
+  const sizes = (seed: number) =>
+    assignPartitions(labels, withConfig({ partitioner: 'dirichlet', seed })).map((share) => share.length);
+  expect(sizes(1)).not.toEqual(sizes(2));
+  expect(sizes(1)).toEqual(sizes(1));
+});
+
+test('what cannot be divided is refused with its cause and a way out', () => {
+  const attempt = () =>
+    assignPartitions(labels, withConfig({ partitioner: 'dirichlet', 'num-supernodes': 600 }));
+  expect(attempt).toThrow(ApiaryError);
+  expect(attempt).toThrow(/600 clients .* 6000 images, and there are 5000. Lower "Clients"/);
+});
+
+test('clients with one image cannot split it', () => {
+  expect(() => partitionClients(labels, withConfig({ 'num-supernodes': 5000 }))).toThrow(/too few to split/);
+});
+
+test('a client keeps a fifth for validation, and no example is in both parts', () => {
+  const [first] = partitionClients(labels, withConfig({}));
+  expect(first!.train).toHaveLength(400);
+  expect(first!.validation).toHaveLength(100);
+  expect(new Set([...first!.train, ...first!.validation]).size).toBe(500);
+});
+
+test('a cap keeps each client’s mix of classes and its contiguous ranges', () => {
+  const config = withConfig({ partitioner: 'dirichlet', 'images-per-client': 100 });
+  const whole = assignPartitions(labels, { ...config, 'images-per-client': 0 });
+  assignPartitions(labels, config).forEach((share, client) => {
+    const [before, after] = [labelCounts(labels, whole[client]), labelCounts(labels, share)];
+    const kept = Math.min(100, whole[client]!.length);
+    expect(share).toHaveLength(kept);
+    for (let c = 0; c < 10; c++)
+      expect(Math.abs(after[c]! - (before[c]! * kept) / whole[client]!.length)).toBeLessThan(1);
+  });
+});

@@ -1,0 +1,75 @@
+import type { ErrorCode, Failure } from '../core/errors.ts';
+import type { Notice } from '../store/app-state.ts';
+
+/** What a failure means for the visitor: a title, and the way out. */
+const ADVICE: Partial<Record<ErrorCode, { title: string; wayOut: string; action?: Notice['action'] }>> = {
+  'chunk-missing': {
+    title: 'Pictures could not be loaded',
+    wayOut: 'Check the connection, then continue from the last finished round or start again.',
+    action: 'continue-run',
+  },
+  'chunk-corrupt': {
+    title: 'Pictures arrived damaged',
+    wayOut: 'They were not used. Continue from the last finished round, or start again.',
+    action: 'continue-run',
+  },
+  'manifest-unreadable': {
+    title: 'The data set could not be opened',
+    wayOut: 'Check the connection and try again.',
+    action: 'retry-labels',
+  },
+  'backend-unavailable': {
+    title: 'This backend cannot run here',
+    wayOut: 'Choose another under "Backend", or "Auto".',
+  },
+  'workers-unavailable': {
+    title: 'This browser starts no workers',
+    wayOut:
+      'Clients are Web Workers: use a current Chrome, Edge, Firefox or Safari, and allow workers for this page.',
+  },
+  'loss-not-finite': {
+    title: 'The training diverged',
+    wayOut: 'Lower "Learning rate" or "Momentum", and start again.',
+  },
+  'out-of-memory': {
+    title: 'The memory is used up',
+    wayOut: 'Lower "Workers", "Batch size" or "Images per client", or close other tabs.',
+    action: 'continue-run',
+  },
+  'context-lost': {
+    title: 'The graphics card was lost',
+    wayOut: 'Continue from the last finished round, or choose the backend "WebAssembly".',
+    action: 'continue-run',
+  },
+  'worker-died': {
+    title: 'A worker died twice',
+    wayOut: 'Continue from the last finished round.',
+    action: 'continue-run',
+  },
+  'every-client-failed': {
+    title: 'No client answered',
+    wayOut: 'The finished rounds are kept. Continue from there, or change the settings and start again.',
+    action: 'continue-run',
+  },
+  'storage-unavailable': {
+    title: 'Nothing can be stored here',
+    wayOut:
+      'The run goes on, but it cannot be continued after the tab is closed. Allow storage or free some space.',
+  },
+  'partition-impossible': { title: 'The data cannot be divided like this', wayOut: '' },
+  'config-invalid': { title: 'These settings cannot run together', wayOut: '' },
+};
+
+export function failureNotice(failure: Failure, id = `failure/${failure.code}`): Notice {
+  const advice = ADVICE[failure.code] ?? {
+    title: 'Something went wrong',
+    wayOut: 'Start again; the settings are kept.',
+  };
+  return {
+    id,
+    kind: failure.code === 'storage-unavailable' ? 'warning' : 'error',
+    title: advice.title,
+    text: `${failure.message} ${advice.wayOut}`.trim(),
+    ...(advice.action && { action: advice.action }),
+  };
+}

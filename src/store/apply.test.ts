@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { defaultConfig } from '../core/config/schema.ts';
+import { isProgress, type RunEvent } from '../core/events.ts';
+import { run } from '../core/run.ts';
+import type { Checkpoint } from '../core/run-context.ts';
+import { sampledClients } from '../core/sampling.ts';
+import { fakeExecutor } from '../core/testing/fake-executor.ts';
+import { applyEvents } from './apply.ts';
+import type { RunState } from './run-state.ts';
+
+const labels = Uint8Array.from({ length: 2000 }, (_, i) => (7 * i) % 10);
+
+const [failing] = sampledClients('train', 2, defaultConfig);
+
+async function record(
+  from?: Checkpoint,
+  onCheckpoint: (c: Checkpoint) => void = () => {},
+): Promise<RunEvent[]> {
+  const events: RunEvent[] = [];
+  const hands = {
+    executor: fakeExecutor({ fails: (round: number, client: number) => round === 2 && client === failing }),
+    signal: new AbortController().signal,
+    mayStart: async () => {},
+    now: () => 0,
+    onCheckpoint,
+  };
+  for await (const event of run({ config: defaultConfig, labels, ...(from && { from }) }, hands))
+    events.push(event);
+  return events;
+}
+
+const events = await record();
+const whole = applyEvents(undefined, events)!;
+const until = (type: RunEvent['type'], nth = 0): RunState => {
+  const found = events.flatMap((event, i) => (event.type === type ? [i] : []));
+  return applyEvents(undefined, events.slice(0, found[nth]! + 1))!;
+};
+
+test('one event at a time gives what the whole stream gives', () => {
+  expect(
+    events.reduce<RunState | undefined>((state, event) => applyEvents(state, [event]), undefined),
+  ).toEqual(whole);
+});
+
+test('a continued stream gives the same rounds as one that was not interrupted', async () => {
+  const checkpoints: Checkpoint[] = [];
+  const first = await record(undefined, (checkpoint) => checkpoints.push(checkpoint));
+  const end = first.findIndex((event) => event.type === 'round-finished') + 1;
+  const saved = first.slice(0, end).filter((event) => !isProgress(event));
+  const rest = await record(checkpoints[1]);
+  expect(applyEvents(undefined, [...saved, ...rest])!.rounds).toEqual(whole.rounds);
+});
+
+test('a sampled client waits, works, is done, and gets its weight', () => {
+  const sampled = until('clients-sampled');
+  const [client] = sampled.rounds[1]!.train.sampled;
+  expect(sampled.activity.get(client!)).toMatchObject({ status: 'waiting', phase: 'train' });
+  expect(until('batch-trained').activity.get(client!)).toMatchObject({
+    status: 'working',
+    progress: 0.5,
+    loss: 2,
+  });
+  const weights = [...until('train-aggregated').activity.values()].map((a) => a.weight);
+  expect(weights.reduce((a, b) => a! + b!)).toBeCloseTo(1, 12);
+});
+
+test('a round starts with a clean stage', () => {
+  const second = until('round-started', 1);
+  expect(second.activity.size).toBe(0);
+  expect(second.losses).toEqual([]);
+});
+
+test('failures stand in their round and in the log', () => {
+  expect(whole.rounds[2]!.train.failures.map((f) => [f.client, f.failure.code])).toEqual([
+    [failing, 'worker-died'],
+  ]);
+  expect(whole.log.map((line) => line.text)).toContain(
+    `    > Received error in reply from node ${failing}: Client ${failing} died.`,
+  );
+});
+
+test('the log is worded as flwr words it', () => {
+  const texts = whole.log.map((line) => line.text);
+  expect(texts.slice(0, 13)).toEqual([
+    'Starting FedAvg strategy:',
+    '    ├── Number of rounds: 3',
+    '    ├── ArrayRecord (0.24 MB)',
+    "    ├── ConfigRecord (train): {'lr': 0.01}",
+    '    ├── ConfigRecord (evaluate): (empty!)',
+    '    ├──> Sampling:',
+    '    │       ├──Fraction: train (0.30) | evaluate ( 0.50)',
+    '    │       ├──Minimum nodes: train (2) | evaluate (2)',
+    '    │       └──Minimum available nodes: 2',
+    '    └──> Keys in records:',
+    "            ├── Weighted by: 'num-examples'",
+    "            ├── ArrayRecord key: 'arrays'",
+    "            └── ConfigRecord key: 'config'",
+  ]);
+  expect(texts).toContain('[ROUND 1/3]');
+  expect(texts).toContain('configure_train: Sampled 3 nodes (out of 10)');
+  expect(texts).toContain('aggregate_train: Received 3 results and 0 failures');
+  expect(texts).toContain('configure_evaluate: Sampled 5 nodes (out of 10)');
+  expect(texts).toContain('aggregate_evaluate: Received 5 results and 0 failures');
+});
