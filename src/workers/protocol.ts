@@ -1,0 +1,87 @@
+import type { Failure } from '../core/errors.ts';
+import type { Examples } from '../core/examples.ts';
+import type {
+  ClientEvaluation,
+  ClientProgress,
+  ClientUpdate,
+  EvaluateJob,
+  TrainJob,
+} from '../core/executor.ts';
+import type { Evaluation } from '../core/metrics.ts';
+import type { Model } from '../core/model/model.ts';
+import type { Parameters } from '../core/parameters.ts';
+import type { Backend } from '../training/trainer.ts';
+
+/** What a worker is told once, before its first job. */
+export interface WorkerSettings {
+  /** Absolute URL of the prepared data set: a worker's own base URL is that of its script. */
+  readonly dataUrl: string;
+  readonly backend: Backend;
+  readonly model: Model;
+  /** Bytes of pictures that one worker may keep. */
+  readonly budgetBytes: number;
+}
+
+/** The engine that a worker has made. */
+export interface EngineInfo {
+  readonly backend: Backend;
+  /** What computes, in words: "WebAssembly SIMD". */
+  readonly device: string;
+}
+
+/**
+ * What a worker can be asked for. Raw pictures stay in the worker that loaded them: no result holds a training
+ * picture. Test pictures may leave (`testPictures`), for the page shows them.
+ */
+export interface Operations {
+  readonly init: { readonly argument: WorkerSettings; readonly result: EngineInfo };
+  readonly load: { readonly argument: ClientData; readonly result: undefined };
+  readonly train: {
+    readonly argument: ClientData & Pick<TrainJob, 'plan' | 'seed'>;
+    readonly result: Omit<ClientUpdate, 'client'>;
+  };
+  readonly evaluate: { readonly argument: ClientData; readonly result: Omit<ClientEvaluation, 'client'> };
+  /** Tests on the test images from position `start` to before `end`. */
+  readonly test: {
+    readonly argument: { readonly start: number; readonly end: number };
+    readonly result: Evaluation;
+  };
+  readonly predict: { readonly argument: { readonly pixels: Uint8Array }; readonly result: Float32Array };
+  readonly testPictures: {
+    readonly argument: { readonly positions: Uint32Array };
+    readonly result: Examples;
+  };
+}
+
+export type ClientData = Pick<EvaluateJob, 'examples'>;
+
+export type Operation = keyof Operations;
+export type ArgumentOf<Op extends Operation> = Operations[Op]['argument'];
+export type ResultOf<Op extends Operation> = Operations[Op]['result'];
+
+/** What a worker says of itself while it works on a request. */
+export type WorkerProgress = Extract<ClientProgress, { kind: 'loading' | 'batch' }>;
+
+export type RequestOf<Op extends Operation = Operation> = {
+  [Each in Op]: {
+    readonly kind: 'request';
+    readonly id: number;
+    readonly operation: Each;
+    readonly argument: ArgumentOf<Each>;
+    /** What this request and the next ones compute with; a copy, since a retry may need them again. */
+    readonly parameters?: Parameters;
+  };
+}[Op];
+
+export type ToWorker =
+  | RequestOf
+  | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'ping' };
+
+export type FromWorker =
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: WorkerProgress }
+  | { readonly kind: 'result'; readonly id: number; readonly result: ResultOf<Operation> }
+  | { readonly kind: 'failure'; readonly id: number; readonly failure: Failure }
+  | { readonly kind: 'pong' };

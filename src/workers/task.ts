@@ -1,0 +1,77 @@
+import { type ApiaryError, aborted, type Failure, fromFailure } from '../core/errors.ts';
+import type { ClientProgress } from '../core/executor.ts';
+import type { ClientId } from '../core/ids.ts';
+import type { Parameters } from '../core/parameters.ts';
+import type { ArgumentOf, Operation, ResultOf } from './protocol.ts';
+
+export type TaskOperation = Exclude<Operation, 'init'>;
+
+/** One operation that some worker of a pool shall do. */
+export interface TaskSpec<Op extends TaskOperation = TaskOperation> {
+  readonly operation: Op;
+  readonly argument: ArgumentOf<Op>;
+  /** What the operation computes with. */
+  readonly parameters?: Parameters;
+  /** Names the pictures that it needs, equal for equal pictures: a worker that has them is preferred. */
+  readonly pictures?: string;
+  readonly client?: ClientId;
+  /** Expected length, in passes over one picture. */
+  readonly cost: number;
+  /** Somebody waits at the screen: it runs before everything else, and while the pool is paused. */
+  readonly urgent?: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: ClientProgress) => void;
+}
+
+/** A task's life: it is settled once, and an abort settles it at once. */
+export class Task {
+  readonly spec: TaskSpec;
+  readonly result: Promise<ResultOf<TaskOperation>>;
+  reruns = 0;
+  #settled = false;
+  #resolve!: (result: ResultOf<TaskOperation>) => void;
+  #reject!: (error: ApiaryError) => void;
+  readonly #onAbort: () => void;
+
+  /** `onAborted` is called when the signal aborts before the task is settled. */
+  constructor(spec: TaskSpec, onAborted: (task: Task) => void) {
+    this.spec = spec;
+    this.result = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    this.#onAbort = () => {
+      this.reject(aborted('The job'));
+      onAborted(this);
+    };
+    if (spec.signal.aborted) this.reject(aborted('The job'));
+    else spec.signal.addEventListener('abort', this.#onAbort);
+  }
+
+  get settled(): boolean {
+    return this.#settled;
+  }
+
+  progress(progress: ClientProgress): void {
+    if (!this.#settled) this.spec.onProgress?.(progress);
+  }
+
+  resolve(result: ResultOf<TaskOperation>): void {
+    this.#settle();
+    this.#resolve(result);
+  }
+
+  reject(error: ApiaryError): void {
+    this.#settle();
+    this.#reject(error);
+  }
+
+  fail(failure: Failure): void {
+    this.reject(fromFailure(failure));
+  }
+
+  #settle(): void {
+    this.#settled = true;
+    this.spec.signal.removeEventListener('abort', this.#onAbort);
+  }
+}
