@@ -1,0 +1,135 @@
+import { IMAGE_BYTES } from '../core/cifar10.ts';
+import type { Examples } from '../core/examples.ts';
+import { cancelled } from './cancelled.ts';
+import { ChunkCache } from './chunk-cache.ts';
+import { fetchChunk } from './fetch-chunk.ts';
+import type { FileSource } from './fetch-file.ts';
+import { fetchLabels, fetchManifest, type Labels } from './labels.ts';
+import type { Split } from './layout.ts';
+import { type ChunkEntry, type Manifest, unreadable } from './manifest.ts';
+import { forEachParallel } from './parallel.ts';
+import { type LoadProgress, ProgressSum, totalBytes } from './progress.ts';
+import { type ChunkRead, chunkReads, type StoreOrder, storeOrder } from './store-order.ts';
+
+/** Chunks loaded at a time for one request: hides latency without flooding a small server. */
+const PARALLEL_LOADS = 8;
+
+export interface DatasetOptions extends FileSource {
+  /** Decoded chunks kept for another request, at most this many bytes. */
+  readonly budgetBytes: number;
+}
+
+export interface ExamplesOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
+}
+
+export interface Dataset {
+  readonly manifest: Manifest;
+  readonly trainLabels: Uint8Array;
+  readonly testLabels: Uint8Array;
+  /** Encoded bytes of the chunks that `positions` touch, whether they are held or not. */
+  bytesNeeded(split: Split, positions: Uint32Array): number;
+  /**
+   * The pictures at `positions` (of the original order), in that order. Loads the chunks that they touch, and no
+   * others.
+   * @throws ApiaryError `chunk-missing`, `chunk-corrupt`, `aborted`; RangeError for a position not in the split.
+   */
+  examples(split: Split, positions: Uint32Array, options?: ExamplesOptions): Promise<Examples>;
+  /** Bytes of the decoded chunks held now. */
+  heldBytes(): number;
+}
+
+/**
+ * Opens the data set: manifest and labels, no pictures. For workers; the main thread uses `loadLabels`, so that no
+ * training picture gets there.
+ * @throws ApiaryError `manifest-unreadable`, `chunk-missing`, `chunk-corrupt`.
+ */
+export async function openDataset(options: DatasetOptions): Promise<Dataset> {
+  const manifest = await fetchManifest(options);
+  return new ChunkedDataset(options, manifest, await fetchLabels(options, manifest));
+}
+
+/** A chunk to load, and what to copy from it. */
+interface ChunkTask {
+  readonly entry: ChunkEntry;
+  readonly read: ChunkRead;
+}
+
+class ChunkedDataset implements Dataset {
+  readonly trainLabels: Uint8Array;
+  readonly testLabels: Uint8Array;
+  readonly #orders: Readonly<Record<Split, StoreOrder>>;
+  readonly #cache: ChunkCache;
+
+  constructor(
+    private readonly source: DatasetOptions,
+    readonly manifest: Manifest,
+    private readonly labels: Labels,
+  ) {
+    this.trainLabels = labels.train;
+    this.testLabels = labels.test;
+    this.#orders = {
+      train: checkedOrder(manifest, 'train', labels.train),
+      test: checkedOrder(manifest, 'test', labels.test),
+    };
+    this.#cache = new ChunkCache(source.budgetBytes);
+  }
+
+  heldBytes(): number {
+    return this.#cache.heldBytes;
+  }
+
+  bytesNeeded(split: Split, positions: Uint32Array): number {
+    return totalBytes(this.#tasks(split, positions).map(({ entry }) => entry));
+  }
+
+  async examples(split: Split, positions: Uint32Array, options: ExamplesOptions = {}): Promise<Examples> {
+    const { signal, onProgress } = options;
+    if (signal?.aborted) throw cancelled();
+    const tasks = this.#tasks(split, positions);
+    const pixels = new Uint8Array(positions.length * IMAGE_BYTES);
+    const progress = new ProgressSum(
+      tasks.map(({ entry }) => entry),
+      onProgress,
+    );
+    await forEachParallel(tasks, PARALLEL_LOADS, signal, async ({ entry, read }, signal) => {
+      const onBytes = (bytes: number) => progress.set(entry, bytes);
+      // Copied as it arrives, so that the cache may drop it again at once.
+      copyPictures(await this.#chunk(entry, signal, onBytes), read, pixels);
+      onBytes(entry.bytes);
+    });
+    const labels = this.labels[split];
+    return { count: positions.length, labels: Uint8Array.from(positions, (p) => labels[p]!), pixels };
+  }
+
+  #tasks(split: Split, positions: Uint32Array): ChunkTask[] {
+    const { chunks } = this.manifest.splits[split];
+    // checkedOrder has made sure that there is an entry for every chunk of the order.
+    return chunkReads(this.#orders[split], positions).map((read) => ({ entry: chunks[read.chunk]!, read }));
+  }
+
+  #chunk(entry: ChunkEntry, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<Uint8Array> {
+    return this.#cache.get(
+      entry.file,
+      (shared, report) => fetchChunk(this.source, entry, { signal: shared, onBytes: report }),
+      { signal, onBytes },
+    );
+  }
+}
+
+/** The order that follows from the labels, once the manifest's chunks have been found to be cut likewise. */
+function checkedOrder(manifest: Manifest, split: Split, labels: Uint8Array): StoreOrder {
+  const order = storeOrder(labels, manifest.imagesPerChunk);
+  const { chunks } = manifest.splits[split];
+  const agrees =
+    chunks.length === order.spans.length && order.spans.every((span, i) => span.count === chunks[i]!.count);
+  if (!agrees) throw unreadable(`the chunks of splits.${split} do not follow from its labels`);
+  return order;
+}
+
+function copyPictures(chunk: Uint8Array, { rows, targets }: ChunkRead, pixels: Uint8Array): void {
+  rows.forEach((row, i) => {
+    pixels.set(chunk.subarray(row * IMAGE_BYTES, (row + 1) * IMAGE_BYTES), targets[i]! * IMAGE_BYTES);
+  });
+}

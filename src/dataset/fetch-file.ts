@@ -1,0 +1,78 @@
+import { ApiaryError } from '../core/errors.ts';
+import { download, type Fetch } from './download.ts';
+import type { FileEntry } from './manifest.ts';
+import { DEFAULT_RETRY_POLICY, type RetryPolicy, withRetries } from './retry.ts';
+import { type Bytes, sha256 } from './sha256.ts';
+
+/** Where the data set is. */
+export interface FileSource {
+  /** The folder of the manifest, absolute (a worker's relative URLs start at the worker's script). */
+  readonly baseUrl: string;
+  readonly fetch?: Fetch;
+  readonly retryPolicy?: RetryPolicy;
+}
+
+export interface FetchOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called with the bytes of this file received so far; starts again at a retry. */
+  readonly onBytes?: ((bytes: number) => void) | undefined;
+}
+
+export function fileUrl(baseUrl: string, file: string): string {
+  return `${baseUrl.replace(/\/$/, '')}/${file}`;
+}
+
+/** The page's or worker's own fetch, which must be called on the global object. */
+export const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init);
+
+/**
+ * A file of the data set whose length and SHA-256 are those of the manifest. Never returns other bytes.
+ * @throws ApiaryError `chunk-missing`, `chunk-corrupt`, after retries, or `aborted`.
+ */
+export async function fetchFile(
+  source: FileSource,
+  entry: FileEntry,
+  { signal, onBytes }: FetchOptions = {},
+): Promise<Bytes> {
+  const policy = source.retryPolicy ?? DEFAULT_RETRY_POLICY;
+  const { fetch = globalFetch } = source;
+  const url = fileUrl(source.baseUrl, entry.file);
+  const attempt = async (number: number) => {
+    // A bad copy may sit in the browser's cache; a retry goes around it.
+    const cache = number === 0 ? 'default' : 'reload';
+    const bytes = await download(url, entry.bytes, {
+      fetch,
+      cache,
+      stallMs: policy.stallMs,
+      signal,
+      onBytes,
+    });
+    await verify(bytes, entry);
+    return bytes;
+  };
+  return withRetries(policy, signal, attempt).catch((error: unknown) => {
+    throw explain(error, entry.file, policy.retries + 1);
+  });
+}
+
+async function verify(bytes: Bytes, entry: FileEntry): Promise<void> {
+  if (bytes.length !== entry.bytes)
+    throw new ApiaryError('chunk-corrupt', `only ${bytes.length} of its ${entry.bytes} bytes arrived`);
+  const found = await sha256(bytes);
+  if (found !== entry.sha256)
+    throw new ApiaryError(
+      'chunk-corrupt',
+      `its checksum is ${found.slice(0, 8)}… and not ${entry.sha256.slice(0, 8)}…`,
+    );
+}
+
+function explain(error: unknown, file: string, tries: number): unknown {
+  if (!(error instanceof ApiaryError) || error.code === 'aborted') return error;
+  const what = error.code === 'chunk-missing' ? 'could not be loaded' : 'arrived damaged';
+  return new ApiaryError(
+    error.code,
+    `${file} of the data set ${what}, because ${error.message} (${tries} tries). Nothing of it was used. ` +
+      'Check the connection and try again; on your own server, run "npm run prepare-data" and build again.',
+    { cause: error },
+  );
+}
