@@ -49,18 +49,27 @@ function capped(share: Uint32Array, labels: Uint8Array, cap: number): Uint32Arra
 }
 
 /**
+ * How many of a client's `size` images are kept for validation.
+ * @throws ApiaryError `partition-impossible` when either part would be empty.
+ */
+export function validationSize(size: number, client: ClientId, config: Config): number {
+  const validation = Math.round(size * config['validation-fraction']);
+  if (validation === 0 || validation === size)
+    throw new ApiaryError(
+      'partition-impossible',
+      `Client ${client} has ${size} images, too few to split into training and validation. Lower "Clients", ` +
+        'raise "Images per client", or choose a partitioner that gives every client more.',
+    );
+  return validation;
+}
+
+/**
  * Splits a client's share into what it trains on and what it evaluates on, at random by the client's own stream.
  * @throws ApiaryError `partition-impossible` when either part would be empty.
  */
 export function splitPartition(share: Uint32Array, client: ClientId, config: Config): ClientPartition {
+  const validation = validationSize(share.length, client, config);
   const order = shuffled(share, createRng(fork(config.seed, 0, client, 'split')));
-  const validation = Math.round(share.length * config['validation-fraction']);
-  if (validation === 0 || validation === share.length)
-    throw new ApiaryError(
-      'partition-impossible',
-      `Client ${client} has ${share.length} images, too few to split into training and validation. Lower "Clients", ` +
-        'raise "Images per client", or choose a partitioner that gives every client more.',
-    );
   return {
     client,
     validation: order.slice(0, validation).sort(),
