@@ -1,4 +1,3 @@
-import { version } from '../../package.json';
 import type { RunEnvironment } from './apiary-run.ts';
 
 /** What a results file says about this browser and this version of the page. */
@@ -12,5 +11,5 @@ export const runEnvironment = ({
   workers,
   'hardware-concurrency': navigator.hardwareConcurrency,
   'user-agent': navigator.userAgent,
-  'app-version': version,
+  'app-version': __APP_VERSION__,
 });

@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import { memo, useRef } from 'react';
+import type { LogLine } from '../../store/run-state.ts';
+import { useApp } from '../use-app.tsx';
+import { CopyLog } from './CopyLog.tsx';
+import { linePrefix } from './log-text.ts';
+import classes from './ServerLog.module.css';
+import { useStickyScroll } from './use-sticky-scroll.ts';
+import { type LineWindow, lineWindow } from './window.ts';
+
+const NO_LINES: readonly LogLine[] = [];
+/** Of the style sheet's --line-height. */
+const LINE_HEIGHT = 18;
+
+/** What Flower's server would have written in a terminal. Fills the height that its parent gives it. */
+export function ServerLog() {
+  const lines = useApp((state) => state.run?.log) ?? NO_LINES;
+  const viewport = useRef<HTMLDivElement>(null);
+  const scroll = useStickyScroll(viewport, lines.length);
+  const { first, end } = lineWindow(lines.length, { ...scroll, lineHeight: LINE_HEIGHT });
+
+  return (
+    <section className={classes.root} aria-labelledby="server-log-title">
+      <header className={classes.header}>
+        <h2 id="server-log-title" className={classes.title}>
+          Server log
+        </h2>
+        <CopyLog lines={lines} />
+      </header>
+      <div className={classes.frame}>
+        {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
+        <div
+          ref={viewport}
+          className={classes.viewport}
+          role="log"
+          aria-label="Server log"
+          tabIndex={0}
+          onScroll={scroll.onScroll}
+        >
+          {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: above */}
+          {lines.length === 0 ? (
+            <p className={classes.empty}>
+              When a simulation starts, the server’s lines appear here, as Flower writes them in a terminal.
+            </p>
+          ) : (
+            <Lines lines={lines} first={first} end={end} />
+          )}
+        </div>
+        {!scroll.sticks && (
+          <Button
+            className={classes.jump}
+            size="compact-sm"
+            leftSection={<IconArrowDown size={16} aria-hidden />}
+            onClick={scroll.jumpToNewest}
+          >
+            Jump to newest
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** The lines from `first` to `end`, at their place in a box as high as all lines are. */
+function Lines({ lines, first, end }: { lines: readonly LogLine[] } & LineWindow) {
+  return (
+    <div className={classes.lines} style={{ height: lines.length * LINE_HEIGHT }}>
+      <div style={{ transform: `translateY(${first * LINE_HEIGHT}px)` }}>
+        {lines.slice(first, end).map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a log only grows, so a line's position is its identity.
+          <Line key={first + i} line={line} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const Line = memo(function Line({ line }: { line: LogLine }) {
+  return (
+    <div className={classes.line} data-level={line.level}>
+      <span className={classes.prefix}>{linePrefix(line)}</span>
+      {/* An engine's own message may have lines, and the window counts on one height. */}
+      {line.text.replaceAll('\n', ' ')}
+    </div>
+  );
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { logText } from './log-text.ts';
+import { lineWindow } from './window.ts';
+
+describe('logText', () => {
+  it('starts every message in the column of flwr’s terminal and leaves no trailing spaces', () => {
+    expect(
+      logText([
+        { level: 'INFO', text: 'Starting FedAvg strategy:' },
+        { level: 'INFO', text: '    ├── Number of rounds: 3' },
+        { level: 'INFO', text: '' },
+        { level: 'WARNING', text: 'lost' },
+        { level: 'ERROR', text: 'failed' },
+      ]),
+    ).toBe(
+      'INFO :      Starting FedAvg strategy:\nINFO :          ├── Number of rounds: 3\nINFO :\nWARNING :   lost\nERROR :     failed',
+    );
+  });
+});
+
+describe('lineWindow', () => {
+  const viewport = { height: 320, lineHeight: 16 };
+
+  it('holds the whole of a short log', () => {
+    expect(lineWindow(60, { ...viewport, scrollTop: 640 })).toEqual({ first: 0, end: 60 });
+  });
+
+  it('holds the visible lines and a margin of a long log', () => {
+    // Lines 5,000 to 5,020 are visible.
+    expect(lineWindow(10_000, { ...viewport, scrollTop: 80_000 })).toEqual({ first: 4850, end: 5200 });
+  });
+
+  it('ends at the last line', () => {
+    expect(lineWindow(10_000, { ...viewport, scrollTop: 159_680 })).toEqual({ first: 9800, end: 10_000 });
+  });
+});
