@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { flowerCnn } from '../../core/model/flower-cnn.ts';
+import { weightedMean } from '../../core/parameters.ts';
+import golden from './golden/fedavg.json' with { type: 'json' };
+import { goldenParameters } from './inputs.ts';
+import { summaryError } from './summary.ts';
+
+it("averages three clients with unequal counts to NumPy's float64 values", () => {
+  const mean = weightedMean(
+    golden.counts.map((weight, c) => ({ parameters: goldenParameters(flowerCnn, 100 * (c + 1)), weight })),
+  );
+  // One rounding to float32: half an ulp, 6e-8 of a value, of the largest at most.
+  mean.forEach((tensor, t) => {
+    expect(summaryError(tensor, golden.tensors[t]!)).toBeLessThan(7e-8);
+  });
+});

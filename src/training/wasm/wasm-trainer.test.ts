@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { IMAGE_BYTES, NUM_CLASSES } from '../../core/cifar10.ts';
+import { aborted } from '../../core/errors.ts';
+import { flowerCnn } from '../../core/model/flower-cnn.ts';
+import { initialParameters, type Model } from '../../core/model/model.ts';
+import { toBytes } from '../../core/parameters.ts';
+import { goldenBatches, goldenExamples } from '../conformance/inputs.ts';
+import type { Trainer, TrainTask } from '../trainer.ts';
+import { trainerOn } from './testing.ts';
+
+const examples = goldenExamples(256);
+const task = (overrides: Partial<TrainTask> = {}): TrainTask => ({
+  parameters: initialParameters(flowerCnn, 1),
+  examples,
+  batches: goldenBatches(100, 32),
+  sgd: { learningRate: 0.05, momentum: 0.9, proximalMu: 0.1 },
+  betweenBatches: () => undefined,
+  ...overrides,
+});
+const bitsOf = async (trainer: Trainer, t: TrainTask) => toBytes((await trainer.train(t)).parameters);
+
+describe.each(['simd', 'relaxed'] as const)('the %s build', (build) => {
+  it('gives the same bits on every run, whatever was trained before', async () => {
+    const first = await bitsOf(await trainerOn(build, flowerCnn), task());
+    const used = await trainerOn(build, flowerCnn);
+    // A larger batch than any before makes a new plan; a diverged run leaves infinities behind.
+    await used.train(task({ batches: goldenBatches(77, 77) }));
+    await used
+      .train(task({ sgd: { learningRate: 1e30, momentum: 0.9, proximalMu: 0 } }))
+      .catch(() => undefined);
+    await used.evaluate({
+      parameters: initialParameters(flowerCnn, 2),
+      examples,
+      betweenBatches: () => undefined,
+    });
+    expect(await bitsOf(used, task())).toEqual(first);
+  });
+
+  it('trains a batch of one as part of no other', async () => {
+    const trainer = await trainerOn(build, flowerCnn);
+    const alone = await bitsOf(trainer, task({ batches: [Uint32Array.of(3)] }));
+    await trainer.train(task());
+    expect(await bitsOf(trainer, task({ batches: [Uint32Array.of(3)] }))).toEqual(alone);
+  });
+
+  it('reports a loss that is not finite, and can go on', async () => {
+    const trainer = await trainerOn(build, flowerCnn);
+    const diverging = task({ sgd: { learningRate: 1e30, momentum: 0.9, proximalMu: 0 } });
+    await expect(trainer.train(diverging)).rejects.toMatchObject({ code: 'loss-not-finite' });
+    expect((await trainer.train(task())).lossSum).toBeLessThan(260);
+  });
+
+  it('stops between batches when told to', async () => {
+    const trainer = await trainerOn(build, flowerCnn);
+    let calls = 0;
+    const seen: number[] = [];
+    const run = trainer.train(
+      task({
+        betweenBatches: () => (++calls === 3 ? Promise.reject(aborted('Training')) : undefined),
+        onBatch: ({ batch }) => seen.push(batch),
+      }),
+    );
+    await expect(run).rejects.toMatchObject({ code: 'aborted' });
+    expect(seen).toEqual([1, 2]);
+  });
+
+  it('grows with the largest batch only', async () => {
+    const trainer = await trainerOn(build, flowerCnn);
+    await trainer.train(task({ batches: goldenBatches(64, 64) }));
+    expect(trainer.liveTensors()).toBe(0);
+    await trainer.train(task());
+    await trainer.evaluate({ parameters: task().parameters, examples, betweenBatches: () => undefined });
+    expect(trainer.liveTensors()).toBe(0);
+  });
+});
+
+it('names its build', async () => {
+  expect((await trainerOn('simd', flowerCnn)).device).toBe('WebAssembly SIMD');
+  expect((await trainerOn('relaxed', flowerCnn)).device).toBe(
+    'WebAssembly relaxed SIMD (fused multiply-add)',
+  );
+});
+
+/** Softmax regression from zero: losses and probabilities can be told by hand. */
+const linear: Model = {
+  id: 'linear',
+  label: 'Linear',
+  help: 'One dense layer.',
+  input: [32, 32, 3],
+  layers: [{ kind: 'flatten' }, { kind: 'dense', name: 'fc', units: NUM_CLASSES }],
+};
+const bias = (c: number, value: number) =>
+  Float32Array.from({ length: NUM_CLASSES }, (_, i) => (i === c ? value : 0));
+const kernel = new Float32Array(IMAGE_BYTES * NUM_CLASSES);
+
+it('evaluates: losses, and true classes against predicted ones', async () => {
+  const trainer = await trainerOn('simd', linear);
+  const { count, lossSum, confusion } = await trainer.evaluate({
+    parameters: [kernel, bias(7, 2)],
+    examples: { count: 2, labels: Uint8Array.of(3, 7), pixels: new Uint8Array(2 * IMAGE_BYTES) },
+    betweenBatches: () => undefined,
+  });
+  expect(count).toBe(2);
+  expect(lossSum).toBeCloseTo(2 * Math.log(9 + Math.exp(2)) - 2, 6);
+  expect([confusion[37], confusion[77]]).toEqual([1, 1]);
+});
+
+it('predicts probabilities for more pictures than one batch', async () => {
+  const trainer = await trainerOn('simd', linear);
+  const probabilities = await trainer.predict(
+    [kernel, bias(7, Math.log(11))],
+    new Uint8Array(70 * IMAGE_BYTES),
+  );
+  expect(probabilities).toHaveLength(700);
+  expect(probabilities[697]).toBeCloseTo(0.55, 6);
+  expect(probabilities[690]).toBeCloseTo(0.05, 6);
+});
+
+it('says how much memory it lacks', async () => {
+  const wide: Model = {
+    ...linear,
+    layers: [{ kind: 'flatten' }, { kind: 'dense', name: 'fc', units: 400_000 }],
+  };
+  await expect(trainerOn('simd', wide)).rejects.toMatchObject({ code: 'out-of-memory' });
+});
