@@ -1,20 +1,21 @@
-import { dispose } from '@tensorflow/tfjs-core';
+import { dispose, type Scalar } from '@tensorflow/tfjs-core';
 import { ApiaryError } from '../../core/errors.ts';
 import type { TrainTask } from '../trainer.ts';
 import { inputTensor, targetTensor } from './batch.ts';
 import type { Device } from './device.ts';
 import type { Learner } from './learner.ts';
-import { LossQueue } from './losses.ts';
 
-/** Batches whose loss may be on its way while a GPU works on the next: it would idle if each one were awaited. */
-const MAX_PENDING = 1;
+/** Batches that a GPU is given before the loss of the first is there: it would idle if each one were awaited. */
+const GPU_QUEUE = 1;
 
 /** One task's walk over its batches. */
 export class LocalTraining {
   readonly #learner: Learner;
   readonly #device: Device;
   readonly #task: TrainTask;
-  readonly #losses = new LossQueue();
+  /** One promise a batch whose loss is on its way, in order; rejects with what went wrong in it. */
+  readonly #queue: Promise<void>[] = [];
+  #ended = false;
   #reported = 0;
   #lossSum = 0;
   #examples = 0;
@@ -31,16 +32,17 @@ export class LocalTraining {
 
   /** @throws ApiaryError as Trainer.train. */
   async run(): Promise<void> {
+    const { batches, betweenBatches } = this.#task;
     const { isGpu } = this.#device;
     // Short batches are padded to the longest: every other shape would cost a GPU new shaders.
-    const longest = this.#task.batches.reduce((most, batch) => Math.max(most, batch.length), 0);
-    for (const batch of this.#task.batches) {
-      await this.#mayGoOn();
+    const longest = batches.reduce((most, batch) => Math.max(most, batch.length), 0);
+    for (const batch of batches) {
+      await betweenBatches();
       this.#step(batch, isGpu ? longest : batch.length);
       // The first batch is waited for: it allocates what the others reuse, and fails for all.
-      await this.#report(isGpu && this.#reported > 0 ? MAX_PENDING : 0);
+      await this.#leaveInQueue(isGpu && this.#reported > 0 ? GPU_QUEUE : 0);
     }
-    await this.#report(0);
+    await this.#leaveInQueue(0);
   }
 
   /** @throws ApiaryError `loss-not-finite` when the last step, which no loss follows, blew the parameters up. */
@@ -52,18 +54,10 @@ export class LocalTraining {
     return parameters;
   }
 
-  /** Waits until no loss is on its way, whatever comes of it. */
-  settle(): Promise<void> {
-    return this.#losses.settle();
-  }
-
-  async #mayGoOn(): Promise<void> {
-    const wait = this.#task.betweenBatches();
-    if (!wait) return;
-    // It may reject while the losses are awaited; it is awaited, and throws, below.
-    wait.catch(() => {});
-    await this.#report(0);
-    await wait;
+  /** Waits until no loss is on its way, whatever comes of it; nothing is reported any more. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    await Promise.allSettled(this.#queue);
   }
 
   #step(batch: Uint32Array, rows: number): void {
@@ -71,24 +65,43 @@ export class LocalTraining {
     const input = inputTensor(this.#learner.model.input, examples.pixels, batch, rows);
     const targets = targetTensor(examples, batch, rows);
     try {
-      this.#losses.push(this.#learner.step(input, targets), batch.length);
+      const report = this.#report(this.#learner.step(input, targets), batch.length, this.#queue.at(-1));
+      // It is awaited in its turn, and may fail before.
+      report.catch(() => {});
+      this.#queue.push(report);
     } finally {
       dispose([input, targets]);
     }
   }
 
-  /** Reports finished batches until at most `pending` losses are on their way. */
-  async #report(pending: number): Promise<void> {
-    while (this.#losses.length > pending) {
-      const { loss, examples } = await this.#losses.shift();
-      if (this.#reported === 0) this.#device.checkThoroughly();
-      this.#device.check();
-      const batch = ++this.#reported;
-      if (!Number.isFinite(loss)) throw notFinite(`The loss became ${loss} in batch ${batch}`);
-      this.#lossSum += loss * examples;
-      this.#examples += examples;
-      this.#task.onBatch?.({ batch, loss, examples });
+  async #leaveInQueue(count: number): Promise<void> {
+    while (this.#queue.length > count) {
+      await this.#queue[0];
+      this.#queue.shift();
     }
+  }
+
+  /** Takes the loss of a batch once it is there and `previous` has been reported. */
+  async #report(loss: Scalar, examples: number, previous: Promise<void> | undefined): Promise<void> {
+    const value = await read(loss);
+    await previous;
+    if (this.#ended) return;
+    if (this.#reported === 0) this.#device.checkThoroughly();
+    this.#device.check();
+    const batch = ++this.#reported;
+    if (!Number.isFinite(value)) throw notFinite(`The loss became ${value} in batch ${batch}`);
+    this.#lossSum += value * examples;
+    this.#examples += examples;
+    this.#task.onBatch?.({ batch, loss: value, examples });
+  }
+}
+
+/** Reads a loss and disposes it, in this order: tfjs's WebGPU loses a tensor that goes while it is read. */
+async function read(loss: Scalar): Promise<number> {
+  try {
+    return (await loss.data())[0]!;
+  } finally {
+    dispose(loss);
   }
 }
 

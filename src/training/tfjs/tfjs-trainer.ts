@@ -41,7 +41,7 @@ export class TfjsTrainer implements Trainer {
         await training.run();
         return { parameters: await training.download(), ...training.totals };
       } finally {
-        await training.settle();
+        await training.end();
         learner.dispose();
       }
     });

@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiaryError } from '../core/errors.ts';
+import { flowerCnn } from '../core/model/flower-cnn.ts';
+import { fastest, type Measurement, measureBackends } from './measure.ts';
+import type { Backend, Trainer } from './trainer.ts';
+
+describe('fastest', () => {
+  const of = (backend: Backend, imagesPerSecond: number): Measurement => ({
+    ...{ backend, device: backend, imagesPerSecond },
+  });
+
+  it('takes the most images a second', () => {
+    expect(fastest([of('wasm', 98), of('webgl', 5200), of('webgpu', 19)])?.backend).toBe('webgl');
+  });
+
+  it('passes over what failed', () => {
+    const failed: Measurement = { backend: 'wasm', failure: { code: 'backend-unavailable', message: 'no' } };
+    expect(fastest([failed, of('webgl', 1)])?.backend).toBe('webgl');
+    expect(fastest([failed])).toBeUndefined();
+  });
+
+  it('keeps the first of equals', () => {
+    expect(fastest([of('wasm', 98), of('webgl', 98)])?.backend).toBe('wasm');
+  });
+});
+
+interface FakeEngine {
+  readonly firstMs: number;
+  readonly laterMs: number;
+  /** Computes without ever letting its thread go, as WebAssembly does. */
+  readonly blocks?: boolean;
+}
+
+/** An engine that takes time and does nothing else; rejects with `context-lost` once disposed, as WebGL does. */
+class FakeTrainer {
+  readonly model = flowerCnn;
+  batches = 0;
+  disposed = false;
+  readonly backend: Backend;
+  readonly device: string;
+  readonly #engine: FakeEngine;
+
+  constructor(backend: Backend, engine: FakeEngine) {
+    this.backend = backend;
+    this.device = `${backend} device`;
+    this.#engine = engine;
+  }
+
+  async train(task: Parameters<Trainer['train']>[0]): ReturnType<Trainer['train']> {
+    for (const [i, batch] of task.batches.entries()) {
+      await task.betweenBatches();
+      const ms = i === 0 ? this.#engine.firstMs : this.#engine.laterMs;
+      await (this.#engine.blocks ? block(ms) : new Promise((resolve) => setTimeout(resolve, ms)));
+      if (this.disposed) throw new ApiaryError('context-lost', 'gone');
+      this.batches++;
+      task.onBatch?.({ batch: i + 1, loss: 2.3, examples: batch.length });
+    }
+    return { parameters: [], lossSum: 0, examples: 0 };
+  }
+
+  dispose(): void {
+    this.disposed = true;
+  }
+}
+
+function block(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
+
+describe('measureBackends', () => {
+  const made: FakeTrainer[] = [];
+  beforeEach(() => {
+    vi.useFakeTimers();
+    made.length = 0;
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Measures with these engines; those that are missing cannot run here. */
+  async function measure(
+    engines: Partial<Record<Backend, FakeEngine>>,
+    signal = new AbortController().signal,
+  ) {
+    const start = performance.now();
+    const choice = measureBackends({ model: flowerCnn, batchSize: 32, signal }, async (backend) => {
+      const engine = engines[backend];
+      if (!engine) throw new ApiaryError('backend-unavailable', `no ${backend}`);
+      const trainer = new FakeTrainer(backend, engine);
+      made.push(trainer);
+      // The measurement uses no other part of a trainer.
+      return trainer as unknown as Trainer;
+    });
+    choice.catch(() => {});
+    await vi.advanceTimersByTimeAsync(20_000);
+    return { ...(await choice), ms: performance.now() - start };
+  }
+
+  it('reports images a second without the first batch', async () => {
+    const { fastest: best, measurements } = await measure({ webgl: { firstMs: 400, laterMs: 16 } });
+    expect(best).toEqual({ backend: 'webgl', device: 'webgl device', imagesPerSecond: 2000 });
+    expect(measurements.map((m) => m.backend)).toEqual(['wasm', 'webgl', 'webgpu']);
+    expect(measurements[0]).toMatchObject({ failure: { code: 'backend-unavailable', message: 'no wasm' } });
+  });
+
+  it('takes the fastest whatever the order', async () => {
+    const { fastest: best } = await measure({
+      wasm: { firstMs: 10, laterMs: 8 },
+      webgl: { firstMs: 100, laterMs: 4 },
+      webgpu: { firstMs: 100, laterMs: 16 },
+    });
+    expect(best).toMatchObject({ backend: 'webgl', imagesPerSecond: 8000 });
+  });
+
+  it('ends after one warm batch where an engine is at less than half of the best', async () => {
+    await measure({ wasm: { firstMs: 8, laterMs: 8 }, webgl: { firstMs: 300, laterMs: 20 } });
+    expect(made.map((trainer) => trainer.batches)).toEqual([33, 2]);
+  });
+
+  it('gives an engine up whose first batch takes too long, and says so', async () => {
+    const { measurements, fastest: best } = await measure({
+      wasm: { firstMs: 8, laterMs: 8 },
+      webgl: { firstMs: 9000, laterMs: 1 },
+    });
+    expect(best.backend).toBe('wasm');
+    expect(measurements[1]).toMatchObject({ backend: 'webgl', givenUp: 'no batch was done in 1.4 s' });
+    expect(measurements[1]).toHaveProperty('imagesPerSecond', expect.closeTo(32 / 1.4, 0));
+  });
+
+  it('ends an engine that never lets its thread go', async () => {
+    vi.useRealTimers();
+    const trainer = new FakeTrainer('wasm', { firstMs: 10, laterMs: 10, blocks: true });
+    const { signal } = new AbortController();
+    const options = { model: flowerCnn, batchSize: 32, signal, candidates: ['wasm'], budgetMs: 100 } as const;
+    const { fastest: best } = await measureBackends(options, async () => trainer as unknown as Trainer);
+    // Ten batches fill the time; a machine that is busy otherwise fits fewer.
+    expect(trainer.batches).toBeLessThanOrEqual(10);
+    expect(best.imagesPerSecond).toBeLessThanOrEqual(3200);
+  });
+
+  it('disposes every trainer, the given-up too', async () => {
+    await measure({ wasm: { firstMs: 8, laterMs: 8 }, webgl: { firstMs: 9000, laterMs: 1 } });
+    expect(made.map((trainer) => trainer.disposed)).toEqual([true, true]);
+  });
+
+  it('tries cpu only when nothing else runs', async () => {
+    const { fastest: best } = await measure({ cpu: { firstMs: 600, laterMs: 500 } });
+    expect(best).toMatchObject({ backend: 'cpu', imagesPerSecond: 64 });
+    const { measurements } = await measure({
+      cpu: { firstMs: 1, laterMs: 1 },
+      wasm: { firstMs: 8, laterMs: 8 },
+    });
+    expect(measurements.map((m) => m.backend)).not.toContain('cpu');
+  });
+
+  it('fails with every reason when nothing runs', async () => {
+    await expect(measure({})).rejects.toMatchObject({
+      code: 'backend-unavailable',
+      message: 'No engine can run here. no wasm no webgl no webgpu no cpu',
+    });
+  });
+
+  it('stops when told to', async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 100);
+    const run = measure({ webgl: { firstMs: 9000, laterMs: 1 } }, controller.signal);
+    await expect(run).rejects.toMatchObject({ code: 'aborted' });
+    expect(made.map((trainer) => trainer.disposed)).toEqual([true]);
+  });
+});

@@ -1,0 +1,92 @@
+import { ApiaryError, aborted, type Failure, isAborted, toFailure } from '../core/errors.ts';
+import type { Model } from '../core/model/model.ts';
+import { createTrainer } from './index.ts';
+import { type Speed, timeTraining } from './time-training.ts';
+import type { Backend, Trainer } from './trainer.ts';
+
+/** Fastest first, as a rule: what comes early sets the mark that ends the slow ones early. */
+export const CANDIDATES = ['wasm', 'webgl', 'webgpu'] as const satisfies readonly Backend[];
+const BUDGET_MS = 3000;
+
+/** What is known of one backend on this machine. */
+export type Measurement =
+  | ({ readonly backend: Backend; readonly device: string } & Speed)
+  | { readonly backend: Backend; readonly device?: string; readonly failure: Failure };
+
+export type MeasuredBackend = Extract<Measurement, Speed>;
+
+export interface BackendChoice {
+  readonly fastest: MeasuredBackend;
+  /** In the order in which they were tried, the failed ones too. */
+  readonly measurements: readonly Measurement[];
+}
+
+export interface MeasureOptions {
+  readonly model: Model;
+  readonly batchSize: number;
+  readonly candidates?: readonly Backend[];
+  /** Milliseconds for all candidates together. A batch that a thread has begun cannot be cut short. */
+  readonly budgetMs?: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Trains for a moment on every candidate, one after the other, each with an equal share of what is left of the time.
+ * Only when none can run is `cpu` tried, which needs nothing and is slow. Belongs in a worker: it blocks its thread.
+ * @throws ApiaryError `aborted`, or `backend-unavailable` when nothing can run at all.
+ */
+export async function measureBackends(
+  options: MeasureOptions,
+  create = createTrainer,
+): Promise<BackendChoice> {
+  const { candidates = CANDIDATES, budgetMs = BUDGET_MS } = options;
+  const end = performance.now() + budgetMs;
+  const measurements: Measurement[] = [];
+  for (const [i, backend] of candidates.entries()) {
+    const now = performance.now();
+    const share = (end - now) / (candidates.length - i);
+    // An engine that blocked its thread for long must not make the next one look as if it could not run.
+    const until = now + Math.max(share, budgetMs / 10);
+    measurements.push(await measure(backend, until, fastest(measurements), options, create));
+  }
+  if (!fastest(measurements) && !candidates.includes('cpu'))
+    measurements.push(await measure('cpu', performance.now() + budgetMs, undefined, options, create));
+
+  const best = fastest(measurements);
+  if (best) return { fastest: best, measurements };
+  const reasons = measurements.map((m) => ('failure' in m ? m.failure.message : ''));
+  throw new ApiaryError('backend-unavailable', `No engine can run here. ${reasons.join(' ')}`);
+}
+
+/** The measured backend with the most images a second; the first of equals. */
+export function fastest(measurements: readonly Measurement[]): MeasuredBackend | undefined {
+  let best: MeasuredBackend | undefined;
+  for (const m of measurements)
+    if ('imagesPerSecond' in m && (!best || m.imagesPerSecond > best.imagesPerSecond)) best = m;
+  return best;
+}
+
+async function measure(
+  backend: Backend,
+  until: number,
+  best: MeasuredBackend | undefined,
+  { model, batchSize, signal }: MeasureOptions,
+  create: typeof createTrainer,
+): Promise<Measurement> {
+  let trainer: Trainer | undefined;
+  try {
+    if (signal.aborted) throw aborted('Measuring the engines');
+    trainer = await create(backend, model);
+    const rival = best?.imagesPerSecond ?? 0;
+    return {
+      backend,
+      device: trainer.device,
+      ...(await timeTraining(trainer, { batchSize, until, rival, signal })),
+    };
+  } catch (error) {
+    if (isAborted(error)) throw error;
+    return { backend, ...(trainer && { device: trainer.device }), failure: toFailure(error) };
+  } finally {
+    trainer?.dispose();
+  }
+}
