@@ -1,4 +1,4 @@
-import { NUM_CLASSES } from '../core/cifar10.ts';
+import { labelCounts } from '../core/partitioners/by-class.ts';
 
 /**
  * How the data set lies on a static host. Written by pack.ts, read by everything else in this folder.
@@ -29,7 +29,7 @@ export interface ChunkSpan {
 export function chunkSpans(labels: Uint8Array, imagesPerChunk: number): ChunkSpan[] {
   const spans: ChunkSpan[] = [];
   let first = 0;
-  classCounts(labels).forEach((count, label) => {
+  labelCounts(labels).forEach((count, label) => {
     const end = first + count;
     while (first < end) {
       const size = Math.min(imagesPerChunk, end - first);
@@ -38,11 +38,4 @@ export function chunkSpans(labels: Uint8Array, imagesPerChunk: number): ChunkSpa
     }
   });
   return spans;
-}
-
-/** Pictures of each class. */
-export function classCounts(labels: Uint8Array): number[] {
-  const counts = new Array<number>(NUM_CLASSES).fill(0);
-  for (const label of labels) counts[label]!++;
-  return counts;
 }

@@ -7,7 +7,7 @@ export type Bytes = Uint8Array<ArrayBuffer>;
  */
 export async function sha256(
   bytes: Bytes,
-  subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle,
+  subtle: SubtleCrypto | null = globalThis.crypto?.subtle ?? null,
 ): Promise<string> {
   const digest = subtle ? new Uint8Array(await subtle.digest('SHA-256', bytes)) : await inJavaScript(bytes);
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,4 +1,5 @@
-import { type ChunkSpan, chunkSpans, classCounts } from './layout.ts';
+import { positionsByClass } from '../core/partitioners/by-class.ts';
+import { type ChunkSpan, chunkSpans } from './layout.ts';
 
 /** Where each picture of a split is stored. Positions are in the original order unless they say "stored". */
 export interface StoreOrder {
@@ -11,10 +12,10 @@ export interface StoreOrder {
   readonly row: Uint32Array;
 }
 
-/** A stable counting sort by class, cut into chunks. Needs the labels only. */
+/** Sorted by class, in original order within a class, cut into chunks. Needs the labels only. */
 export function storeOrder(labels: Uint8Array, imagesPerChunk: number): StoreOrder {
   const spans = chunkSpans(labels, imagesPerChunk);
-  const original = sortedByClass(labels);
+  const original = Uint32Array.from(positionsByClass(labels).flatMap((positions) => [...positions]));
   const chunk = new Uint32Array(labels.length);
   const row = new Uint32Array(labels.length);
   spans.forEach(({ first, count }, index) => {
@@ -25,19 +26,6 @@ export function storeOrder(labels: Uint8Array, imagesPerChunk: number): StoreOrd
     }
   });
   return { spans, original, chunk, row };
-}
-
-function sortedByClass(labels: Uint8Array): Uint32Array {
-  let start = 0;
-  const next = classCounts(labels).map((count) => {
-    start += count;
-    return start - count;
-  });
-  const original = new Uint32Array(labels.length);
-  labels.forEach((label, position) => {
-    original[next[label]!++] = position;
-  });
-  return original;
 }
 
 /** What to copy from one chunk: its picture `rows[i]` becomes example `targets[i]`. */

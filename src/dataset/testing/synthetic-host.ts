@@ -1,0 +1,99 @@
+import { deflateRawSync } from 'node:zlib';
+import { IMAGE_BYTES, NUM_CLASSES } from '../../core/cifar10.ts';
+import { createRng, fork, type Rng } from '../../core/rng.ts';
+import type { FileSource } from '../fetch-file.ts';
+import { MANIFEST_FILE } from '../layout.ts';
+import type { Manifest } from '../manifest.ts';
+import { packDataset, type SplitPictures } from '../pack.ts';
+import type { Bytes } from '../sha256.ts';
+
+/** What a host answers instead of the file's own bytes. */
+export type Answer = (bytes: Bytes, signal: AbortSignal) => Response | Promise<Response>;
+
+export interface SyntheticHost {
+  readonly source: FileSource;
+  readonly manifest: Manifest;
+  readonly train: SplitPictures;
+  readonly test: SplitPictures;
+  /** Every request so far, as file name and cache mode. */
+  readonly requests: { readonly file: string; readonly cache: RequestCache | undefined }[];
+  /** Queues answers for a file's next requests; after them it answers as it should. */
+  misbehave(file: string, ...answers: Answer[]): void;
+}
+
+export const PER_CHUNK = 4;
+
+/** A small data set of noise, made by the real writer: 200 pictures for training, 30 for testing. */
+async function packNoise() {
+  const rng = createRng(fork(7, 0, 0, 'synthetic data set'));
+  const [train, test] = [noise(200, rng), noise(30, rng)];
+  const files = new Map<string, Bytes>();
+  const manifest = await packDataset(
+    { train, test },
+    {
+      source: { package: 'synthetic', version: '1.0.0' },
+      imagesPerChunk: PER_CHUNK,
+      deflate: (bytes) => new Uint8Array(deflateRawSync(bytes)),
+      write: async (file, bytes) => void files.set(file, bytes),
+    },
+  );
+  files.set(MANIFEST_FILE, new TextEncoder().encode(JSON.stringify(manifest)));
+  return { train, test, files, manifest };
+}
+
+const packed = await packNoise();
+
+/** Serves the small data set from memory. Retries are quick, and 40 ms without a byte are a stall. */
+export function createSyntheticHost(): SyntheticHost {
+  const { files, ...dataset } = packed;
+  const requests: SyntheticHost['requests'] = [];
+  const answers = new Map<string, Answer[]>();
+  const fetch = async (url: string, { cache, signal }: RequestInit = {}): Promise<Response> => {
+    const file = url.slice(BASE_URL.length);
+    requests.push({ file, cache });
+    const bytes = files.get(file)!;
+    const answer = answers.get(file)?.shift() ?? good;
+    return answer(bytes, signal ?? new AbortController().signal);
+  };
+  return {
+    ...dataset,
+    source: { baseUrl: BASE_URL, fetch, retryPolicy: { retries: 2, backoffMs: 1, stallMs: 40 } },
+    requests,
+    misbehave: (file, ...queue) => void answers.set(file, queue),
+  };
+}
+
+const BASE_URL = 'http://host.test/data/';
+
+function noise(count: number, rng: Rng): SplitPictures {
+  return {
+    labels: Uint8Array.from({ length: count }, () => rng.integer(NUM_CLASSES)),
+    pixels: Uint8Array.from({ length: count * IMAGE_BYTES }, () => rng.integer(256)),
+  };
+}
+
+const good: Answer = (bytes) => new Response(bytes);
+export const missing: Answer = () => new Response('Not found', { status: 404, statusText: 'Not Found' });
+export const webPage: Answer = () =>
+  new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } });
+export const offline: Answer = () => Promise.reject(new TypeError('Failed to fetch'));
+export const truncated: Answer = (bytes) => new Response(bytes.subarray(0, bytes.length - 100));
+export const tooLong: Answer = (bytes) => new Response(new Uint8Array([...bytes, 0]));
+export const altered: Answer = (bytes) => {
+  const copy = bytes.slice();
+  copy[50]! ^= 1;
+  return new Response(copy);
+};
+/** Sends half, and then nothing until the caller gives up. */
+export const stalled: Answer = (bytes, signal) =>
+  half(bytes, (fail) => signal.addEventListener('abort', fail));
+/** Sends half, and then the connection is lost. */
+export const brokenOff: Answer = (bytes) => half(bytes, (fail) => setTimeout(fail));
+
+function half(bytes: Bytes, then: (fail: () => void) => void): Response {
+  const start = (controller: ReadableStreamDefaultController) => {
+    controller.enqueue(bytes.subarray(0, bytes.length / 2));
+    then(() => controller.error(new TypeError('network error')));
+  };
+  return new Response(new ReadableStream({ start }));
+}
