@@ -109,7 +109,17 @@ const commonPlan = ({ config }: RunContext): LocalPlan => ({
   proximalMu: 0,
 });
 
-/** @throws ApiaryError `every-client-failed`: without an update there is no next model. */
+/** Without an update there is no next model: the run ends with the clients' common reason, if they have one. */
+function nobodyAnswered(round: number, failures: readonly Failure[]): ApiaryError {
+  const [first] = failures;
+  const common = first && failures.every(({ code }) => code === first.code);
+  return new ApiaryError(
+    common ? first.code : 'every-client-failed',
+    `No client of round ${round} answered. ${first?.message ?? ''}`,
+  );
+}
+
+/** @throws ApiaryError when no client answered. */
 function aggregate(
   context: RunContext,
   round: number,
@@ -117,11 +127,7 @@ function aggregate(
   { results, failures }: Answers<ClientUpdate>,
 ): GlobalModel {
   const { strategy, config, hands, emit } = context;
-  if (results.length === 0)
-    throw new ApiaryError(
-      'every-client-failed',
-      `No client of round ${round} answered. The first said: ${failures[0]?.message ?? 'nothing'}`,
-    );
+  if (results.length === 0) throw nobodyAnswered(round, failures);
   const start = hands.now();
   const { state, global } = strategy.aggregate(before.strategyState, before.global, results, config);
   const total = results.reduce((sum, update) => sum + update.numExamples, 0);

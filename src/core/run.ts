@@ -25,42 +25,41 @@ export interface RunSetup {
  * of workers and the order in which clients answer. Never throws for what happens in the run: it ends with
  * `run-finished`, `run-stopped` or `run-failed`.
  */
-export function run(setup: RunSetup, hands: RunHands): AsyncIterable<RunEvent> {
-  const events = new Channel<RunEvent>();
+export async function* run(setup: RunSetup, hands: RunHands): AsyncGenerator<RunEvent, void> {
+  // Checkpoints take their turn among the events, so that one comes just after the events that led to it.
+  const stream = new Channel<RunEvent | Checkpoint>();
   const start = hands.now() - (setup.from?.seconds ?? 0);
-  const progress = { round: setup.from?.round ?? 0 };
   const elapsed = () => hands.now() - start;
+  let round = setup.from?.round ?? 0;
   const emit = (event: RunEvent) => {
-    if (event.type === 'round-started') progress.round = event.round;
-    events.send(event);
+    if (event.type === 'round-started') round = event.round;
+    stream.send(event);
   };
-  execute(setup, hands, emit, elapsed)
+  const ownHands = { ...hands, now: elapsed, onCheckpoint: (c: Checkpoint) => stream.send(c) };
+  Promise.resolve()
+    .then(() => execute(prepare(setup, ownHands, emit), setup.from))
     .then((rounds) => emit({ type: 'run-finished', rounds, seconds: elapsed() }))
     .catch((error: unknown) => {
-      const ended = { round: progress.round, seconds: elapsed() };
-      if (isAborted(error)) emit({ type: 'run-stopped', ...ended });
-      else emit({ type: 'run-failed', ...ended, failure: toFailure(error) });
+      if (isAborted(error)) emit({ type: 'run-stopped', round, seconds: elapsed() });
+      else emit({ type: 'run-failed', round, seconds: elapsed(), failure: toFailure(error) });
     })
-    .finally(() => events.close());
-  return events;
+    .finally(() => stream.close());
+  for await (const item of stream)
+    if ('type' in item) yield item;
+    else hands.onCheckpoint(item);
 }
 
-async function execute(
-  setup: RunSetup,
-  hands: RunHands,
-  emit: RunContext['emit'],
-  elapsed: () => number,
-): Promise<number> {
-  const context = prepare(setup, { ...hands, now: elapsed }, emit);
-  const { config } = context;
-  let state = setup.from ? continued(setup.from, emit) : await begin(context);
-  for (let round = (setup.from?.round ?? 0) + 1; round <= config['num-server-rounds']; round++) {
+async function execute(context: RunContext, from: Checkpoint | undefined): Promise<number> {
+  const { config, emit, hands } = context;
+  const rounds = config['num-server-rounds'];
+  let state = from ? continued(from, emit) : await begin(context);
+  for (let round = (from?.round ?? 0) + 1; round <= rounds; round++) {
     await startStep(context, 'round', round);
     state = await runRound(context, round, state);
-    hands.onCheckpoint({ config, round, ...state, seconds: elapsed() });
+    hands.onCheckpoint({ config, round, ...state, seconds: hands.now() });
   }
-  await startStep(context, 'final', config['num-server-rounds']);
-  return config['num-server-rounds'];
+  await startStep(context, 'final', rounds);
+  return rounds;
 }
 
 function prepare({ config, labels }: RunSetup, hands: RunHands, emit: RunContext['emit']): RunContext {

@@ -1,4 +1,5 @@
 import type { ErrorCode, Failure } from '../core/errors.ts';
+import type { EventOf } from '../core/events.ts';
 import type { Notice } from '../store/app-state.ts';
 
 /** What a failure means for the visitor: a title, and the way out. */
@@ -71,5 +72,16 @@ export function failureNotice(failure: Failure, id = `failure/${failure.code}`):
     title: advice.title,
     text: `${failure.message} ${advice.wayOut}`.trim(),
     ...(advice.action && { action: advice.action }),
+  };
+}
+
+/** A client that failed in a round that goes on without it. One notice a reason: the stage shows every client. */
+export function clientNotice({ client, round, phase, failure }: EventOf<'client-failed'>): Notice {
+  const did = { load: 'load its pictures', train: 'train', evaluate: 'evaluate' }[phase];
+  return {
+    id: `client/${failure.code}`,
+    kind: 'warning',
+    title: `Client ${client} could not ${did}${round > 0 ? ` in round ${round}` : ''}`,
+    text: `${failure.message} The round goes on with the clients that answer; it is asked again when it is next sampled.`,
   };
 }

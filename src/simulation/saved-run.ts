@@ -8,6 +8,8 @@ export interface SavedRun {
   readonly version: typeof VERSION;
   readonly checkpoint: Checkpoint;
   readonly events: readonly RunEvent[];
+  /** The engine that computed it: another one would round differently. */
+  readonly backend: string;
 }
 
 const VERSION = 1;

@@ -49,6 +49,8 @@ export interface AppState {
   /** The training set's labels; absent until they are loaded. */
   readonly labels: Uint8Array | undefined;
   readonly run: RunState | undefined;
+  /** A run is about to begin: its engine is being chosen and its workers are starting. */
+  readonly starting: boolean;
   /** The gate before the run's next step: 'step' lets exactly one through. */
   readonly pace: 'free' | 'paused' | 'step';
   /** The run waits at the gate (a pause takes effect between two batches). */

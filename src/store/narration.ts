@@ -27,8 +27,11 @@ const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 const clients = (count: number) => `${count} ${count === 1 ? 'client' : 'clients'}`;
 const list = (ids: readonly number[]) => (ids.length <= 6 ? ` (${ids.join(', ')})` : '');
 
+type NarratedState = Pick<AppState, 'run' | 'pace' | 'waiting' | 'starting' | 'engine'>;
+
 /** One line for the page's state. */
-export function narrate({ run, pace, waiting }: Pick<AppState, 'run' | 'pace' | 'waiting'>): Narration {
+export function narrate({ run, pace, waiting, starting, engine }: NarratedState): Narration {
+  if (starting) return gettingReady(engine);
   if (!run)
     return {
       step: 'idle',
@@ -40,6 +43,15 @@ export function narrate({ run, pace, waiting }: Pick<AppState, 'run' | 'pace' | 
   const paused = pace !== 'free' && waiting ? 'Paused. ' : '';
   return { step, title: STEP_TITLES[step], text: paused + stepText(run, step) };
 }
+
+const gettingReady = (engine: AppState['engine']): Narration => ({
+  step: 'idle',
+  title: 'Getting ready',
+  text:
+    engine.status === 'measuring'
+      ? 'Measuring for a moment which engine trains fastest on this machine.'
+      : 'Starting the workers that will play the clients.',
+});
 
 function stepText(run: RunState, step: Step): string {
   const { config, round, rounds } = run;

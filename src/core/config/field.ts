@@ -14,8 +14,8 @@ export interface NumberField extends FieldText {
   readonly max: number;
   /** The slider's step. Any value within the bounds is valid. */
   readonly step: number;
-  /** 'log' spreads a slider over orders of magnitude; 'linear' otherwise. */
-  readonly scale: 'linear' | 'log';
+  /** How a slider spreads: 'log' over orders of magnitude, 'log2' over powers of two. */
+  readonly scale: 'linear' | 'log' | 'log2';
   readonly unit: string;
 }
 

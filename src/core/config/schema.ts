@@ -121,7 +121,7 @@ const experimentFields = {
     default: 32,
     min: 1,
     max: 512,
-    scale: 'log',
+    scale: 'log2',
     unit: 'images',
   }),
   'learning-rate': real({

@@ -1,0 +1,57 @@
+import type { Config } from '../core/config/schema.ts';
+import { isProgress, type RunEvent } from '../core/events.ts';
+import { run } from '../core/run.ts';
+import type { Checkpoint } from '../core/run-context.ts';
+import type { WorkerPool } from '../workers/pool.ts';
+import { FrameBatch } from './frame-batch.ts';
+import { Gate, type Pace } from './gate.ts';
+
+export interface ActiveRunOptions {
+  readonly config: Config;
+  readonly labels: Uint8Array;
+  readonly from?: { readonly checkpoint: Checkpoint; readonly events: readonly RunEvent[] };
+  readonly pool: WorkerPool;
+  readonly pace: 'free' | 'step';
+  readonly onEvents: (events: readonly RunEvent[]) => void;
+  readonly onPace: (pace: Pace, waiting: boolean) => void;
+  /** A round is finished: what a later visit would need to continue. */
+  readonly onCheckpoint: (checkpoint: Checkpoint, events: readonly RunEvent[]) => void;
+}
+
+/** One run from its start to its end: the core's events, through a gate, on a pool of its own. */
+export class ActiveRun {
+  readonly gate: Gate;
+  /** Resolves when the run has ended and its workers are gone. */
+  readonly ended: Promise<void>;
+  readonly #stop = new AbortController();
+
+  constructor(private readonly options: ActiveRunOptions) {
+    const { pool, onPace, pace } = options;
+    this.gate = new Gate({ hold: () => pool.pause(), release: () => pool.resume() }, onPace, pace);
+    this.ended = this.#play();
+  }
+
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  async #play(): Promise<void> {
+    const { config, labels, from, pool, onEvents } = this.options;
+    const { signal } = this.#stop;
+    const history = [...(from?.events ?? [])];
+    const frame = new FrameBatch(onEvents);
+    const hands = {
+      executor: pool,
+      signal,
+      mayStart: () => this.gate.mayStart(signal),
+      now: () => performance.now() / 1000,
+      onCheckpoint: (checkpoint: Checkpoint) => this.options.onCheckpoint(checkpoint, [...history]),
+    };
+    for await (const event of run({ config, labels, ...(from && { from: from.checkpoint }) }, hands)) {
+      frame.add(event);
+      if (!isProgress(event)) history.push(event);
+    }
+    frame.flush();
+    pool.dispose();
+  }
+}

@@ -1,0 +1,248 @@
+import { experimentProblems } from '../core/config/feasible.ts';
+import type { Config, ConfigKey } from '../core/config/schema.ts';
+import { ApiaryError, isAborted, toFailure } from '../core/errors.ts';
+import type { RunEvent } from '../core/events.ts';
+import type { ClientId } from '../core/ids.ts';
+import { models } from '../core/model/index.ts';
+import { byId } from '../core/registry.ts';
+import type { Notice } from '../store/app-state.ts';
+import { applyEvents } from '../store/apply.ts';
+import type { WorkerPool } from '../workers/pool.ts';
+import { ActiveRun } from './active-run.ts';
+import type { Commands, TestPictures, TrainedModel } from './commands.ts';
+import { EngineChoice } from './engine-choice.ts';
+import { ModelDesk } from './model-desk.ts';
+import { clientNotice, failureNotice } from './notices.ts';
+import type { ChosenEngine } from './remembered-engine.ts';
+import { forgetSavedRun, loadSavedRun, type SavedRun, saveRun } from './saved-run.ts';
+import type { World } from './world.ts';
+
+/** Processors beyond this many bring little: the main thread, the browser and the memory want their share. */
+const MAX_AUTO_WORKERS = 8;
+/** Every worker's context shares one graphics card: more than two only queue there. */
+const MAX_GPU_WORKERS = 2;
+
+/** Joins the core to the pool and the store: carries out what the screen asks for. */
+export class Simulation implements Commands {
+  readonly #engines: EngineChoice;
+  readonly #desk: ModelDesk;
+  #active: { readonly run: ActiveRun; readonly pool: WorkerPool } | undefined;
+  /** Set while a run is about to begin; aborting it calls the beginning off. */
+  #beginning: AbortController | undefined;
+  #saved: Omit<SavedRun, 'version'> | undefined;
+  #trained: TrainedModel | undefined;
+
+  constructor(private readonly world: World) {
+    this.#engines = new EngineChoice(world);
+    this.#desk = new ModelDesk(world.createPool, () => this.#trained);
+  }
+
+  /** What the page does before anything is asked of it: labels, an unfinished run, the engine. */
+  open(): void {
+    this.loadLabels();
+    this.#try(this.#offerContinuation());
+    this.#try(this.#engines.choose(this.#draft));
+  }
+
+  change = <K extends ConfigKey>(key: K, value: Config[K]): void =>
+    this.replaceConfig({ ...this.#draft, [key]: value });
+
+  replaceConfig = (draft: Config): void => {
+    this.world.store.setState({ draft });
+    if (!this.#active && !this.#beginning) this.#engines.showKnown(draft);
+  };
+
+  start = (): void => this.#try(this.#begin(this.#draft, 'free'));
+
+  step = (): void => {
+    if (this.#active) this.#active.run.gate.step();
+    else this.#try(this.#begin(this.#draft, 'step'));
+  };
+
+  pause = (): void => this.#active?.run.gate.pause();
+  resume = (): void => this.#active?.run.gate.resume();
+
+  stop = (): void => {
+    this.#beginning?.abort();
+    this.#active?.run.stop();
+  };
+
+  reset = (): void => this.#try(this.#clear().then(() => this.#forget()));
+
+  continueRun = (): void => {
+    const from = this.#saved;
+    if (from) this.#try(this.#begin(from.checkpoint.config, 'free', from));
+  };
+
+  forgetContinuation = (): void => this.#try(this.#forget());
+
+  breakClient = (client: ClientId): void => {
+    const worker = this.world.store.getState().run?.activity.get(client)?.worker;
+    if (worker !== undefined) this.#active?.pool.killWorker(worker);
+  };
+
+  measureAgain = (): void => this.#try(this.#engines.measureAgain(this.#draft));
+
+  loadLabels = (): void =>
+    this.#try(this.world.loadLabels().then((labels) => this.world.store.setState({ labels })));
+
+  dismiss = (id: Notice['id']): void =>
+    this.world.store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+
+  notify = (notice: Omit<Notice, 'id'>): void =>
+    this.#show({ ...notice, id: `${notice.title}/${notice.text}` });
+
+  trainedModel = (): TrainedModel | undefined => this.#trained;
+  predict = (pixels: Uint8Array): Promise<Float32Array> => this.#desk.predict(pixels);
+  testPictures = (positions: readonly number[]): Promise<TestPictures> => this.#desk.testPictures(positions);
+
+  get #draft(): Config {
+    return this.world.store.getState().draft;
+  }
+
+  async #begin(config: Config, pace: 'free' | 'step', from?: Omit<SavedRun, 'version'>): Promise<void> {
+    if (this.#beginning || this.#active) return;
+    const { store } = this.world;
+    const [problem] = experimentProblems(config);
+    if (problem) throw new ApiaryError('config-invalid', problem.message);
+    const beginning = new AbortController();
+    this.#beginning = beginning;
+    store.setState({ starting: true, notices: [], continuation: undefined });
+    try {
+      await this.#clear();
+      const labels = await this.#labels();
+      const engine = await this.#engines.choose(from ? { ...config, backend: from.backend } : config);
+      if (beginning.signal.aborted) return;
+      await this.#play(config, labels, engine, pace, beginning.signal, from);
+    } finally {
+      this.#beginning = undefined;
+      store.setState({ starting: false });
+    }
+  }
+
+  async #play(
+    config: Config,
+    labels: Uint8Array,
+    engine: ChosenEngine,
+    pace: 'free' | 'step',
+    called: AbortSignal,
+    from?: Omit<SavedRun, 'version'>,
+  ): Promise<void> {
+    const { store } = this.world;
+    const size = this.#poolSize(config, engine.backend);
+    const pool = this.world.createPool({ backend: engine.backend, model: byId(models, config.model), size });
+    called.addEventListener('abort', () => pool.dispose());
+    const { device } = await pool.start().catch((error: unknown) => {
+      pool.dispose();
+      throw error;
+    });
+    store.setState({
+      engine: { ...engine, device },
+      workers: size,
+      run: from && applyEvents(undefined, from.events),
+    });
+    const run = new ActiveRun({
+      config,
+      labels,
+      ...(from && { from }),
+      pool,
+      pace,
+      onEvents: this.#take,
+      onPace: (pace, waiting) => store.setState({ pace, waiting }),
+      onCheckpoint: (checkpoint, events) =>
+        this.#keep({ checkpoint, events, backend: engine.backend }, { device, workers: size }),
+    });
+    this.#active = { run, pool };
+    this.#try(run.ended.finally(() => this.#end()));
+  }
+
+  #poolSize({ workers }: Config, backend: string): number {
+    if (workers > 0) return workers;
+    const most = backend === 'webgl' || backend === 'webgpu' ? MAX_GPU_WORKERS : MAX_AUTO_WORKERS;
+    return Math.max(1, Math.min(this.world.cores, most));
+  }
+
+  readonly #take = (events: readonly RunEvent[]): void => {
+    this.world.store.setState(({ run }) => ({ run: applyEvents(run, events) }));
+    for (const event of events) {
+      if (event.type === 'run-failed') this.#show(failureNotice(event.failure));
+      if (event.type === 'client-failed') this.#show(clientNotice(event));
+      if (event.type === 'run-finished') this.#try(this.#forget());
+    }
+  };
+
+  #keep(saved: Omit<SavedRun, 'version'>, { device, workers }: { device: string; workers: number }): void {
+    const { checkpoint, backend } = saved;
+    const { config, round, global } = checkpoint;
+    this.#saved = saved;
+    this.#trained = { config, round, parameters: global, backend, device, workers };
+    this.#try(saveRun(saved).catch(storageUnavailable));
+  }
+
+  /** The run is over: its pool is gone, and an unfinished one can be continued. */
+  #end(): void {
+    this.#active = undefined;
+    const { store } = this.world;
+    const { run } = store.getState();
+    const unfinished = run?.status === 'failed' || (run?.status === 'stopped' && this.#saved);
+    store.setState({ pace: 'free', waiting: false, workers: 0 });
+    if (unfinished) this.#offer();
+  }
+
+  #offer(): void {
+    if (!this.#saved) return;
+    const { config, round } = this.#saved.checkpoint;
+    this.world.store.setState({ continuation: { config, round } });
+  }
+
+  async #offerContinuation(): Promise<void> {
+    const saved = await loadSavedRun().catch(storageUnavailable);
+    if (!saved || this.#active || this.#beginning) return;
+    this.#saved = saved;
+    this.#offer();
+  }
+
+  async #clear(): Promise<void> {
+    this.#active?.run.stop();
+    await this.#active?.run.ended;
+    this.#desk.close();
+    this.#trained = undefined;
+    this.world.store.setState({ run: undefined });
+  }
+
+  async #forget(): Promise<void> {
+    this.#saved = undefined;
+    this.world.store.setState({ continuation: undefined });
+    await forgetSavedRun().catch(storageUnavailable);
+  }
+
+  async #labels(): Promise<Uint8Array> {
+    const known = this.world.store.getState().labels;
+    if (known) return known;
+    const labels = await this.world.loadLabels();
+    this.world.store.setState({ labels });
+    return labels;
+  }
+
+  #show(notice: Notice): void {
+    this.world.store.setState(({ notices }) => ({
+      notices: [...notices.filter(({ id }) => id !== notice.id), notice],
+    }));
+  }
+
+  /** What goes wrong is shown; a cancellation was asked for. */
+  #try(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      if (isAborted(error)) return;
+      console.error(error);
+      this.#show(failureNotice(toFailure(error)));
+    });
+  }
+}
+
+function storageUnavailable(cause: unknown): never {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  throw new ApiaryError('storage-unavailable', `This browser stores nothing for this page: ${reason}`, {
+    cause,
+  });
+}

@@ -1,0 +1,29 @@
+import type { Model } from '../core/model/model.ts';
+import type { BackendMeasurement } from '../store/app-state.ts';
+import type { AppStore } from '../store/store.ts';
+import type { WorkerPool } from '../workers/pool.ts';
+
+/** Which engine a pool's workers make, and how many workers there are at most. */
+export interface PoolRequest {
+  readonly backend: string;
+  readonly model: Model;
+  readonly size: number;
+}
+
+/** What the simulation needs of the page it runs in; `main.tsx` gives it. */
+export interface World {
+  readonly store: AppStore;
+  /** The training set's labels in their original order. */
+  readonly loadLabels: () => Promise<Uint8Array>;
+  readonly createPool: (request: PoolRequest) => WorkerPool;
+  /** Measures every engine that `auto` may take, the fastest first, in a worker of its own. */
+  readonly measureEngines: (
+    model: Model,
+    batchSize: number,
+    signal: AbortSignal,
+  ) => Promise<readonly BackendMeasurement[]>;
+  /** Logical processors. */
+  readonly cores: number;
+  /** Memories of another version are not used. */
+  readonly version: string;
+}
