@@ -1,8 +1,8 @@
 import type { Config } from '../core/config/schema.ts';
-import { ApiaryError, isAborted, toFailure } from '../core/errors.ts';
+import { isAborted, toFailure } from '../core/errors.ts';
 import { models } from '../core/model/index.ts';
 import { byId } from '../core/registry.ts';
-import type { BackendMeasurement, EngineState } from '../store/app-state.ts';
+import type { EngineState } from '../store/app-state.ts';
 import { type ChosenEngine, rememberEngine, rememberedEngine } from './remembered-engine.ts';
 import type { World } from './world.ts';
 
@@ -53,16 +53,16 @@ export class EngineChoice {
 
   async #measured(config: Config, signal: AbortSignal): Promise<ChosenEngine> {
     this.#show({ status: 'measuring' });
-    let measurements: readonly BackendMeasurement[] = [];
     try {
       const model = byId(models, config.model);
-      measurements = await this.world.measureEngines(model, config['batch-size'], signal);
-      const chosen = fastest(measurements);
+      const { fastest, measurements } = await this.world.measureEngines(model, config['batch-size'], signal);
+      const { backend, device = '' } = fastest;
+      const chosen: ChosenEngine = { status: 'chosen', backend, device, by: 'measured', measurements };
       rememberEngine(config, this.world.version, chosen);
       this.#show(chosen);
       return chosen;
     } catch (error) {
-      if (!isAborted(error)) this.#show({ status: 'failed', failure: toFailure(error), measurements });
+      if (!isAborted(error)) this.#show({ status: 'failed', failure: toFailure(error) });
       throw error;
     }
   }
@@ -70,15 +70,4 @@ export class EngineChoice {
   #show(engine: EngineState): void {
     this.world.store.setState({ engine });
   }
-}
-
-/** @throws ApiaryError `backend-unavailable` that says why none of them runs. */
-function fastest(measurements: readonly BackendMeasurement[]): ChosenEngine {
-  const speed = (m: BackendMeasurement) => m.imagesPerSecond ?? 0;
-  const [best] = measurements.filter((m) => speed(m) > 0).sort((a, b) => speed(b) - speed(a));
-  if (!best) {
-    const reasons = measurements.map((m) => `${m.backend}: ${m.failure?.message ?? 'too slow to measure'}`);
-    throw new ApiaryError('backend-unavailable', `No engine runs in this browser. ${reasons.join(' ')}`);
-  }
-  return { status: 'chosen', backend: best.backend, device: best.device ?? '', by: 'measured', measurements };
 }

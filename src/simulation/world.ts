@@ -10,18 +10,26 @@ export interface PoolRequest {
   readonly size: number;
 }
 
+export interface EngineMeasurements {
+  readonly fastest: BackendMeasurement;
+  readonly measurements: readonly BackendMeasurement[];
+}
+
 /** What the simulation needs of the page it runs in; `main.tsx` gives it. */
 export interface World {
   readonly store: AppStore;
   /** The training set's labels in their original order. */
   readonly loadLabels: () => Promise<Uint8Array>;
   readonly createPool: (request: PoolRequest) => WorkerPool;
-  /** Measures every engine that `auto` may take, the fastest first, in a worker of its own. */
+  /**
+   * Measures every engine that `auto` may take, in a worker of its own.
+   * @throws ApiaryError `backend-unavailable` that says why none of them runs.
+   */
   readonly measureEngines: (
     model: Model,
     batchSize: number,
     signal: AbortSignal,
-  ) => Promise<readonly BackendMeasurement[]>;
+  ) => Promise<EngineMeasurements>;
   /** Logical processors. */
   readonly cores: number;
   /** Memories of another version are not used. */

@@ -1,0 +1,52 @@
+import { createRoot } from 'react-dom/client';
+import { fromQuery, toQuery } from './core/config/url.ts';
+import { loadLabels } from './dataset/labels.ts';
+import { Simulation } from './simulation/simulation.ts';
+import { createAppStore } from './store/store.ts';
+import { CommandsProvider } from './ui/commands.tsx';
+import { App } from './ui/layout/App.tsx';
+import { StoreProvider } from './ui/use-app.tsx';
+import { measureInWorker } from './workers/measure.ts';
+import { WorkerPool } from './workers/pool.ts';
+import { spawnClientWorker } from './workers/spawn.ts';
+
+/** Pictures that all workers of a pool may keep between them: the training set, decoded, and some room. */
+const PICTURE_BUDGET_BYTES = 192e6;
+
+const dataUrl = new URL('data/', document.baseURI).href;
+const { config, problems, autostart } = fromQuery(location.search);
+const store = createAppStore(config);
+
+const simulation = new Simulation({
+  store,
+  loadLabels: async () => (await loadLabels(dataUrl)).train,
+  createPool: ({ backend, model, size }) =>
+    new WorkerPool({
+      size,
+      spawn: spawnClientWorker,
+      settings: { dataUrl, backend, model, budgetBytes: PICTURE_BUDGET_BYTES / size },
+    }),
+  measureEngines: (model, batchSize, signal) => measureInWorker({ model, batchSize, signal }),
+  cores: navigator.hardwareConcurrency,
+  version: __APP_VERSION__,
+});
+
+// The address always names the settings in the controls, so that it can be shared or reloaded as it is.
+store.subscribe(({ draft }, before) => {
+  if (draft === before.draft) return;
+  const query = toQuery(draft);
+  history.replaceState(null, '', query ? `?${query}` : location.pathname);
+});
+
+createRoot(document.getElementById('root')!).render(
+  <StoreProvider store={store}>
+    <CommandsProvider commands={simulation}>
+      <App />
+    </CommandsProvider>
+  </StoreProvider>,
+);
+
+for (const { message } of problems)
+  simulation.notify({ kind: 'warning', title: 'The link has a setting that was not used', text: message });
+simulation.open();
+if (autostart) simulation.start();
