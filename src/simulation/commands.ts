@@ -1,3 +1,4 @@
+import type { Backend } from '../core/backends.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
 import type { ClientId } from '../core/ids.ts';
 import type { Parameters } from '../core/parameters.ts';
@@ -8,7 +9,7 @@ export interface TrainedModel {
   readonly config: Config;
   readonly round: number;
   readonly parameters: Parameters;
-  readonly backend: string;
+  readonly backend: Backend;
   readonly device: string;
   readonly workers: number;
 }

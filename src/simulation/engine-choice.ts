@@ -1,3 +1,4 @@
+import { backends } from '../core/backends.ts';
 import type { Config } from '../core/config/schema.ts';
 import { isAborted, toFailure } from '../core/errors.ts';
 import { models } from '../core/model/index.ts';
@@ -33,9 +34,9 @@ export class EngineChoice {
   }
 
   #known(config: Config): ChosenEngine | undefined {
-    const { backend } = config;
+    const named = backends.find(({ id }) => id === config.backend);
     // The device of a named engine is known when a worker has made it.
-    if (backend !== 'auto') return { status: 'chosen', backend, device: '', by: 'named', measurements: [] };
+    if (named) return { status: 'chosen', backend: named.id, device: '', by: 'named', measurements: [] };
     return rememberedEngine(config, this.world.version);
   }
 

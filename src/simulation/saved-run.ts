@@ -1,4 +1,5 @@
 import { createStore, del, get, set } from 'idb-keyval';
+import type { Backend } from '../core/backends.ts';
 import type { RunEvent } from '../core/events.ts';
 import type { Checkpoint } from '../core/run-context.ts';
 
@@ -9,7 +10,7 @@ export interface SavedRun {
   readonly checkpoint: Checkpoint;
   readonly events: readonly RunEvent[];
   /** The engine that computed it: another one would round differently. */
-  readonly backend: string;
+  readonly backend: Backend;
 }
 
 const VERSION = 1;

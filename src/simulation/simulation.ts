@@ -1,3 +1,4 @@
+import type { Backend } from '../core/backends.ts';
 import { experimentProblems } from '../core/config/feasible.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
 import { ApiaryError, isAborted, toFailure } from '../core/errors.ts';
@@ -156,7 +157,7 @@ export class Simulation implements Commands {
     this.#try(run.ended.finally(() => this.#end()));
   }
 
-  #poolSize({ workers }: Config, backend: string): number {
+  #poolSize({ workers }: Config, backend: Backend): number {
     if (workers > 0) return workers;
     const most = backend === 'webgl' || backend === 'webgpu' ? MAX_GPU_WORKERS : MAX_AUTO_WORKERS;
     return Math.max(1, Math.min(this.world.cores, most));

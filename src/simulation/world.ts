@@ -1,3 +1,4 @@
+import type { Backend } from '../core/backends.ts';
 import type { Model } from '../core/model/model.ts';
 import type { BackendMeasurement } from '../store/app-state.ts';
 import type { AppStore } from '../store/store.ts';
@@ -5,7 +6,7 @@ import type { WorkerPool } from '../workers/pool.ts';
 
 /** Which engine a pool's workers make, and how many workers there are at most. */
 export interface PoolRequest {
-  readonly backend: string;
+  readonly backend: Backend;
   readonly model: Model;
   readonly size: number;
 }

@@ -1,3 +1,4 @@
+import type { Backend } from '../core/backends.ts';
 import type { Config } from '../core/config/schema.ts';
 import type { Failure } from '../core/errors.ts';
 import type { RunState } from './run-state.ts';
@@ -13,7 +14,7 @@ export interface Notice {
 }
 
 export interface BackendMeasurement {
-  readonly backend: string;
+  readonly backend: Backend;
   readonly device?: string;
   readonly imagesPerSecond?: number;
   readonly failure?: Failure;
@@ -25,17 +26,13 @@ export type EngineState =
   | { readonly status: 'measuring' }
   | {
       readonly status: 'chosen';
-      readonly backend: string;
+      readonly backend: Backend;
       readonly device: string;
       /** 'named' was asked for; 'measured' now; 'remembered' from an earlier visit. */
       readonly by: 'named' | 'measured' | 'remembered';
       readonly measurements: readonly BackendMeasurement[];
     }
-  | {
-      readonly status: 'failed';
-      readonly failure: Failure;
-      readonly measurements: readonly BackendMeasurement[];
-    };
+  | { readonly status: 'failed'; readonly failure: Failure };
 
 /** A run that an earlier visit left unfinished. */
 export interface Continuation {

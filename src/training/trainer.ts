@@ -1,12 +1,11 @@
+import type { Backend } from '../core/backends.ts';
 import type { Examples } from '../core/examples.ts';
 import type { Evaluation } from '../core/metrics.ts';
 import type { Model } from '../core/model/model.ts';
 import type { Parameters } from '../core/parameters.ts';
 import type { LocalSgd } from '../core/training.ts';
 
-/** The engines that can be asked for by name. */
-export const BACKENDS = ['webgl', 'webgpu', 'wasm', 'cpu'] as const;
-export type Backend = (typeof BACKENDS)[number];
+export type { Backend } from '../core/backends.ts';
 
 export type { Examples };
 

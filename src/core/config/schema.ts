@@ -1,3 +1,4 @@
+import { backends } from '../backends.ts';
 import { models } from '../model/index.ts';
 import { partitioners } from '../partitioners/index.ts';
 import { strategies } from '../strategies/index.ts';
@@ -155,13 +156,10 @@ const experimentFields = {
     label: 'Backend',
     help: 'What computes: auto measures the candidates on this machine and takes the fastest.',
     default: 'auto',
-    choices: [
-      { value: 'auto', label: 'Auto', help: 'The fastest on this machine, measured.' },
-      { value: 'wasm', label: 'WebAssembly', help: 'SIMD kernels on the processor.' },
-      { value: 'webgl', label: 'WebGL', help: 'TensorFlow.js on the graphics card.' },
-      { value: 'webgpu', label: 'WebGPU', help: 'TensorFlow.js on the graphics card, newer interface.' },
-      { value: 'cpu', label: 'Plain JavaScript', help: 'TensorFlow.js, slow: the reference.' },
-    ],
+    choices: choices([
+      { id: 'auto', label: 'Auto', help: 'The fastest on this machine, measured.' },
+      ...backends,
+    ]),
   }),
   workers: integer({
     label: 'Workers',
