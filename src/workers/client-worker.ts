@@ -3,19 +3,14 @@ import type { Examples } from '../core/examples.ts';
 import type { Model } from '../core/model/model.ts';
 import type { Parameters } from '../core/parameters.ts';
 import { localBatches } from '../core/training.ts';
+import type { Dataset } from '../dataset/dataset.ts';
 import type { Backend, Trainer } from '../training/trainer.ts';
 import type { Gate } from './gate.ts';
 import type { ArgumentOf, EngineInfo, ResultOf, WorkerSettings } from './protocol.ts';
 import type { Answer, CallContext, Handlers } from './serve.ts';
 
 /** Where a worker's pictures come from. */
-export interface ExampleSource {
-  examples(
-    split: 'train' | 'test',
-    positions: Uint32Array,
-    options: { signal: AbortSignal; onProgress: (bytes: number, totalBytes: number) => void },
-  ): Promise<Examples>;
-}
+export type ExampleSource = Pick<Dataset, 'examples'>;
 
 /** What a worker is made of. */
 export interface WorkerParts {
@@ -145,7 +140,7 @@ export class ClientWorker implements Handlers {
   ): Promise<Examples> {
     const examples = this.#ready().dataset.examples(split, positions, {
       signal,
-      onProgress: (bytes, totalBytes) => report({ kind: 'loading', bytes, totalBytes }),
+      onProgress: (progress) => report({ kind: 'loading', ...progress }),
     });
     // A failure waits for the job's turn, where it is thrown; until then it must not count as unhandled.
     examples.catch(() => {});

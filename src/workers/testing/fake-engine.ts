@@ -1,0 +1,86 @@
+import { NUM_CLASSES } from '../../core/cifar10.ts';
+import type { Evaluation } from '../../core/metrics.ts';
+import { flowerCnn } from '../../core/model/flower-cnn.ts';
+import type { Parameters } from '../../core/parameters.ts';
+import type { EvaluateTask, Trainer, TrainResult, TrainTask } from '../../training/trainer.ts';
+import type { ExampleSource } from '../client-worker.ts';
+
+/** Called where a test may hold or break the work. */
+export interface Hooks {
+  readonly beforeBatch?: (worker: number, batch: number) => Promise<void> | void;
+  readonly beforeEvaluation?: (worker: number) => Promise<void> | void;
+  readonly beforeLoad?: (worker: number, signal: AbortSignal) => Promise<void> | void;
+}
+
+/** One byte a picture instead of 3072: its position. Class: position mod 10. */
+export function fakeDataset(worker: number, { beforeLoad }: Hooks): ExampleSource {
+  return {
+    examples: async (_split, positions, { signal, onProgress } = {}) => {
+      await beforeLoad?.(worker, signal!);
+      onProgress?.({ bytes: positions.length, totalBytes: positions.length });
+      return {
+        count: positions.length,
+        labels: Uint8Array.from(positions, (p) => p % NUM_CLASSES),
+        pixels: Uint8Array.from(positions, (p) => p % 256),
+      };
+    },
+  };
+}
+
+/**
+ * "Learns" by arithmetic that depends on parameters, pictures and the order of both: w <- w + rate * mean(pixels) for
+ * every batch. Its losses are fractions, so that sums show the order in which they were added.
+ */
+export class FakeTrainer implements Trainer {
+  readonly backend = 'cpu';
+  readonly device = 'a fake';
+  readonly model = flowerCnn;
+  tensors = 0;
+  readonly #worker: number;
+  readonly #hooks: Hooks;
+
+  constructor(worker: number, hooks: Hooks) {
+    this.#worker = worker;
+    this.#hooks = hooks;
+  }
+
+  async train({ parameters, examples, batches, sgd, ...task }: TrainTask): Promise<TrainResult> {
+    const weights = parameters.map((tensor) => tensor.slice());
+    let lossSum = 0;
+    let seen = 0;
+    for (const [i, batch] of batches.entries()) {
+      await this.#hooks.beforeBatch?.(this.#worker, i + 1);
+      if (i > 0) await task.betweenBatches();
+      const mean = batch.reduce((sum, p) => sum + examples.pixels[p]!, 0) / batch.length;
+      for (const tensor of weights)
+        for (let w = 0; w < tensor.length; w++) tensor[w]! += sgd.learningRate * mean;
+      const loss = Math.sin(mean + weights[0]![0]!) ** 2;
+      lossSum += loss * batch.length;
+      seen += batch.length;
+      task.onBatch?.({ batch: i + 1, loss, examples: batch.length });
+    }
+    return { parameters: weights, lossSum, examples: seen };
+  }
+
+  async evaluate({ parameters, examples, betweenBatches }: EvaluateTask): Promise<Evaluation> {
+    await this.#hooks.beforeEvaluation?.(this.#worker);
+    await betweenBatches();
+    const confusion = new Uint32Array(NUM_CLASSES * NUM_CLASSES);
+    let lossSum = 0;
+    for (let i = 0; i < examples.count; i++) {
+      confusion[examples.labels[i]! * NUM_CLASSES + (examples.pixels[i]! % NUM_CLASSES)]!++;
+      lossSum += 1 / (3 + examples.pixels[i]! + parameters[0]![0]!);
+    }
+    return { count: examples.count, lossSum, confusion };
+  }
+
+  async predict(parameters: Parameters, pixels: Uint8Array): Promise<Float32Array> {
+    return Float32Array.from(pixels, (pixel) => pixel + parameters[0]![0]!);
+  }
+
+  liveTensors(): number {
+    return this.tensors;
+  }
+
+  dispose(): void {}
+}

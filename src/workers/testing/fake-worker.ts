@@ -1,0 +1,88 @@
+import { ClientWorker, type WorkerParts } from '../client-worker.ts';
+import { Gate } from '../gate.ts';
+import type { WorkerLike } from '../link.ts';
+import { createNextTask, type NextTask } from '../next-task.ts';
+import type { FromWorker, ToWorker } from '../protocol.ts';
+import { serve } from '../serve.ts';
+import { FakeTrainer, fakeDataset, type Hooks } from './fake-engine.ts';
+
+/** The real worker's logic in this thread, behind a real message channel, on a fake engine. */
+export class FakeWorker implements WorkerLike {
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null = null;
+  onmessageerror: ((event: MessageEvent) => void) | null = null;
+  onerror: ((event: ErrorEvent) => void) | null = null;
+  /** What the page has sent. */
+  readonly heard: ToWorker[] = [];
+  terminated = false;
+  readonly trainer: FakeTrainer;
+  readonly #page: MessagePort;
+  readonly #nextTask: NextTask;
+  #silent = false;
+
+  constructor(index: number, hooks: Hooks, parts: Partial<WorkerParts>) {
+    const { port1, port2 } = new MessageChannel();
+    this.trainer = new FakeTrainer(index, hooks);
+    this.#nextTask = createNextTask();
+    const now = () => performance.now();
+    serve(
+      port2,
+      new ClientWorker({
+        openDataset: async () => fakeDataset(index, hooks),
+        createTrainer: async () => this.trainer,
+        // A clock that leaps, so that every batch lets messages in.
+        gate: new Gate({ now: () => 1000 * now(), nextTask: this.#nextTask.wait }),
+        now,
+        ...parts,
+      }),
+    );
+    this.#page = port1;
+    port1.onmessage = (event) => {
+      if (!this.#silent) this.onmessage?.(event);
+    };
+  }
+
+  postMessage(message: ToWorker): void {
+    this.heard.push(message);
+    this.#page.postMessage(message);
+  }
+
+  terminate(): void {
+    this.terminated = true;
+    this.#page.close();
+    this.#nextTask.close();
+  }
+
+  /** An error that nobody caught, as the page hears of it. */
+  crash(message: string): void {
+    // The page uses no more of the event than this; Node has no ErrorEvent.
+    this.onerror?.({ message, preventDefault: () => {} } as ErrorEvent);
+  }
+
+  /** What a browser that kills a worker lets the page know: nothing. */
+  vanish(): void {
+    this.#silent = true;
+  }
+
+  /** What the page has asked for, in order. */
+  get operations(): string[] {
+    return this.heard.flatMap((message) => (message.kind === 'request' ? message.operation : []));
+  }
+}
+
+/** Spawns fake workers and keeps them all. */
+export class FakeWorkers {
+  readonly all: FakeWorker[] = [];
+  /** May be changed between spawns. */
+  hooks: Hooks = {};
+  parts: Partial<WorkerParts> = {};
+
+  readonly spawn = (): FakeWorker => {
+    const worker = new FakeWorker(this.all.length, this.hooks, this.parts);
+    this.all.push(worker);
+    return worker;
+  };
+
+  get alive(): FakeWorker[] {
+    return this.all.filter(({ terminated }) => !terminated);
+  }
+}

@@ -1,0 +1,52 @@
+import type { EvaluateJob, OnProgress, TrainJob } from '../../core/executor.ts';
+import { clientId } from '../../core/ids.ts';
+import { flowerCnn } from '../../core/model/flower-cnn.ts';
+import { fork } from '../../core/rng.ts';
+import { type PoolOptions, WorkerPool } from '../pool.ts';
+import { FakeWorkers } from './fake-worker.ts';
+
+export const parameters = [Float32Array.of(0.5, -2), Float32Array.of(3)];
+
+/** Client `client` with `count` pictures at positions 100 x client and up, one epoch in batches of 4. */
+export function trainJob(client: number, count = 12): TrainJob {
+  return {
+    round: 1,
+    client: clientId(client),
+    examples: Uint32Array.from({ length: count }, (_, i) => 100 * client + i),
+    parameters,
+    plan: { localEpochs: 1, batchSize: 4, learningRate: 0.1, momentum: 0, proximalMu: 0 },
+    seed: fork(42, 1, client, 'batches'),
+  };
+}
+
+export function evaluateJob(client: number, count = 12): EvaluateJob {
+  const { round, client: id, examples } = trainJob(client, count);
+  return { round, client: id, examples, parameters };
+}
+
+export const signal = (): AbortSignal => new AbortController().signal;
+export const ignore: OnProgress = () => {};
+
+/** A pool of `size` fake workers, which the test disposes. */
+export function fakePool(size: number, options: Partial<PoolOptions> = {}) {
+  const workers = new FakeWorkers();
+  const settings = {
+    dataUrl: 'https://example.test/data/',
+    backend: 'cpu',
+    model: flowerCnn,
+    budgetBytes: 1e6,
+  };
+  const pool = new WorkerPool({ size, spawn: workers.spawn, settings, ...options } as PoolOptions);
+  return { pool, workers };
+}
+
+/** Something that happens once, to be waited for. */
+export function moment() {
+  let happen = () => {};
+  const happened = new Promise<void>((resolve) => {
+    happen = resolve;
+  });
+  return { happen, happened };
+}
+
+export const never = new Promise<never>(() => {});
