@@ -1,0 +1,9 @@
+/** The engines that can be asked for by name. */
+export const backends = [
+  { id: 'wasm', label: 'WebAssembly', help: 'SIMD kernels on the processor.' },
+  { id: 'webgl', label: 'WebGL', help: 'TensorFlow.js on the graphics card.' },
+  { id: 'webgpu', label: 'WebGPU', help: 'TensorFlow.js on the graphics card, by its newer interface.' },
+  { id: 'cpu', label: 'Plain JavaScript', help: 'TensorFlow.js on the processor: slow, the reference.' },
+] as const;
+
+export type Backend = (typeof backends)[number]['id'];
