@@ -1,0 +1,59 @@
+import { Button, Popover, TextInput } from '@mantine/core';
+import { useDisclosure, useTimeout } from '@mantine/hooks';
+import { IconCheck, IconLink } from '@tabler/icons-react';
+import { toQuery } from '../../core/config/url.ts';
+import { useApp } from '../use-app.tsx';
+import styles from './RunBar.module.css';
+
+const FEEDBACK_MS = 2500;
+
+/** Copies a link to the settings; shows it to be copied by hand where the browser refuses. */
+export function CopyLink() {
+  const query = useApp((state) => toQuery(state.draft));
+  const link = linkTo(query);
+  const [copied, { open: say, close: unsay }] = useDisclosure(false);
+  const [refused, { open: show, close: hide }] = useDisclosure(false);
+  const { start } = useTimeout(unsay, FEEDBACK_MS);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link);
+      say();
+      start();
+    } catch {
+      // No permission, or no secure context: the visitor can still copy the text.
+      show();
+    }
+  };
+  return (
+    <Popover opened={refused} onChange={(open) => !open && hide()} width={320} withArrow trapFocus>
+      <Popover.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconLink size={16} aria-hidden />}
+          onClick={copy}
+        >
+          Copy link
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <TextInput
+          label="Copy this link"
+          description="The browser does not let the page write to the clipboard."
+          readOnly
+          data-autofocus
+          value={link}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      </Popover.Dropdown>
+      <span className={styles['copied']} aria-live="polite">
+        {copied && 'Link copied'}
+      </span>
+    </Popover>
+  );
+}
+
+const linkTo = (query: string): string => {
+  const { origin, pathname } = window.location;
+  return `${origin}${pathname}${query && `?${query}`}`;
+};

@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core';
+import { useCommands } from '../commands.tsx';
+import { useApp } from '../use-app.tsx';
+import styles from './Control.module.css';
+import { engineText } from './engine-text.ts';
+
+/** Which engine computes, why, and what the others measured. */
+export function EngineLine() {
+  const engine = useApp((state) => state.engine);
+  const busy = useApp((state) => state.run?.status === 'running');
+  const commands = useCommands();
+  const measuring = engine.status === 'measuring';
+  return (
+    <div className={styles['control']}>
+      <p className={styles['meaning']} data-failed={engine.status === 'failed'} aria-live="polite">
+        {engineText(engine)}
+      </p>
+      <Button
+        variant="default"
+        size="compact-xs"
+        justify="start"
+        disabled={measuring || busy}
+        onClick={() => commands.measureAgain()}
+      >
+        Measure again
+      </Button>
+    </div>
+  );
+}

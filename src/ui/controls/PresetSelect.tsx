@@ -1,0 +1,38 @@
+import { NativeSelect } from '@mantine/core';
+import { useId } from 'react';
+import { useCommands } from '../commands.tsx';
+import { useApp } from '../use-app.tsx';
+import styles from './Control.module.css';
+import { applyPreset, presetOf, presets } from './presets.ts';
+
+/** Ready-made experiments for lessons. Shows which one the settings are. */
+export function PresetSelect() {
+  const id = useId();
+  const draft = useApp((state) => state.draft);
+  const commands = useCommands();
+  const current = presetOf(draft);
+  const choose = (chosen: string) => {
+    const preset = presets.find((candidate) => candidate.id === chosen);
+    if (preset) commands.replaceConfig(applyPreset(preset, draft));
+  };
+  return (
+    <div className={styles['control']}>
+      <NativeSelect
+        aria-label="Preset"
+        value={current?.id ?? ''}
+        aria-describedby={id}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
+        {!current && <option value="">Your own settings</option>}
+        {presets.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </NativeSelect>
+      <p id={id} className={styles['meaning']}>
+        {current?.text ?? 'Choose a preset to start from a lesson.'}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Progress } from '@mantine/core';
+import { useState } from 'react';
+import type { AppState } from '../../store/app-state.ts';
+import { useApp } from '../use-app.tsx';
+import { progressText } from './progress-text.ts';
+import styles from './RunBar.module.css';
+import { remainingSeconds, shareDone } from './run-share.ts';
+import { useActiveSeconds } from './use-active-seconds.ts';
+
+/** Rounded, so that a frame which changes nothing visible renders nothing. */
+const share = ({ run }: AppState): number => (run ? Math.round(10_000 * shareDone(run)) / 10_000 : 0);
+const computes = ({ run, waiting }: AppState) => run?.status === 'running' && run.step !== 'load' && !waiting;
+
+/** How far the run is, and how long it still takes. */
+export function RunProgress() {
+  const done = useApp(share);
+  const partitions = useApp((state) => state.run?.partitions);
+  const status = useApp((state) => state.run?.status);
+  const round = useApp((state) => state.run?.round ?? 0);
+  const rounds = useApp((state) => state.run?.config['num-server-rounds'] ?? 0);
+  const total = useApp((state) => state.run?.seconds);
+  const active = useActiveSeconds(useApp(computes), partitions);
+  const from = useShareAtStart(done, partitions);
+  const text = status
+    ? progressText({
+        status,
+        round,
+        rounds,
+        seconds: total ?? active,
+        remaining: remainingSeconds(from, done, active),
+      })
+    : '';
+  return (
+    <div className={styles['progress']}>
+      <span className={styles['progressText']}>{text}</span>
+      <Progress.Root size={6} className={styles['progressBar']} data-idle={!status}>
+        <Progress.Section value={100 * done} aria-label="Run progress" color="var(--apiary-accent)" />
+      </Progress.Root>
+    </div>
+  );
+}
+
+/** The share that was done when this page first saw the run: more than 0 when it continues an earlier visit's. */
+function useShareAtStart(done: number, run: unknown): number {
+  const [seen, setSeen] = useState({ run, done });
+  if (seen.run !== run) setSeen({ run, done });
+  return seen.run === run ? seen.done : done;
+}

@@ -1,0 +1,61 @@
+import { type Config, type ConfigKey, configKeys, defaultConfig } from '../../core/config/schema.ts';
+
+/** A lesson's settings: what differs from the default, and what to look at. */
+export interface Preset {
+  readonly id: string;
+  readonly title: string;
+  /** One sentence. */
+  readonly text: string;
+  readonly settings: Partial<Config>;
+}
+
+export const presets: readonly Preset[] = [
+  {
+    id: 'default',
+    title: 'The default',
+    text: 'Ten clients with equal shares, of which three train in each of three rounds.',
+    settings: {},
+  },
+  {
+    id: 'quick-look',
+    title: 'Quick look',
+    text: 'At most 500 images a client: all seven steps in seconds, at the cost of accuracy.',
+    settings: { 'images-per-client': 500 },
+  },
+  {
+    id: 'two-tastes',
+    title: 'Non-IID: clients of few classes',
+    text: 'Dirichlet with alpha 0.1: most clients hold a few classes, and their models pull in different directions.',
+    settings: { partitioner: 'dirichlet', alpha: 0.1, 'num-server-rounds': 10 },
+  },
+  {
+    id: 'many-clients',
+    title: 'More clients, smaller shares',
+    text: 'A hundred clients with 500 images each: a round sees as many images as before, in thirty small shares.',
+    settings: { 'num-supernodes': 100, 'num-server-rounds': 10 },
+  },
+  {
+    id: 'everyone',
+    title: 'Every client, every round',
+    text: 'Nobody is left out: each round costs more, and learns from all the images.',
+    settings: { 'fraction-train': 1, 'fraction-evaluate': 1 },
+  },
+];
+
+/** What belongs to the visitor's machine and not to a lesson: a preset leaves it alone. */
+const machineKeys: readonly ConfigKey[] = ['backend', 'workers'];
+
+/** The settings of `preset`, on the machine that `current` is set up for. */
+export function applyPreset(preset: Preset, current: Config): Config {
+  const { backend, workers } = current;
+  return { ...defaultConfig, ...preset.settings, backend, workers };
+}
+
+/** The preset that `config` is, if it is one. */
+export function presetOf(config: Config): Preset | undefined {
+  const lessonKeys = configKeys.filter((key) => !machineKeys.includes(key));
+  return presets.find((preset) => {
+    const wanted = applyPreset(preset, config);
+    return lessonKeys.every((key) => wanted[key] === config[key]);
+  });
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { progressText, roughly } from './progress-text.ts';
+
+test('a running run tells its round, its time, and what is left', () => {
+  const progress = { status: 'running', round: 2, rounds: 3, seconds: 12.7, remaining: 8.4 } as const;
+  expect(progressText(progress)).toBe('Round 2 of 3 · 12 s · about 8 s left');
+});
+
+test('without an estimate it says so', () => {
+  const progress = { status: 'running', round: 0, rounds: 3, seconds: 0, remaining: undefined } as const;
+  expect(progressText(progress)).toContain('estimating');
+});
+
+test('an ended run tells how long it took', () => {
+  const progress = { status: 'finished', round: 3, rounds: 3, seconds: 11.42, remaining: undefined } as const;
+  expect(progressText(progress)).toBe('Round 3 of 3 · 11.4 s');
+});
+
+test.each([
+  [0.2, '1 s'],
+  [8.6, '9 s'],
+  [12, '10 s'],
+  [58, '1 min'],
+  [3600 * 2 + 60 * 5, '2 h 5 min'],
+])('%f seconds are roughly %s', (seconds, text) => {
+  expect(roughly(seconds)).toBe(text);
+});

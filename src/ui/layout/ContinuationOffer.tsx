@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core';
+import { useCommands } from '../commands.tsx';
+import { useApp } from '../use-app.tsx';
+import { Message } from './Message.tsx';
+
+/** Offers to go on with the run that an earlier visit left unfinished. */
+export function ContinuationOffer() {
+  const continuation = useApp((state) => state.continuation);
+  const running = useApp((state) => state.run?.status === 'running');
+  const commands = useCommands();
+  if (!continuation || running) return null;
+  const rounds = continuation.config['num-server-rounds'];
+  return (
+    <Message
+      kind="info"
+      title={`A run of an earlier visit stopped after round ${continuation.round} of ${rounds}.`}
+      action={
+        <>
+          <Button onClick={() => commands.continueRun()}>Continue</Button>
+          <Button variant="default" onClick={() => commands.forgetContinuation()}>
+            Discard
+          </Button>
+        </>
+      }
+    >
+      Its result will be the same as without the interruption.
+    </Message>
+  );
+}

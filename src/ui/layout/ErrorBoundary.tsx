@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core';
+import { Component, type PropsWithChildren } from 'react';
+import { toFailure } from '../../core/errors.ts';
+import { Message } from './Message.tsx';
+
+interface Props {
+  /** What is missing while it cannot be shown, as the visitor knows it: "charts". */
+  readonly region: string;
+}
+
+/** Keeps a mistake in one region from taking the page with it. */
+export class ErrorBoundary extends Component<PropsWithChildren<Props>, { error: unknown }> {
+  override state: { error: unknown } = { error: undefined };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override render() {
+    const { region, children } = this.props;
+    if (this.state.error === undefined) return children;
+    const retry = <Button onClick={() => this.setState({ error: undefined })}>Show it again</Button>;
+    return (
+      <Message kind="error" title={`The ${region} cannot be shown.`} action={retry}>
+        {toFailure(this.state.error).message} The rest of the page, and the run, go on.
+      </Message>
+    );
+  }
+}

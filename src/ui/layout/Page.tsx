@@ -1,0 +1,41 @@
+import { Controls } from '../controls/Controls.tsx';
+import { RunBar } from '../controls/RunBar.tsx';
+import { ContinuationOffer } from './ContinuationOffer.tsx';
+import { Header } from './Header.tsx';
+import { Notices } from './Notices.tsx';
+import styles from './Page.module.css';
+import { Region } from './Region.tsx';
+import { Charts, FinalModel, Narration, ServerLog, Stage } from './regions.tsx';
+
+/** Where everything is: one column on a phone, three on a projector with what a lesson needs in its first screen. */
+export function Page() {
+  return (
+    <div className={styles['page']}>
+      <Header />
+      <Notices />
+      <main className={styles['main']}>
+        <Region name="run controls" className={styles['run']}>
+          <ContinuationOffer />
+          <RunBar />
+          <Narration />
+        </Region>
+        <Region name="stage" className={styles['stage']}>
+          <Stage />
+        </Region>
+        <Region name="settings" className={styles['controls']}>
+          <Controls />
+        </Region>
+        <Region name="charts" className={styles['charts']}>
+          <Charts />
+        </Region>
+        <Region name="server log" className={styles['log']}>
+          <ServerLog />
+        </Region>
+        <Region name="final model" className={styles['final']}>
+          <FinalModel />
+        </Region>
+      </main>
+      <footer className={styles['footer']}>Apiary {__APP_VERSION__}</footer>
+    </div>
+  );
+}
