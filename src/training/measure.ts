@@ -28,6 +28,9 @@ export interface MeasureOptions {
   /** Milliseconds for all candidates together. A batch that a thread has begun cannot be cut short. */
   readonly budgetMs?: number;
   readonly signal: AbortSignal;
+  /** A candidate is tried now. With `onMeasured`, what is known survives a candidate that takes the thread with it. */
+  readonly onTry?: (backend: Backend) => void;
+  readonly onMeasured?: (measurement: Measurement) => void;
 }
 
 /**
@@ -42,15 +45,21 @@ export async function measureBackends(
   const { candidates = CANDIDATES, budgetMs = BUDGET_MS } = options;
   const end = performance.now() + budgetMs;
   const measurements: Measurement[] = [];
+  const attempt = async (backend: Backend, until: number) => {
+    options.onTry?.(backend);
+    const measurement = await measure(backend, until, fastest(measurements), options, create);
+    measurements.push(measurement);
+    options.onMeasured?.(measurement);
+  };
   for (const [i, backend] of candidates.entries()) {
     const now = performance.now();
     const share = (end - now) / (candidates.length - i);
     // An engine that blocked its thread for long must not make the next one look as if it could not run.
     const until = now + Math.max(share, budgetMs / 10);
-    measurements.push(await measure(backend, until, fastest(measurements), options, create));
+    await attempt(backend, until);
   }
   if (!fastest(measurements) && !candidates.includes('cpu'))
-    measurements.push(await measure('cpu', performance.now() + budgetMs, undefined, options, create));
+    await attempt('cpu', performance.now() + budgetMs);
 
   const best = fastest(measurements);
   if (best) return { fastest: best, measurements };
