@@ -29,7 +29,7 @@ export async function prepareData({ root, log }: PrepareOptions): Promise<void> 
   await mkdir(temporary);
   try {
     const manifest = await writeDataset(packageFolder, version, temporary, log);
-    await replaceFolder(temporary, target);
+    await replaceFolder(temporary, target, version);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     log(`Data set: public/data is ready: ${summary(manifest)}, ${seconds} s`);
   } finally {
@@ -78,10 +78,13 @@ async function fileSize(path: string): Promise<number | undefined> {
   return (await stat(path).catch(() => undefined))?.size;
 }
 
-async function replaceFolder(from: string, to: string): Promise<void> {
+async function replaceFolder(from: string, to: string, version: string): Promise<void> {
   await mkdir(join(to, '..'), { recursive: true });
   await rm(to, { recursive: true, force: true });
-  await rename(from, to);
+  await rename(from, to).catch(async (error: unknown) => {
+    // Another process that prepares the same may have been quicker.
+    if (!(await isUpToDate(to, version))) throw error;
+  });
 }
 
 function summary(manifest: Manifest): string {

@@ -5,8 +5,12 @@ import type { Bytes } from './sha256.ts';
  * a Blob through it. "deflate-raw" rather than gzip: the checksum has been verified already.
  * @throws TypeError when `deflated` is not deflate data; RangeError when it does not fill `size` bytes.
  */
-export async function inflate(deflated: Bytes, size: number): Promise<Bytes> {
-  const stream = new DecompressionStream('deflate-raw');
+export async function inflate(
+  deflated: Bytes,
+  size: number,
+  format: CompressionFormat = 'deflate-raw',
+): Promise<Bytes> {
+  const stream = new DecompressionStream(format);
   const writer = stream.writable.getWriter();
   const [bytes] = await Promise.all([collect(stream.readable, size), writer.write(deflated), writer.close()]);
   return bytes;
