@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useCallback } from 'react';
+import { saveFile } from '../../export/download.ts';
+import type { EndedRun } from '../../export/results.ts';
+import type { TrainedModel } from '../commands.tsx';
+import { bytes } from '../format.ts';
+import { useApp } from '../use-app.tsx';
+import { FailureNote } from './FailureNote.tsx';
+import classes from './final-model.module.css';
+import { Panel } from './Panel.tsx';
+import { modelFiles, type RunFile, resultFiles } from './run-files.ts';
+import { useLoaded } from './use-loaded.ts';
+
+interface DownloadsProps {
+  readonly run: EndedRun;
+  /** The latest checkpoint's model; undefined when there was none. */
+  readonly trained: TrainedModel | undefined;
+  /** Whether the model is worth taking away: not before a round has finished. */
+  readonly withModel: boolean;
+}
+
+/** Everything that a run leaves to take away. */
+export function Downloads({ run, trained, withModel }: DownloadsProps) {
+  const engine = useApp((state) => state.engine);
+  const workers = useApp((state) => state.workers);
+  const load = useCallback(async (): Promise<RunFile[]> => {
+    const chosen = engine.status === 'chosen' ? engine : { backend: run.config.backend };
+    const results = resultFiles(run, trained, { ...chosen, workers });
+    return trained && withModel ? [...results, ...modelFiles(trained)] : results;
+  }, [run, trained, withModel, engine, workers]);
+  const { value: files, failure, retry } = useLoaded(load);
+  return (
+    <Panel title="Take it away">
+      {failure && <FailureNote title="The files could not be written" failure={failure} onRetry={retry} />}
+      <ul className={classes['downloads']}>
+        {files?.map(({ label, about, name, content }) => (
+          <li key={label}>
+            <Button
+              variant="default"
+              fullWidth
+              leftSection={<IconDownload size={18} aria-hidden />}
+              onClick={() => saveFile(name, content)}
+            >
+              {label}
+            </Button>
+            <p className={classes['help']}>
+              {bytes(content.size)}: {about}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,80 @@
+import { Text, Title } from '@mantine/core';
+import { useMemo } from 'react';
+import type { EventOf } from '../../core/events.ts';
+import { type EndedRun, hasEnded } from '../../export/results.ts';
+import type { RunState } from '../../store/run-state.ts';
+import { type TrainedModel, useCommands } from '../commands.tsx';
+import { useApp } from '../use-app.tsx';
+import { ConfusionPanel } from './ConfusionPanel.tsx';
+import { Downloads } from './Downloads.tsx';
+import classes from './final-model.module.css';
+import { OwnPicturePanel } from './OwnPicturePanel.tsx';
+import { ScorePanel } from './ScorePanel.tsx';
+import { TestGuesses } from './TestGuesses.tsx';
+
+/** Step seven: what came out of the run, tested, tried and taken away. */
+export function FinalModel() {
+  // Undefined while a run goes on, so that its events do not draw this section anew.
+  const run = useApp(({ run }) => (run && hasEnded(run) ? run : undefined));
+  return (
+    <section className={classes['section']} aria-labelledby="final-model">
+      <Title order={2} size="h4" id="final-model">
+        Final model
+      </Title>
+      {run ? <Ended run={run} /> : <Text c="dimmed">{BEFORE}</Text>}
+    </section>
+  );
+}
+
+const BEFORE =
+  'When the run has ended, its model is here: tested on 10,000 images, tried on a picture of yours, and yours to take away.';
+
+function Ended({ run }: { readonly run: EndedRun }) {
+  const commands = useCommands();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another ended run has left another model.
+  const trained = useMemo(() => commands.trainedModel(), [commands, run]);
+  const initial = run.rounds[0]?.global;
+  const final = trained && trained.round > 0 ? run.rounds[trained.round]?.global : undefined;
+  if (!trained || !initial || !final)
+    return (
+      <>
+        <Text c="dimmed">{withoutModel(run)}</Text>
+        <Downloads run={run} trained={trained} withModel={false} />
+      </>
+    );
+  return <Model run={run} trained={trained} initial={initial} final={final} />;
+}
+
+interface ModelProps {
+  readonly run: EndedRun;
+  readonly trained: TrainedModel;
+  readonly initial: EventOf<'global-evaluated'>;
+  readonly final: EventOf<'global-evaluated'>;
+}
+
+function Model({ run, trained, initial, final }: ModelProps) {
+  return (
+    <>
+      <Text c="dimmed">{origin(run, trained.round)}</Text>
+      <div className={classes['panels']}>
+        <div className={classes['column']}>
+          <ScorePanel initial={initial} final={final} />
+          <OwnPicturePanel />
+        </div>
+        <ConfusionPanel confusion={final.confusion} />
+      </div>
+      <TestGuesses model={trained} />
+      <Downloads run={run} trained={trained} withModel />
+    </>
+  );
+}
+
+/** Which round's model this is. */
+function origin({ status, config }: RunState, round: number): string {
+  const rounds = config['num-server-rounds'];
+  if (status === 'finished') return `The global model after all ${rounds} rounds.`;
+  return `The run ${status} before its end: this is the global model after round ${round} of ${rounds}, the last that was finished.`;
+}
+
+const withoutModel = ({ status }: RunState): string =>
+  `The run ${status} before its first round was finished, so there is no final model. What was measured can still be taken away.`;

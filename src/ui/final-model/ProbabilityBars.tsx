@@ -1,0 +1,21 @@
+import { CLASS_NAMES } from '../../core/cifar10.ts';
+import { percent } from '../format.ts';
+import classes from './pictures.module.css';
+import type { ClassProbability } from './top-classes.ts';
+
+/** The most probable classes, each as a bar of its probability. */
+export function ProbabilityBars({ top }: { readonly top: readonly ClassProbability[] }) {
+  return (
+    <ol className={classes['bars']} aria-label="Most probable classes">
+      {top.map(({ classIndex, probability }) => (
+        <li key={classIndex}>
+          <span className={classes['bar-name']}>{CLASS_NAMES[classIndex]}</span>
+          <span className={classes['bar-value']}>{percent(probability)}</span>
+          <span className={classes['bar-track']} aria-hidden>
+            <span style={{ inlineSize: `${100 * probability}%` }} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

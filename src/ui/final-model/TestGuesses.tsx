@@ -1,0 +1,54 @@
+import { Button, Group, Switch, Text } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import type { TrainedModel } from '../commands.tsx';
+import { FailureNote } from './FailureNote.tsx';
+import { GuessCard } from './GuessCard.tsx';
+import { Panel } from './Panel.tsx';
+import classes from './pictures.module.css';
+import { useGuesses } from './use-guesses.ts';
+
+/** The final model's guesses at test images that no client has ever seen. */
+export function TestGuesses({ model }: { readonly model: TrainedModel }) {
+  const { value, loading, failure, retry, onlyMistakes, showOnlyMistakes, showOthers } = useGuesses(
+    model.config.seed,
+    model,
+  );
+  return (
+    <Panel
+      title="Guesses at test images"
+      help="No client has seen these images. Each shows what it is, and how sure the model is of its three best guesses."
+      actions={
+        <Group gap="md">
+          <Switch
+            label="Show mistakes"
+            checked={onlyMistakes}
+            onChange={(event) => showOnlyMistakes(event.currentTarget.checked)}
+          />
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            disabled={loading || !value}
+            onClick={showOthers}
+          >
+            Other pictures
+          </Button>
+        </Group>
+      }
+    >
+      {failure ? (
+        <FailureNote title="The test images could not be shown" failure={failure} onRetry={retry} />
+      ) : value?.guesses.length === 0 ? (
+        <Text c="dimmed">The model made no mistake in the 1,200 test images looked at.</Text>
+      ) : (
+        <ul className={classes['guesses']} aria-busy={loading} data-loading={loading || undefined}>
+          {value?.guesses.map((guess) => <GuessCard key={guess.position} guess={guess} />) ??
+            PLACEHOLDERS.map((place) => <li key={place} className={classes['guess']} aria-hidden />)}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+/** Hold the place of the first page while it loads. */
+const PLACEHOLDERS = Array.from({ length: 12 }, (_, i) => i);

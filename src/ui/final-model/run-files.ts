@@ -1,0 +1,65 @@
+import { models } from '../../core/model/index.ts';
+import type { Model } from '../../core/model/model.ts';
+import { byId } from '../../core/registry.ts';
+import type { RunEnvironment } from '../../export/apiary-run.ts';
+import { fileName } from '../../export/download.ts';
+import { runEnvironment } from '../../export/environment.ts';
+import { metricsCsv } from '../../export/metrics-csv.ts';
+import { writeNpz } from '../../export/npz.ts';
+import { type EndedRun, lastFinishedRound, resultsFile, resultsText } from '../../export/results.ts';
+import { parametersSha256 } from '../../export/sha256.ts';
+import { writeTfjsModel } from '../../export/tfjs-model.ts';
+import type { TrainedModel } from '../commands.tsx';
+
+/** A file that a run leaves. */
+export interface RunFile {
+  /** The button's name, of CONTRACT. */
+  readonly label: string;
+  readonly about: string;
+  readonly name: string;
+  readonly content: Blob;
+}
+
+/** What computed, for the results of a run that left no model. */
+export type Engine = Pick<RunEnvironment, 'backend' | 'device' | 'workers'>;
+
+/** The model and its parameters, in the formats of the programs that read them. */
+export function modelFiles(trained: TrainedModel): RunFile[] {
+  const model = byId<Model>(models, trained.config.model);
+  const { parameters } = trained;
+  return [
+    {
+      label: 'Download model',
+      about: 'TensorFlow.js layers model, with a README',
+      name: fileName(trained, 'tfjs.zip'),
+      content: new Blob([writeTfjsModel(model, parameters, trained)], { type: 'application/zip' }),
+    },
+    {
+      label: 'Download parameters (NumPy)',
+      about: 'float32 arrays for numpy.load, with their layouts',
+      name: fileName(trained, 'npz'),
+      content: new Blob([writeNpz(model, parameters, trained)], { type: 'application/zip' }),
+    },
+  ];
+}
+
+/** What was measured. @param trained the latest checkpoint's model; undefined when there was none. */
+export function resultFiles(run: EndedRun, trained: TrainedModel | undefined, engine: Engine): RunFile[] {
+  const ended = { config: run.config, round: lastFinishedRound(run) };
+  const sha256 = trained && parametersSha256(trained.parameters);
+  const results = resultsText(resultsFile(run, runEnvironment(trained ?? engine), sha256));
+  return [
+    {
+      label: 'Download results (JSON)',
+      about: 'settings, partitions, every round',
+      name: fileName(ended, 'json'),
+      content: new Blob([results], { type: 'application/json' }),
+    },
+    {
+      label: 'Download metrics (CSV)',
+      about: 'one row per round, phase and client',
+      name: fileName(ended, 'csv'),
+      content: new Blob([metricsCsv(run)], { type: 'text/csv' }),
+    },
+  ];
+}

@@ -1,0 +1,37 @@
+import { useCallback, useEffect, useState } from 'react';
+import { type Failure, toFailure } from '../../core/errors.ts';
+
+export interface Loaded<T> {
+  /** The latest that arrived; kept while the next is on its way, so that nothing jumps. */
+  readonly value: T | undefined;
+  readonly loading: boolean;
+  readonly failure: Failure | undefined;
+  readonly retry: () => void;
+}
+
+interface State<T> {
+  readonly value: T | undefined;
+  readonly loading: boolean;
+  readonly failure: Failure | undefined;
+}
+
+/** What `load` gives, once now and once for every other `load` (so memoise it). A late answer is dropped. */
+export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
+  const [state, setState] = useState<State<T>>({ value: undefined, loading: true, failure: undefined });
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another load of the same.
+  useEffect(() => {
+    let wanted = true;
+    setState(({ value }) => ({ value, loading: true, failure: undefined }));
+    load().then(
+      (value) => wanted && setState({ value, loading: false, failure: undefined }),
+      (error: unknown) =>
+        wanted && setState(({ value }) => ({ value, loading: false, failure: toFailure(error) })),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [load, attempt]);
+  const retry = useCallback(() => setAttempt((n) => n + 1), []);
+  return { ...state, retry };
+}
