@@ -21,11 +21,9 @@ export function ServerLog() {
   const { first, end } = lineWindow(lines.length, { ...scroll, lineHeight: LINE_HEIGHT });
 
   return (
-    <section className={classes.root} aria-labelledby="server-log-title">
+    <section className={classes.root}>
       <header className={classes.header}>
-        <h2 id="server-log-title" className={classes.title}>
-          Server log
-        </h2>
+        <h2 className={classes.title}>Server log</h2>
         <CopyLog lines={lines} />
       </header>
       <div className={classes.frame}>

@@ -1,0 +1,84 @@
+import { memo, useMemo } from 'react';
+import { Bar, BarChart, type BarShapeProps, CartesianGrid, Rectangle, Tooltip, XAxis, YAxis } from 'recharts';
+import { count, percent, wholePercent } from '../format.ts';
+import { ChartTooltip } from './ChartTooltip.tsx';
+import { ANIMATION_MS, axis, FILL, MARGIN, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
+import type { ClientEvaluated } from './client-accuracy.ts';
+import { ticksUpTo } from './ticks.ts';
+
+interface Props {
+  readonly label: string;
+  readonly evaluations: readonly ClientEvaluated[];
+  readonly clients: number;
+  readonly latestRound: number;
+}
+
+interface Row {
+  readonly client: number;
+  readonly evaluation: ClientEvaluated | undefined;
+}
+
+/** A bar a client; a place without a bar is a client that was not sampled yet. Older rounds are fainter. */
+export const AccuracyBars = memo(function AccuracyBars({ label, evaluations, clients, latestRound }: Props) {
+  const rows = useMemo(() => {
+    const byClient = new Map<number, ClientEvaluated>(evaluations.map((e) => [e.client, e]));
+    return Array.from(
+      { length: clients },
+      (_, client): Row => ({ client, evaluation: byClient.get(client) }),
+    );
+  }, [evaluations, clients]);
+  const ticks = useMemo(
+    () => ticksUpTo(Math.max(0.3, ...evaluations.map(({ score }) => score.accuracy))),
+    [evaluations],
+  );
+  return (
+    <BarChart responsive style={FILL} data={rows} margin={MARGIN} aria-label={label} barCategoryGap="18%">
+      <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
+      <XAxis {...axis} dataKey="client" label={xLabel('Client')} />
+      <YAxis
+        {...axis}
+        domain={[0, ticks.at(-1)!]}
+        ticks={ticks}
+        width={Y_AXIS_WIDTH}
+        tickFormatter={wholePercent}
+        label={yLabel('Accuracy')}
+      />
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ fill: 'var(--chart-cursor)' }}
+        content={({ active, payload }) => {
+          // recharts types a payload as any; it is one of `rows`.
+          const row = payload[0]?.payload as Row | undefined;
+          return active && row ? (
+            <ChartTooltip title={`Client ${row.client}`} rows={tooltipRows(row)} />
+          ) : null;
+        }}
+      />
+      <Bar
+        dataKey={({ evaluation }: Row) => evaluation?.score.accuracy}
+        name="Accuracy"
+        animationDuration={ANIMATION_MS}
+        shape={(bar: BarShapeProps) => (
+          <Rectangle
+            {...bar}
+            radius={[3, 3, 0, 0]}
+            fill="var(--series-clients)"
+            fillOpacity={evaluationOf(bar)?.round === latestRound ? 1 : 0.4}
+          />
+        )}
+      />
+    </BarChart>
+  );
+});
+
+// recharts types a payload as any; it is one of `rows`.
+const evaluationOf = ({ payload }: BarShapeProps) => (payload as Row).evaluation;
+
+const tooltipRows = ({ evaluation }: Row) =>
+  evaluation
+    ? [
+        { name: 'Accuracy', value: percent(evaluation.score.accuracy) },
+        { name: 'Validation images', value: count(evaluation.numExamples) },
+        { name: 'In round', value: String(evaluation.round) },
+      ]
+    : [{ name: 'Not evaluated yet', value: '' }];

@@ -1,0 +1,55 @@
+import { memo, useMemo } from 'react';
+import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
+import { count, wholePercent } from '../format.ts';
+import { ChartTooltip } from './ChartTooltip.tsx';
+import { ANIMATION_MS, axis, FILL, MARGIN, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
+import { type AccuracyBin, accuracyHistogram, type ClientEvaluated } from './client-accuracy.ts';
+
+interface Props {
+  readonly label: string;
+  readonly evaluations: readonly ClientEvaluated[];
+}
+
+/** How many clients reach which accuracy. */
+export const AccuracyBins = memo(function AccuracyBins({ label, evaluations }: Props) {
+  const bins = useMemo(() => accuracyHistogram(evaluations), [evaluations]);
+  return (
+    <BarChart responsive style={FILL} data={bins} margin={MARGIN} aria-label={label} barCategoryGap={1}>
+      <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
+      <XAxis
+        {...axis}
+        dataKey="from"
+        tickFormatter={wholePercent}
+        interval={3}
+        label={xLabel('Accuracy, from')}
+      />
+      <YAxis
+        {...axis}
+        width={Y_AXIS_WIDTH}
+        allowDecimals={false}
+        tickFormatter={count}
+        label={yLabel('Clients')}
+      />
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ fill: 'var(--chart-cursor)' }}
+        content={({ active, payload }) => {
+          // recharts types a payload as any; it is one of `bins`.
+          const bin = payload[0]?.payload as AccuracyBin | undefined;
+          return active && bin ? (
+            <ChartTooltip
+              title={`${wholePercent(bin.from)} to ${wholePercent(bin.to)}`}
+              rows={[{ name: 'Clients', value: count(bin.clients) }]}
+            />
+          ) : null;
+        }}
+      />
+      <Bar
+        dataKey="clients"
+        fill="var(--series-clients)"
+        radius={[3, 3, 0, 0]}
+        animationDuration={ANIMATION_MS}
+      />
+    </BarChart>
+  );
+});

@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import type { RunState } from '../../store/run-state.ts';
+import { count, percent } from '../format.ts';
+import { AccuracyBars } from './AccuracyBars.tsx';
+import { AccuracyBins } from './AccuracyBins.tsx';
+import { ChartFigure } from './ChartFigure.tsx';
+import classes from './charts.module.css';
+import { type ClientEvaluated, latestEvaluations } from './client-accuracy.ts';
+import { LegendEntry, Swatch } from './Legend.tsx';
+
+const TITLE = 'Accuracy of each client';
+/** Above this, bars are too thin to be told apart: clients are counted by accuracy. */
+const MAX_BARS = 20;
+
+/** What each client measured when it was last sampled for evaluation. */
+export function ClientAccuracyChart({ rounds, clients }: { rounds: RunState['rounds']; clients: number }) {
+  const evaluations = useMemo(() => latestEvaluations(rounds, clients), [rounds, clients]);
+  const latestRound = evaluations.reduce((latest, { round }) => Math.max(latest, round), 0);
+  const table = useMemo(() => tableOf(evaluations), [evaluations]);
+  const bars = clients <= MAX_BARS;
+  return (
+    <ChartFigure
+      title={TITLE}
+      caption={
+        bars
+          ? 'Of the global model on the client’s own validation images, when it was last sampled for evaluation.'
+          : `Clients by the accuracy of the global model on their own validation images, when each was last sampled for evaluation (${count(evaluations.length)} of ${count(clients)} were).`
+      }
+      legend={bars && evaluations.length > 0 && <RoundLegend round={latestRound} />}
+      table={evaluations.length > 0 ? table : undefined}
+      empty="After the first evaluation, the accuracy of each sampled client appears here."
+    >
+      {bars ? (
+        <AccuracyBars label={TITLE} evaluations={evaluations} clients={clients} latestRound={latestRound} />
+      ) : (
+        <AccuracyBins label={TITLE} evaluations={evaluations} />
+      )}
+    </ChartFigure>
+  );
+}
+
+function RoundLegend({ round }: { round: number }) {
+  return (
+    <ul className={classes.legendList}>
+      <LegendEntry sample={<Swatch colour="var(--series-clients)" />}>Round {round}</LegendEntry>
+      {round > 1 && (
+        <LegendEntry sample={<Swatch colour="var(--series-clients)" faint />}>An earlier round</LegendEntry>
+      )}
+    </ul>
+  );
+}
+
+const tableOf = (evaluations: readonly ClientEvaluated[]) => ({
+  columns: ['Client', 'Accuracy', 'Validation images', 'Round'],
+  rows: evaluations.map(({ client, score, numExamples, round }) => [
+    String(client),
+    percent(score.accuracy),
+    count(numExamples),
+    String(round),
+  ]),
+});

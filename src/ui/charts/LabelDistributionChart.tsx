@@ -1,0 +1,86 @@
+import { SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { CLASS_NAMES } from '../../core/cifar10.ts';
+import type { PartitionSummary } from '../../core/events.ts';
+import { count, percent } from '../format.ts';
+import { classColor } from '../palette.ts';
+import { ChartFigure } from './ChartFigure.tsx';
+import classes from './charts.module.css';
+import { LabelBars } from './LabelBars.tsx';
+import { LabelHeatmap } from './LabelHeatmap.tsx';
+import { LegendEntry, Swatch } from './Legend.tsx';
+import { imageCount } from './label-columns.ts';
+
+const TITLE = 'Label distribution';
+/** Above this, bars are too thin: a heatmap. */
+const MAX_BARS = 30;
+
+/** In the words of flwr-datasets' plot_label_distributions. */
+export type SizeUnit = 'absolute' | 'percent';
+
+/** How many images of each class each client has. */
+export function LabelDistributionChart({ partitions }: { partitions: readonly PartitionSummary[] }) {
+  const [unit, setUnit] = useState<SizeUnit>('absolute');
+  const table = useMemo(() => tableOf(partitions, unit), [partitions, unit]);
+  const bars = partitions.length <= MAX_BARS;
+  return (
+    <ChartFigure
+      title={TITLE}
+      caption={
+        bars
+          ? 'Images of each class that each client has, for training and validation together.'
+          : 'One column is one client, or a few neighbours; the fuller the colour, the more images of that class.'
+      }
+      controls={<UnitControl unit={unit} onChange={setUnit} />}
+      legend={bars && <ClassLegend />}
+      table={partitions.length > 0 ? table : undefined}
+      empty="Once the labels are loaded, each client’s images by class appear here."
+    >
+      {bars ? (
+        <LabelBars label={TITLE} partitions={partitions} unit={unit} />
+      ) : (
+        <LabelHeatmap label={TITLE} partitions={partitions} unit={unit} />
+      )}
+    </ChartFigure>
+  );
+}
+
+function UnitControl({ unit, onChange }: { unit: SizeUnit; onChange: (unit: SizeUnit) => void }) {
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label="Unit of the label distribution"
+      value={unit}
+      // The control's values are the two of its data.
+      onChange={(value) => onChange(value as SizeUnit)}
+      data={[
+        { value: 'absolute', label: 'Images' },
+        { value: 'percent', label: 'Percent' },
+      ]}
+    />
+  );
+}
+
+function ClassLegend() {
+  return (
+    <ul className={classes.legendList}>
+      {CLASS_NAMES.map((name, label) => (
+        <LegendEntry key={name} sample={<Swatch colour={classColor(label)} />}>
+          {name}
+        </LegendEntry>
+      ))}
+    </ul>
+  );
+}
+
+const tableOf = (partitions: readonly PartitionSummary[], unit: SizeUnit) => ({
+  columns: ['Client', ...CLASS_NAMES, 'Images'],
+  rows: partitions.map(({ client, labelCounts }) => {
+    const images = imageCount(labelCounts);
+    return [
+      String(client),
+      ...labelCounts.map((images_) => (unit === 'absolute' ? count(images_) : percent(images_ / images))),
+      count(images),
+    ];
+  }),
+});

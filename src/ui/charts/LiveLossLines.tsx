@@ -1,0 +1,71 @@
+import { memo } from 'react';
+import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { count, loss, short } from '../format.ts';
+import { clientColor } from '../palette.ts';
+import { ChartTooltip } from './ChartTooltip.tsx';
+import { axis, FILL, MARGIN, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
+import type { LiveLosses, LiveLossPoint } from './live-losses.ts';
+import { wholeTicks } from './ticks.ts';
+
+/** One line a client. Not animated: new points come faster than an animation ends. */
+export const LiveLossLines = memo(function LiveLossLines({
+  live,
+  label,
+}: {
+  live: LiveLosses;
+  label: string;
+}) {
+  const { clients, points, batches } = live;
+  return (
+    <LineChart responsive style={FILL} data={points} margin={MARGIN} aria-label={label}>
+      <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
+      <XAxis
+        {...axis}
+        dataKey="batch"
+        type="number"
+        domain={[0, batches]}
+        ticks={wholeTicks(batches, 6)}
+        interval={0}
+        tickFormatter={count}
+        label={xLabel('Batch of local training')}
+      />
+      <YAxis
+        {...axis}
+        domain={[0, 'auto']}
+        width={Y_AXIS_WIDTH}
+        tickFormatter={short}
+        label={yLabel('Loss')}
+      />
+      <Tooltip
+        isAnimationActive={false}
+        content={({ active, payload }) => {
+          // recharts types a payload as any; it is the row of `points`.
+          const point = payload[0]?.payload as LiveLossPoint | undefined;
+          return active && point ? (
+            <ChartTooltip title={`Batch ${count(point.batch)}`} rows={tooltipRows(live, point)} />
+          ) : null;
+        }}
+      />
+      {clients.map((client, i) => (
+        <Line
+          key={client}
+          dataKey={({ losses }: LiveLossPoint) => losses[i]}
+          name={`Client ${client}`}
+          type="linear"
+          dot={false}
+          stroke={clientColor(client)}
+          strokeWidth={2.5}
+          isAnimationActive={false}
+        />
+      ))}
+    </LineChart>
+  );
+});
+
+const tooltipRows = ({ clients }: LiveLosses, { losses }: LiveLossPoint) =>
+  clients.flatMap((client, i) => {
+    const value = losses[i];
+    return value === null || value === undefined
+      ? []
+      : [{ name: `Client ${client}`, colour: clientColor(client), value: loss(value) }];
+  });

@@ -1,0 +1,73 @@
+import { memo } from 'react';
+import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
+import { count, loss, short } from '../format.ts';
+import { ChartTooltip } from './ChartTooltip.tsx';
+import { axis, FILL, MARGIN, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
+import { type LiveLosses, type LossSpread, lossSpread } from './live-losses.ts';
+import { wholeTicks } from './ticks.ts';
+
+/** Many clients at once: their mean, within the range from the least loss to the greatest. */
+export const LiveLossSpread = memo(function LiveLossSpread({
+  live,
+  label,
+}: {
+  live: LiveLosses;
+  label: string;
+}) {
+  return (
+    <ComposedChart responsive style={FILL} data={lossSpread(live)} margin={MARGIN} aria-label={label}>
+      <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
+      <XAxis
+        {...axis}
+        dataKey="batch"
+        type="number"
+        domain={[0, live.batches]}
+        ticks={wholeTicks(live.batches, 6)}
+        interval={0}
+        tickFormatter={count}
+        label={xLabel('Batch of local training')}
+      />
+      <YAxis
+        {...axis}
+        domain={[0, 'auto']}
+        width={Y_AXIS_WIDTH}
+        tickFormatter={short}
+        label={yLabel('Loss')}
+      />
+      <Tooltip
+        isAnimationActive={false}
+        content={({ active, payload }) => {
+          // recharts types a payload as any; it is a row of lossSpread.
+          const spread = payload[0]?.payload as LossSpread | undefined;
+          return active && spread ? (
+            <ChartTooltip title={`Batch ${count(spread.batch)}`} rows={tooltipRows(spread)} />
+          ) : null;
+        }}
+      />
+      <Area
+        dataKey="range"
+        type="linear"
+        stroke="none"
+        fill="var(--series-clients)"
+        fillOpacity={0.25}
+        isAnimationActive={false}
+        activeDot={false}
+      />
+      <Line
+        dataKey="mean"
+        type="linear"
+        dot={false}
+        stroke="var(--series-clients)"
+        strokeWidth={3}
+        isAnimationActive={false}
+      />
+    </ComposedChart>
+  );
+});
+
+const tooltipRows = ({ clients, mean, range: [least, greatest] }: LossSpread) => [
+  { name: 'Clients', value: count(clients) },
+  { name: 'Mean', value: loss(mean) },
+  { name: 'Least', value: loss(least) },
+  { name: 'Greatest', value: loss(greatest) },
+];

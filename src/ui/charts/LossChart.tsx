@@ -1,0 +1,40 @@
+import { useMemo } from 'react';
+import type { RunState } from '../../store/run-state.ts';
+import { loss, short } from '../format.ts';
+import { ChartFigure } from './ChartFigure.tsx';
+import { Legend } from './Legend.tsx';
+import { RoundsChart } from './RoundsChart.tsx';
+import { lossPoints } from './round-points.ts';
+import { legendItems, roundRows, SERIES } from './series.ts';
+
+const TITLE = 'Loss per round';
+const series = [SERIES.server, SERIES.clients, SERIES.training];
+
+/** Cross-entropy of the global model after each round, and of the local training in it. */
+export function LossChart({ rounds, planned }: { rounds: RunState['rounds']; planned: number }) {
+  const points = useMemo(() => lossPoints(rounds), [rounds]);
+  const hasData = points.some(({ server, clients, training }) => (server ?? clients ?? training) !== null);
+  const table = useMemo(
+    () => ({ columns: ['Round', ...series.map(({ name }) => name)], rows: roundRows(series, points, loss) }),
+    [points],
+  );
+  return (
+    <ChartFigure
+      title={TITLE}
+      caption="Cross-entropy, in nats; lower is better. While training: the mean over the sampled clients’ local steps, averaged by their number of examples."
+      legend={<Legend items={legendItems(series, points, loss)} />}
+      table={hasData ? table : undefined}
+      empty="After the initial model has been tested, and after each round, one point a line appears here."
+    >
+      <RoundsChart
+        label={TITLE}
+        points={points}
+        rounds={planned}
+        series={series}
+        format={loss}
+        formatTick={short}
+        yName="Loss"
+      />
+    </ChartFigure>
+  );
+}

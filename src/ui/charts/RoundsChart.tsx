@@ -1,0 +1,91 @@
+import { memo } from 'react';
+import {
+  CartesianGrid,
+  type DotItemDotProps,
+  Line,
+  LineChart,
+  matchAppend,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { ChartTooltip } from './ChartTooltip.tsx';
+import { ANIMATION_MS, axis, FILL, MARGIN, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
+import { Marker } from './Marker.tsx';
+import type { RoundPoint } from './round-points.ts';
+import { roundTitle, type Series } from './series.ts';
+import { wholeTicks } from './ticks.ts';
+
+interface Props {
+  readonly label: string;
+  readonly points: readonly RoundPoint[];
+  /** Planned: the axis shows from the start how far the run will go. */
+  readonly rounds: number;
+  readonly series: readonly Series[];
+  readonly format: (value: number) => string;
+  readonly formatTick: (value: number) => string;
+  /** Fixed values of the y axis; without them it fits the data. */
+  readonly ticks?: readonly number[];
+  readonly yName: string;
+}
+
+/** More markers than this run into each other. */
+const MAX_MARKERS = 40;
+
+/** Lines over rounds, round 0 first. */
+export const RoundsChart = memo(function RoundsChart(props: Props) {
+  const { label, points, rounds, series, format, formatTick, ticks, yName } = props;
+  const yScale = ticks
+    ? { domain: [ticks[0]!, ticks.at(-1)!], ticks }
+    : { domain: ['auto', 'auto'] as const };
+  return (
+    <LineChart responsive style={FILL} data={points} margin={MARGIN} aria-label={label}>
+      <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
+      <XAxis
+        {...axis}
+        dataKey="round"
+        type="number"
+        domain={[0, rounds]}
+        ticks={wholeTicks(rounds)}
+        interval={0}
+        label={xLabel('Round')}
+      />
+      <YAxis {...axis} {...yScale} width={Y_AXIS_WIDTH} tickFormatter={formatTick} label={yLabel(yName)} />
+      <Tooltip
+        isAnimationActive={false}
+        content={({ active, payload }) => {
+          // recharts types a payload as any; it is the row of `points`.
+          const point = payload[0]?.payload as RoundPoint | undefined;
+          return active && point ? (
+            <ChartTooltip title={roundTitle(point.round)} rows={tooltipRows(point, series, format)} />
+          ) : null;
+        }}
+      />
+      {series.map(({ key, name, look }) => (
+        <Line
+          key={key}
+          dataKey={key}
+          name={name}
+          type="linear"
+          connectNulls
+          stroke={look.colour}
+          strokeWidth={3}
+          {...(look.dash && { strokeDasharray: look.dash })}
+          dot={points.length > MAX_MARKERS ? false : (props: DotItemDotProps) => dot(props, look)}
+          animationDuration={ANIMATION_MS}
+          animationMatchBy={matchAppend}
+        />
+      ))}
+    </LineChart>
+  );
+});
+
+const dot = ({ cx, cy, index }: DotItemDotProps, look: Series['look']) =>
+  // A point that is not there has no place.
+  typeof cx === 'number' && typeof cy === 'number' ? <Marker key={index} x={cx} y={cy} look={look} /> : null;
+
+const tooltipRows = (point: RoundPoint, series: readonly Series[], format: Props['format']) =>
+  series.flatMap(({ key, name, look }) => {
+    const value = point[key];
+    return value === null ? [] : [{ name, colour: look.colour, value: format(value) }];
+  });

@@ -1,0 +1,24 @@
+import type { CSSProperties } from 'react';
+
+/** What all charts share, as props of recharts' parts. */
+export const FILL: CSSProperties = { width: '100%', height: '100%' };
+export const MARGIN = { top: 10, right: 14, bottom: 18, left: 4 };
+export const Y_AXIS_WIDTH = 58;
+/** Graceful, and shorter than the time between two rounds of the fastest run. */
+export const ANIMATION_MS = 350;
+
+const TEXT = { fill: 'var(--chart-text)', fontSize: 13 };
+
+/** An axis without its own line where a grid is. */
+export const axis = { tick: TEXT, stroke: 'var(--chart-grid)', tickLine: false } as const;
+
+export const xLabel = (value: string) => ({ ...TEXT, value, position: 'insideBottom' as const, offset: -12 });
+
+export const yLabel = (value: string) => ({
+  ...TEXT,
+  value,
+  angle: -90,
+  position: 'insideLeft' as const,
+  offset: 6,
+  style: { textAnchor: 'middle' as const },
+});

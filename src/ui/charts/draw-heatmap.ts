@@ -1,0 +1,31 @@
+import { NUM_CLASSES } from '../../core/cifar10.ts';
+import type { SizeUnit } from './LabelDistributionChart.tsx';
+import type { LabelColumn } from './label-columns.ts';
+
+/** One row a class, in its colour; opacity is the value's part of the greatest. @param size in CSS pixels. */
+export function drawHeatmap(
+  canvas: HTMLCanvasElement,
+  columns: readonly LabelColumn[],
+  unit: SizeUnit,
+  { width, height }: { readonly width: number; readonly height: number },
+): void {
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  canvas.width = Math.round(width * devicePixelRatio);
+  canvas.height = Math.round(height * devicePixelRatio);
+  const valuesOf = ({ counts, shares }: LabelColumn) => (unit === 'absolute' ? counts : shares);
+  const greatest = columns.reduce((most, column) => Math.max(most, ...valuesOf(column)), 0);
+  const style = getComputedStyle(canvas);
+  // Edges on whole pixels: half covered ones would draw a grid that is not in the data.
+  const edge = (i: number, of: number, length: number) => Math.round((i / of) * length);
+  for (let label = 0; label < NUM_CLASSES; label++) {
+    context.fillStyle = style.getPropertyValue(`--class-${label}`);
+    const top = edge(label, NUM_CLASSES, canvas.height);
+    const bottom = edge(label + 1, NUM_CLASSES, canvas.height);
+    columns.forEach((column, i) => {
+      const left = edge(i, columns.length, canvas.width);
+      context.globalAlpha = valuesOf(column)[label]! / greatest;
+      context.fillRect(left, top, edge(i + 1, columns.length, canvas.width) - left, bottom - top);
+    });
+  }
+}

@@ -1,0 +1,23 @@
+/** 1, 2 or 5 times a power of ten, at least `step`. */
+function niceStep(step: number): number {
+  const power = 10 ** Math.floor(Math.log10(step));
+  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= step * (1 - 1e-9)) ?? 10;
+  return factor * power;
+}
+
+/** Round numbers from 0 to the first that is `max` or more, `intervals` of them at most. */
+export function ticksUpTo(max: number, intervals = 5): number[] {
+  const step = niceStep(max / intervals);
+  const last = Math.ceil(max / step - 1e-9);
+  // Multiplied, then rounded: 3 x 0.1 is 0.30000000000000004.
+  return Array.from({ length: last + 1 }, (_, i) => Number((i * step).toPrecision(12)));
+}
+
+/** Whole numbers from 0 to `max`, both of them among the ticks. */
+export function wholeTicks(max: number, intervals = 8): number[] {
+  const step = Math.max(1, niceStep(max / intervals));
+  const ticks: number[] = [];
+  // A tick closer than half a step to the last would run into it.
+  for (let tick = 0; tick <= max - step / 2; tick += step) ticks.push(tick);
+  return [...ticks, max];
+}
