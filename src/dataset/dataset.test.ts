@@ -53,7 +53,7 @@ describe('examples', () => {
       most = Math.max(most, ++now);
       await new Promise((resolve) => setTimeout(resolve, 2));
       now--;
-      return fetch!(url, init);
+      return fetch(url, init);
     };
     const slow = await openDataset({ ...server.source, fetch: counting, budgetBytes: 0 });
     await slow.examples('train', Uint32Array.from(server.train.labels.keys()));

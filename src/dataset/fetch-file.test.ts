@@ -25,7 +25,9 @@ describe('a file that stays bad is refused', () => {
     ['altered by one bit', host.altered, 'chunk-corrupt', 'its checksum is'],
   ])('%s', async (_, answer, code, cause) => {
     server.misbehave(entry.file, answer, answer, answer);
-    const message = new RegExp(`^train-002.bin of the data set .*${cause}.*3 tries.*npm run prepare-data`);
+    const message = new RegExp(
+      `^train-002.bin of the data set .* after 3 tries, because .*${cause}.*npm run prepare-data`,
+    );
     await expect(load()).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
   });
 });

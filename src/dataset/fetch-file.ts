@@ -68,10 +68,10 @@ async function verify(bytes: Bytes, entry: FileEntry): Promise<void> {
 
 function explain(error: unknown, file: string, tries: number): unknown {
   if (!(error instanceof ApiaryError) || error.code === 'aborted') return error;
-  const what = error.code === 'chunk-missing' ? 'could not be loaded' : 'arrived damaged';
+  const what = error.code === 'chunk-missing' ? 'could not be loaded' : 'is still damaged';
   return new ApiaryError(
     error.code,
-    `${file} of the data set ${what}, because ${error.message} (${tries} tries). Nothing of it was used. ` +
+    `${file} of the data set ${what} after ${tries} tries, because ${error.message}. Nothing of it was used. ` +
       'Check the connection and try again; on your own server, run "npm run prepare-data" and build again.',
     { cause: error },
   );

@@ -11,7 +11,7 @@ import type { Bytes } from '../sha256.ts';
 export type Answer = (bytes: Bytes, signal: AbortSignal) => Response | Promise<Response>;
 
 export interface SyntheticHost {
-  readonly source: FileSource;
+  readonly source: Required<FileSource>;
   readonly manifest: Manifest;
   readonly train: SplitPictures;
   readonly test: SplitPictures;

