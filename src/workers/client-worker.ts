@@ -1,10 +1,11 @@
+import type { Backend } from '../core/backends.ts';
 import { ApiaryError } from '../core/errors.ts';
 import type { Examples } from '../core/examples.ts';
 import type { Model } from '../core/model/model.ts';
 import type { Parameters } from '../core/parameters.ts';
 import { localBatches } from '../core/training.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import type { Backend, Trainer } from '../training/trainer.ts';
+import type { Trainer } from '../training/trainer.ts';
 import type { Gate } from './gate.ts';
 import type { ArgumentOf, EngineInfo, ResultOf, WorkerSettings } from './protocol.ts';
 import type { Answer, CallContext, Handlers } from './serve.ts';
@@ -110,8 +111,8 @@ export class ClientWorker implements Handlers {
 
   async predict({ pixels }: ArgumentOf<'predict'>, context: CallContext): Promise<Answer<Float32Array>> {
     const parameters = given(context);
-    const { value } = await this.#inTurn(context, ({ trainer }) => trainer.predict(parameters, pixels));
-    return { result: value };
+    const result = await this.#nextTurn(({ trainer }) => trainer.predict(parameters, pixels));
+    return { result, transfer: [result.buffer] };
   }
 
   async testPictures(
@@ -147,18 +148,25 @@ export class ClientWorker implements Handlers {
     return examples;
   }
 
-  /** Runs `work` when the requests before it have ended. `seconds` leaves pauses out. */
-  async #inTurn<Value>({ signal }: CallContext, work: (engine: Engine) => Promise<Value>) {
+  /** `work` in its turn, once no pause holds it. `seconds` leaves pauses out. */
+  #inTurn<Value>({ signal }: CallContext, work: (engine: Engine) => Promise<Value>) {
     const { gate, now } = this.#parts;
-    const engine = this.#ready();
-    const timed = async () => {
+    return this.#nextTurn(async (engine) => {
       await gate.pass(signal);
       const start = now() - gate.paused();
       const value = await work(engine);
-      refuseLeaks(engine);
       return { value, seconds: (now() - gate.paused() - start) / 1000 };
-    };
-    const turn = this.#turn.then(timed);
+    });
+  }
+
+  /** Runs `work` when the requests before it have ended, and looks what it leaves behind. */
+  #nextTurn<Value>(work: (engine: Engine) => Promise<Value>): Promise<Value> {
+    const engine = this.#ready();
+    const turn = this.#turn.then(async () => {
+      const value = await work(engine);
+      refuseLeaks(engine);
+      return value;
+    });
     this.#turn = turn.catch(() => {});
     return turn;
   }

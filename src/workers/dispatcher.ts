@@ -190,21 +190,21 @@ export class Dispatcher implements HandOwner {
 
   #dispatch(): void {
     for (const hand of this.#hands) hand.begin();
-    this.#giveToIdle((hand, tasks) => longestHeld(tasks, (task) => this.#holds(hand, task)));
-    this.#giveToIdle((_, tasks) => longest(tasks));
-    if (this.#paused) return;
-    this.#giveToIdle(() => this.#takeBack());
+    this.#giveToIdle((hand) => longestHeld(this.#mayStart, (task) => this.#holds(hand, task)));
+    this.#giveToIdle(() => longest(this.#mayStart));
+    if (!this.#paused) this.#giveToIdle(() => this.#takeBack());
     this.#startMissing();
-    this.#tellAhead();
+    if (!this.#paused) this.#tellAhead();
     this.#notify();
   }
 
-  #giveToIdle(choose: (hand: Hand, tasks: readonly Task[]) => Task | undefined): void {
+  get #mayStart(): readonly Task[] {
+    return this.#paused ? this.#waiting.filter(({ spec }) => spec.urgent) : this.#waiting;
+  }
+
+  #giveToIdle(choose: (hand: Hand) => Task | undefined): void {
     for (const hand of this.#hands.filter(({ state }) => state === 'idle')) {
-      const task = choose(
-        hand,
-        this.#paused ? this.#waiting.filter(({ spec }) => spec.urgent) : this.#waiting,
-      );
+      const task = choose(hand);
       if (task) this.#give(hand, task);
       hand.begin();
     }
@@ -230,7 +230,7 @@ export class Dispatcher implements HandOwner {
   #startMissing(): void {
     const starting = this.#hands.filter(({ state }) => state === 'starting').length;
     const missing = this.#hands.filter((hand) => hand.state === 'absent' && !this.#refused.has(hand));
-    for (const hand of missing.slice(0, Math.max(0, this.#waiting.length - starting)))
+    for (const hand of missing.slice(0, Math.max(0, this.#mayStart.length - starting)))
       hand.start(this.#paused);
   }
 
@@ -240,8 +240,8 @@ export class Dispatcher implements HandOwner {
     for (const hand of this.#hands) {
       if (this.#waiting.length <= starting) return;
       if (hand.state !== 'busy' || hand.ahead) continue;
-      const holds = (task: Task) => this.#holds(hand, task);
-      this.#give(hand, longestHeld(this.#waiting, holds) ?? longest(this.#waiting)!);
+      const held = longestHeld(this.#waiting, (task) => this.#holds(hand, task));
+      this.#give(hand, held ?? longest(this.#waiting)!);
     }
   }
 }

@@ -197,7 +197,11 @@ describe('an engine that fails', () => {
   test('to give back its tensors fails the job, names the leak and loses its worker', async () => {
     const made = fakePool(1);
     pool = made.pool;
-    made.workers.hooks = { beforeBatch: () => void (made.workers.all[0]!.trainer.tensors += 2) };
+    made.workers.hooks = {
+      beforeBatch: () => {
+        made.workers.all[0]!.trainer.tensors += 2;
+      },
+    };
     await expect(pool.train(trainJob(5, 4), signal(), ignore)).rejects.toMatchObject({
       code: 'internal',
       message: 'The cpu engine leaks: 0 live tensors before its first job, 2 after this one.',

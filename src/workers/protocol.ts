@@ -1,3 +1,4 @@
+import type { Backend } from '../core/backends.ts';
 import type { Failure } from '../core/errors.ts';
 import type { Examples } from '../core/examples.ts';
 import type {
@@ -10,7 +11,6 @@ import type {
 import type { Evaluation } from '../core/metrics.ts';
 import type { Model } from '../core/model/model.ts';
 import type { Parameters } from '../core/parameters.ts';
-import type { Backend } from '../training/trainer.ts';
 
 /** What a worker is told once, before its first job. */
 export interface WorkerSettings {

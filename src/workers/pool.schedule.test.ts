@@ -1,0 +1,132 @@
+import { afterEach, expect, test } from 'vitest';
+import { workerId } from '../core/ids.ts';
+import type { WorkerPool } from './pool.ts';
+import { evaluateJob, fakePool, ignore, moment, never, signal, trainJob } from './testing/jobs.ts';
+
+let pool: WorkerPool;
+afterEach(() => pool.dispose());
+
+/** Runs jobs and gives the clients in the order in which they began, with their workers. */
+function begins() {
+  const begun: { client: number; worker: number }[] = [];
+  const train = (client: number, count: number) =>
+    pool.train(trainJob(client, count), signal(), (progress) => {
+      if (progress.kind === 'started') begun.push({ client, worker: progress.worker });
+    });
+  return { begun, train };
+}
+
+test('the longest client goes first', async () => {
+  ({ pool } = fakePool(1));
+  const { begun, train } = begins();
+  await Promise.all([train(0, 8), train(1, 40), train(2, 4), train(3, 20)]);
+  expect(begun.map(({ client }) => client)).toEqual([1, 3, 0, 2]);
+});
+
+test('a client goes back to the worker that holds its pictures', async () => {
+  ({ pool } = fakePool(2));
+  const { begun, train } = begins();
+  await pool.start();
+  await Promise.all([train(0, 40), train(1, 40)]);
+  await Promise.all([train(1, 40), train(0, 36)]);
+  await Promise.all([train(0, 40), train(1, 36)]);
+  const workers = (client: number) => begun.filter((b) => b.client === client).map(({ worker }) => worker);
+  expect(new Set(workers(0)).size).toBe(1);
+  expect(new Set(workers(1)).size).toBe(1);
+  expect(workers(0)[0]).not.toBe(workers(1)[0]);
+});
+
+test('no worker is idle while a job waits, even one whose pictures another worker holds', async () => {
+  const made = fakePool(2);
+  pool = made.pool;
+  await pool.start();
+  const { begun, train } = begins();
+  await train(0, 40);
+  const holder = begun[0]!.worker;
+  const reached = moment();
+  const busy = pool.load({ ...trainJob(0), examples: trainJob(0, 80).examples }, signal(), (p) => {
+    if (p.kind === 'started') reached.happen();
+  });
+  const moved = train(0, 20);
+  await Promise.all([busy, moved]);
+  expect(begun[1]!.worker).toBe(1 - holder);
+});
+
+test('a worker loads the pictures of its next client while it trains', async () => {
+  const made = fakePool(1);
+  pool = made.pool;
+  const loads: number[] = [];
+  const [both, release] = [moment(), moment()];
+  made.workers.hooks = {
+    beforeLoad: (worker) => {
+      loads.push(worker);
+      if (loads.length === 2) both.happen();
+    },
+    beforeBatch: () => release.happened,
+  };
+  const { begun, train } = begins();
+  const jobs = Promise.all([train(0, 40), train(1, 40)]);
+  await both.happened;
+  expect(begun.map(({ client }) => client)).toEqual([0]);
+  release.happen();
+  await jobs;
+  expect(loads).toHaveLength(2);
+});
+
+test('what a worker was told ahead goes to another that is idle, and runs once', async () => {
+  const made = fakePool(2);
+  pool = made.pool;
+  await pool.start();
+  const [slow, fast] = [moment(), moment()];
+  let batches = 0;
+  const { begun, train } = begins();
+  made.workers.all[0]!.trainer.train = wrapped(made.workers.all[0]!.trainer.train, async () => {
+    batches++;
+    if (batches === 1) await slow.happened;
+  });
+  made.workers.all[1]!.trainer.train = wrapped(made.workers.all[1]!.trainer.train, async () => {
+    fast.happen();
+  });
+  const jobs = [train(0, 80), train(1, 76), train(2, 72)];
+  await Promise.all([jobs[1], jobs[2]]);
+  expect(begun.map(({ client, worker }) => [client, worker])).toEqual([
+    [0, 0],
+    [1, 1],
+    [2, 1],
+  ]);
+  slow.happen();
+  await jobs[0];
+  expect(batches).toBe(1);
+});
+
+function wrapped<Args extends unknown[], Result>(
+  method: (...args: Args) => Promise<Result>,
+  before: () => Promise<void>,
+) {
+  return async function (this: unknown, ...args: Args): Promise<Result> {
+    await before();
+    return method.apply(this, args);
+  };
+}
+
+test('the snapshot names what each worker does, and stays the same object until that changes', async () => {
+  const made = fakePool(2);
+  pool = made.pool;
+  expect(pool.snapshot.workers.map(({ state }) => state)).toEqual(['absent', 'absent']);
+  await pool.start();
+  const reached = moment();
+  let changes = 0;
+  const unsubscribe = pool.subscribe(() => changes++);
+  made.workers.all[0]!.trainer.evaluate = () => {
+    reached.happen();
+    return never;
+  };
+  pool.evaluate(evaluateJob(7), signal(), ignore).catch(() => {});
+  await reached.happened;
+  expect(pool.snapshot.workers[0]).toEqual({ worker: 0, state: 'busy', operation: 'evaluate', client: 7 });
+  expect(pool.snapshot).toBe(pool.snapshot);
+  expect(changes).toBeGreaterThan(0);
+  unsubscribe();
+  pool.killWorker(workerId(0));
+  expect(pool.snapshot.workers[0]).toEqual({ worker: 0, state: 'absent' });
+});
