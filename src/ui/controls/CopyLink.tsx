@@ -3,7 +3,7 @@ import { useDisclosure, useTimeout } from '@mantine/hooks';
 import { IconCheck, IconLink } from '@tabler/icons-react';
 import { toQuery } from '../../core/config/url.ts';
 import { useApp } from '../use-app.tsx';
-import styles from './RunBar.module.css';
+import styles from './CopyLink.module.css';
 
 const FEEDBACK_MS = 2500;
 
@@ -25,31 +25,35 @@ export function CopyLink() {
     }
   };
   return (
-    <Popover opened={refused} onChange={(open) => !open && hide()} width={320} withArrow trapFocus>
-      <Popover.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconLink size={16} aria-hidden />}
-          onClick={copy}
-        >
-          Copy link
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <TextInput
-          label="Copy this link"
-          description="The browser does not let the page write to the clipboard."
-          readOnly
-          data-autofocus
-          value={link}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-      </Popover.Dropdown>
+    <>
       <span className={styles['copied']} aria-live="polite">
         {copied && 'Link copied'}
       </span>
-    </Popover>
+      <Popover opened={refused} onChange={(open) => !open && hide()} width={320} withArrow trapFocus>
+        <Popover.Target>
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconLink size={16} aria-hidden />}
+            aria-label="Copy link"
+            className={styles['button']}
+            onClick={copy}
+          >
+            <span className={styles['name']}>Copy link</span>
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <TextInput
+            label="Copy this link"
+            description="The browser does not let the page write to the clipboard."
+            readOnly
+            data-autofocus
+            value={link}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+        </Popover.Dropdown>
+      </Popover>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Slider, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useId, useMemo } from 'react';
 import type { NumberField } from '../../core/config/field.ts';
 import type { ConfigKey } from '../../core/config/schema.ts';
@@ -6,6 +7,8 @@ import styles from './Control.module.css';
 import { FieldHeading } from './FieldHeading.tsx';
 import { positionOf, sliderStops, valueAt } from './slider-scale.ts';
 import { useTypedNumber } from './use-typed-number.ts';
+
+const TYPING_MS = 500;
 
 interface Props {
   readonly settingKey: ConfigKey;
@@ -20,6 +23,9 @@ interface Props {
 export function NumberControl({ settingKey, field, value, meaning, onChange }: Props) {
   const id = useId();
   const typed = useTypedNumber(settingKey, value, onChange);
+  // Half of a number is often out of range: only what stays on the screen is a mistake.
+  const [settled] = useDebouncedValue(typed.problem, TYPING_MS);
+  const problem = typed.problem && settled;
   const stops = useMemo(() => sliderStops(field), [field]);
   const unit = field.label.toLowerCase().includes(field.unit) ? '' : field.unit;
   return (
@@ -30,7 +36,6 @@ export function NumberControl({ settingKey, field, value, meaning, onChange }: P
         changed={value !== field.default}
         onReset={() => onChange(field.default)}
       >
-        <span className={styles['unit']}>{meaning ?? unit}</span>
         <TextInput
           id={id}
           className={styles['number']}
@@ -38,16 +43,21 @@ export function NumberControl({ settingKey, field, value, meaning, onChange }: P
           inputMode={field.kind === 'integer' ? 'numeric' : 'decimal'}
           autoComplete="off"
           value={typed.text}
-          error={typed.problem !== undefined}
-          aria-describedby={typed.problem && `${id}-problem`}
+          error={problem !== undefined}
+          aria-describedby={problem && `${id}-problem`}
           onChange={(event) => typed.type(event.currentTarget.value)}
           onBlur={typed.leave}
         />
       </FieldHeading>
-      {stops && <StopSlider field={field} stops={stops} value={value} onChange={onChange} />}
-      {typed.problem && (
+      {stops && (
+        <div className={styles['track']}>
+          <StopSlider field={field} stops={stops} value={value} onChange={onChange} />
+          <span className={styles['unit']}>{meaning ?? unit}</span>
+        </div>
+      )}
+      {problem && (
         <p id={`${id}-problem`} className={styles['problem']} role="alert">
-          {typed.problem}
+          {problem}
         </p>
       )}
     </div>

@@ -1,7 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Message } from '../layout/Message.tsx';
 import { useApp } from '../use-app.tsx';
-import { CopyLink } from './CopyLink.tsx';
 import { whyNot } from './experiment-check.ts';
 import styles from './RunBar.module.css';
 import { RunButtons } from './RunButtons.tsx';
@@ -22,7 +21,6 @@ export function RunBar() {
       <div className={styles['row']}>
         <RunButtons ifFeasible={ifFeasible} />
         <RunProgress />
-        <CopyLink />
       </div>
       {problems.length > 0 && (
         <Message kind={refused === draft ? 'error' : 'warning'} title="These settings cannot run.">

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import {
+  IconHourglassEmpty,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
   IconPlayerSkipForwardFilled,
@@ -26,8 +27,8 @@ export function RunButtons({ ifFeasible }: Props) {
   return (
     <div className={styles['buttons']}>
       <MainButton ifFeasible={ifFeasible} />
-      <StepButton ifFeasible={ifFeasible} />
-      {(phase === 'running' || phase === 'paused') && <StopButton />}
+      {(phase === 'idle' || phase === 'paused') && <StepButton ifFeasible={ifFeasible} />}
+      {(phase === 'starting' || phase === 'running' || phase === 'paused') && <StopButton />}
       {phase === 'ended' && <ResetButton />}
     </div>
   );
@@ -36,19 +37,17 @@ export function RunButtons({ ifFeasible }: Props) {
 function MainButton({ ifFeasible }: Props) {
   const phase = useApp(runPhase);
   const commands = useCommands();
+  const start = {
+    name: 'Start simulation',
+    Icon: IconPlayerPlayFilled,
+    act: () => ifFeasible(() => commands.start()),
+  };
   const { name, Icon, act } = {
-    idle: {
-      name: 'Start simulation',
-      Icon: IconPlayerPlayFilled,
-      act: () => ifFeasible(() => commands.start()),
-    },
+    idle: start,
+    starting: { ...start, Icon: IconHourglassEmpty, act: () => {} },
     running: { name: 'Pause', Icon: IconPlayerPauseFilled, act: () => commands.pause() },
     paused: { name: 'Resume', Icon: IconPlayerPlayFilled, act: () => commands.resume() },
-    ended: {
-      name: 'Start simulation',
-      Icon: IconPlayerPlayFilled,
-      act: () => ifFeasible(() => commands.start()),
-    },
+    ended: start,
   }[phase];
   // The second click of a double click on "Start simulation" would hit "Pause", which took its place.
   const actOnce = (event: MouseEvent) => event.detail < 2 && act();
@@ -57,6 +56,7 @@ function MainButton({ ifFeasible }: Props) {
       className={styles['main']}
       size="md"
       leftSection={<Icon size={18} aria-hidden />}
+      {...unavailable(phase === 'starting')}
       onClick={actOnce}
     >
       {name}
@@ -64,21 +64,23 @@ function MainButton({ ifFeasible }: Props) {
   );
 }
 
+/** Looks and is announced as disabled. Not `disabled` itself, which would drop the keyboard's focus. */
+const unavailable = (now: boolean) =>
+  now ? ({ 'aria-disabled': true, 'data-disabled': true } as const) : {};
+
 function StepButton({ ifFeasible }: Props) {
-  const phase = useApp(runPhase);
+  const idle = useApp((state) => runPhase(state) === 'idle');
   const stepping = useApp((state) => state.pace === 'step');
   const commands = useCommands();
-  if (phase !== 'idle' && phase !== 'paused') return null;
-  const step = phase === 'idle' ? () => ifFeasible(() => commands.step()) : () => commands.step();
+  const step = () => commands.step();
+  const act = () => (idle ? ifFeasible(step) : step());
   return (
     <Button
       variant="default"
       size="md"
       leftSection={<IconPlayerSkipForwardFilled size={16} aria-hidden />}
-      // Not `disabled`, which would drop the keyboard's focus between two steps.
-      aria-disabled={stepping}
-      {...(stepping && { 'data-disabled': true })}
-      onClick={() => !stepping && step()}
+      {...unavailable(stepping)}
+      onClick={() => !stepping && act()}
     >
       Next step
     </Button>

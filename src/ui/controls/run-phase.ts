@@ -1,9 +1,10 @@
 import type { AppState } from '../../store/app-state.ts';
 
-export type RunPhase = 'idle' | 'running' | 'paused' | 'ended';
+export type RunPhase = 'idle' | 'starting' | 'running' | 'paused' | 'ended';
 
 /** Where the run is, as its buttons see it. */
-export function runPhase({ run, pace }: Pick<AppState, 'run' | 'pace'>): RunPhase {
+export function runPhase({ starting, run, pace }: Pick<AppState, 'starting' | 'run' | 'pace'>): RunPhase {
+  if (starting) return 'starting';
   if (!run) return 'idle';
   if (run.status !== 'running') return 'ended';
   return pace === 'free' ? 'running' : 'paused';

@@ -7,13 +7,18 @@ import { Message } from './Message.tsx';
 export function ContinuationOffer() {
   const continuation = useApp((state) => state.continuation);
   const running = useApp((state) => state.run?.status === 'running');
+  const seenEnding = useApp((state) => state.run !== undefined);
   const commands = useCommands();
   if (!continuation || running) return null;
-  const rounds = continuation.config['num-server-rounds'];
+  const { round, config } = continuation;
+  const after =
+    round === 0
+      ? 'before its first round was over'
+      : `after round ${round} of ${config['num-server-rounds']}`;
   return (
     <Message
       kind="info"
-      title={`A run of an earlier visit stopped after round ${continuation.round} of ${rounds}.`}
+      title={`${seenEnding ? 'The run' : 'A run of an earlier visit'} stopped ${after}.`}
       action={
         <>
           <Button onClick={() => commands.continueRun()}>Continue</Button>

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
+import { CopyLink } from '../controls/CopyLink.tsx';
 import styles from './Header.module.css';
 
 /** The name, what this is, and light or dark. */
@@ -11,7 +12,10 @@ export function Header() {
       <p className={styles['purpose']}>
         Federated learning you can watch: clients keep their pictures, only parameters travel.
       </p>
-      <ThemeToggle />
+      <div className={styles['tools']}>
+        <CopyLink />
+        <ThemeToggle />
+      </div>
     </header>
   );
 }
@@ -33,7 +37,6 @@ function ThemeToggle() {
   return (
     <Tooltip label={name}>
       <ActionIcon
-        className={styles['toggle']}
         variant="subtle"
         color="gray"
         size="lg"

@@ -17,9 +17,9 @@ export function Page() {
         <Region name="run controls" className={styles['run']}>
           <ContinuationOffer />
           <RunBar />
-          <Narration />
         </Region>
         <Region name="stage" className={styles['stage']}>
+          <Narration />
           <Stage />
         </Region>
         <Region name="settings" className={styles['controls']}>
