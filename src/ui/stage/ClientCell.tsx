@@ -1,0 +1,71 @@
+import { memo } from 'react';
+import type { PartitionSummary } from '../../core/events.ts';
+import type { ClientId } from '../../core/ids.ts';
+import type { ClientActivity, RunState } from '../../store/run-state.ts';
+import { counted } from '../format.ts';
+import styles from './ClientCell.module.css';
+import { type ClientView, clientView, isPlayed } from './client-view.ts';
+import { Hex } from './Hex.tsx';
+import type { CellPlace } from './honeycomb.ts';
+
+export interface ClientProps {
+  readonly partition: PartitionSummary;
+  /** The same object until this client changes: with it, only the clients that change are drawn again. */
+  readonly activity: ClientActivity | undefined;
+  readonly status: RunState['status'] | undefined;
+  readonly place: CellPlace;
+  readonly onOpen: (client: ClientId) => void;
+}
+
+interface Props extends ClientProps {
+  readonly onBreak: (client: ClientId) => void;
+}
+
+export const imagesOf = ({ numTrain, numValidation }: PartitionSummary): number => numTrain + numValidation;
+
+/** What a screen reader says of a client. */
+export function clientName(partition: PartitionSummary, view: ClientView): string {
+  return [`Client ${partition.client}`, view.words, ...view.figures, counted(imagesOf(partition), 'image')]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** A client at full size: its number, label mix, what it does in words, and what came of it. */
+export const ClientCell = memo(function ClientCell(props: Props) {
+  const { partition, activity, status, place, onOpen, onBreak } = props;
+  const { client } = partition;
+  const view = clientView(activity, status);
+  const played = status === 'running' && activity !== undefined && isPlayed(activity);
+  return (
+    <div className={styles['cell']} style={{ transform: `translate(${place.x}px, ${place.y}px)` }}>
+      <button
+        type="button"
+        className={styles['open']}
+        aria-label={clientName(partition, view)}
+        title={view.reason}
+        onClick={() => onOpen(client)}
+      >
+        <Hex counts={partition.labelCounts} tone={view.tone} fill={view.fill} />
+        <span className={styles['face']} data-tone={view.tone}>
+          <span className={styles['number']}>{client}</span>
+          {view.words && <span className={styles['words']}>{view.words}</span>}
+          {view.figures.map((figure) => (
+            <span key={figure.split(' ')[0]}>{figure}</span>
+          ))}
+          {!played && view.figures.length < 2 && <span>{counted(imagesOf(partition), 'image')}</span>}
+        </span>
+      </button>
+      {played && (
+        <button
+          type="button"
+          className={styles['break']}
+          aria-label={`Break client ${client}`}
+          title="Terminates the worker that plays this client, as a crash would"
+          onClick={() => onBreak(client)}
+        >
+          Break
+        </button>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,105 @@
+import { CLASS_NAMES } from '../../core/cifar10.ts';
+import type { PartitionSummary } from '../../core/events.ts';
+import type { RunState } from '../../store/run-state.ts';
+import { count, loss, percent, wholePercent } from '../format.ts';
+import { classColor } from '../palette.ts';
+import styles from './ClientDetail.module.css';
+import { clientView } from './client-view.ts';
+
+interface Props {
+  readonly partition: PartitionSummary;
+  readonly run: RunState | undefined;
+}
+
+/** All that is known of one client. */
+export function ClientDetail({ partition, run }: Props) {
+  const { client, numTrain, numValidation } = partition;
+  const activity = run?.activity.get(client);
+  const view = clientView(activity, run?.status);
+  return (
+    <div className={styles['detail']}>
+      <h3 className={styles['title']}>Client {client}</h3>
+      {view.words && <p>{[view.words, ...view.figures].join(', ')}</p>}
+      {view.reason && <p className={styles['reason']}>{view.reason}</p>}
+      <p>
+        {count(numTrain)} images to train on, {count(numValidation)} to validate
+      </p>
+      <Labels counts={partition.labelCounts} />
+      {run && <Rounds run={run} client={client} />}
+    </div>
+  );
+}
+
+function Labels({ counts }: { readonly counts: readonly number[] }) {
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  const most = Math.max(...counts);
+  return (
+    <table className={styles['table']}>
+      <thead>
+        <tr>
+          <th scope="col">Class</th>
+          <th scope="col" className={styles['figure']}>
+            Images
+          </th>
+          <th scope="col" className={styles['figure']}>
+            Share
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {counts.map((n, label) => (
+          <tr key={CLASS_NAMES[label]}>
+            <th scope="row">
+              <span
+                className={styles['bar']}
+                style={{ background: classColor(label), transform: `scaleX(${n / most})` }}
+              />
+              {CLASS_NAMES[label]}
+            </th>
+            <td className={styles['figure']}>{count(n)}</td>
+            <td className={styles['figure']}>{wholePercent(n / total)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The latest of the client's answers, as a round comes by only now and then. */
+const ROUNDS_SHOWN = 5;
+
+function Rounds({ run, client }: { readonly run: RunState; readonly client: number }) {
+  const rounds = run.rounds
+    .map(({ round, train, evaluate }) => ({
+      round,
+      trained: train.results.find((result) => result.client === client),
+      evaluated: evaluate.results.find((result) => result.client === client),
+    }))
+    .filter(({ trained, evaluated }) => trained || evaluated)
+    .slice(-ROUNDS_SHOWN);
+  if (rounds.length === 0) return null;
+  return (
+    <table className={styles['table']}>
+      <thead>
+        <tr>
+          <th scope="col">Round</th>
+          <th scope="col" className={styles['figure']}>
+            Train loss
+          </th>
+          <th scope="col" className={styles['figure']}>
+            Validation
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rounds.map(({ round, trained, evaluated }) => (
+          <tr key={round}>
+            <th scope="row">{round}</th>
+            <td className={styles['figure']}>{trained ? loss(trained.trainLoss) : '–'}</td>
+            <td className={styles['figure']}>{evaluated ? percent(evaluated.score.accuracy) : '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

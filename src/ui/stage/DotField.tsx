@@ -1,0 +1,72 @@
+import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
+import { clientId } from '../../core/ids.ts';
+import { clientName } from './ClientCell.tsx';
+import { clientView } from './client-view.ts';
+import styles from './DotField.module.css';
+import { DotPainter } from './dot-painter.ts';
+import type { HiveProps } from './Hive.tsx';
+import { cellAt, neighbour } from './neighbour.ts';
+import { useColorKey } from './use-color-key.ts';
+
+/** Hundreds of clients and more: a field of cells on one canvas, one of which is looked at. */
+export function DotField({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
+  const [looked, setLooked] = useState(0);
+  const current = Math.min(looked, partitions.length - 1);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const painter = useRef<DotPainter>(undefined);
+  const colors = useColorKey();
+
+  useLayoutEffect(() => {
+    painter.current ??= new DotPainter(canvas.current!);
+    painter.current.paint({ comb, partitions, run, colors });
+  }, [comb, partitions, run, colors]);
+
+  const under = ({ nativeEvent }: PointerEvent | React.MouseEvent) =>
+    cellAt(comb, nativeEvent.offsetX, nativeEvent.offsetY);
+  const look = (event: PointerEvent) => {
+    const index = under(event);
+    if (index !== undefined) setLooked(index);
+  };
+  const press = (event: KeyboardEvent) => {
+    const next = neighbour(comb, current, event.key);
+    if (next === undefined && event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    if (next === undefined) onOpen(clientId(current));
+    else setLooked(next);
+  };
+
+  const partition = partitions[current]!;
+  const name = clientName(partition, clientView(run?.activity.get(partition.client), run?.status));
+  const place = comb.cells[current]!;
+  return (
+    <>
+      <div
+        className={styles['field']}
+        style={{ height: comb.height }}
+        role="slider"
+        tabIndex={0}
+        aria-label="Look at one client"
+        aria-valuemin={0}
+        aria-valuemax={partitions.length - 1}
+        aria-valuenow={current}
+        aria-valuetext={name}
+        onKeyDown={press}
+        onPointerMove={look}
+        onClick={(event) => {
+          const index = under(event);
+          if (index !== undefined) onOpen(clientId(index));
+        }}
+      >
+        <canvas ref={canvas} />
+        <span
+          className={styles['looked']}
+          style={{ transform: `translate(${place.x}px, ${place.y}px)` }}
+          aria-hidden
+        />
+      </div>
+      <p className={styles['readout']} aria-hidden>
+        {name}
+      </p>
+    </>
+  );
+}

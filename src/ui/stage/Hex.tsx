@@ -1,0 +1,25 @@
+import { memo } from 'react';
+import type { Tone } from './client-view.ts';
+import styles from './Hex.module.css';
+import { labelGradient } from './label-gradient.ts';
+
+interface Props {
+  /** Images of each class, drawn as the ring; without them the ring is the server's. */
+  readonly counts?: readonly number[] | undefined;
+  readonly tone: Tone;
+  /** 0 to 1: how high the cell is filled. */
+  readonly fill: number;
+}
+
+/** A cell of the hive: a ring of class colours around a core that fills like honey. Decorative: words say the same. */
+export const Hex = memo(function Hex({ counts, tone, fill }: Props) {
+  return (
+    <span className={styles['hex']} data-tone={tone} aria-hidden>
+      <span className={styles['halo']} />
+      <span className={styles['ring']} style={counts && { background: labelGradient(counts) }} />
+      <span className={styles['core']}>
+        <span className={styles['fill']} style={{ transform: `translateY(${100 * (1 - fill)}%)` }} />
+      </span>
+    </span>
+  );
+});

@@ -1,0 +1,91 @@
+import { useEffect, useRef } from 'react';
+import type { RunState } from '../../store/run-state.ts';
+import { bytes, count, percent } from '../format.ts';
+import { flightPoints, type Point, pathData } from './flight-path.ts';
+import styles from './Parcels.module.css';
+import type { Transfer } from './transfers.ts';
+import { type Flight, useFlights } from './use-flights.ts';
+
+interface Props {
+  readonly run: RunState | undefined;
+  /** The bottom of the server's cell, and the middle of a client's, in the same frame. */
+  readonly server: Point;
+  readonly placeOf: (client: number) => Point;
+  /** Says what each parcel carries; left out where there are too many to read. */
+  readonly labelled: boolean;
+}
+
+/** What travels between server and clients: one parcel for one event. Decorative: clients say the same in words. */
+export function Parcels({ run, server, placeOf, labelled }: Props) {
+  const { flights, land } = useFlights(run);
+  if (!run) return null;
+  const size = bytes(run.parameterBytes);
+  return (
+    <div className={styles['air']} aria-hidden>
+      {flights.map((flight) => (
+        <Parcel
+          key={flight.id}
+          flight={flight}
+          server={server}
+          client={placeOf(flight.transfer.client)}
+          label={labelled ? labelOf(flight.transfer, size) : undefined}
+          onLanded={land}
+        />
+      ))}
+    </div>
+  );
+}
+
+function labelOf(transfer: Transfer, size: string): string {
+  switch (transfer.kind) {
+    case 'parameters-down':
+      return size;
+    case 'update-up':
+      return `${size}, weight ${count(transfer.numExamples)}`;
+    case 'score-up':
+      return `accuracy ${percent(transfer.accuracy)}`;
+  }
+}
+
+interface ParcelProps {
+  readonly flight: Flight;
+  readonly server: Point;
+  readonly client: Point;
+  readonly label: string | undefined;
+  readonly onLanded: (id: number) => void;
+}
+
+const FLIGHT = { duration: 900, easing: 'cubic-bezier(.45,.05,.55,.95)', fill: 'both' } as const;
+
+function Parcel({ flight: { id, transfer }, server, client, label, onLanded }: ParcelProps) {
+  const parcel = useRef<HTMLDivElement>(null);
+  const line = useRef<SVGSVGElement>(null);
+  // The way is that of the start: a parcel under way does not turn when the stage changes its size.
+  const way = useRef({ server, client });
+  useEffect(() => {
+    const points = flightPoints(way.current.server, way.current.client);
+    if (transfer.kind !== 'parameters-down') points.reverse();
+    const frames = points.map(({ x, y }) => ({ transform: `translate(${x}px, ${y}px)` }));
+    const flight = parcel.current!.animate(frames, FLIGHT);
+    const fade = line.current!.animate(
+      [{ opacity: 0 }, { opacity: 1 }, { opacity: 1 }, { opacity: 0 }],
+      FLIGHT,
+    );
+    flight.onfinish = () => onLanded(id);
+    return () => {
+      flight.cancel();
+      fade.cancel();
+    };
+  }, [id, transfer.kind, onLanded]);
+  return (
+    <>
+      <svg className={styles['line']} ref={line} aria-hidden>
+        <path d={pathData(way.current.server, way.current.client)} />
+      </svg>
+      <div className={styles['parcel']} data-kind={transfer.kind} ref={parcel}>
+        <span className={styles['load']} />
+        {label && <span className={styles['label']}>{label}</span>}
+      </div>
+    </>
+  );
+}

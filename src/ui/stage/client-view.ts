@@ -1,0 +1,91 @@
+import type { ClientActivity, RunState } from '../../store/run-state.ts';
+import { loss as formatLoss, percent, wholePercent } from '../format.ts';
+
+/** How a client looks; what it does is always said in words as well. */
+export type Tone = 'idle' | 'resting' | 'waiting' | 'busy' | 'done' | 'failed';
+
+export interface ClientView {
+  readonly tone: Tone;
+  /** What it does, short enough for a cell: "training 45%". Empty before a run. */
+  readonly words: string;
+  /** The same in at most four characters, for a tile. */
+  readonly short: string;
+  /** What came of it, at most two lines: "loss 1.932", "weight 33.3%". */
+  readonly figures: readonly string[];
+  /** 0 to 1: how far it has loaded or trained. An update that waits to be averaged keeps its cell full. */
+  readonly fill: number;
+  /** Why it failed or had to start over, in full. */
+  readonly reason?: string;
+}
+
+const BEFORE_RUN: ClientView = { tone: 'idle', words: '', short: '', figures: [], fill: 0 };
+const NOT_SAMPLED: ClientView = { tone: 'resting', words: 'not sampled', short: '', figures: [], fill: 0 };
+
+/** A client as the run's events have left it. `status` is the run's, undefined before a run. */
+export function clientView(
+  activity: ClientActivity | undefined,
+  status: RunState['status'] | undefined,
+): ClientView {
+  if (!status) return BEFORE_RUN;
+  if (!activity) return NOT_SAMPLED;
+  const interrupted = status !== 'running' && isUnderWay(activity);
+  return {
+    tone: interrupted ? 'resting' : tone(activity),
+    fill: fill(activity),
+    ...(interrupted ? { words: 'interrupted', short: '–' } : texts(activity)),
+    figures: figures(activity),
+    ...(activity.failure && { reason: reason(activity) }),
+  };
+}
+
+/** Between being asked and answering. */
+const isUnderWay = ({ status }: ClientActivity): boolean => status !== 'done' && status !== 'failed';
+
+/** A worker plays the client now, so it can be broken. */
+export const isPlayed = ({ status }: ClientActivity): boolean => status === 'working' || status === 'loading';
+
+const tone = ({ status }: ClientActivity): Tone =>
+  status === 'loading' || status === 'working' ? 'busy' : status;
+
+function fill({ phase, status, progress, weight }: ClientActivity): number {
+  if (status === 'loading') return progress;
+  if (phase !== 'train' || weight !== undefined || status === 'failed') return 0;
+  return progress;
+}
+
+function texts(activity: ClientActivity): Pick<ClientView, 'words' | 'short'> {
+  const { phase, status, progress, score } = activity;
+  const share = wholePercent(progress);
+  switch (status) {
+    case 'waiting':
+      return { words: activity.restarts > 0 ? 'starts over' : 'waits its turn', short: '…' };
+    case 'loading':
+      return { words: `loading ${share}`, short: '↓' };
+    case 'working':
+      return phase === 'evaluate'
+        ? { words: 'evaluating', short: '?' }
+        : { words: `training ${share}`, short: share };
+    case 'failed':
+      return { words: 'failed', short: '✕' };
+    case 'done':
+      if (phase === 'load') return { words: 'data loaded', short: '✓' };
+      if (phase === 'evaluate')
+        return { words: 'evaluated', short: score ? wholePercent(score.accuracy) : '✓' };
+      return { words: activity.weight === undefined ? 'update sent' : 'averaged', short: '✓' };
+  }
+}
+
+function figures({ phase, status, score, weight, failure, loss }: ClientActivity): string[] {
+  if (status === 'failed' && failure) return [failure.code.replaceAll('-', ' ')];
+  const lines: string[] = [];
+  if (score) lines.push(`accuracy ${percent(score.accuracy)}`);
+  if (weight !== undefined) lines.push(`weight ${percent(weight)}`);
+  if (phase === 'train' && loss !== undefined && lines.length < 2) lines.push(`loss ${formatLoss(loss)}`);
+  return lines;
+}
+
+function reason({ status, failure, restarts }: ClientActivity): string {
+  const message = failure?.message ?? '';
+  if (status === 'failed') return `Failed: ${message}`;
+  return `Started over ${restarts === 1 ? 'once' : `${restarts} times`}: ${message}`;
+}

@@ -1,0 +1,48 @@
+import { type Config, type ConfigKey, optionKeys } from '../../core/config/schema.ts';
+import { type Failure, toFailure } from '../../core/errors.ts';
+import type { PartitionSummary } from '../../core/events.ts';
+import { clientId } from '../../core/ids.ts';
+import { assignPartitions, validationSize } from '../../core/partition.ts';
+import { labelCounts } from '../../core/partitioners/by-class.ts';
+import { partitioners } from '../../core/partitioners/index.ts';
+
+/** A partition of the training set, or why there is none. */
+export type Preview =
+  | { readonly partitions: readonly PartitionSummary[]; readonly failure?: never }
+  | { readonly partitions?: never; readonly failure: Failure };
+
+const ALWAYS: readonly ConfigKey[] = [
+  'num-supernodes',
+  'partitioner',
+  'images-per-client',
+  'validation-fraction',
+  'seed',
+];
+
+/** The settings that a partition depends on, as one string: equal strings, equal partitions. */
+export function partitionKey(config: Config): string {
+  const keys = [...ALWAYS, ...optionKeys(partitioners, config.partitioner)];
+  return keys.map((key) => config[key]).join('|');
+}
+
+/** What each client would hold if a run started with these settings. Never throws. */
+export function previewPartitions(labels: Uint8Array, config: Config): Preview {
+  try {
+    return {
+      partitions: assignPartitions(labels, config).map((share, i) => summary(share, i, labels, config)),
+    };
+  } catch (error) {
+    return { failure: toFailure(error) };
+  }
+}
+
+function summary(share: Uint32Array, index: number, labels: Uint8Array, config: Config): PartitionSummary {
+  const client = clientId(index);
+  const numValidation = validationSize(share.length, client, config);
+  return {
+    client,
+    numTrain: share.length - numValidation,
+    numValidation,
+    labelCounts: Array.from(labelCounts(labels, share)),
+  };
+}

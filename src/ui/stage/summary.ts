@@ -1,0 +1,31 @@
+import type { PartitionSummary } from '../../core/events.ts';
+import type { RunState } from '../../store/run-state.ts';
+import { count, counted } from '../format.ts';
+import { clientView } from './client-view.ts';
+
+/** How the images are shared, in one line. */
+export function partitionLine(partitions: readonly PartitionSummary[]): string {
+  let [least, most, total] = [Number.POSITIVE_INFINITY, 0, 0];
+  for (const { numTrain, numValidation } of partitions) {
+    const images = numTrain + numValidation;
+    least = Math.min(least, images);
+    most = Math.max(most, images);
+    total += images;
+  }
+  const each = least === most ? `${count(least)} each` : `from ${count(least)} to ${count(most)} each`;
+  return `${counted(partitions.length, 'client')} hold ${counted(total, 'image')}, ${each}`;
+}
+
+/** What the round's clients do, in one line: how many of each. */
+export function activityLine(run: RunState): string {
+  const tally = new Map<string, number>();
+  for (const activity of run.activity.values()) {
+    // Without the percentage, so that all who train are counted together.
+    const words = clientView(activity, run.status).words.replace(/ \d+%$/, '');
+    tally.set(words, (tally.get(words) ?? 0) + 1);
+  }
+  const parts = [...tally].map(([words, clients]) => `${count(clients)} ${words}`);
+  const others = run.partitions.length - run.activity.size;
+  if (others > 0) parts.push(`${count(others)} not sampled`);
+  return parts.join(' · ');
+}

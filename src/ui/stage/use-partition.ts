@@ -1,0 +1,44 @@
+import { useDeferredValue } from 'react';
+import type { Config } from '../../core/config/schema.ts';
+import type { Failure } from '../../core/errors.ts';
+import type { PartitionSummary } from '../../core/events.ts';
+import type { RunState } from '../../store/run-state.ts';
+import { useApp } from '../use-app.tsx';
+import { type Preview, partitionKey, previewPartitions } from './partition-preview.ts';
+
+export interface ShownPartition {
+  /** Undefined until the labels are there. */
+  readonly partitions: readonly PartitionSummary[] | undefined;
+  /** Why the settings give no partition; `partitions` is then the last possible one. */
+  readonly failure: Failure | undefined;
+  /** The run that the picture belongs to; undefined while it previews the settings. */
+  readonly run: RunState | undefined;
+}
+
+// The stage and the charts show the same preview: the latest is computed once for all of them, and the last one that
+// was possible stays on the screen, dimmed, while the settings ask for one that is not.
+let latest: { labels: Uint8Array; key: string; preview: Preview } | undefined;
+let lastPossible: readonly PartitionSummary[] | undefined;
+
+function cachedPreview(labels: Uint8Array, config: Config): Preview {
+  const key = partitionKey(config);
+  if (latest?.labels !== labels || latest.key !== key)
+    latest = { labels, key, preview: previewPartitions(labels, config) };
+  lastPossible = latest.preview.partitions ?? lastPossible;
+  return latest.preview;
+}
+
+/** A run that has ended gives way to the preview as soon as the settings ask for another partition. */
+const belongsTo = (run: RunState, draft: Config): boolean =>
+  run.status === 'running' || partitionKey(run.config) === partitionKey(draft);
+
+/** The partition on the screen: the run's, else the one that the settings would give. */
+export function useShownPartition(): ShownPartition {
+  const run = useApp((state) => state.run);
+  const labels = useApp((state) => state.labels);
+  // Deferred, so that a slider's thumb never waits for the picture.
+  const draft = useDeferredValue(useApp((state) => state.draft));
+  if (run && belongsTo(run, draft)) return { partitions: run.partitions, failure: undefined, run };
+  const preview = labels && cachedPreview(labels, draft);
+  return { partitions: preview?.partitions ?? lastPossible, failure: preview?.failure, run: undefined };
+}
