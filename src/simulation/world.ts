@@ -11,6 +11,11 @@ export interface PoolRequest {
   readonly size: number;
 }
 
+export interface EngineMeasurements {
+  readonly fastest: BackendMeasurement;
+  readonly measurements: readonly BackendMeasurement[];
+}
+
 /** What the simulation needs of the page it runs in; `main.tsx` gives it. */
 export interface World {
   readonly store: AppStore;
@@ -19,13 +24,13 @@ export interface World {
   readonly createPool: (request: PoolRequest) => WorkerPool;
   /**
    * Measures every engine that `auto` may take, in a worker of its own.
-   * @throws ApiaryError `workers-unavailable`, `aborted`.
+   * @throws ApiaryError `backend-unavailable` that says why none of them runs.
    */
   readonly measureEngines: (
     model: Model,
     batchSize: number,
     signal: AbortSignal,
-  ) => Promise<readonly BackendMeasurement[]>;
+  ) => Promise<EngineMeasurements>;
   /** Logical processors. */
   readonly cores: number;
   /** Memories of another version are not used. */
