@@ -1,9 +1,9 @@
 import { backends } from '../core/backends.ts';
 import type { Config } from '../core/config/schema.ts';
-import { isAborted, toFailure } from '../core/errors.ts';
+import { ApiaryError, isAborted, toFailure } from '../core/errors.ts';
 import { models } from '../core/model/index.ts';
 import { byId } from '../core/registry.ts';
-import type { EngineState } from '../store/app-state.ts';
+import type { BackendMeasurement, EngineState } from '../store/app-state.ts';
 import { type ChosenEngine, rememberEngine, rememberedEngine } from './remembered-engine.ts';
 import type { World } from './world.ts';
 
@@ -56,9 +56,7 @@ export class EngineChoice {
     this.#show({ status: 'measuring' });
     try {
       const model = byId(models, config.model);
-      const { fastest, measurements } = await this.world.measureEngines(model, config['batch-size'], signal);
-      const { backend, device = '' } = fastest;
-      const chosen: ChosenEngine = { status: 'chosen', backend, device, by: 'measured', measurements };
+      const chosen = fastest(await this.world.measureEngines(model, config['batch-size'], signal));
       rememberEngine(config, this.world.version, chosen);
       this.#show(chosen);
       return chosen;
@@ -71,4 +69,17 @@ export class EngineChoice {
   #show(engine: EngineState): void {
     this.world.store.setState({ engine });
   }
+}
+
+/** @throws ApiaryError `backend-unavailable` that says why none of them runs. */
+function fastest(measurements: readonly BackendMeasurement[]): ChosenEngine {
+  const speed = (m: BackendMeasurement) => m.imagesPerSecond ?? 0;
+  const best = measurements.reduce((a, b) => (speed(b) > speed(a) ? b : a));
+  if (speed(best) === 0) {
+    const reasons = measurements.map(
+      (m) => `${m.backend}: ${m.failure?.message ?? 'too slow to be measured.'}`,
+    );
+    throw new ApiaryError('backend-unavailable', `No engine runs in this browser. ${reasons.join(' ')}`);
+  }
+  return { status: 'chosen', backend: best.backend, device: best.device ?? '', by: 'measured', measurements };
 }

@@ -11,11 +11,6 @@ export interface PoolRequest {
   readonly size: number;
 }
 
-export interface EngineMeasurements {
-  readonly fastest: BackendMeasurement;
-  readonly measurements: readonly BackendMeasurement[];
-}
-
 /** What the simulation needs of the page it runs in; `main.tsx` gives it. */
 export interface World {
   readonly store: AppStore;
@@ -24,13 +19,13 @@ export interface World {
   readonly createPool: (request: PoolRequest) => WorkerPool;
   /**
    * Measures every engine that `auto` may take, in a worker of its own.
-   * @throws ApiaryError `backend-unavailable` that says why none of them runs.
+   * @throws ApiaryError `workers-unavailable`, `aborted`.
    */
   readonly measureEngines: (
     model: Model,
     batchSize: number,
     signal: AbortSignal,
-  ) => Promise<EngineMeasurements>;
+  ) => Promise<readonly BackendMeasurement[]>;
   /** Logical processors. */
   readonly cores: number;
   /** Memories of another version are not used. */
