@@ -5,6 +5,7 @@ import type { Model } from '../core/model/model.ts';
 import type { Parameters } from '../core/parameters.ts';
 import { localBatches } from '../core/training.ts';
 import type { Dataset } from '../dataset/dataset.ts';
+import { CANDIDATES, type MeasureOptions } from '../training/measure.ts';
 import type { Trainer } from '../training/trainer.ts';
 import type { Gate } from './gate.ts';
 import type { ArgumentOf, EngineInfo, ResultOf, WorkerSettings } from './protocol.ts';
@@ -17,6 +18,7 @@ export type ExampleSource = Pick<Dataset, 'examples'>;
 export interface WorkerParts {
   readonly openDataset: (settings: WorkerSettings) => Promise<ExampleSource>;
   readonly createTrainer: (backend: Backend, model: Model) => Promise<Trainer>;
+  readonly measureBackends: (options: MeasureOptions) => Promise<unknown>;
   readonly gate: Gate;
   /** Milliseconds, from any origin. */
   readonly now: () => number;
@@ -120,6 +122,20 @@ export class ClientWorker implements Handlers {
     context: CallContext,
   ): Promise<Answer<Examples>> {
     return { result: await this.#examples('test', positions, context) };
+  }
+
+  async measure(
+    { without, ...settings }: ArgumentOf<'measure'>,
+    { signal, report }: CallContext<'measure'>,
+  ): Promise<Answer<undefined>> {
+    await this.#parts.measureBackends({
+      ...settings,
+      signal,
+      candidates: CANDIDATES.filter((backend) => !without.includes(backend)),
+      onTry: (backend) => report({ kind: 'trying', backend }),
+      onMeasured: (measurement) => report({ kind: 'measured', measurement }),
+    });
+    return { result: undefined };
   }
 
   #evaluate(split: 'train' | 'test', positions: Uint32Array, context: CallContext) {

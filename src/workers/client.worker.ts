@@ -1,5 +1,6 @@
 import { openDataset } from '../dataset/dataset.ts';
 import { createTrainer } from '../training/index.ts';
+import { measureBackends } from '../training/measure.ts';
 import { ClientWorker } from './client-worker.ts';
 import { Gate } from './gate.ts';
 import { createNextTask } from './next-task.ts';
@@ -13,6 +14,7 @@ serve(
   new ClientWorker({
     openDataset: ({ dataUrl, budgetBytes }) => openDataset({ baseUrl: dataUrl, budgetBytes }),
     createTrainer,
+    measureBackends,
     gate: new Gate({ now, nextTask: createNextTask().wait }),
     now,
   }),

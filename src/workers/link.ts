@@ -4,10 +4,10 @@ import type {
   ArgumentOf,
   FromWorker,
   Operation,
+  ProgressOf,
   RequestOf,
   ResultOf,
   ToWorker,
-  WorkerProgress,
 } from './protocol.ts';
 
 /** What the main thread needs of a Worker. */
@@ -37,16 +37,16 @@ export interface Call<Result> {
   cancel(): void;
 }
 
-export interface CallOptions {
+export interface CallOptions<Op extends Operation> {
   /** When absent, the worker computes with those of the call before. */
   readonly parameters?: Parameters;
-  readonly onProgress?: (progress: WorkerProgress) => void;
+  readonly onProgress?: (progress: ProgressOf<Op>) => void;
 }
 
 interface PendingCall {
   readonly resolve: (result: ResultOf<Operation>) => void;
   readonly reject: (error: ApiaryError) => void;
-  readonly onProgress: (progress: WorkerProgress) => void;
+  readonly onProgress: (progress: ProgressOf<Operation>) => void;
 }
 
 /** One live worker: its calls, and its death, after which every pending call has been rejected. */
@@ -77,12 +77,14 @@ export class WorkerLink {
   call<Op extends Operation>(
     operation: Op,
     argument: ArgumentOf<Op>,
-    options: CallOptions = {},
+    options: CallOptions<Op> = {},
   ): Call<ResultOf<Op>> {
     const id = this.#nextId++;
     const result = new Promise<ResultOf<Operation>>((resolve, reject) => {
       if (this.#closed) return reject(new ApiaryError('worker-died', 'The worker is gone.'));
-      const { parameters, onProgress = () => {} } = options;
+      const { parameters } = options;
+      // A worker reports on a request what its operation reports: `Handlers` sees to it there, as with the result.
+      const onProgress = (options.onProgress ?? (() => {})) as PendingCall['onProgress'];
       // The compiler does not see that `operation` and `argument` belong together for each single Op.
       const request = { kind: 'request', id, operation, argument } as RequestOf;
       this.#worker.postMessage(parameters ? { ...request, parameters } : request);
@@ -90,7 +92,7 @@ export class WorkerLink {
       this.#watch();
     });
     return {
-      // A worker answers a request with the result of its operation: `Handlers` sees to it there.
+      // As above.
       result: result as Promise<ResultOf<Op>>,
       cancel: () => {
         if (this.#pending.has(id)) this.#worker.postMessage({ kind: 'cancel', id });

@@ -1,128 +1,126 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Backend } from '../core/backends.ts';
+import { ApiaryError } from '../core/errors.ts';
 import { flowerCnn } from '../core/model/flower-cnn.ts';
-import { type MeasureWorker, measureInWorker } from './measure.ts';
-import type { MeasureReply, MeasureRequest } from './measure-protocol.ts';
+import type { Measurement, MeasureOptions } from '../training/measure.ts';
+import { measureInWorker } from './measure.ts';
+import { FakeWorkers } from './testing/fake-worker.ts';
+import { never } from './testing/jobs.ts';
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Answers a request by a script of replies; 'crash' and silence are answers too. */
-class ScriptedWorker implements MeasureWorker {
-  onmessage: ((event: MessageEvent<MeasureReply>) => void) | null = null;
-  onerror: ((event: ErrorEvent) => void) | null = null;
-  terminated = false;
-  request: MeasureRequest | undefined;
+type Step = Backend | Measurement | 'crash' | 'hang' | 'none';
 
-  constructor(readonly script: readonly (MeasureReply | 'crash')[]) {}
-
-  postMessage(request: MeasureRequest): void {
-    this.request = request;
-    queueMicrotask(() => {
-      // The page uses no more of either event than this.
-      for (const step of this.script)
-        if (step === 'crash') this.onerror?.({ message: 'Boom.', preventDefault: () => {} } as ErrorEvent);
-        else this.onmessage?.({ data: step } as MessageEvent<MeasureReply>);
-    });
-  }
-
-  terminate(): void {
-    this.terminated = true;
-  }
-}
-
-function scripted(...scripts: (MeasureReply | 'crash')[][]) {
-  const workers: ScriptedWorker[] = [];
+/** Every worker measures by its script: a backend is tried, a measurement is its result. */
+function scripted(...scripts: Step[][]) {
+  const workers = new FakeWorkers();
+  const asked: (readonly Backend[])[] = [];
   const spawn = () => {
-    const worker = new ScriptedWorker(scripts[workers.length] ?? []);
-    workers.push(worker);
-    return worker;
+    const script = scripts[workers.all.length] ?? [];
+    workers.parts = {
+      measureBackends: async ({ candidates = [], onTry, onMeasured }: MeasureOptions) => {
+        asked.push(candidates);
+        for (const step of script) {
+          if (step === 'hang') await never;
+          else if (step === 'none') throw new ApiaryError('backend-unavailable', 'No engine.');
+          else if (step === 'crash') setTimeout(() => workers.all.at(-1)!.crash('Boom.'), 5);
+          else if (typeof step === 'string') onTry?.(step);
+          else onMeasured?.(step);
+        }
+        if (script.includes('crash')) await never;
+      },
+    };
+    return workers.spawn();
   };
   const measure = (signal = new AbortController().signal) =>
     measureInWorker({ model: flowerCnn, batchSize: 32, signal, spawn, limitMs: 5000 });
-  return { workers, measure };
+  return { workers, asked, measure };
 }
 
-const trying = (backend: 'wasm' | 'webgl' | 'webgpu' | 'cpu') => ({ kind: 'trying', backend }) as const;
-const speed = (backend: 'wasm' | 'webgl' | 'webgpu', imagesPerSecond: number): MeasureReply => ({
-  kind: 'measured',
-  measurement: { backend, device: `a ${backend}`, imagesPerSecond },
+const speed = (backend: Backend, imagesPerSecond: number): Measurement => ({
+  backend,
+  device: `a ${backend}`,
+  imagesPerSecond,
 });
-const cannot = (backend: 'wasm' | 'webgl' | 'webgpu' | 'cpu'): MeasureReply => ({
-  kind: 'measured',
-  measurement: { backend, failure: { code: 'backend-unavailable', message: `No ${backend}.` } },
+const cannot = (backend: Backend): Measurement => ({
+  backend,
+  failure: { code: 'backend-unavailable', message: `No ${backend}.` },
 });
 
 describe('measuring', () => {
   test('gives what each engine did and ends its worker', async () => {
     const { workers, measure } = scripted([
-      trying('wasm'),
+      'wasm',
       speed('wasm', 1500),
-      trying('webgl'),
+      'webgl',
       speed('webgl', 2500),
-      trying('webgpu'),
+      'webgpu',
       cannot('webgpu'),
-      { kind: 'ended' },
     ]);
-    expect(await measure()).toEqual([
+    const { fastest, measurements } = await measure();
+    expect(fastest.backend).toBe('webgl');
+    expect(measurements).toEqual([
       { backend: 'wasm', device: 'a wasm', imagesPerSecond: 1500 },
       { backend: 'webgl', device: 'a webgl', imagesPerSecond: 2500 },
       { backend: 'webgpu', failure: { code: 'backend-unavailable', message: 'No webgpu.' } },
     ]);
-    expect(workers.map(({ terminated }) => terminated)).toEqual([true]);
+    expect([workers.all.length, workers.alive.length]).toEqual([1, 0]);
   });
 
   test('keeps what it knows when a later engine kills the worker', async () => {
-    const { workers, measure } = scripted([trying('wasm'), speed('wasm', 1500), trying('webgl'), 'crash']);
-    const measurements = await measure();
-    expect(measurements[0]).toMatchObject({ backend: 'wasm', imagesPerSecond: 1500 });
-    expect(measurements[1]).toEqual({ backend: 'webgl', failure: { code: 'worker-died', message: 'Boom.' } });
-    expect(workers).toHaveLength(1);
+    const { workers, measure } = scripted(['wasm', speed('wasm', 1500), 'webgl', 'crash']);
+    const { fastest, measurements } = await measure();
+    expect(fastest).toMatchObject({ backend: 'wasm', imagesPerSecond: 1500 });
+    expect(measurements[1]).toEqual({
+      backend: 'webgl',
+      failure: { code: 'worker-died', message: 'A worker died. Boom.' },
+    });
+    expect(workers.all).toHaveLength(1);
   });
 
   test('goes on without an engine that kills the worker before any is known', async () => {
-    const { workers, measure } = scripted(
-      [trying('wasm'), 'crash'],
-      [trying('webgl'), speed('webgl', 90), { kind: 'ended' }],
-    );
-    expect((await measure()).map((m) => [m.backend, 'failure' in m])).toEqual([
+    const { workers, asked, measure } = scripted(['wasm', 'crash'], ['webgl', speed('webgl', 90)]);
+    expect((await measure()).measurements.map((m) => [m.backend, 'failure' in m])).toEqual([
       ['wasm', true],
       ['webgl', false],
     ]);
-    expect(workers.map(({ request }) => request?.without)).toEqual([[], ['wasm']]);
-    expect(workers.every(({ terminated }) => terminated)).toBe(true);
+    expect(asked).toEqual([
+      ['wasm', 'webgl', 'webgpu'],
+      ['webgl', 'webgpu'],
+    ]);
+    expect(workers.alive).toHaveLength(0);
   });
 
   test('ends an engine that never answers', async () => {
-    vi.useFakeTimers();
-    const { workers, measure } = scripted([trying('wasm'), speed('wasm', 1500), trying('webgl')]);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    const { workers, measure } = scripted(['wasm', speed('wasm', 1500), 'webgl', 'hang']);
     const choice = measure();
-    await vi.advanceTimersByTimeAsync(4999);
-    expect(workers[0]!.terminated).toBe(false);
-    await vi.advanceTimersByTimeAsync(1);
-    expect((await choice)[1]).toMatchObject({
+    // The heartbeat and the engine's limit.
+    while (vi.getTimerCount() < 2) await new Promise((resolve) => setImmediate(resolve));
+    vi.advanceTimersByTime(4999);
+    expect(workers.alive).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect((await choice).measurements[1]).toMatchObject({
       backend: 'webgl',
-      failure: { message: 'webgl did not answer in time.' },
+      failure: { message: 'A worker died. webgl did not answer in time.' },
     });
-    expect([workers[0]!.terminated, vi.getTimerCount()]).toEqual([true, 0]);
+    expect([workers.alive.length, vi.getTimerCount()]).toEqual([0, 0]);
   });
 
-  test('gives every reason when nothing runs', async () => {
-    const { measure } = scripted([
-      cannot('wasm'),
-      cannot('webgl'),
-      { kind: 'failed', failure: { code: 'backend-unavailable', message: '' } },
-    ]);
-    expect(await measure()).toMatchObject([
-      { failure: { message: 'No wasm.' } },
-      { failure: { message: 'No webgl.' } },
-    ]);
+  test('rejects with every reason when nothing runs', async () => {
+    const { measure } = scripted([cannot('wasm'), cannot('webgl'), 'none']);
+    await expect(measure()).rejects.toMatchObject({
+      code: 'backend-unavailable',
+      message: 'No engine can run here. No wasm. No webgl.',
+    });
   });
 
   test('ends when an engine kills one worker after the other', async () => {
-    const { measure, workers } = scripted([trying('cpu'), 'crash'], [trying('cpu'), 'crash']);
-    expect(await measure()).toMatchObject([{ backend: 'cpu', failure: { code: 'worker-died' } }]);
-    expect(workers).toHaveLength(2);
+    const { measure, workers } = scripted(['cpu', 'crash'], ['cpu', 'crash'], ['cpu', 'crash']);
+    await expect(measure()).rejects.toMatchObject({ code: 'backend-unavailable' });
+    expect(workers.all).toHaveLength(2);
   });
 
   test('rejects with workers-unavailable when the script does not start', async () => {
@@ -131,11 +129,11 @@ describe('measuring', () => {
   });
 
   test('is cancelled at once, and its worker ended', async () => {
-    const { workers, measure } = scripted([trying('wasm')]);
+    const { workers, measure } = scripted(['wasm', 'hang']);
     const controller = new AbortController();
     const choice = measure(controller.signal);
     controller.abort();
     await expect(choice).rejects.toMatchObject({ code: 'aborted' });
-    expect(workers[0]!.terminated).toBe(true);
+    expect(workers.alive).toHaveLength(0);
   });
 });

@@ -11,6 +11,7 @@ import type {
 import type { Evaluation } from '../core/metrics.ts';
 import type { Model } from '../core/model/model.ts';
 import type { Parameters } from '../core/parameters.ts';
+import type { Measurement, MeasureOptions } from '../training/measure.ts';
 
 /** What a worker is told once, before its first job. */
 export interface WorkerSettings {
@@ -51,6 +52,11 @@ export interface Operations {
     readonly argument: { readonly positions: Uint32Array };
     readonly result: Examples;
   };
+  /** Measures the engines that `auto` may take; needs no `init`, and the worker is good for nothing else then. */
+  readonly measure: {
+    readonly argument: Pick<MeasureOptions, 'model' | 'batchSize'> & { readonly without: readonly Backend[] };
+    readonly result: undefined;
+  };
 }
 
 export type ClientData = Pick<EvaluateJob, 'examples'>;
@@ -59,8 +65,12 @@ export type Operation = keyof Operations;
 export type ArgumentOf<Op extends Operation> = Operations[Op]['argument'];
 export type ResultOf<Op extends Operation> = Operations[Op]['result'];
 
-/** What a worker says of itself while it works on a request. */
-export type WorkerProgress = Extract<ClientProgress, { kind: 'loading' | 'batch' }>;
+/** What a worker says while it works on a request. */
+export type ClientWorkProgress = Extract<ClientProgress, { kind: 'loading' | 'batch' }>;
+export type MeasureProgress =
+  | { readonly kind: 'trying'; readonly backend: Backend }
+  | { readonly kind: 'measured'; readonly measurement: Measurement };
+export type ProgressOf<Op extends Operation> = Op extends 'measure' ? MeasureProgress : ClientWorkProgress;
 
 export type RequestOf<Op extends Operation = Operation> = {
   [Each in Op]: {
@@ -81,7 +91,7 @@ export type ToWorker =
   | { readonly kind: 'ping' };
 
 export type FromWorker =
-  | { readonly kind: 'progress'; readonly id: number; readonly progress: WorkerProgress }
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: ProgressOf<Operation> }
   | { readonly kind: 'result'; readonly id: number; readonly result: ResultOf<Operation> }
   | { readonly kind: 'failure'; readonly id: number; readonly failure: Failure }
   | { readonly kind: 'pong' };

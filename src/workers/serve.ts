@@ -4,18 +4,18 @@ import type {
   ArgumentOf,
   FromWorker,
   Operation,
+  ProgressOf,
   RequestOf,
   ResultOf,
   ToWorker,
-  WorkerProgress,
 } from './protocol.ts';
 
 /** A request's surroundings. */
-export interface CallContext {
+export interface CallContext<Op extends Operation = Exclude<Operation, 'measure'>> {
   /** The last that were sent. */
   readonly parameters: Parameters | undefined;
   readonly signal: AbortSignal;
-  readonly report: (progress: WorkerProgress) => void;
+  readonly report: (progress: ProgressOf<Op>) => void;
 }
 
 /** A result, and which of its buffers move to the asker instead of being copied. */
@@ -27,7 +27,7 @@ export interface Answer<Result> {
 type Operators = {
   readonly [Op in Operation]: (
     argument: ArgumentOf<Op>,
-    context: CallContext,
+    context: CallContext<Op>,
   ) => Promise<Answer<ResultOf<Op>>>;
 };
 
@@ -88,7 +88,7 @@ export function serve(port: Port, handlers: Handlers): void {
 async function dispatch<Op extends Operation>(
   operators: Operators,
   { operation, argument }: { readonly operation: Op; readonly argument: ArgumentOf<Op> },
-  context: CallContext,
+  context: CallContext<Op>,
 ): Promise<Answer<ResultOf<Op>>> {
   return operators[operation](argument, context);
 }
@@ -99,16 +99,21 @@ const failureOf = (error: unknown, signal: AbortSignal): Failure =>
 
 const REPORT_EVERY_MS = 30;
 
-/** Passes on progress so often at most, and always the last. */
-function throttled(report: (progress: WorkerProgress) => void): (progress: WorkerProgress) => void {
+type Progress = ProgressOf<Operation>;
+
+/** Passes on progress so often at most, but always the last and what is told once. */
+function throttled(report: (progress: Progress) => void): (progress: Progress) => void {
   let last = Number.NEGATIVE_INFINITY;
   return (progress) => {
     const now = performance.now();
-    if (now - last < REPORT_EVERY_MS && !isLast(progress)) return;
+    if (now - last < REPORT_EVERY_MS && isOneOfMany(progress)) return;
     last = now;
     report(progress);
   };
 }
 
-const isLast = (progress: WorkerProgress): boolean =>
-  progress.kind === 'batch' ? progress.batch === progress.batches : progress.bytes === progress.totalBytes;
+function isOneOfMany(progress: Progress): boolean {
+  if (progress.kind === 'batch') return progress.batch < progress.batches;
+  if (progress.kind === 'loading') return progress.bytes < progress.totalBytes;
+  return false;
+}

@@ -4,7 +4,7 @@ import type { ClientId } from '../core/ids.ts';
 import type { Parameters } from '../core/parameters.ts';
 import type { ArgumentOf, Operation, ResultOf } from './protocol.ts';
 
-export type TaskOperation = Exclude<Operation, 'init'>;
+export type TaskOperation = Exclude<Operation, 'init' | 'measure'>;
 
 /** One operation that some worker of a pool shall do. */
 export interface TaskSpec<Op extends TaskOperation = TaskOperation> {

@@ -29,6 +29,7 @@ export class FakeWorker implements WorkerLike {
       new ClientWorker({
         openDataset: async () => fakeDataset(index, hooks),
         createTrainer: async () => this.trainer,
+        measureBackends: async () => {},
         // A clock that leaps, so that every batch lets messages in.
         gate: new Gate({ now: () => 1000 * now(), nextTask: this.#nextTask.wait }),
         now,
