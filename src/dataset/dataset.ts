@@ -57,23 +57,29 @@ interface ChunkTask {
 }
 
 class ChunkedDataset implements Dataset {
-  readonly trainLabels: Uint8Array;
-  readonly testLabels: Uint8Array;
+  readonly manifest: Manifest;
+  readonly #source: FileSource;
+  readonly #labels: Labels;
   readonly #orders: Readonly<Record<Split, StoreOrder>>;
   readonly #cache: ChunkCache;
 
-  constructor(
-    private readonly source: DatasetOptions,
-    readonly manifest: Manifest,
-    private readonly labels: Labels,
-  ) {
-    this.trainLabels = labels.train;
-    this.testLabels = labels.test;
+  constructor(options: DatasetOptions, manifest: Manifest, labels: Labels) {
+    this.manifest = manifest;
+    this.#source = options;
+    this.#labels = labels;
     this.#orders = {
       train: checkedOrder(manifest, 'train', labels.train),
       test: checkedOrder(manifest, 'test', labels.test),
     };
-    this.#cache = new ChunkCache(source.budgetBytes);
+    this.#cache = new ChunkCache(options.budgetBytes);
+  }
+
+  get trainLabels(): Uint8Array {
+    return this.#labels.train;
+  }
+
+  get testLabels(): Uint8Array {
+    return this.#labels.test;
   }
 
   heldBytes(): number {
@@ -99,7 +105,7 @@ class ChunkedDataset implements Dataset {
       copyPictures(await this.#chunk(entry, signal, onBytes), read, pixels);
       onBytes(entry.bytes);
     });
-    const labels = this.labels[split];
+    const labels = this.#labels[split];
     return { count: positions.length, labels: Uint8Array.from(positions, (p) => labels[p]!), pixels };
   }
 
@@ -112,7 +118,7 @@ class ChunkedDataset implements Dataset {
   #chunk(entry: ChunkEntry, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<Uint8Array> {
     return this.#cache.get(
       entry.file,
-      (shared, report) => fetchChunk(this.source, entry, { signal: shared, onBytes: report }),
+      (shared, report) => fetchChunk(this.#source, entry, { signal: shared, onBytes: report }),
       { signal, onBytes },
     );
   }

@@ -4,8 +4,8 @@ import { CHANNELS, IMAGE_BYTES, IMAGE_SIZE } from '../core/cifar10.ts';
  * The reversible transform before deflate. Three steps, all modulo 256, none of which loses anything:
  * red and blue minus green (WebP's "subtract green"); the three channels as planes over the whole chunk, so that
  * each gets its own Huffman code; and differences along x, then along y (the gradient predictor a + b - c).
- * With deflate it stores CIFAR-10 in 1,710 bytes a picture where raw bytes take 3,072, deflate alone 2,872 and
- * PNG 2,314; scripts/bench/dataset-encoding.mjs measures it.
+ * With deflate, CIFAR-10 then takes 1,712 bytes a picture; raw it takes 3,072, with deflate alone 2,880, as PNG
+ * 2,314. scripts/bench/dataset-encoding.mjs measures size and speed, also of a better predictor that is too slow.
  */
 const ROW_BYTES = IMAGE_SIZE * CHANNELS;
 

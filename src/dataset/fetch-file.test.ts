@@ -18,7 +18,6 @@ describe('a file that stays bad is refused', () => {
     ['missing', host.missing, 'chunk-missing', 'the server answered 404 Not Found'],
     ['replaced by the index page', host.webPage, 'chunk-missing', 'the server answered with a web page'],
     ['out of reach', host.offline, 'chunk-missing', 'the server cannot be reached'],
-    ['stalled', host.stalled, 'chunk-missing', 'nothing arrived for 0.04 s'],
     ['cut short', host.truncated, 'chunk-corrupt', 'bytes arrived'],
     ['broken off', host.brokenOff, 'chunk-corrupt', 'the download broke off after'],
     ['too long', host.tooLong, 'chunk-corrupt', 'it is longer than'],
@@ -30,6 +29,13 @@ describe('a file that stays bad is refused', () => {
     );
     await expect(load()).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
   });
+});
+
+it('a download on which nothing arrives any more is given up', async () => {
+  const source = { ...server.source, retryPolicy: { retries: 1, backoffMs: 1, stallMs: 40 } };
+  server.misbehave(entry.file, host.stalled, host.stalled);
+  const error = { code: 'chunk-missing', message: expect.stringContaining('nothing arrived for 0.04 s') };
+  await expect(fetchFile(source, entry)).rejects.toMatchObject(error);
 });
 
 describe('a retry', () => {

@@ -43,7 +43,7 @@ async function packNoise() {
 
 const packed = await packNoise();
 
-/** Serves the small data set from memory. Retries are quick, and 40 ms without a byte are a stall. */
+/** Serves the small data set from memory. Retries are quick. */
 export function createSyntheticHost(): SyntheticHost {
   const { files, ...dataset } = packed;
   const requests: SyntheticHost['requests'] = [];
@@ -57,7 +57,7 @@ export function createSyntheticHost(): SyntheticHost {
   };
   return {
     ...dataset,
-    source: { baseUrl: BASE_URL, fetch, retryPolicy: { retries: 2, backoffMs: 1, stallMs: 40 } },
+    source: { baseUrl: BASE_URL, fetch, retryPolicy: { retries: 2, backoffMs: 1, stallMs: 10_000 } },
     requests,
     misbehave: (file, ...queue) => void answers.set(file, queue),
   };
