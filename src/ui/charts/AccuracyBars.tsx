@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import { Bar, BarChart, type BarShapeProps, CartesianGrid, Rectangle, Tooltip, XAxis, YAxis } from 'recharts';
 import { count, percent, wholePercent } from '../format.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { ANIMATION_MS, axis, FILL, MARGIN, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
+import { ANIMATION_MS, axis, FILL, MARGIN, xLabel, yLabel, yScale } from './chart-style.ts';
 import type { ClientEvaluated } from './client-accuracy.ts';
 import { ticksUpTo } from './ticks.ts';
 
@@ -35,14 +35,7 @@ export const AccuracyBars = memo(function AccuracyBars({ label, evaluations, cli
     <BarChart responsive style={FILL} data={rows} margin={MARGIN} aria-label={label} barCategoryGap="18%">
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
       <XAxis {...axis} dataKey="client" label={xLabel('Client')} />
-      <YAxis
-        {...axis}
-        domain={[0, ticks.at(-1)!]}
-        ticks={ticks}
-        width={Y_AXIS_WIDTH}
-        tickFormatter={wholePercent}
-        label={yLabel('Accuracy')}
-      />
+      <YAxis {...axis} {...yScale(ticks)} tickFormatter={wholePercent} label={yLabel('Accuracy')} />
       <Tooltip
         isAnimationActive={false}
         cursor={{ fill: 'var(--chart-cursor)' }}
@@ -62,8 +55,7 @@ export const AccuracyBars = memo(function AccuracyBars({ label, evaluations, cli
           <Rectangle
             {...bar}
             radius={[3, 3, 0, 0]}
-            fill="var(--series-clients)"
-            fillOpacity={evaluationOf(bar)?.round === latestRound ? 1 : 0.4}
+            fill={`var(--series-clients${evaluationOf(bar)?.round === latestRound ? '' : '-faint'})`}
           />
         )}
       />

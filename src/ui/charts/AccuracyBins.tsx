@@ -2,8 +2,9 @@ import { memo, useMemo } from 'react';
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import { count, wholePercent } from '../format.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { ANIMATION_MS, axis, FILL, MARGIN, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
+import { ANIMATION_MS, axis, FILL, MARGIN, xLabel, yLabel, yScale } from './chart-style.ts';
 import { type AccuracyBin, accuracyHistogram, type ClientEvaluated } from './client-accuracy.ts';
+import { wholeTicks } from './ticks.ts';
 
 interface Props {
   readonly label: string;
@@ -13,6 +14,7 @@ interface Props {
 /** How many clients reach which accuracy. */
 export const AccuracyBins = memo(function AccuracyBins({ label, evaluations }: Props) {
   const bins = useMemo(() => accuracyHistogram(evaluations), [evaluations]);
+  const ticks = wholeTicks(Math.max(1, ...bins.map(({ clients }) => clients)), 4);
   return (
     <BarChart responsive style={FILL} data={bins} margin={MARGIN} aria-label={label} barCategoryGap={1}>
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
@@ -23,13 +25,7 @@ export const AccuracyBins = memo(function AccuracyBins({ label, evaluations }: P
         interval={3}
         label={xLabel('Accuracy, from')}
       />
-      <YAxis
-        {...axis}
-        width={Y_AXIS_WIDTH}
-        allowDecimals={false}
-        tickFormatter={count}
-        label={yLabel('Clients')}
-      />
+      <YAxis {...axis} {...yScale(ticks)} tickFormatter={count} label={yLabel('Clients')} />
       <Tooltip
         isAnimationActive={false}
         cursor={{ fill: 'var(--chart-cursor)' }}

@@ -56,18 +56,17 @@ function TableToggle({
   onToggle: (pressed: boolean) => void;
 }) {
   const Icon = pressed ? IconChartLine : IconTable;
-  const text = pressed ? 'Show chart' : 'Show table';
   return (
     <Button
       variant="subtle"
       color="gray"
       size="compact-sm"
-      aria-label={`${text}: ${title}`}
+      aria-label={`Show ${pressed ? 'chart' : 'table'}: ${title}`}
       leftSection={<Icon size={16} aria-hidden />}
       disabled={disabled}
       onClick={() => onToggle(!pressed)}
     >
-      {text}
+      {pressed ? 'Chart' : 'Table'}
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { PartitionSummary } from '../../core/events.ts';
 import type { RunState } from '../../store/run-state.ts';
+import { useShownPartition } from '../stage/use-partition.ts';
 import { useApp } from '../use-app.tsx';
 import { AccuracyChart } from './AccuracyChart.tsx';
 import { ClientAccuracyChart } from './ClientAccuracyChart.tsx';
@@ -46,7 +47,7 @@ function LiveChart() {
 }
 
 function PartitionChart() {
-  const partitions = useApp((state) => state.run?.partitions) ?? NO_PARTITIONS;
+  const { partitions = NO_PARTITIONS } = useShownPartition();
   return <MemoLabels partitions={partitions} />;
 }
 

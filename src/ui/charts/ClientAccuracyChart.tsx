@@ -44,7 +44,7 @@ function RoundLegend({ round }: { round: number }) {
     <ul className={classes.legendList}>
       <LegendEntry sample={<Swatch colour="var(--series-clients)" />}>Round {round}</LegendEntry>
       {round > 1 && (
-        <LegendEntry sample={<Swatch colour="var(--series-clients)" faint />}>An earlier round</LegendEntry>
+        <LegendEntry sample={<Swatch colour="var(--series-clients-faint)" />}>An earlier round</LegendEntry>
       )}
     </ul>
   );

@@ -5,9 +5,10 @@ import type { PartitionSummary } from '../../core/events.ts';
 import { count, percent, wholePercent } from '../format.ts';
 import { classColor } from '../palette.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { axis, FILL, MARGIN, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
+import { axis, FILL, MARGIN, xLabel, yLabel, yScale } from './chart-style.ts';
 import type { SizeUnit } from './LabelDistributionChart.tsx';
 import { imageCount } from './label-columns.ts';
+import { ticksUpTo } from './ticks.ts';
 
 interface Props {
   readonly label: string;
@@ -18,6 +19,7 @@ interface Props {
 /** A stacked bar a client, as flwr-datasets' plot_label_distributions. Not animated: it answers a dragged slider. */
 export const LabelBars = memo(function LabelBars({ label, partitions, unit }: Props) {
   const inPercent = unit === 'percent';
+  const most = Math.max(...partitions.map(({ labelCounts }) => imageCount(labelCounts)));
   return (
     <BarChart
       responsive
@@ -32,7 +34,7 @@ export const LabelBars = memo(function LabelBars({ label, partitions, unit }: Pr
       <XAxis {...axis} dataKey="client" label={xLabel('Client')} />
       <YAxis
         {...axis}
-        width={Y_AXIS_WIDTH}
+        {...yScale(ticksUpTo(inPercent ? 1 : most))}
         tickFormatter={inPercent ? wholePercent : count}
         label={yLabel(inPercent ? 'Share of images' : 'Images')}
       />

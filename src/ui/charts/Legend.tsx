@@ -49,6 +49,6 @@ function LineSample({ look }: { look: SeriesLook }) {
   );
 }
 
-export function Swatch({ colour, faint = false }: { colour: string; faint?: boolean }) {
-  return <span className={classes.swatch} data-faint={faint} style={{ background: colour }} aria-hidden />;
+export function Swatch({ colour }: { colour: string }) {
+  return <span className={classes.swatch} style={{ background: colour }} aria-hidden />;
 }

@@ -25,8 +25,8 @@ export function LiveLossChart({ losses, round }: { losses: RunState['losses']; r
   const table = useMemo(() => tableOf(tableSource), [tableSource]);
   return (
     <ChartFigure
-      title={live.clients.length === 0 ? TITLE : `${TITLE}: round ${round}`}
-      caption={captionOf(live, many)}
+      title={TITLE}
+      caption={captionOf(live, many, round)}
       legend={many ? <SpreadLegend /> : <ClientLegend live={live} />}
       table={live.points.length > 0 ? table : undefined}
       empty="While clients train, the loss of each batch appears here, one line a client."
@@ -36,12 +36,13 @@ export function LiveLossChart({ losses, round }: { losses: RunState['losses']; r
   );
 }
 
-function captionOf({ batchesPerPoint, clients }: LiveLosses, many: boolean): string {
+function captionOf({ batchesPerPoint, clients }: LiveLosses, many: boolean, round: number): string {
+  if (clients.length === 0) return 'Cross-entropy of local training, before each batch’s step.';
   const point =
     batchesPerPoint === 1 ? 'One point is one batch' : `One point is the mean of ${batchesPerPoint} batches`;
   return many
-    ? `Cross-entropy of local training. ${point}, over ${counted(clients.length, 'client')}: the mean and the range of those that have come so far.`
-    : `Cross-entropy of local training, before each batch’s step. ${point}. Every client starts from the same global parameters.`;
+    ? `Cross-entropy of local training in round ${round}. ${point}, over ${counted(clients.length, 'client')}: the mean and the range of those that have come so far.`
+    : `Cross-entropy of local training in round ${round}, before each batch’s step. ${point}. Every client starts from the same global parameters.`;
 }
 
 function ClientLegend({ live }: { live: LiveLosses }) {
@@ -64,7 +65,7 @@ function SpreadLegend() {
   return (
     <ul className={classes.legendList}>
       <LegendEntry sample={<Swatch colour="var(--series-clients)" />}>Mean of the clients</LegendEntry>
-      <LegendEntry sample={<Swatch colour="var(--series-clients)" faint />}>
+      <LegendEntry sample={<Swatch colour="var(--series-clients-faint)" />}>
         From least to greatest
       </LegendEntry>
     </ul>

@@ -3,9 +3,9 @@ import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts'
 import { count, loss, short } from '../format.ts';
 import { clientColor } from '../palette.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { axis, FILL, MARGIN, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
+import { axis, FILL, MARGIN, xLabel, yLabel, yScale } from './chart-style.ts';
 import type { LiveLosses, LiveLossPoint } from './live-losses.ts';
-import { wholeTicks } from './ticks.ts';
+import { ticksBetween, wholeTicks } from './ticks.ts';
 
 /** One line a client. Not animated: new points come faster than an animation ends. */
 export const LiveLossLines = memo(function LiveLossLines({
@@ -16,6 +16,8 @@ export const LiveLossLines = memo(function LiveLossLines({
   label: string;
 }) {
   const { clients, points, batches } = live;
+  const values = points.flatMap(({ losses }) => losses.filter((loss) => loss !== null));
+  const ticks = ticksBetween(Math.min(...values), Math.max(...values));
   return (
     <LineChart responsive style={FILL} data={points} margin={MARGIN} aria-label={label}>
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
@@ -29,13 +31,7 @@ export const LiveLossLines = memo(function LiveLossLines({
         tickFormatter={count}
         label={xLabel('Batch of local training')}
       />
-      <YAxis
-        {...axis}
-        domain={[0, 'auto']}
-        width={Y_AXIS_WIDTH}
-        tickFormatter={short}
-        label={yLabel('Loss')}
-      />
+      <YAxis {...axis} {...yScale(ticks)} tickFormatter={short} label={yLabel('Loss')} />
       <Tooltip
         isAnimationActive={false}
         content={({ active, payload }) => {

@@ -2,9 +2,9 @@ import { memo } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import { count, loss, short } from '../format.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { axis, FILL, MARGIN, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
+import { axis, FILL, MARGIN, xLabel, yLabel, yScale } from './chart-style.ts';
 import { type LiveLosses, type LossSpread, lossSpread } from './live-losses.ts';
-import { wholeTicks } from './ticks.ts';
+import { ticksBetween, wholeTicks } from './ticks.ts';
 
 /** Many clients at once: their mean, within the range from the least loss to the greatest. */
 export const LiveLossSpread = memo(function LiveLossSpread({
@@ -14,8 +14,13 @@ export const LiveLossSpread = memo(function LiveLossSpread({
   live: LiveLosses;
   label: string;
 }) {
+  const spreads = lossSpread(live);
+  const ticks = ticksBetween(
+    Math.min(...spreads.map(({ range }) => range[0])),
+    Math.max(...spreads.map(({ range }) => range[1])),
+  );
   return (
-    <ComposedChart responsive style={FILL} data={lossSpread(live)} margin={MARGIN} aria-label={label}>
+    <ComposedChart responsive style={FILL} data={spreads} margin={MARGIN} aria-label={label}>
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
       <XAxis
         {...axis}
@@ -27,13 +32,7 @@ export const LiveLossSpread = memo(function LiveLossSpread({
         tickFormatter={count}
         label={xLabel('Batch of local training')}
       />
-      <YAxis
-        {...axis}
-        domain={[0, 'auto']}
-        width={Y_AXIS_WIDTH}
-        tickFormatter={short}
-        label={yLabel('Loss')}
-      />
+      <YAxis {...axis} {...yScale(ticks)} tickFormatter={short} label={yLabel('Loss')} />
       <Tooltip
         isAnimationActive={false}
         content={({ active, payload }) => {

@@ -10,7 +10,7 @@ import {
   YAxis,
 } from 'recharts';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { ANIMATION_MS, axis, FILL, MARGIN, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
+import { ANIMATION_MS, axis, FILL, MARGIN, xLabel, yLabel, yScale } from './chart-style.ts';
 import { Marker } from './Marker.tsx';
 import type { RoundPoint } from './round-points.ts';
 import { roundTitle, type Series } from './series.ts';
@@ -24,8 +24,8 @@ interface Props {
   readonly series: readonly Series[];
   readonly format: (value: number) => string;
   readonly formatTick: (value: number) => string;
-  /** Fixed values of the y axis; without them it fits the data. */
-  readonly ticks?: readonly number[];
+  /** Of the y axis, from end to end. */
+  readonly ticks: readonly number[];
   readonly yName: string;
 }
 
@@ -35,9 +35,6 @@ const MAX_MARKERS = 40;
 /** Lines over rounds, round 0 first. */
 export const RoundsChart = memo(function RoundsChart(props: Props) {
   const { label, points, rounds, series, format, formatTick, ticks, yName } = props;
-  const yScale = ticks
-    ? { domain: [ticks[0]!, ticks.at(-1)!], ticks }
-    : { domain: ['auto', 'auto'] as const };
   return (
     <LineChart responsive style={FILL} data={points} margin={MARGIN} aria-label={label}>
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
@@ -50,7 +47,7 @@ export const RoundsChart = memo(function RoundsChart(props: Props) {
         interval={0}
         label={xLabel('Round')}
       />
-      <YAxis {...axis} {...yScale} width={Y_AXIS_WIDTH} tickFormatter={formatTick} label={yLabel(yName)} />
+      <YAxis {...axis} {...yScale(ticks)} tickFormatter={formatTick} label={yLabel(yName)} />
       <Tooltip
         isAnimationActive={false}
         content={({ active, payload }) => {

@@ -3,7 +3,6 @@ import type { CSSProperties } from 'react';
 /** What all charts share, as props of recharts' parts. */
 export const FILL: CSSProperties = { width: '100%', height: '100%' };
 export const MARGIN = { top: 10, right: 14, bottom: 18, left: 4 };
-export const Y_AXIS_WIDTH = 58;
 /** Graceful, and shorter than the time between two rounds of the fastest run. */
 export const ANIMATION_MS = 350;
 
@@ -21,4 +20,13 @@ export const yLabel = (value: string) => ({
   position: 'insideLeft' as const,
   offset: 6,
   style: { textAnchor: 'middle' as const },
+});
+
+/** An axis from the first to the last of `ticks`, and the room for their text. */
+export const yScale = (ticks: readonly number[]) => ({
+  domain: [ticks[0]!, ticks.at(-1)!],
+  // recharts types its props as mutable.
+  ticks: [...ticks],
+  interval: 0 as const,
+  width: 62,
 });

@@ -6,7 +6,7 @@ import { accuracyHistogram, latestEvaluations } from './client-accuracy.ts';
 import { labelColumns } from './label-columns.ts';
 import { liveLosses, lossSpread } from './live-losses.ts';
 import { accuracyPoints, latest, lossPoints } from './round-points.ts';
-import { ticksUpTo, wholeTicks } from './ticks.ts';
+import { ticksBetween, ticksUpTo, wholeTicks } from './ticks.ts';
 
 const nobody = { sampled: [], results: [], failures: [] };
 const at = 0;
@@ -86,8 +86,8 @@ describe('live losses', () => {
   });
 
   it('are averaged over groups of batches when there are many, the unfinished group left out', () => {
-    // 250 batches make groups of 3: the loss of batch b is b.
-    const arrived = Array.from({ length: 8 }, (_, i) => batch(0, i + 1, 250, i + 1));
+    // 400 batches make groups of 3: the loss of batch b is b.
+    const arrived = Array.from({ length: 8 }, (_, i) => batch(0, i + 1, 400, i + 1));
     expect(liveLosses(arrived).points).toEqual([
       { batch: 3, losses: [2] },
       { batch: 6, losses: [5] },
@@ -95,8 +95,8 @@ describe('live losses', () => {
   });
 
   it('end with a shorter group when the client is through', () => {
-    const arrived = Array.from({ length: 250 }, (_, i) => batch(0, i + 1, 250, i + 1));
-    expect(liveLosses(arrived).points.at(-1)).toEqual({ batch: 250, losses: [250] });
+    const arrived = Array.from({ length: 400 }, (_, i) => batch(0, i + 1, 400, i + 1));
+    expect(liveLosses(arrived).points.at(-1)).toEqual({ batch: 400, losses: [400] });
   });
 
   it('of a client that starts over replace what it had said', () => {
@@ -164,6 +164,13 @@ describe('ticks', () => {
       [0, 0.1, 0.2, 0.3, 0.4],
       [0, 0.02, 0.04, 0.06, 0.08, 0.1],
       [0, 0.2, 0.4, 0.6, 0.8, 1],
+    ]);
+  });
+
+  it('between two values are round numbers that hold both', () => {
+    expect([ticksBetween(1.54, 2.35), ticksBetween(2.35, 2.35)]).toEqual([
+      [1.4, 1.6, 1.8, 2, 2.2, 2.4],
+      [2, 2.5],
     ]);
   });
 

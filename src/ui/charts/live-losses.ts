@@ -2,7 +2,7 @@ import type { ClientId } from '../../core/ids.ts';
 import type { LossPoint } from '../../store/run-state.ts';
 
 /** More points than this make a line no more readable, and cost. */
-const MAX_POINTS = 100;
+const MAX_POINTS = 150;
 
 /** Clients' training losses over their batches, averaged over `batchesPerPoint` batches where there are many. */
 export interface LiveLosses {

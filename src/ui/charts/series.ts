@@ -12,17 +12,17 @@ export interface Series {
 export const SERIES = {
   server: {
     key: 'server',
-    name: 'Server, on the test images',
+    name: 'Server: test images',
     look: { colour: 'var(--series-server)', shape: 'circle' },
   },
   clients: {
     key: 'clients',
-    name: 'Clients, on their own validation images',
+    name: 'Clients: own validation images',
     look: { colour: 'var(--series-clients)', shape: 'square', dash: '9 5' },
   },
   training: {
     key: 'training',
-    name: 'Clients, while training',
+    name: 'Clients: while training',
     look: { colour: 'var(--series-training)', shape: 'triangle', dash: '2 4' },
   },
 } as const satisfies Record<SeriesKey, Series>;

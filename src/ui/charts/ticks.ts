@@ -5,13 +5,17 @@ function niceStep(step: number): number {
   return factor * power;
 }
 
-/** Round numbers from 0 to the first that is `max` or more, `intervals` of them at most. */
-export function ticksUpTo(max: number, intervals = 5): number[] {
-  const step = niceStep(max / intervals);
-  const last = Math.ceil(max / step - 1e-9);
+/** Round numbers from `min` or less to `max` or more, two at least, with about `intervals` steps. */
+export function ticksBetween(min: number, max: number, intervals = 5): number[] {
+  const range = max - min || Math.abs(max) || 1;
+  const step = niceStep(range / intervals);
+  const first = Math.floor(min / step + 1e-9);
+  const last = Math.max(first + 1, Math.ceil(max / step - 1e-9));
   // Multiplied, then rounded: 3 x 0.1 is 0.30000000000000004.
-  return Array.from({ length: last + 1 }, (_, i) => Number((i * step).toPrecision(12)));
+  return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
+
+export const ticksUpTo = (max: number): number[] => ticksBetween(0, max);
 
 /** Whole numbers from 0 to `max`, both of them among the ticks. */
 export function wholeTicks(max: number, intervals = 8): number[] {
