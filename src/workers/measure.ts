@@ -1,7 +1,7 @@
 import type { Backend } from '../core/backends.ts';
 import { ApiaryError, aborted, type Failure, toFailure } from '../core/errors.ts';
 import type { Model } from '../core/model/model.ts';
-import { type BackendChoice, fastest, type Measurement } from '../training/measure.ts';
+import type { Measurement } from '../training/measure.ts';
 import { type Heartbeat, type WorkerLike, WorkerLink } from './link.ts';
 import { spawnClientWorker } from './spawn.ts';
 
@@ -19,26 +19,20 @@ const LIMIT_MS = 10_000;
 const HEARTBEAT: Heartbeat = { intervalMs: 5000, misses: 12, missesBeforeFirstWord: 12 };
 
 /**
- * Measures the engines that `auto` may take, in a worker that is gone afterwards. An engine that kills its worker or
- * never answers is a failure among the measurements; the others are tried without it, unless one is known to run.
- * @throws ApiaryError `aborted`, at once; `backend-unavailable` when none can run; `workers-unavailable`.
+ * Measures the engines that `auto` may take, in a worker that is gone afterwards; resolves with all that were tried,
+ * also when none can run. An engine that kills its worker or never answers is a failure among the measurements; the
+ * others are tried without it, unless one is known to run.
+ * @throws ApiaryError `aborted`, at once; `workers-unavailable`.
  */
-export async function measureInWorker(options: MeasureInWorkerOptions): Promise<BackendChoice> {
+export async function measureInWorker(options: MeasureInWorkerOptions): Promise<readonly Measurement[]> {
   const measurements: Measurement[] = [];
   for (;;) {
     const without = measurements.map(({ backend }) => backend);
     const lost = await measureOnce(options, without, (measurement) => measurements.push(measurement));
-    const isNews = lost && !measurements.some(({ backend }) => backend === lost.backend);
-    if (isNews) measurements.push(lost);
-    const best = fastest(measurements);
-    if (best) return { fastest: best, measurements };
-    if (!isNews) throw noneRuns(measurements);
+    if (!lost || measurements.some(({ backend }) => backend === lost.backend)) return measurements;
+    measurements.push(lost);
+    if (measurements.some((measurement) => 'imagesPerSecond' in measurement)) return measurements;
   }
-}
-
-function noneRuns(measurements: readonly Measurement[]): ApiaryError {
-  const reasons = measurements.map((m) => ('failure' in m ? m.failure.message : ''));
-  return new ApiaryError('backend-unavailable', `No engine can run here. ${reasons.join(' ')}`);
 }
 
 /** Resolves with the engine that the worker was lost to, if it was. */
