@@ -21,15 +21,17 @@ export function ChoiceControl({ field, value, onChange }: Props) {
         htmlFor={id}
         changed={value !== field.default}
         onReset={() => onChange(field.default)}
-      />
-      <NativeSelect
-        id={id}
-        size="xs"
-        data={field.choices.map(({ value, label }) => ({ value, label }))}
-        value={value}
-        aria-describedby={`${id}-meaning`}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
+      >
+        <NativeSelect
+          id={id}
+          className={styles['choice']}
+          size="xs"
+          data={field.choices.map(({ value, label }) => ({ value, label }))}
+          value={value}
+          aria-describedby={`${id}-meaning`}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      </FieldHeading>
       <p id={`${id}-meaning`} className={styles['meaning']}>
         {chosen?.help}
       </p>

@@ -81,6 +81,7 @@ function StopSlider({ field, stops, value, onChange }: StopSliderProps) {
     <Slider
       className={styles['slider']}
       size="sm"
+      color="var(--apiary-accent)"
       thumbSize={18}
       min={min}
       max={max}

@@ -18,10 +18,8 @@ export function RunBar() {
   };
   return (
     <div className={styles['bar']}>
-      <div className={styles['row']}>
-        <RunButtons ifFeasible={ifFeasible} />
-        <RunProgress />
-      </div>
+      <RunButtons ifFeasible={ifFeasible} />
+      <RunProgress />
       {problems.length > 0 && (
         <Message kind={refused === draft ? 'error' : 'warning'} title="These settings cannot run.">
           {problems.join(' ')}

@@ -2,7 +2,7 @@ import { Progress } from '@mantine/core';
 import { useState } from 'react';
 import type { AppState } from '../../store/app-state.ts';
 import { useApp } from '../use-app.tsx';
-import { progressText } from './progress-text.ts';
+import { planText, progressText } from './progress-text.ts';
 import styles from './RunBar.module.css';
 import { remainingSeconds, shareDone } from './run-share.ts';
 import { useActiveSeconds } from './use-active-seconds.ts';
@@ -13,27 +13,38 @@ const computes = ({ run, waiting }: AppState) => run?.status === 'running' && ru
 
 /** How far the run is, and how long it still takes. */
 export function RunProgress() {
+  const started = useApp((state) => state.run !== undefined);
+  return started ? <Progressing /> : <Plan />;
+}
+
+/** Before a run: what its settings come to. */
+function Plan() {
+  const text = useApp((state) => planText(state.draft));
+  return (
+    <div className={styles['progress']}>
+      <span className={styles['progressText']}>{text}</span>
+    </div>
+  );
+}
+
+function Progressing() {
   const done = useApp(share);
   const partitions = useApp((state) => state.run?.partitions);
-  const status = useApp((state) => state.run?.status);
+  const status = useApp((state) => state.run?.status ?? 'running');
   const round = useApp((state) => state.run?.round ?? 0);
   const rounds = useApp((state) => state.run?.config['num-server-rounds'] ?? 0);
   const total = useApp((state) => state.run?.seconds);
   const active = useActiveSeconds(useApp(computes), partitions);
   const from = useShareAtStart(done, partitions);
-  const text = status
-    ? progressText({
-        status,
-        round,
-        rounds,
-        seconds: total ?? active,
-        remaining: remainingSeconds(from, done, active),
-      })
-    : '';
+  const seconds = total ?? active;
+  const remaining = remainingSeconds(from, done, active);
   return (
     <div className={styles['progress']}>
-      <span className={styles['progressText']}>{text}</span>
-      <Progress.Root size={6} className={styles['progressBar']} data-idle={!status}>
+      <span className={styles['progressText']}>
+        {progressText({ status, round, rounds, seconds, remaining })}
+        {status !== 'running' && <a href="#final-model">See the final model</a>}
+      </span>
+      <Progress.Root size={6}>
         <Progress.Section value={100 * done} aria-label="Run progress" color="var(--apiary-accent)" />
       </Progress.Root>
     </div>

@@ -1,5 +1,7 @@
+import type { Config } from '../../core/config/schema.ts';
+import { sampleSize } from '../../core/sampling.ts';
 import type { RunState } from '../../store/run-state.ts';
-import { seconds as duration } from '../format.ts';
+import { counted, seconds as duration } from '../format.ts';
 
 interface Progress {
   readonly status: RunState['status'];
@@ -29,4 +31,11 @@ export function roughly(seconds: number): string {
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return `${minutes} min`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** "3 rounds: 3 of 10 clients train in each, and 5 evaluate". */
+export function planText(config: Config): string {
+  const { 'num-server-rounds': rounds, 'num-supernodes': clients } = config;
+  const sampled = `${sampleSize('train', config)} of ${counted(clients, 'client')} train`;
+  return `${counted(rounds, 'round')}: ${sampled} in each, and ${sampleSize('evaluate', config)} evaluate`;
 }

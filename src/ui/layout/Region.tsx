@@ -1,6 +1,6 @@
-import { Skeleton } from '@mantine/core';
 import { type PropsWithChildren, Suspense } from 'react';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import styles from './Region.module.css';
 
 interface Props {
   /** As the visitor knows it: "charts". */
@@ -13,11 +13,7 @@ export function Region({ name, className, children }: PropsWithChildren<Props>) 
   return (
     <div className={className}>
       <ErrorBoundary region={name}>
-        <Suspense
-          fallback={<Skeleton h="100%" mih={200} animate={false} aria-label={`Loading the ${name}`} />}
-        >
-          {children}
-        </Suspense>
+        <Suspense fallback={<p className={styles['loading']}>Loading the {name} …</p>}>{children}</Suspense>
       </ErrorBoundary>
     </div>
   );

@@ -28,12 +28,26 @@ const dark: MantineColorsTuple = [
   '#0f0e0b',
 ];
 
+/** Mantine's light greys, warmed. */
+const gray: MantineColorsTuple = [
+  '#f8f7f3',
+  '#f2f0ea',
+  '#e7e4db',
+  '#dad6cb',
+  '#c9c4b7',
+  '#a8a296',
+  '#837d71',
+  '#635e54',
+  '#45413a',
+  '#2b2822',
+];
+
 export const theme = createTheme({
   primaryColor: 'honey',
   primaryShade: { light: 5, dark: 4 },
   autoContrast: true,
   black: '#25221c',
-  colors: { honey, dark },
+  colors: { honey, dark, gray },
   defaultRadius: 'sm',
   radius: { sm: '6px', md: '10px' },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
@@ -51,7 +65,7 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
     '--mantine-color-body': '#fbfaf6',
-    '--mantine-color-dimmed': '#635e54',
+    '--mantine-color-dimmed': colors['gray']![7],
     '--mantine-color-placeholder': '#767064',
     '--mantine-color-error': '#c02626',
     '--mantine-color-anchor': colors['honey']![8],
