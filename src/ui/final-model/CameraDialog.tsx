@@ -34,7 +34,13 @@ function Viewfinder({ onClose, onPicture }: Omit<CameraDialogProps, 'opened'>) {
   }, [attempt]);
 
   if (camera.status === 'failed')
-    return <FailureNote title="No camera" failure={camera.failure} onRetry={() => setAttempt(false)} />;
+    return (
+      <FailureNote
+        title="No picture from the camera."
+        failure={camera.failure}
+        onRetry={() => setAttempt(false)}
+      />
+    );
   const take = () => {
     if (!video.current) return;
     onPicture(createImageBitmap(video.current));

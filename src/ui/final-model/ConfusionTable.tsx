@@ -1,5 +1,4 @@
 import { CLASS_NAMES } from '../../core/cifar10.ts';
-import { wholePercent } from '../format.ts';
 import { ConfusionCell } from './ConfusionCell.tsx';
 import classes from './confusion.module.css';
 import type { Cell, ConfusionSummary } from './confusion.ts';
@@ -45,7 +44,7 @@ export function ConfusionTable({ summary, onShow }: ConfusionTableProps) {
                 onBlur={() => onShow(undefined)}
               />
             ))}
-            <td className={classes['share']}>{share(recall[truth])}</td>
+            <Share value={recall[truth]} />
           </tr>
         ))}
       </tbody>
@@ -58,9 +57,7 @@ export function ConfusionTable({ summary, onShow }: ConfusionTableProps) {
             precision
           </th>
           {precision.map((value, c) => (
-            <td key={CLASS_NAMES[c]} className={classes['share']}>
-              {share(value)}
-            </td>
+            <Share key={CLASS_NAMES[c]} value={value} />
           ))}
           <td />
         </tr>
@@ -73,7 +70,8 @@ function ColumnNames() {
   return (
     <tr>
       <th scope="col" className={classes['corner']}>
-        is ↓ taken for →
+        <span>taken for →</span>
+        <span>is ↓</span>
       </th>
       {CLASS_NAMES.map((name) => (
         <th key={name} scope="col" className={classes['column-name']}>
@@ -91,4 +89,12 @@ function ColumnNames() {
   );
 }
 
-const share = (value: number | undefined) => (value === undefined ? '–' : wholePercent(value));
+/** A share in per cent; the sign only where there is room for it. */
+function Share({ value }: { readonly value: number | undefined }) {
+  return (
+    <td className={classes['share']}>
+      {value === undefined ? '–' : Math.round(100 * value)}
+      {value !== undefined && <span className={classes['wide']}>%</span>}
+    </td>
+  );
+}

@@ -32,7 +32,7 @@ export function Downloads({ run, trained, withModel }: DownloadsProps) {
   const { value: files, failure, retry } = useLoaded(load);
   return (
     <Panel title="Take it away">
-      {failure && <FailureNote title="The files could not be written" failure={failure} onRetry={retry} />}
+      {failure && <FailureNote title="The files could not be written." failure={failure} onRetry={retry} />}
       <ul className={classes['downloads']}>
         {files?.map(({ label, about, name, content }) => (
           <li key={label}>

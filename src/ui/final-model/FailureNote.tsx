@@ -1,9 +1,9 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import type { Failure } from '../../core/errors.ts';
+import { Message } from '../layout/Message.tsx';
 
 interface FailureNoteProps {
-  /** What did not work: "The test images could not be shown". */
+  /** What did not work: "The test images could not be shown." */
   readonly title: string;
   readonly failure: Failure;
   readonly onRetry?: (() => void) | undefined;
@@ -11,16 +11,14 @@ interface FailureNoteProps {
 
 /** An error in place of what it hindered: what happened, and the way out. */
 export function FailureNote({ title, failure, onRetry }: FailureNoteProps) {
+  const retry = onRetry && (
+    <Button size="xs" variant="default" onClick={onRetry}>
+      Try again
+    </Button>
+  );
   return (
-    <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={title}>
-      <Text size="sm">{failure.message}</Text>
-      {onRetry && (
-        <Group mt="xs">
-          <Button size="xs" variant="default" onClick={onRetry}>
-            Try again
-          </Button>
-        </Group>
-      )}
-    </Alert>
+    <Message kind="error" title={title} action={retry}>
+      {failure.message}
+    </Message>
   );
 }

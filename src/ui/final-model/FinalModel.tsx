@@ -1,5 +1,5 @@
 import { Text, Title } from '@mantine/core';
-import { useMemo } from 'react';
+import { type PropsWithChildren, useMemo } from 'react';
 import type { EventOf } from '../../core/events.ts';
 import { type EndedRun, hasEnded } from '../../export/results.ts';
 import type { RunState } from '../../store/run-state.ts';
@@ -18,11 +18,19 @@ export function FinalModel() {
   const run = useApp(({ run }) => (run && hasEnded(run) ? run : undefined));
   return (
     <section className={classes['section']} aria-labelledby="final-model">
+      {run ? <Ended run={run} /> : <Heading>{BEFORE}</Heading>}
+    </section>
+  );
+}
+
+function Heading({ children }: PropsWithChildren) {
+  return (
+    <header className={classes['header']}>
       <Title order={2} size="h4" id="final-model">
         Final model
       </Title>
-      {run ? <Ended run={run} /> : <Text c="dimmed">{BEFORE}</Text>}
-    </section>
+      <Text c="dimmed">{children}</Text>
+    </header>
   );
 }
 
@@ -38,7 +46,7 @@ function Ended({ run }: { readonly run: EndedRun }) {
   if (!trained || !initial || !final)
     return (
       <>
-        <Text c="dimmed">{withoutModel(run)}</Text>
+        <Heading>{withoutModel(run)}</Heading>
         <Downloads run={run} trained={trained} withModel={false} />
       </>
     );
@@ -55,7 +63,7 @@ interface ModelProps {
 function Model({ run, trained, initial, final }: ModelProps) {
   return (
     <>
-      <Text c="dimmed">{origin(run, trained.round)}</Text>
+      <Heading>{origin(run, trained.round)}</Heading>
       <div className={classes['panels']}>
         <div className={classes['column']}>
           <ScorePanel initial={initial} final={final} />

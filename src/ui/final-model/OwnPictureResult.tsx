@@ -15,7 +15,7 @@ export function OwnPictureResult({ state }: { readonly state: OwnPictureState })
   return (
     <div className={classes['own']} aria-live="polite">
       {state.status === 'failed' && (
-        <FailureNote title="No guess at this picture" failure={state.failure} onRetry={state.retry} />
+        <FailureNote title="No guess at this picture." failure={state.failure} onRetry={state.retry} />
       )}
       {state.status === 'guessed' && <Guessed {...state} />}
       <Text size="sm" c="dimmed">

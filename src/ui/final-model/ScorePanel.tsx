@@ -1,6 +1,6 @@
 import { NUM_CLASSES } from '../../core/cifar10.ts';
 import type { EventOf } from '../../core/events.ts';
-import { loss, percent } from '../format.ts';
+import { count, loss, percent } from '../format.ts';
 import { Panel } from './Panel.tsx';
 import classes from './score.module.css';
 import { improvement, points, signed } from './score-words.ts';
@@ -14,11 +14,11 @@ interface ScorePanelProps {
 
 /** The server's test of the final model beside its test of the initial one. */
 export function ScorePanel({ initial, final }: ScorePanelProps) {
-  const chance = 1 / NUM_CLASSES;
+  const [before, after] = [initial.score, final.score];
   return (
     <Panel
-      title="Test on the server"
-      help="Images that no client has. The clients' own evaluation is in the charts."
+      title={`Test on ${count(final.count)} images`}
+      help="The server’s test images: no client has them."
     >
       <table className={classes['scores']}>
         <thead>
@@ -26,32 +26,40 @@ export function ScorePanel({ initial, final }: ScorePanelProps) {
             <td />
             <th scope="col">Initial model</th>
             <th scope="col">Final model</th>
-            <th scope="col">Difference</th>
+            <th scope="col">Change</th>
           </tr>
         </thead>
         <tbody>
           <tr>
-            <th scope="row">Test accuracy</th>
-            <td>{percent(initial.score.accuracy)}</td>
-            <td className={classes['figure']}>{percent(final.score.accuracy)}</td>
-            <td>{points(final.score.accuracy - initial.score.accuracy)}</td>
+            <th scope="row">Accuracy</th>
+            <td>{percent(before.accuracy)}</td>
+            <td className={classes['figure']}>{percent(after.accuracy)}</td>
+            <td>{points(after.accuracy - before.accuracy)}</td>
           </tr>
           <tr>
-            <th scope="row">Test loss</th>
-            <td>{loss(initial.score.loss)}</td>
-            <td className={classes['figure']}>{loss(final.score.loss)}</td>
-            <td>{signed(final.score.loss - initial.score.loss, 3)}</td>
+            <th scope="row">Loss</th>
+            <td>{loss(before.loss)}</td>
+            <td className={classes['figure']}>{loss(after.loss)}</td>
+            <td>{signed(after.loss - before.loss, 3)}</td>
           </tr>
         </tbody>
       </table>
-      <div className={classes['track']} aria-hidden>
-        <span className={classes['final']} style={{ inlineSize: percent(final.score.accuracy) }} />
-        <span className={classes['chance']} style={{ insetInlineStart: percent(chance) }} />
-      </div>
-      <p className={classes['words']}>
-        {improvement(initial, final)} Guessing recognises about one in {NUM_CLASSES}, with a loss of{' '}
-        {loss(Math.log(NUM_CLASSES))}.
-      </p>
+      <AccuracyTrack accuracy={after.accuracy} />
+      <p className={classes['words']}>{improvement(initial, final)}</p>
     </Panel>
+  );
+}
+
+/** The table's accuracy as a bar, with what guessing would give marked on it. */
+function AccuracyTrack({ accuracy }: { readonly accuracy: number }) {
+  const chance = 100 / NUM_CLASSES;
+  return (
+    <div className={classes['track']} aria-hidden>
+      <span className={classes['final']} style={{ inlineSize: `${100 * accuracy}%` }} />
+      <span className={classes['chance']} style={{ insetInlineStart: `${chance}%` }} />
+      <span className={classes['chance-name']} style={{ insetInlineStart: `${chance}%` }}>
+        guessing: {chance}%
+      </span>
+    </div>
   );
 }

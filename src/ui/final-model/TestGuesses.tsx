@@ -37,7 +37,7 @@ export function TestGuesses({ model }: { readonly model: TrainedModel }) {
       }
     >
       {failure ? (
-        <FailureNote title="The test images could not be shown" failure={failure} onRetry={retry} />
+        <FailureNote title="The test images could not be shown." failure={failure} onRetry={retry} />
       ) : value?.guesses.length === 0 ? (
         <Text c="dimmed">The model made no mistake in the 1,200 test images looked at.</Text>
       ) : (
