@@ -1,4 +1,4 @@
-import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
+import './gradients.ts';
 import { getBackend } from '@tensorflow/tfjs-core';
 import { ApiaryError } from '../../core/errors.ts';
 import type { Model } from '../../core/model/model.ts';
