@@ -25,7 +25,7 @@ function scripted(...scripts: Step[][]) {
         for (const step of script) {
           if (step === 'hang') await never;
           else if (step === 'none') throw new ApiaryError('backend-unavailable', 'No engine.');
-          else if (step === 'crash') setTimeout(() => workers.all.at(-1)!.crash('Boom.'), 5);
+          else if (step === 'crash') workers.all.at(-1)!.crashAfterWords();
           else if (typeof step === 'string') onTry?.(step);
           else onMeasured?.(step);
         }

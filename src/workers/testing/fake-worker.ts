@@ -6,6 +6,8 @@ import type { FromWorker, ToWorker } from '../protocol.ts';
 import { serve } from '../serve.ts';
 import { FakeTrainer, fakeDataset, type Hooks } from './fake-engine.ts';
 
+const CRASH = 'crash';
+
 /** The real worker's logic in this thread, behind a real message channel, on a fake engine. */
 export class FakeWorker implements WorkerLike {
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null = null;
@@ -16,6 +18,7 @@ export class FakeWorker implements WorkerLike {
   terminated = false;
   readonly trainer: FakeTrainer;
   readonly #page: MessagePort;
+  readonly #own: MessagePort;
   readonly #nextTask: NextTask;
   #silent = false;
 
@@ -37,8 +40,11 @@ export class FakeWorker implements WorkerLike {
       }),
     );
     this.#page = port1;
+    this.#own = port2;
     port1.onmessage = (event) => {
-      if (!this.#silent) this.onmessage?.(event);
+      if (this.#silent) return;
+      if (event.data === CRASH) this.crash('Boom.');
+      else this.onmessage?.(event);
     };
   }
 
@@ -57,6 +63,11 @@ export class FakeWorker implements WorkerLike {
   crash(message: string): void {
     // The page uses no more of the event than this; Node has no ErrorEvent.
     this.onerror?.({ message, preventDefault: () => {} } as ErrorEvent);
+  }
+
+  /** Crashes when the page has heard all that was said before. */
+  crashAfterWords(): void {
+    this.#own.postMessage(CRASH);
   }
 
   /** What a browser that kills a worker lets the page know: nothing. */
