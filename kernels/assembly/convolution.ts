@@ -46,7 +46,7 @@ export function convolutionForward(l: Convolution, n: i32): void {
 }
 
 /** The image with its margins: the input itself when the padding is 'valid'. */
-function framedImage(l: Convolution, example: i32): usize {
+export function framedImage(l: Convolution, example: i32): usize {
   const image = l.input + <usize>example * l.inputStep;
   if (!l.framed) return image;
   const rowBytes = <usize>(l.width * l.channels) * F32;

@@ -8,6 +8,7 @@ import { Dense, denseForward, denseInputGradient, denseWeightsGradient } from '.
 import { Loss, lossBackward, lossForward, softmaxForward } from './loss';
 import { Pixels, pixelsForward } from './pixels';
 import { MaxPool, maxPoolBackward, maxPoolForward } from './pool';
+import { PooledConvolution, pooledConvolutionBackward, pooledConvolutionForward } from './pooled-convolution';
 import { Relu, reluBackward, reluForward } from './relu';
 import { Sgd, sgdStep } from './sgd';
 
@@ -37,6 +38,8 @@ export function run(program: usize, n: i32): void {
       case op.LOSS_BACKWARD: lossBackward(changetype<Loss>(layer), n); break;
       case op.SOFTMAX_FORWARD: softmaxForward(changetype<Loss>(layer), n); break;
       case op.SGD_STEP: sgdStep(changetype<Sgd>(layer)); break;
+      case op.POOLED_CONVOLUTION_FORWARD: pooledConvolutionForward(changetype<PooledConvolution>(layer), n); break;
+      case op.POOLED_CONVOLUTION_BACKWARD: pooledConvolutionBackward(changetype<PooledConvolution>(layer), n); break;
       default: unreachable();
     }
   }

@@ -15,3 +15,5 @@ export const LOSS_FORWARD = 12;
 export const LOSS_BACKWARD = 13;
 export const SOFTMAX_FORWARD = 14;
 export const SGD_STEP = 15;
+export const POOLED_CONVOLUTION_FORWARD = 16;
+export const POOLED_CONVOLUTION_BACKWARD = 17;

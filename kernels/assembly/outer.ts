@@ -6,7 +6,7 @@
  * The grid of a dense layer is one row of n examples; that of a convolution is an image's rows of output pixels.
  * Registers hold a block of four values of i by three vectors (twelve columns) for all positions of the grid.
  */
-import { blockWidth, F32, lastLanes, madd, padded, splat, V128 } from './simd';
+import { blockWidth, F32, Four, lastLanes, madd, One, padded, splat, Three, Two, V128 } from './simd';
 
 /** The shape of a sum of products. */
 @unmanaged
@@ -27,9 +27,9 @@ export function outer(o: Outer, gridRows: i32, gridColumns: i32, input: usize, g
   for (let left = o.columns; left > 0; ) {
     const vectors = blockWidth(left);
     const mask = lastLanes(left, vectors);
-    if (vectors == 3) columnBlock(3, o, mask, gridRows, gridColumns, input, gradient, weights);
-    else if (vectors == 2) columnBlock(2, o, mask, gridRows, gridColumns, input, gradient, weights);
-    else columnBlock(1, o, mask, gridRows, gridColumns, input, gradient, weights);
+    if (vectors == 3) columnBlock<Three>(o, mask, gridRows, gridColumns, input, gradient, weights);
+    else if (vectors == 2) columnBlock<Two>(o, mask, gridRows, gridColumns, input, gradient, weights);
+    else columnBlock<One>(o, mask, gridRows, gridColumns, input, gradient, weights);
     const bytes = <usize>vectors * V128;
     left -= 4 * vectors;
     gradient += bytes;
@@ -37,30 +37,28 @@ export function outer(o: Outer, gridRows: i32, gridColumns: i32, input: usize, g
   }
 }
 
-// @ts-ignore: decorator
-@inline
-function columnBlock(
-  vectors: i32, o: Outer, mask: v128, gridRows: i32, gridColumns: i32, input: usize, gradient: usize, weights: usize,
+function columnBlock<Vectors>(
+  o: Outer, mask: v128, gridRows: i32, gridColumns: i32, input: usize, gradient: usize, weights: usize,
 ): void {
   const weightStep = padded(o.columns) * F32;
   let i = o.values;
   for (; i >= 4; i -= 4) {
-    block(4, vectors, o, mask, gridRows, gridColumns, input, gradient, weights, weightStep);
+    block<Four, Vectors>(o, mask, gridRows, gridColumns, input, gradient, weights, weightStep);
     input += 4 * F32;
     weights += 4 * weightStep;
   }
   for (; i > 0; i--) {
-    block(1, vectors, o, mask, gridRows, gridColumns, input, gradient, weights, weightStep);
+    block<One, Vectors>(o, mask, gridRows, gridColumns, input, gradient, weights, weightStep);
     input += F32;
     weights += weightStep;
   }
 }
 
-/** `values` (4 or 1) and `vectors` (3, 2 or 1) are constants at each call. */
+/** One block of Values (Four or One) by Vectors (Three, Two or One). */
 // @ts-ignore: decorator
 @inline
-function block(
-  values: i32, vectors: i32, o: Outer, mask: v128,
+function block<Values, Vectors>(
+  o: Outer, mask: v128,
   gridRows: i32, gridColumns: i32, input: usize, gradient: usize, weights: usize, weightStep: usize,
 ): void {
   const zero = f32x4.splat(0);
@@ -76,25 +74,25 @@ function block(
   for (; gridRows > 0; gridRows--) {
     for (let x = gridColumns; x > 0; x--) {
       const g0 = v128.load(gradient);
-      const g1 = vectors > 1 ? v128.load(gradient, V128) : g0;
-      const g2 = vectors > 2 ? v128.load(gradient, 2 * V128) : g0;
+      const g1 = offsetof<Vectors>() > 1 ? v128.load(gradient, V128) : g0;
+      const g2 = offsetof<Vectors>() > 2 ? v128.load(gradient, 2 * V128) : g0;
       const x0 = splat(input);
       a00 = madd(x0, g0, a00);
-      if (vectors > 1) a01 = madd(x0, g1, a01);
-      if (vectors > 2) a02 = madd(x0, g2, a02);
-      if (values > 1) {
+      if (offsetof<Vectors>() > 1) a01 = madd(x0, g1, a01);
+      if (offsetof<Vectors>() > 2) a02 = madd(x0, g2, a02);
+      if (offsetof<Values>() > 1) {
         const x1 = splat(input + F32);
         a10 = madd(x1, g0, a10);
-        if (vectors > 1) a11 = madd(x1, g1, a11);
-        if (vectors > 2) a12 = madd(x1, g2, a12);
+        if (offsetof<Vectors>() > 1) a11 = madd(x1, g1, a11);
+        if (offsetof<Vectors>() > 2) a12 = madd(x1, g2, a12);
         const x2 = splat(input + 2 * F32);
         a20 = madd(x2, g0, a20);
-        if (vectors > 1) a21 = madd(x2, g1, a21);
-        if (vectors > 2) a22 = madd(x2, g2, a22);
+        if (offsetof<Vectors>() > 1) a21 = madd(x2, g1, a21);
+        if (offsetof<Vectors>() > 2) a22 = madd(x2, g2, a22);
         const x3 = splat(input + 3 * F32);
         a30 = madd(x3, g0, a30);
-        if (vectors > 1) a31 = madd(x3, g1, a31);
-        if (vectors > 2) a32 = madd(x3, g2, a32);
+        if (offsetof<Vectors>() > 1) a31 = madd(x3, g1, a31);
+        if (offsetof<Vectors>() > 2) a32 = madd(x3, g2, a32);
       }
       input += inputStep;
       gradient += gradientStep;
@@ -103,22 +101,22 @@ function block(
     gradient += gradientSkip;
   }
 
-  add(vectors, weights, mask, a00, a01, a02);
-  if (values > 1) {
-    add(vectors, weights + weightStep, mask, a10, a11, a12);
-    add(vectors, weights + 2 * weightStep, mask, a20, a21, a22);
-    add(vectors, weights + 3 * weightStep, mask, a30, a31, a32);
+  add<Vectors>(weights, mask, a00, a01, a02);
+  if (offsetof<Values>() > 1) {
+    add<Vectors>(weights + weightStep, mask, a10, a11, a12);
+    add<Vectors>(weights + 2 * weightStep, mask, a20, a21, a22);
+    add<Vectors>(weights + 3 * weightStep, mask, a30, a31, a32);
   }
 }
 
 /** Adds a row of a block to the weights' gradient. Lanes of padding hold a neighbour's sums: they stay 0. */
 // @ts-ignore: decorator
 @inline
-function add(vectors: i32, weights: usize, mask: v128, a: v128, b: v128, c: v128): void {
-  if (vectors > 1) v128.store(weights, f32x4.add(v128.load(weights), a));
-  if (vectors > 2) v128.store(weights, f32x4.add(v128.load(weights, V128), b), V128);
-  const last = v128.and(vectors > 2 ? c : vectors > 1 ? b : a, mask);
-  weights += (vectors - 1) * V128;
+function add<Vectors>(weights: usize, mask: v128, a: v128, b: v128, c: v128): void {
+  if (offsetof<Vectors>() > 1) v128.store(weights, f32x4.add(v128.load(weights), a));
+  if (offsetof<Vectors>() > 2) v128.store(weights, f32x4.add(v128.load(weights, V128), b), V128);
+  const last = v128.and(offsetof<Vectors>() > 2 ? c : offsetof<Vectors>() > 1 ? b : a, mask);
+  weights += (offsetof<Vectors>() - 1) * V128;
   v128.store(weights, f32x4.add(v128.load(weights), last));
 }
 

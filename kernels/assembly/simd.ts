@@ -16,6 +16,33 @@ export function splat(address: usize): v128 {
   return v128.load32_splat(address);
 }
 
+/**
+ * Numbers for generic functions: AssemblyScript has types as parameters but no constants, so `offsetof<Three>()`,
+ * the size of a type, is a 3 that is known when the function is compiled, and branches on it vanish.
+ */
+@unmanaged
+export class One {
+  a: u8;
+}
+@unmanaged
+export class Two {
+  a: u8;
+  b: u8;
+}
+@unmanaged
+export class Three {
+  a: u8;
+  b: u8;
+  c: u8;
+}
+@unmanaged
+export class Four {
+  a: u8;
+  b: u8;
+  c: u8;
+  d: u8;
+}
+
 /** All bits set in the lanes 0 to `count` - 1. */
 // @ts-ignore: decorator
 @inline

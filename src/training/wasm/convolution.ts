@@ -1,40 +1,61 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
-import type { Layer } from '../../core/model/model.ts';
-import type { CompiledLayer, Context } from './layers.ts';
-import { createTensor, F32, padded } from './tensor.ts';
+import { type Layer, outputShape } from '../../core/model/model.ts';
+import type { Compiled, Context } from './layers.ts';
+import { createTensor, F32, padded, type Tensor } from './tensor.ts';
 
-type ConvolutionLayer = Extract<Layer, { kind: 'conv2d' }>;
+export type ConvolutionLayer = Extract<Layer, { kind: 'conv2d' }>;
 
-export function compileConvolution(context: Context<ConvolutionLayer>): CompiledLayer {
-  const { arena, block, capacity, layer, input, shape, next } = context;
+/** A convolution on its own. `hasRelu`: negative results become 0. */
+export function compileConvolution(context: Context, layer: ConvolutionLayer, hasRelu: boolean): Compiled {
+  const { arena, capacity, input } = context;
+  const shape = outputShape(layer, input.shape);
+  const output = createTensor(arena, shape, capacity, true);
+  const [height, width] = shape;
+  const pixels = Array.from(
+    { length: height * width },
+    (_, p) => [Math.floor(p / width), p % width] as const,
+  );
+  const { structure } = convolutionStructure(context, layer, output, pixels, hasRelu);
+  return {
+    layers: 1,
+    output,
+    forward: [[op.CONVOLUTION_FORWARD, structure]],
+    backward: [
+      [op.CONVOLUTION_WEIGHTS_GRADIENT, structure],
+      ...(input.gradient ? [[op.CONVOLUTION_INPUT_GRADIENT, structure] as const] : []),
+    ],
+  };
+}
+
+type Pixel = readonly [y: number, x: number];
+
+/** The kernels' Convolution, which computes the given pixels of the output, in that order. */
+export function convolutionStructure(
+  { arena, block, input }: Context,
+  layer: ConvolutionLayer,
+  output: Tensor,
+  pixels: readonly Pixel[],
+  hasRelu: boolean,
+) {
   const { kernelSize, stride, filters } = layer;
   const [height, width, channels] = input.shape;
-  const [outputHeight, outputWidth] = shape;
-  const output = createTensor(arena, shape, capacity, true);
+  const [outputHeight, outputWidth] = outputShape(layer, input.shape);
   const rows = margins(layer, height, outputHeight);
   const columns = margins(layer, width, outputWidth);
+  const framedHeight = height + rows.total;
   const framedWidth = width + columns.total;
   const spreadWidth = width + kernelSize - 1;
   const kernel = block.slots.get(`${layer.name}/kernel`)!.offset;
   const bias = block.slots.get(`${layer.name}/bias`)!.offset;
+  const framedBytes = F32 * framedHeight * framedWidth * channels;
   const hasMargins = rows.total + columns.total > 0;
 
-  /** Offsets of the windows of a grid of pixels, in an image `imageWidth` pixels of `depth` values wide. */
-  const windows = (gridHeight: number, gridWidth: number, step: number, imageWidth: number, depth: number) =>
-    arena.words(
-      Array.from({ length: gridHeight * gridWidth }, (_, p) => {
-        const y = Math.floor(p / gridWidth);
-        const x = p % gridWidth;
-        return F32 * depth * step * (y * imageWidth + x);
-      }),
-    );
-
-  const convolution = arena.structure('Convolution', {
+  const structure = arena.structure('Convolution', {
     ...{ input: input.value, output: output.value },
     ...{ weights: block.parameters + kernel, bias: block.parameters + bias },
     ...{ inputGradient: input.gradient, outputGradient: output.gradient },
     ...{ weightsGradient: block.gradients + kernel, biasGradient: block.gradients + bias },
-    framed: hasMargins ? arena.reserve(F32 * (height + rows.total) * framedWidth * channels) : 0,
+    framed: hasMargins ? arena.reserve(framedBytes) : 0,
     spread: input.gradient ? arena.reserve(F32 * (height + kernelSize - 1) * spreadWidth * filters) : 0,
     turned: input.gradient ? arena.reserve(F32 * kernelSize ** 2 * filters * padded(channels)) : 0,
     zeros: arena.reserve(F32 * padded(channels)),
@@ -42,12 +63,17 @@ export function compileConvolution(context: Context<ConvolutionLayer>): Compiled
     ...{ marginTop: rows.before, marginLeft: columns.before, framedWidth },
     ...{ outputHeight, outputWidth, filters },
     forward: arena.structure('Dot', {
-      rows: windows(outputHeight, outputWidth, stride, framedWidth, channels),
+      rows: arena.words(pixels.map(([y, x]) => F32 * channels * stride * (y * framedWidth + x))),
       ...{ segments: kernelSize, segment: kernelSize * channels, segmentStep: F32 * framedWidth * channels },
-      ...{ columns: filters, outputStep: F32 * filters, relu: next?.kind === 'relu' ? 1 : 0 },
+      ...{ columns: filters, outputStep: F32 * filters, relu: hasRelu ? 1 : 0 },
     }),
     backward: arena.structure('Dot', {
-      rows: windows(height, width, 1, spreadWidth, filters),
+      rows: arena.words(
+        Array.from({ length: height * width }, (_, p) => {
+          const y = Math.floor(p / width);
+          return F32 * filters * (y * spreadWidth + (p % width));
+        }),
+      ),
       ...{ segments: kernelSize, segment: kernelSize * filters, segmentStep: F32 * spreadWidth * filters },
       ...{ columns: channels, outputStep: F32 * channels, relu: 0 },
     }),
@@ -57,14 +83,7 @@ export function compileConvolution(context: Context<ConvolutionLayer>): Compiled
       ...{ inputRow: F32 * stride * framedWidth * channels, gradientRow: F32 * outputWidth * filters },
     }),
   });
-  return {
-    output,
-    forward: [[op.CONVOLUTION_FORWARD, convolution]],
-    backward: [
-      [op.CONVOLUTION_WEIGHTS_GRADIENT, convolution],
-      ...(input.gradient ? [[op.CONVOLUTION_INPUT_GRADIENT, convolution] as const] : []),
-    ],
-  };
+  return { structure, framedWidth, framedBytes, hasMargins };
 }
 
 /** Rows (or columns) of zeros around an image: TensorFlow's 'SAME' puts the odd one after it. */

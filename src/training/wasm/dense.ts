@@ -1,13 +1,14 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
-import type { Layer } from '../../core/model/model.ts';
-import type { CompiledLayer, Context } from './layers.ts';
+import { type Layer, outputShape } from '../../core/model/model.ts';
+import type { Compiled, Context } from './layers.ts';
 import { createTensor, F32, padded, valuesOf } from './tensor.ts';
 
 type DenseLayer = Extract<Layer, { kind: 'dense' }>;
 
-export function compileDense(context: Context<DenseLayer>): CompiledLayer {
-  const { arena, block, capacity, layer, input, shape, next } = context;
-  const output = createTensor(arena, shape, capacity, true);
+/** `hasRelu`: negative results become 0. */
+export function compileDense(context: Context, layer: DenseLayer, hasRelu: boolean): Compiled {
+  const { arena, block, capacity, input } = context;
+  const output = createTensor(arena, outputShape(layer, input.shape), capacity, true);
   const inputs = valuesOf(input.shape);
   const kernel = block.slots.get(`${layer.name}/kernel`)!.offset;
   const bias = block.slots.get(`${layer.name}/bias`)!.offset;
@@ -24,7 +25,7 @@ export function compileDense(context: Context<DenseLayer>): CompiledLayer {
     forward: arena.structure('Dot', {
       rows: examples(input.step),
       ...{ segments: 1, segment: inputs, segmentStep: F32 * inputs, columns: layer.units },
-      ...{ outputStep: output.step, relu: next?.kind === 'relu' ? 1 : 0 },
+      ...{ outputStep: output.step, relu: hasRelu ? 1 : 0 },
     }),
     backward: arena.structure('Dot', {
       rows: examples(output.step),
@@ -37,6 +38,7 @@ export function compileDense(context: Context<DenseLayer>): CompiledLayer {
     }),
   });
   return {
+    layers: 1,
     output,
     forward: [[op.DENSE_FORWARD, dense]],
     backward: [

@@ -12,6 +12,20 @@ export const layouts = {
     ...['height', 'width', 'channels', 'kernelSize', 'stride', 'marginTop', 'marginLeft', 'framedWidth'],
     ...['outputHeight', 'outputWidth', 'filters', 'forward', 'backward', 'outer'],
   ],
+  PooledConvolution: [
+    ...[
+      'convolution',
+      'winners',
+      'pooledHeight',
+      'pooledWidth',
+      'events',
+      'runs',
+      'runsGradient',
+      'runsBytes',
+    ],
+    ...['framedGradient', 'framedBytes'],
+  ],
+  Events: ['list', 'counts', 'most', 'filters', 'kernelSize', 'runsPerRow', 'imageRow'],
   Dense: [
     ...['input', 'output', 'weights', 'bias'],
     ...['inputGradient', 'outputGradient', 'weightsGradient', 'biasGradient'],

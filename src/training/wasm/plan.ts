@@ -1,5 +1,5 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
-import { type Model, outputShape } from '../../core/model/model.ts';
+import type { Model } from '../../core/model/model.ts';
 import { Arena } from './arena.ts';
 import { compileLayer, type Instruction } from './layers.ts';
 import { createParameterBlock, type ParameterBlock } from './parameter-block.ts';
@@ -40,14 +40,12 @@ export function compilePlan(model: Model, capacity: number, base: number): Plan 
   const forward: Instruction[] = [[op.PIXELS_FORWARD, read]];
   const backward: Instruction[] = [];
   let current = input;
-  for (const [i, layer] of model.layers.entries()) {
-    const compiled = compileLayer({
-      ...{ arena, block, capacity, layer, input: current, previous: model.layers[i - 1] },
-      ...{ next: model.layers[i + 1], shape: outputShape(layer, current.shape) },
-    });
+  for (let at = 0; at < model.layers.length; ) {
+    const compiled = compileLayer({ arena, block, capacity, input: current }, model.layers.slice(at));
     forward.push(...compiled.forward);
     backward.unshift(...compiled.backward);
     current = compiled.output;
+    at += compiled.layers;
   }
 
   const logits = current;

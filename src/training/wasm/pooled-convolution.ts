@@ -1,0 +1,67 @@
+import * as op from '../../../kernels/assembly/opcodes.ts';
+import { type Layer, outputShape, type Shape } from '../../core/model/model.ts';
+import { type ConvolutionLayer, convolutionStructure } from './convolution.ts';
+import type { Compiled, Context } from './layers.ts';
+import { createTensor, F32, padded } from './tensor.ts';
+
+/** Values of a run, the unit in which the kernels keep a convolution's rows in registers. */
+const RUN = 16;
+
+/** Convolution, ReLU and max pooling over 2x2 windows are one pass. */
+export function isPooledConvolution(layers: readonly Layer[]): boolean {
+  const [first, second, third] = layers;
+  return (
+    first?.kind === 'conv2d' && second?.kind === 'relu' && third?.kind === 'max-pool' && third.size === 2
+  );
+}
+
+export function compilePooledConvolution(context: Context, layer: ConvolutionLayer): Compiled {
+  const { arena, capacity, input } = context;
+  const { kernelSize, filters } = layer;
+  const channels = input.shape[2];
+  const shape = pooledShape(layer, input.shape);
+  const [pooledHeight, pooledWidth] = shape;
+  const windows = pooledHeight * pooledWidth;
+  const output = createTensor(arena, shape, capacity, true);
+  // Window by window, each its four pixels in row order.
+  const pixels = Array.from({ length: 4 * windows }, (_, p) => {
+    const window = p >> 2;
+    const y = 2 * Math.floor(window / pooledWidth) + ((p >> 1) & 1);
+    return [y, 2 * (window % pooledWidth) + (p & 1)] as const;
+  });
+  const convolution = convolutionStructure(context, layer, output, pixels, true);
+  const runsPerRow = Math.ceil((kernelSize * channels) / RUN);
+  const runsBytes = F32 * filters * kernelSize * runsPerRow * RUN;
+  const structure = arena.structure('PooledConvolution', {
+    convolution: convolution.structure,
+    winners: arena.reserve(capacity * output.step),
+    ...{ pooledHeight, pooledWidth },
+    events: arena.structure('Events', {
+      list: arena.reserve(2 * F32 * filters * windows),
+      counts: arena.reserve(F32 * padded(filters)),
+      ...{
+        most: windows,
+        filters,
+        kernelSize,
+        runsPerRow,
+        imageRow: F32 * convolution.framedWidth * channels,
+      },
+    }),
+    runs: input.gradient ? arena.reserve(runsBytes) : 0,
+    runsGradient: arena.reserve(runsBytes),
+    runsBytes,
+    framedGradient: convolution.hasMargins && input.gradient ? arena.reserve(convolution.framedBytes) : 0,
+    framedBytes: convolution.framedBytes,
+  });
+  return {
+    layers: 3,
+    output,
+    forward: [[op.POOLED_CONVOLUTION_FORWARD, structure]],
+    backward: [[op.POOLED_CONVOLUTION_BACKWARD, structure]],
+  };
+}
+
+function pooledShape(layer: ConvolutionLayer, input: Shape): Shape {
+  const [height, width, filters] = outputShape(layer, input);
+  return [height >> 1, width >> 1, filters];
+}
