@@ -19,7 +19,7 @@ export function Controls() {
     <section className={styles['controls']} aria-labelledby="controls-title">
       <h2 id="controls-title" className={styles['title']}>
         Experiment
-        <span className={styles['note']}>{running && 'Changes apply to the next run'}</span>
+        <span className={styles['note']}>{running && 'For the next run'}</span>
       </h2>
       <PresetSelect />
       {mainGroups(choices).map((group) => (

@@ -18,8 +18,10 @@ export function RunBar() {
   };
   return (
     <div className={styles['bar']}>
-      <RunButtons ifFeasible={ifFeasible} />
-      <RunProgress />
+      <div className={styles['row']}>
+        <RunButtons ifFeasible={ifFeasible} />
+        <RunProgress />
+      </div>
       {problems.length > 0 && (
         <Message kind={refused === draft ? 'error' : 'warning'} title="These settings cannot run.">
           {problems.join(' ')}

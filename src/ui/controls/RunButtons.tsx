@@ -49,15 +49,12 @@ function MainButton({ ifFeasible }: Props) {
     paused: { name: 'Resume', Icon: IconPlayerPlayFilled, act: () => commands.resume() },
     ended: start,
   }[phase];
-  // The second click of a double click on "Start simulation" would hit "Pause", which took its place.
-  const actOnce = (event: MouseEvent) => event.detail < 2 && act();
   return (
     <Button
-      className={styles['main']}
       size="md"
       leftSection={<Icon size={18} aria-hidden />}
       {...unavailable(phase === 'starting')}
-      onClick={actOnce}
+      onClick={once(act)}
     >
       {name}
     </Button>
@@ -67,6 +64,11 @@ function MainButton({ ifFeasible }: Props) {
 /** Looks and is announced as disabled. Not `disabled` itself, which would drop the keyboard's focus. */
 const unavailable = (now: boolean) =>
   now ? ({ 'aria-disabled': true, 'data-disabled': true } as const) : {};
+
+/** Without the second click of a double click, which would hit the button that took the first one's place. */
+const once = (act: () => void) => (event: MouseEvent) => {
+  if (event.detail < 2) act();
+};
 
 function StepButton({ ifFeasible }: Props) {
   const idle = useApp((state) => runPhase(state) === 'idle');
@@ -80,7 +82,7 @@ function StepButton({ ifFeasible }: Props) {
       size="md"
       leftSection={<IconPlayerSkipForwardFilled size={16} aria-hidden />}
       {...unavailable(stepping)}
-      onClick={() => !stepping && act()}
+      onClick={once(() => !stepping && act())}
     >
       Next step
     </Button>
@@ -94,7 +96,7 @@ function StopButton() {
       variant="default"
       size="md"
       leftSection={<IconPlayerStopFilled size={16} aria-hidden />}
-      onClick={() => commands.stop()}
+      onClick={once(() => commands.stop())}
     >
       Stop
     </Button>
@@ -108,7 +110,7 @@ function ResetButton() {
       variant="default"
       size="md"
       leftSection={<IconRefresh size={16} aria-hidden />}
-      onClick={() => commands.reset()}
+      onClick={once(() => commands.reset())}
     >
       Reset
     </Button>

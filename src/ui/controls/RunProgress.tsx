@@ -2,7 +2,7 @@ import { Progress } from '@mantine/core';
 import { useState } from 'react';
 import type { AppState } from '../../store/app-state.ts';
 import { useApp } from '../use-app.tsx';
-import { planText, progressText } from './progress-text.ts';
+import { progressText } from './progress-text.ts';
 import styles from './RunBar.module.css';
 import { remainingSeconds, shareDone } from './run-share.ts';
 import { useActiveSeconds } from './use-active-seconds.ts';
@@ -14,17 +14,7 @@ const computes = ({ run, waiting }: AppState) => run?.status === 'running' && ru
 /** How far the run is, and how long it still takes. */
 export function RunProgress() {
   const started = useApp((state) => state.run !== undefined);
-  return started ? <Progressing /> : <Plan />;
-}
-
-/** Before a run: what its settings come to. */
-function Plan() {
-  const text = useApp((state) => planText(state.draft));
-  return (
-    <div className={styles['progress']}>
-      <span className={styles['progressText']}>{text}</span>
-    </div>
-  );
+  return started ? <Progressing /> : <div className={styles['progress']} />;
 }
 
 function Progressing() {
@@ -33,16 +23,19 @@ function Progressing() {
   const status = useApp((state) => state.run?.status ?? 'running');
   const round = useApp((state) => state.run?.round ?? 0);
   const rounds = useApp((state) => state.run?.config['num-server-rounds'] ?? 0);
+  const hasModel = useApp(({ run }) => run?.status !== 'running' && run?.rounds[1]?.finished !== undefined);
+  const loading = useApp(({ run }) => run?.step === 'load');
   const total = useApp((state) => state.run?.seconds);
   const active = useActiveSeconds(useApp(computes), partitions);
   const from = useShareAtStart(done, partitions);
   const seconds = total ?? active;
   const remaining = remainingSeconds(from, done, active);
+  const { past, left } = progressText({ status, round, rounds, seconds, remaining, loading });
   return (
     <div className={styles['progress']}>
       <span className={styles['progressText']}>
-        {progressText({ status, round, rounds, seconds, remaining })}
-        {status !== 'running' && <a href="#final-model">See the final model</a>}
+        <span>{past}</span>
+        <span>{hasModel ? <a href="#final-model">See the final model</a> : left}</span>
       </span>
       <Progress.Root size={6}>
         <Progress.Section value={100 * done} aria-label="Run progress" color="var(--apiary-accent)" />

@@ -1,7 +1,5 @@
-import type { Config } from '../../core/config/schema.ts';
-import { sampleSize } from '../../core/sampling.ts';
 import type { RunState } from '../../store/run-state.ts';
-import { counted, seconds as duration } from '../format.ts';
+import { seconds as duration } from '../format.ts';
 
 interface Progress {
   readonly status: RunState['status'];
@@ -9,13 +7,16 @@ interface Progress {
   readonly rounds: number;
   readonly seconds: number;
   readonly remaining: number | undefined;
+  readonly loading?: boolean;
 }
 
-/** "Round 2 of 3 · 12 s · about 8 s left". */
-export function progressText({ status, round, rounds, seconds, remaining }: Progress): string {
-  if (status !== 'running') return `${roundText(round, rounds)} · ${duration(seconds)}`;
-  const left = remaining === undefined ? 'estimating …' : `about ${roughly(remaining)} left`;
-  return [roundText(round, rounds), elapsed(seconds), left].join(' · ');
+/** How far a run is: `past` "Round 2 of 3 · 12 s", and while it runs `left` "about 8 s left". */
+export function progressText({ status, round, rounds, seconds, remaining, loading }: Progress) {
+  const running = status === 'running';
+  const past = `${roundText(round, rounds)} · ${running ? elapsed(seconds) : duration(seconds)}`;
+  if (!running) return { past };
+  if (loading) return { past, left: 'loading pictures …' };
+  return { past, left: remaining === undefined ? 'estimating …' : `about ${roughly(remaining)} left` };
 }
 
 const roundText = (round: number, rounds: number) =>
@@ -31,11 +32,4 @@ export function roughly(seconds: number): string {
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return `${minutes} min`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-/** "3 rounds: 3 of 10 clients train in each, and 5 evaluate". */
-export function planText(config: Config): string {
-  const { 'num-server-rounds': rounds, 'num-supernodes': clients } = config;
-  const sampled = `${sampleSize('train', config)} of ${counted(clients, 'client')} train`;
-  return `${counted(rounds, 'round')}: ${sampled} in each, and ${sampleSize('evaluate', config)} evaluate`;
 }
