@@ -22,23 +22,20 @@ export function CameraDialog({ opened, onClose, onPicture }: CameraDialogProps) 
 
 function Viewfinder({ onClose, onPicture }: Omit<CameraDialogProps, 'opened'>) {
   const video = useRef<HTMLVideoElement>(null);
-  const [attempt, setAttempt] = useState(true);
+  const [attempt, setAttempt] = useState(0);
   const camera = useCamera(attempt);
   const [ready, setReady] = useState(false);
   const stream = camera.status === 'on' ? camera.stream : null;
   useEffect(() => {
     if (video.current) video.current.srcObject = stream;
   }, [stream]);
-  useEffect(() => {
-    if (!attempt) setAttempt(true);
-  }, [attempt]);
 
   if (camera.status === 'failed')
     return (
       <FailureNote
         title="No picture from the camera."
         failure={camera.failure}
-        onRetry={() => setAttempt(false)}
+        onRetry={() => setAttempt(attempt + 1)}
       />
     );
   const take = () => {

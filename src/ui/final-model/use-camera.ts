@@ -9,11 +9,11 @@ export type CameraState =
 /** Only a page with TLS, or of this machine, has a camera interface. */
 export const hasCamera = (): boolean => typeof navigator.mediaDevices?.getUserMedia === 'function';
 
-/** The camera while `wanted`; it is off again as soon as it is not. */
-export function useCamera(wanted: boolean): CameraState {
+/** The camera, until the component is gone: then it is off again. @param attempt another number asks once more. */
+export function useCamera(attempt: number): CameraState {
   const [state, setState] = useState<CameraState>({ status: 'asking' });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks once more.
   useEffect(() => {
-    if (!wanted) return;
     let stream: MediaStream | undefined;
     let ended = false;
     const stop = () => {
@@ -36,7 +36,7 @@ export function useCamera(wanted: boolean): CameraState {
       ended = true;
       stop();
     };
-  }, [wanted]);
+  }, [attempt]);
   return state;
 }
 
