@@ -1,0 +1,71 @@
+import { expect, test } from '@playwright/test';
+import { button, finished, hashOf, narration, open, QUICK, results, start } from './visitor.ts';
+
+/** Long enough to be interrupted: each round trains for some seconds. */
+const LONG = {
+  backend: 'wasm',
+  'images-per-client': 1000,
+  'local-epochs': 5,
+  'num-server-rounds': 3,
+} as const;
+
+test('pause holds the clients between two batches, and resume goes on', async ({ page }) => {
+  await open(page, LONG);
+  await start(page);
+  await expect(narration(page)).toContainText('Clients train', { timeout: 30_000 });
+  await button(page, 'Pause').click();
+  await expect(narration(page)).toContainText('Paused');
+  // What is on its way arrives; then nothing moves.
+  await page.waitForTimeout(500);
+  const stage = await page.getByRole('region', { name: 'Stage' }).innerText();
+  await page.waitForTimeout(1000);
+  expect(await page.getByRole('region', { name: 'Stage' }).innerText()).toBe(stage);
+  await button(page, 'Resume').click();
+  await finished(page);
+});
+
+test('stop ends the run at once from the middle of training, and every worker is gone', async ({ page }) => {
+  await open(page, LONG);
+  await start(page);
+  await expect(narration(page)).toContainText('Clients train', { timeout: 30_000 });
+  const began = Date.now();
+  await button(page, 'Stop').click();
+  await expect(narration(page)).toContainText('Run stopped');
+  expect(Date.now() - began).toBeLessThan(1500);
+  await expect.poll(() => page.workers().length).toBe(0);
+});
+
+test('reset clears the run and keeps the settings', async ({ page }) => {
+  await open(page, QUICK);
+  await start(page);
+  await finished(page);
+  await button(page, 'Reset').click();
+  await expect(narration(page)).toContainText('Ready');
+  await expect(page.getByRole('slider', { name: 'Rounds' })).toHaveAttribute('aria-valuetext', /2/);
+  await expect.poll(() => page.workers().length).toBe(0);
+});
+
+test('running again gives the same result, and another seed another', async ({ page }) => {
+  const first = await hashOf(page, QUICK);
+  await start(page);
+  await expect(narration(page)).not.toContainText('Run finished');
+  await finished(page);
+  expect((await results(page)).final['parameters-sha256']).toBe(first);
+});
+
+test('the whole run by keyboard alone', async ({ page }) => {
+  await open(page, QUICK);
+  const focusOn = async (name: string) => {
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press('Tab');
+      if (await button(page, name).evaluate((element) => element === document.activeElement)) return;
+    }
+    throw new Error(`Tab never came to '${name}'.`);
+  };
+  await focusOn('Start simulation');
+  await page.keyboard.press('Enter');
+  await finished(page);
+  await focusOn('Reset');
+  await page.keyboard.press('Enter');
+  await expect(narration(page)).toContainText('Ready');
+});

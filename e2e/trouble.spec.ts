@@ -1,0 +1,126 @@
+import { expect, test } from '@playwright/test';
+import { button, finished, hashOf, log, narration, open, QUICK, results, start } from './visitor.ts';
+
+const LONG = {
+  backend: 'wasm',
+  'images-per-client': 1000,
+  'local-epochs': 4,
+  'num-server-rounds': 2,
+} as const;
+
+test('a worker that is killed is replaced, and its client is run again with the same result', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const undisturbed = await hashOf(page, LONG);
+  await open(page, LONG);
+  await start(page);
+  await page
+    .getByRole('button', { name: /^Break client \d+$/ })
+    .first()
+    .click({ timeout: 30_000 });
+  await expect(log(page)).toContainText('running it once more');
+  await finished(page);
+  const run = await results(page);
+  expect(run.final['parameters-sha256']).toBe(undisturbed);
+  expect(run.rounds.flatMap((round) => round.train?.failures ?? [])).toEqual([]);
+});
+
+test('a tab that is closed in the middle continues, and ends as if nothing had happened', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const whole = await hashOf(page, LONG);
+  await open(page, LONG);
+  await start(page);
+  await expect(log(page)).toContainText('[ROUND 2/2]', { timeout: 60_000 });
+  await page.reload();
+  await button(page, 'Continue').click();
+  await finished(page);
+  const run = await results(page);
+  expect(run.final['parameters-sha256']).toBe(whole);
+  expect(run.rounds.map(({ round }) => round)).toEqual([0, 1, 2]);
+});
+
+for (const [what, answer] of [
+  ['missing', { status: 404 }],
+  ['cut short', { body: Buffer.from('too short') }],
+] as const)
+  test(`pictures that are ${what} are named, never trained on, and tried again`, async ({ page }) => {
+    await page.route(/data\/train-.*\.bin/, (route) => route.fulfill(answer));
+    await open(page, QUICK);
+    await start(page);
+    await expect(page.getByRole('alert')).toContainText(/train-\d+\.bin/, { timeout: 60_000 });
+    await expect(narration(page)).toContainText('Run failed');
+    await page.unroute(/data\/train-.*\.bin/);
+    await button(page, 'Continue').first().click();
+    await finished(page);
+    expect((await results(page)).final.status).toBe('finished');
+  });
+
+test('an altered picture file is found out by its checksum', async ({ page }) => {
+  await page.route(/data\/train-.*\.bin/, async (route) => {
+    const response = await route.fetch();
+    const body = await response.body();
+    body[100] = body[100]! ^ 1;
+    await route.fulfill({ response, body });
+  });
+  await open(page, QUICK);
+  await start(page);
+  await expect(narration(page)).toContainText('Run failed', { timeout: 60_000 });
+  await expect(page.getByRole('alert')).toContainText(/train-\d+\.bin/);
+});
+
+test('labels that cannot be loaded are named, and loaded when the visitor tries again', async ({ page }) => {
+  await page.route(/data\/manifest\.json/, (route) => route.abort());
+  await page.goto('/');
+  await expect(page.getByRole('alert')).toContainText('data set', { timeout: 30_000 });
+  await page.unroute(/data\/manifest\.json/);
+  await button(page, 'Try again').click();
+  await expect(page.getByText('5,000 images').first()).toBeVisible();
+});
+
+test('a learning rate that diverges is reported, not averaged', async ({ page }) => {
+  await open(page, { ...QUICK, 'images-per-client': 1000, 'learning-rate': 10, momentum: 0.99 });
+  await start(page);
+  await expect(page.getByRole('alert')).toContainText('Lower "Learning rate"', { timeout: 60_000 });
+  await expect(narration(page)).toContainText('Run failed');
+});
+
+test('a backend that cannot run here is an error that says so, and no other takes its place', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    // A browser without WebGPU; workers inherit nothing from here, so the check is the engine's own.
+    Object.defineProperty(Navigator.prototype, 'gpu', { value: undefined });
+  });
+  await open(page, { ...QUICK, backend: 'webgpu' });
+  await start(page);
+  await expect(page.getByRole('alert')).toContainText('webgpu', { timeout: 30_000, ignoreCase: true });
+  await expect(narration(page)).not.toContainText('Run finished');
+});
+
+test('a browser without workers is told so, and the page still works', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'Worker', { value: undefined });
+  });
+  await open(page, QUICK);
+  await start(page);
+  await expect(page.getByRole('alert').first()).toContainText(/worker/i);
+  await expect(button(page, 'Start simulation')).toBeEnabled();
+});
+
+test('storage that is forbidden stops no run', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', { value: undefined });
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('Access is denied.', 'SecurityError');
+      },
+    });
+  });
+  await open(page, QUICK);
+  await expect(page.getByText('cannot be continued after the tab is closed').first()).toBeVisible();
+  await start(page);
+  await finished(page);
+});

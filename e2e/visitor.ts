@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { type Download, expect, type Page } from '@playwright/test';
+
+/** A run that is over in a few seconds: all the code, few of the pictures. */
+export const QUICK = { backend: 'wasm', 'images-per-client': 100, 'num-server-rounds': 2 } as const;
+
+export type Query = Readonly<Record<string, string | number>>;
+
+/** Opens the page with these settings; what goes wrong on it unnoticed fails the test. */
+export async function open(page: Page, query: Query = {}): Promise<void> {
+  const text = new URLSearchParams(
+    Object.entries(query).map(([key, value]) => [key, String(value)]),
+  ).toString();
+  await page.goto(text ? `/?${text}` : '/');
+  await expect(button(page, 'Start simulation')).toBeVisible();
+}
+
+export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+export const narration = (page: Page) => page.getByRole('status');
+export const log = (page: Page) => page.getByRole('log', { name: 'Server log' });
+
+export async function start(page: Page): Promise<void> {
+  await button(page, 'Start simulation').click();
+}
+
+export async function finished(page: Page, timeout = 60_000): Promise<void> {
+  await expect(narration(page)).toContainText('Run finished', { timeout });
+}
+
+/** What a visitor takes away under this name. */
+export async function download(page: Page, name: string): Promise<Buffer> {
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, name).click()]);
+  return contentOf(file);
+}
+
+async function contentOf(file: Download): Promise<Buffer> {
+  return readFileSync(await file.path());
+}
+
+/** The results file (CONTRACT), as far as the tests read it. */
+export interface Results {
+  readonly format: string;
+  readonly version: number;
+  readonly config: Record<string, number | string>;
+  readonly environment: { readonly backend: string; readonly workers: number };
+  readonly partitions: readonly { readonly 'label-counts': readonly number[] }[];
+  readonly rounds: readonly {
+    readonly round: number;
+    readonly train?: {
+      readonly sampled: number[];
+      readonly failures: { client: number }[];
+      readonly results: unknown[];
+    };
+    readonly global: { readonly loss: number; readonly accuracy: number };
+    readonly bytes?: { readonly down: number; readonly up: number };
+  }[];
+  readonly final: {
+    readonly status: string;
+    readonly 'parameters-sha256': string;
+    readonly 'num-parameters': number;
+  };
+}
+
+export async function results(page: Page): Promise<Results> {
+  return JSON.parse((await download(page, 'Download results (JSON)')).toString());
+}
+
+/** Runs these settings from start to end, and gives the hash of the final parameters. */
+export async function hashOf(page: Page, query: Query): Promise<string> {
+  await open(page, query);
+  await start(page);
+  await finished(page);
+  return (await results(page)).final['parameters-sha256'];
+}
