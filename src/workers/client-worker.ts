@@ -65,7 +65,7 @@ export class ClientWorker implements Handlers {
 
   async load({ examples }: ArgumentOf<'load'>, context: CallContext): Promise<Answer<undefined>> {
     const pictures = this.#examples('train', examples, context);
-    await this.#inTurn(context, async () => void (await pictures));
+    await this.#inTurn(context, pictures, async () => {});
     return { result: undefined };
   }
 
@@ -76,11 +76,11 @@ export class ClientWorker implements Handlers {
     const parameters = given(context);
     const pictures = this.#examples('train', examples, context);
     const { signal, report } = context;
-    const { value, seconds } = await this.#inTurn(context, async ({ trainer }) => {
-      const batches = localBatches(examples.length, plan, seed);
+    const { value, seconds } = await this.#inTurn(context, pictures, ({ trainer }, examples) => {
+      const batches = localBatches(examples.count, plan, seed);
       return trainer.train({
         parameters,
-        examples: await pictures,
+        examples,
         batches,
         sgd: plan,
         betweenBatches: this.#parts.gate.between(signal),
@@ -141,10 +141,10 @@ export class ClientWorker implements Handlers {
   #evaluate(split: 'train' | 'test', positions: Uint32Array, context: CallContext) {
     const parameters = given(context);
     const pictures = this.#examples(split, positions, context);
-    return this.#inTurn(context, async ({ trainer }) =>
+    return this.#inTurn(context, pictures, ({ trainer }, examples) =>
       trainer.evaluate({
         parameters,
-        examples: await pictures,
+        examples,
         betweenBatches: this.#parts.gate.between(context.signal),
       }),
     );
@@ -164,13 +164,18 @@ export class ClientWorker implements Handlers {
     return examples;
   }
 
-  /** `work` in its turn, once no pause holds it. `seconds` leaves pauses out. */
-  #inTurn<Value>({ signal }: CallContext, work: (engine: Engine) => Promise<Value>) {
+  /** `work` in its turn, once the pictures are there and no pause holds it. `seconds` is of the work alone. */
+  #inTurn<Value>(
+    { signal }: CallContext,
+    pictures: Promise<Examples>,
+    work: (engine: Engine, pictures: Examples) => Promise<Value>,
+  ) {
     const { gate, now } = this.#parts;
     return this.#nextTurn(async (engine) => {
+      const examples = await pictures;
       await gate.pass(signal);
       const start = now() - gate.paused();
-      const value = await work(engine);
+      const value = await work(engine, examples);
       return { value, seconds: (now() - gate.paused() - start) / 1000 };
     });
   }

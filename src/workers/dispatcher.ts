@@ -1,9 +1,10 @@
 import { type ApiaryError, aborted, type Failure, fromFailure } from '../core/errors.ts';
 import { type WorkerId, workerId } from '../core/ids.ts';
 import { Hand, type HandOptions, type HandOwner, type Outcome, type WorkerSnapshot } from './hand.ts';
+import { Holdings } from './holdings.ts';
 import { createNextTask } from './next-task.ts';
 import type { EngineInfo } from './protocol.ts';
-import { longest, longestHeld } from './schedule.ts';
+import { nextTask, type Queued, taskToTake } from './schedule.ts';
 import { Task, type TaskSpec } from './task.ts';
 
 export interface PoolSnapshot {
@@ -23,8 +24,7 @@ const RUN_AGAIN: ReadonlySet<Failure['code']> = new Set(['worker-died', 'context
 export class Dispatcher implements HandOwner {
   readonly #hands: readonly Hand[];
   #waiting: Task[] = [];
-  /** Who had which pictures last. */
-  readonly #holders = new Map<string, Hand>();
+  readonly #holdings = new Holdings<Hand>();
   /** Hands that could not get a worker, while others can. */
   readonly #refused = new Set<Hand>();
   #startDeaths = 0;
@@ -77,7 +77,6 @@ export class Dispatcher implements HandOwner {
     this.#waiting = [];
     for (const task of left) if (!task.settled) task.reject(aborted('The pool'));
     for (const waiter of this.#engineWaiters.splice(0)) waiter.reject(aborted('The pool'));
-    this.#holders.clear();
     this.#nextTask.close();
     this.#notify();
     this.#listeners.clear();
@@ -121,12 +120,12 @@ export class Dispatcher implements HandOwner {
   }
 
   diedIdle(hand: Hand): void {
-    this.#lost(hand);
+    this.#holdings.drop(hand);
     this.#changed();
   }
 
   finished(hand: Hand, task: Task, outcome: Outcome, returned: readonly Task[]): void {
-    if (hand.state === 'absent') this.#lost(hand);
+    if (hand.state === 'absent') this.#holdings.drop(hand);
     this.#waiting.push(...returned);
     if (!task.settled) this.#settle(task, outcome);
     this.#changed();
@@ -149,10 +148,6 @@ export class Dispatcher implements HandOwner {
     this.#waiting = this.#waiting.filter((other) => other !== task);
     for (const hand of this.#hands) hand.cancel(task);
     this.#changed();
-  }
-
-  #lost(hand: Hand): void {
-    for (const [pictures, holder] of this.#holders) if (holder === hand) this.#holders.delete(pictures);
   }
 
   /** No worker is left, and none will come by itself. What is submitted later tries anew. */
@@ -190,16 +185,15 @@ export class Dispatcher implements HandOwner {
 
   #dispatch(): void {
     for (const hand of this.#hands) hand.begin();
-    this.#giveToIdle((hand) => longestHeld(this.#mayStart, (task) => this.#holds(hand, task)));
-    this.#giveToIdle(() => longest(this.#mayStart));
-    if (!this.#paused) this.#giveToIdle(() => this.#takeBack());
+    this.#giveToIdle((hand) => nextTask(hand, this.#mayStart, this.#holdings.holderOf));
+    if (!this.#paused) this.#giveToIdle(() => this.#takeFromBusy());
     this.#startMissing();
     if (!this.#paused) this.#tellAhead();
     this.#notify();
   }
 
   get #mayStart(): readonly Task[] {
-    return this.#paused ? this.#waiting.filter(({ spec }) => spec.urgent) : this.#waiting;
+    return this.#paused ? this.#waiting.filter(({ spec }) => spec.rank === 'urgent') : this.#waiting;
   }
 
   #giveToIdle(choose: (hand: Hand) => Task | undefined): void {
@@ -212,19 +206,29 @@ export class Dispatcher implements HandOwner {
 
   #give(hand: Hand, task: Task): void {
     this.#waiting = this.#waiting.filter((other) => other !== task);
-    if (task.spec.pictures !== undefined) this.#holders.set(task.spec.pictures, hand);
+    this.#holdings.add(hand, task);
     hand.assign(task);
   }
 
-  #holds(hand: Hand, { spec }: Task): boolean {
-    return spec.pictures !== undefined && this.#holders.get(spec.pictures) === hand;
+  /** A task that is better off with an idle hand than where its pictures are. */
+  #takeFromBusy(): Task | undefined {
+    const task = taskToTake(
+      this.#hands.flatMap((hand) => this.#queuedAt(hand)),
+      this.#holdings.countOf,
+    );
+    for (const hand of this.#hands) if (task && hand.ahead === task) hand.withdraw(task);
+    return task;
   }
 
-  /** The longest task that a busy hand was told ahead: it is better off with an idle one. */
-  #takeBack(): Task | undefined {
-    const task = longest(this.#hands.flatMap(({ ahead }) => ahead ?? []));
-    this.#hands.find(({ ahead }) => task && ahead === task)?.withdraw(task!);
-    return task;
+  /** What waits for a hand: what it was told ahead, and what it holds the pictures of. */
+  #queuedAt(hand: Hand): Queued[] {
+    const held = this.#waiting.filter((task) => this.#holdings.holderOf(task) === hand);
+    const { ahead, remaining } = hand;
+    const all = [...held, ...(ahead ? [ahead] : [])].reduce((sum, { spec }) => sum + spec.cost, remaining);
+    return [
+      ...(ahead ? [{ task: ahead, behind: remaining }] : []),
+      ...held.map((task) => ({ task, behind: all - task.spec.cost })),
+    ];
   }
 
   #startMissing(): void {
@@ -240,8 +244,8 @@ export class Dispatcher implements HandOwner {
     for (const hand of this.#hands) {
       if (this.#waiting.length <= starting) return;
       if (hand.state !== 'busy' || hand.ahead) continue;
-      const held = longestHeld(this.#waiting, (task) => this.#holds(hand, task));
-      this.#give(hand, held ?? longest(this.#waiting)!);
+      const task = nextTask(hand, this.#waiting, this.#holdings.holderOf);
+      if (task) this.#give(hand, task);
     }
   }
 }

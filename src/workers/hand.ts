@@ -41,6 +41,8 @@ interface Assignment {
   readonly task: Task;
   readonly call: Call<ResultOf<TaskOperation>>;
   begun: boolean;
+  /** The share of its batches that is still to do. */
+  left: number;
 }
 
 /** After these a worker's engine cannot be trusted: the next task gets a new worker. */
@@ -73,6 +75,12 @@ export class Hand {
 
   get ahead(): Task | undefined {
     return this.#assigned[1]?.task;
+  }
+
+  /** What is left to do of its first task, in passes over one picture. */
+  get remaining(): number {
+    const [first] = this.#assigned;
+    return first ? first.left * first.task.spec.cost : 0;
   }
 
   get snapshot(): WorkerSnapshot {
@@ -121,11 +129,12 @@ export class Hand {
       onProgress: (progress) => {
         if (this.#assigned[0] !== assignment) return;
         this.begin();
+        if (progress.kind === 'batch') assignment.left = 1 - progress.batch / progress.batches;
         task.progress(progress);
       },
     });
     if (isNew) this.#parameters = parameters;
-    const assignment: Assignment = { task, call, begun: false };
+    const assignment: Assignment = { task, call, begun: false, left: 1 };
     this.#assigned = [...this.#assigned, assignment];
     if (this.#state === 'idle') this.#state = 'busy';
     call.result.then(

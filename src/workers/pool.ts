@@ -55,7 +55,7 @@ export class WorkerPool implements ClientExecutor {
   async load({ client, examples }: LoadJob, signal: AbortSignal, onProgress: OnProgress): Promise<void> {
     await this.#run('load', {
       argument: { examples },
-      ...ofClient(client),
+      ...ofClient(client, examples),
       cost: examples.length,
       signal,
       onProgress,
@@ -67,7 +67,7 @@ export class WorkerPool implements ClientExecutor {
     const update = await this.#run('train', {
       argument: { examples, plan, seed },
       parameters,
-      ...ofClient(client),
+      ...ofClient(client, examples),
       cost: examples.length * plan.localEpochs * PASSES_PER_STEP,
       signal,
       onProgress,
@@ -80,7 +80,7 @@ export class WorkerPool implements ClientExecutor {
     const evaluation = await this.#run('evaluate', {
       argument: { examples },
       parameters,
-      ...ofClient(client),
+      ...ofClient(client, examples),
       cost: examples.length,
       signal,
       onProgress,
@@ -99,7 +99,8 @@ export class WorkerPool implements ClientExecutor {
         this.#run('test', {
           argument: { start: i * TEST_PART, end: (i + 1) * TEST_PART },
           parameters,
-          pictures: `test part ${i}`,
+          rank: 'filler',
+          pictures: { key: `test part ${i}`, count: TEST_PART },
           cost: TEST_PART,
           signal: rest.signal,
         }),
@@ -113,12 +114,12 @@ export class WorkerPool implements ClientExecutor {
 
   /** Class probabilities, `count` x NUM_CLASSES, of `count` pictures of IMAGE_BYTES bytes. Works while paused. */
   predict(parameters: Parameters, pixels: Uint8Array, signal: AbortSignal): Promise<Float32Array> {
-    return this.#run('predict', { argument: { pixels }, parameters, cost: 1, urgent: true, signal });
+    return this.#run('predict', { argument: { pixels }, parameters, cost: 1, rank: 'urgent', signal });
   }
 
   /** Pictures of the test set, to be shown. */
   testPictures(positions: Uint32Array, signal: AbortSignal): Promise<Examples> {
-    return this.#run('testPictures', { argument: { positions }, cost: 1, urgent: true, signal });
+    return this.#run('testPictures', { argument: { positions }, cost: 1, rank: 'urgent', signal });
   }
 
   /** Work stops between batches, in every worker. */
@@ -159,4 +160,5 @@ export class WorkerPool implements ClientExecutor {
   }
 }
 
-const ofClient = (client: ClientId) => ({ client, pictures: `client ${client}` });
+const ofClient = (client: ClientId, { length: count }: Uint32Array) =>
+  ({ client, rank: 'client', pictures: { key: `client ${client}`, count } }) as const;

@@ -6,19 +6,21 @@ import type { ArgumentOf, Operation, ResultOf } from './protocol.ts';
 
 export type TaskOperation = Exclude<Operation, 'init' | 'measure'>;
 
+/** `urgent`: somebody waits at the screen; it runs before everything else, and while the pool is paused. */
+export type TaskRank = 'urgent' | 'client' | 'filler';
+
 /** One operation that some worker of a pool shall do. */
 export interface TaskSpec<Op extends TaskOperation = TaskOperation> {
   readonly operation: Op;
   readonly argument: ArgumentOf<Op>;
   /** What the operation computes with. */
   readonly parameters?: Parameters;
-  /** Names the pictures that it needs, equal for equal pictures: a worker that has them is preferred. */
-  readonly pictures?: string;
+  /** The pictures that it needs; the same key for the same ones, or parts of them. */
+  readonly pictures?: { readonly key: string; readonly count: number };
   readonly client?: ClientId;
   /** Expected length, in passes over one picture. */
   readonly cost: number;
-  /** Somebody waits at the screen: it runs before everything else, and while the pool is paused. */
-  readonly urgent?: boolean;
+  readonly rank: TaskRank;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: ClientProgress) => void;
 }
