@@ -4,7 +4,7 @@ import type { ClientId } from '../../core/ids.ts';
 import type { ClientActivity, RunState } from '../../store/run-state.ts';
 import { counted } from '../format.ts';
 import styles from './ClientCell.module.css';
-import { type ClientView, clientView, isPlayed } from './client-view.ts';
+import { type ClientView, clientView, isPlayed, viewText } from './client-view.ts';
 import { Hex } from './Hex.tsx';
 import type { CellPlace } from './honeycomb.ts';
 
@@ -14,6 +14,8 @@ export interface ClientProps {
   readonly activity: ClientActivity | undefined;
   readonly status: RunState['status'] | undefined;
   readonly place: CellPlace;
+  /** Its images, compared with the client that has most: 0 to 1. */
+  readonly size: number;
   readonly onOpen: (client: ClientId) => void;
 }
 
@@ -25,14 +27,14 @@ export const imagesOf = ({ numTrain, numValidation }: PartitionSummary): number 
 
 /** What a screen reader says of a client. */
 export function clientName(partition: PartitionSummary, view: ClientView): string {
-  return [`Client ${partition.client}`, view.words, ...view.figures, counted(imagesOf(partition), 'image')]
+  return [`Client ${partition.client}`, viewText(view), counted(imagesOf(partition), 'image')]
     .filter((part) => part !== '')
     .join(', ');
 }
 
 /** A client at full size: its number, label mix, what it does in words, and what came of it. */
 export const ClientCell = memo(function ClientCell(props: Props) {
-  const { partition, activity, status, place, onOpen, onBreak } = props;
+  const { partition, activity, status, place, size, onOpen, onBreak } = props;
   const { client } = partition;
   const view = clientView(activity, status);
   const played = status === 'running' && activity !== undefined && isPlayed(activity);
@@ -45,14 +47,19 @@ export const ClientCell = memo(function ClientCell(props: Props) {
         title={view.reason}
         onClick={() => onOpen(client)}
       >
-        <Hex counts={partition.labelCounts} tone={view.tone} fill={view.fill} />
+        <Hex counts={partition.labelCounts} tone={view.tone} fill={view.fill} size={size} />
         <span className={styles['face']} data-tone={view.tone}>
-          <span className={styles['number']}>{client}</span>
+          <span className={styles['number']}>
+            Client <strong>{client}</strong>
+          </span>
           {view.words && <span className={styles['words']}>{view.words}</span>}
-          {view.figures.map((figure) => (
-            <span key={figure.split(' ')[0]}>{figure}</span>
+          {view.figures.map(({ label, short, value }) => (
+            <span key={label}>
+              <span className={styles['long']}>{label}</span>
+              <span className={styles['short']}>{short}</span> {value}
+            </span>
           ))}
-          {!played && view.figures.length < 2 && <span>{counted(imagesOf(partition), 'image')}</span>}
+          {!played && view.figures.length === 0 && <span>{counted(imagesOf(partition), 'image')}</span>}
         </span>
       </button>
       {played && (

@@ -1,25 +1,30 @@
+import { CloseButton } from '@mantine/core';
 import { CLASS_NAMES } from '../../core/cifar10.ts';
 import type { PartitionSummary } from '../../core/events.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { count, loss, percent, wholePercent } from '../format.ts';
 import { classColor } from '../palette.ts';
 import styles from './ClientDetail.module.css';
-import { clientView } from './client-view.ts';
+import { clientView, viewText } from './client-view.ts';
 
 interface Props {
   readonly partition: PartitionSummary;
   readonly run: RunState | undefined;
+  readonly onClose: () => void;
 }
 
 /** All that is known of one client. */
-export function ClientDetail({ partition, run }: Props) {
+export function ClientDetail({ partition, run, onClose }: Props) {
   const { client, numTrain, numValidation } = partition;
   const activity = run?.activity.get(client);
   const view = clientView(activity, run?.status);
   return (
     <div className={styles['detail']}>
-      <h3 className={styles['title']}>Client {client}</h3>
-      {view.words && <p>{[view.words, ...view.figures].join(', ')}</p>}
+      <h3 className={styles['title']}>
+        Client {client}
+        <CloseButton size="sm" aria-label="Close" onClick={onClose} />
+      </h3>
+      {view.words && <p>{viewText(view)}</p>}
       {view.reason && <p className={styles['reason']}>{view.reason}</p>}
       <p>
         {count(numTrain)} images to train on, {count(numValidation)} to validate

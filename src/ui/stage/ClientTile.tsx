@@ -11,7 +11,7 @@ interface Props extends ClientProps {
 
 /** A client among many: number, label mix and a sign for what it does. */
 export const ClientTile = memo(function ClientTile(props: Props) {
-  const { partition, activity, status, place, onOpen, reachable } = props;
+  const { partition, activity, status, place, size, onOpen, reachable } = props;
   const { client } = partition;
   const view = clientView(activity, status);
   const name = clientName(partition, view);
@@ -27,7 +27,7 @@ export const ClientTile = memo(function ClientTile(props: Props) {
       title={view.reason ?? name}
       onClick={() => onOpen(client)}
     >
-      <Hex counts={partition.labelCounts} tone={view.tone} fill={view.fill} />
+      <Hex counts={partition.labelCounts} tone={view.tone} fill={view.fill} size={size} />
       <span className={styles['face']}>
         <span>{client}</span>
         {view.short && <span className={styles['sign']}>{view.short}</span>}

@@ -10,8 +10,8 @@ import { useColorKey } from './use-color-key.ts';
 
 /** Hundreds of clients and more: a field of cells on one canvas, one of which is looked at. */
 export function DotField({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
-  const [looked, setLooked] = useState(0);
-  const current = Math.min(looked, partitions.length - 1);
+  const [looked, setLooked] = useState<number>();
+  const current = Math.min(looked ?? 0, partitions.length - 1);
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<DotPainter>(undefined);
   const colors = useColorKey();
@@ -58,14 +58,16 @@ export function DotField({ layout: { comb }, partitions, run, onOpen }: HiveProp
         }}
       >
         <canvas ref={canvas} />
-        <span
-          className={styles['looked']}
-          style={{ transform: `translate(${place.x}px, ${place.y}px)` }}
-          aria-hidden
-        />
+        {looked !== undefined && (
+          <span
+            className={styles['looked']}
+            style={{ transform: `translate(${place.x}px, ${place.y}px)` }}
+            aria-hidden
+          />
+        )}
       </div>
       <p className={styles['readout']} aria-hidden>
-        {name}
+        {looked === undefined ? 'Point at a client, or use the arrow keys' : name}
       </p>
     </>
   );

@@ -9,15 +9,20 @@ interface Props {
   readonly tone: Tone;
   /** 0 to 1: how high the cell is filled. */
   readonly fill: number;
+  /** 0 to 1: the ring's thickness says how many images a client has, compared with the client that has most. */
+  readonly size?: number;
 }
 
+/** The part of a cell's width that its ring takes, at its thickest, on top of the least. */
+const RING = 0.11;
+
 /** A cell of the hive: a ring of class colours around a core that fills like honey. Decorative: words say the same. */
-export const Hex = memo(function Hex({ counts, tone, fill }: Props) {
+export const Hex = memo(function Hex({ counts, tone, fill, size = 1 }: Props) {
   return (
     <span className={styles['hex']} data-tone={tone} aria-hidden>
       <span className={styles['halo']} />
       <span className={styles['ring']} style={counts && { background: labelGradient(counts) }} />
-      <span className={styles['core']}>
+      <span className={styles['core']} style={{ transform: `scale(${1 - size * RING})` }}>
         <span className={styles['fill']} style={{ transform: `translateY(${100 * (1 - fill)}%)` }} />
       </span>
     </span>

@@ -1,10 +1,10 @@
-import { type KeyboardEvent, useCallback, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import type { PartitionSummary } from '../../core/events.ts';
 import type { ClientId } from '../../core/ids.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { useCommands } from '../commands.tsx';
 import { counted } from '../format.ts';
-import { ClientCell } from './ClientCell.tsx';
+import { ClientCell, imagesOf } from './ClientCell.tsx';
 import { ClientTile } from './ClientTile.tsx';
 import { DotField } from './DotField.tsx';
 import { neighbour } from './neighbour.ts';
@@ -29,8 +29,13 @@ export function Hive(props: HiveProps) {
   }
 }
 
+/** The images of the client that has most. */
+const useMost = (partitions: readonly PartitionSummary[]): number =>
+  useMemo(() => partitions.reduce((most, partition) => Math.max(most, imagesOf(partition)), 1), [partitions]);
+
 function Cells({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
   const commands = useCommands();
+  const most = useMost(partitions);
   const breakClient = useCallback((client: ClientId) => commands.breakClient(client), [commands]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
@@ -42,6 +47,7 @@ function Cells({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
           activity={run?.activity.get(partition.client)}
           status={run?.status}
           place={comb.cells[i]!}
+          size={imagesOf(partition) / most}
           onOpen={onOpen}
           onBreak={breakClient}
         />
@@ -52,6 +58,7 @@ function Cells({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
 
 function Tiles({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
   const [reachable, setReachable] = useState(0);
+  const most = useMost(partitions);
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const next = neighbour(comb, Math.min(reachable, partitions.length - 1), event.key);
     if (next === undefined) return;
@@ -69,6 +76,7 @@ function Tiles({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
           activity={run?.activity.get(partition.client)}
           status={run?.status}
           place={comb.cells[i]!}
+          size={imagesOf(partition) / most}
           onOpen={onOpen}
           reachable={i === Math.min(reachable, partitions.length - 1)}
         />

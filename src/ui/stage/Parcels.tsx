@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RunState } from '../../store/run-state.ts';
 import { bytes, count, percent } from '../format.ts';
 import { flightPoints, type Point, pathData } from './flight-path.ts';
@@ -8,7 +8,7 @@ import { type Flight, useFlights } from './use-flights.ts';
 
 interface Props {
   readonly run: RunState | undefined;
-  /** The bottom of the server's cell, and the middle of a client's, in the same frame. */
+  /** The middle of the server's cell, and of a client's. */
   readonly server: Point;
   readonly placeOf: (client: number) => Point;
   /** Says what each parcel carries; left out where there are too many to read. */
@@ -55,32 +55,31 @@ interface ParcelProps {
   readonly onLanded: (id: number) => void;
 }
 
-const FLIGHT = { duration: 900, easing: 'cubic-bezier(.45,.05,.55,.95)', fill: 'both' } as const;
+const FLIGHT = { duration: 900, easing: 'cubic-bezier(.4,.1,.4,.95)', fill: 'both' } as const;
+/** At its ends a parcel fades, so that it hides no figure for longer than it must. */
+const FADE = [0, 1, 1, 1, 0];
 
 function Parcel({ flight: { id, transfer }, server, client, label, onLanded }: ParcelProps) {
   const parcel = useRef<HTMLDivElement>(null);
   const line = useRef<SVGSVGElement>(null);
   // The way is that of the start: a parcel under way does not turn when the stage changes its size.
-  const way = useRef({ server, client });
+  const [way] = useState(() =>
+    transfer.kind === 'parameters-down' ? ([server, client] as const) : ([client, server] as const),
+  );
   useEffect(() => {
-    const points = flightPoints(way.current.server, way.current.client);
-    if (transfer.kind !== 'parameters-down') points.reverse();
-    const frames = points.map(({ x, y }) => ({ transform: `translate(${x}px, ${y}px)` }));
-    const flight = parcel.current!.animate(frames, FLIGHT);
-    const fade = line.current!.animate(
-      [{ opacity: 0 }, { opacity: 1 }, { opacity: 1 }, { opacity: 0 }],
-      FLIGHT,
-    );
+    const places = flightPoints(...way).map(({ x, y }) => `translate(${x}px, ${y}px)`);
+    const fade = line.current!.animate({ opacity: FADE }, FLIGHT);
+    const flight = parcel.current!.animate({ transform: places, opacity: FADE }, FLIGHT);
     flight.onfinish = () => onLanded(id);
     return () => {
-      flight.cancel();
       fade.cancel();
+      flight.cancel();
     };
-  }, [id, transfer.kind, onLanded]);
+  }, [id, way, onLanded]);
   return (
     <>
       <svg className={styles['line']} ref={line} aria-hidden>
-        <path d={pathData(way.current.server, way.current.client)} />
+        <path d={pathData(...way)} />
       </svg>
       <div className={styles['parcel']} data-kind={transfer.kind} ref={parcel}>
         <span className={styles['load']} />

@@ -1,58 +1,55 @@
 import { useReducedMotion } from '@mantine/hooks';
-import { useEffect, useRef } from 'react';
-import type { RunState } from '../../store/run-state.ts';
+import { type CSSProperties, useEffect, useRef } from 'react';
+import type { RoundSummary } from '../../store/run-state.ts';
 import { percent } from '../format.ts';
 import { Hex } from './Hex.tsx';
+import { HEX_ASPECT } from './hexagon.ts';
+import type { Comb } from './honeycomb.ts';
 import styles from './Server.module.css';
 import type { ServerView } from './server-view.ts';
 
 interface Props {
   readonly view: ServerView;
+  readonly place: Comb['server'];
   /** Every new aggregation makes the global model pulse once. */
-  readonly aggregated: RunState['rounds'][number]['aggregated'];
+  readonly aggregated: RoundSummary['aggregated'];
 }
 
-/** The server and its global model. */
-export function Server({ view, aggregated }: Props) {
-  const { accuracy, caption, identity, standing } = view;
+/** The server's cell, in the middle of the hive: it fills as high as the global model's test accuracy. */
+export function Server({ view: { accuracy, caption }, place: { x, y, width }, aggregated }: Props) {
   const cell = usePulse(aggregated);
+  const box: CSSProperties = {
+    width,
+    height: width * HEX_ASPECT,
+    left: x - width / 2,
+    top: y - (width * HEX_ASPECT) / 2,
+  };
   return (
-    <section className={styles['server']} aria-label="Server">
-      <div className={styles['identity']}>
-        <h3 className={styles['title']}>Server</h3>
-        {identity.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-      </div>
-      <div className={styles['cell']} ref={cell}>
-        <Hex tone="idle" fill={accuracy ?? 0} />
-        <p className={styles['face']}>
-          <strong>{accuracy === undefined ? '–' : percent(accuracy)}</strong>
-          <span>{caption}</span>
-        </p>
-      </div>
-      <div className={styles['standing']}>
-        {standing.map((line, i) => (
-          <p key={i === 0 ? 'round' : line.split(' ')[0]}>{line}</p>
-        ))}
-      </div>
+    <section className={styles['server']} style={box} aria-label="Server" ref={cell}>
+      <Hex tone="idle" fill={accuracy ?? 0} size={0.1} />
+      <p className={styles['face']}>
+        <span className={styles['name']}>Server</span>
+        <strong>{accuracy === undefined ? '–' : percent(accuracy)}</strong>
+        <span>{caption}</span>
+      </p>
     </section>
   );
 }
 
 const PULSE: Keyframe[] = [
   { transform: 'scale(1)' },
-  { transform: 'scale(1.13)', offset: 0.3 },
+  { transform: 'scale(1.14)', offset: 0.35 },
   { transform: 'scale(1)' },
 ];
 
+/** Pulses once whenever `event` becomes another one. */
 function usePulse(event: unknown) {
-  const element = useRef<HTMLDivElement>(null);
+  const element = useRef<HTMLElement>(null);
   const still = useReducedMotion();
   const seen = useRef(event);
   useEffect(() => {
     if (event && event !== seen.current && !still)
-      element.current?.animate(PULSE, { duration: 900, easing: 'ease-in-out' });
+      element.current?.animate(PULSE, { duration: 1000, easing: 'ease-in-out' });
     seen.current = event;
   }, [event, still]);
   return element;

@@ -7,6 +7,7 @@ export interface CanvasColors {
   readonly border: string;
   readonly accent: string;
   readonly text: string;
+  readonly dimmed: string;
   readonly error: string;
 }
 
@@ -18,7 +19,8 @@ export function readColors(element: Element): CanvasColors {
     panel: color('--apiary-panel'),
     border: color('--apiary-border'),
     accent: color('--apiary-accent'),
-    text: style.color,
+    text: color('--mantine-color-text'),
+    dimmed: color('--mantine-color-dimmed'),
     error: color('--mantine-color-error'),
   };
 }

@@ -4,14 +4,22 @@ import { loss as formatLoss, percent, wholePercent } from '../format.ts';
 /** How a client looks; what it does is always said in words as well. */
 export type Tone = 'idle' | 'resting' | 'waiting' | 'busy' | 'done' | 'failed';
 
+/** "accuracy 33.4%". Without a value, a bare remark: "worker died". */
+export interface Figure {
+  readonly label: string;
+  /** The label where there is no room for it. */
+  readonly short: string;
+  readonly value: string;
+}
+
 export interface ClientView {
   readonly tone: Tone;
   /** What it does, short enough for a cell: "training 45%". Empty before a run. */
   readonly words: string;
   /** The same in at most four characters, for a tile. */
   readonly short: string;
-  /** What came of it, at most two lines: "loss 1.932", "weight 33.3%". */
-  readonly figures: readonly string[];
+  /** What came of it, at most two. */
+  readonly figures: readonly Figure[];
   /** 0 to 1: how far it has loaded or trained. An update that waits to be averaged keeps its cell full. */
   readonly fill: number;
   /** Why it failed or had to start over, in full. */
@@ -58,7 +66,7 @@ function texts(activity: ClientActivity): Pick<ClientView, 'words' | 'short'> {
   const share = wholePercent(progress);
   switch (status) {
     case 'waiting':
-      return { words: activity.restarts > 0 ? 'starts over' : 'waits its turn', short: '…' };
+      return { words: activity.restarts > 0 ? 'starting over' : 'waiting', short: '…' };
     case 'loading':
       return { words: `loading ${share}`, short: '↓' };
     case 'working':
@@ -75,14 +83,23 @@ function texts(activity: ClientActivity): Pick<ClientView, 'words' | 'short'> {
   }
 }
 
-function figures({ phase, status, score, weight, failure, loss }: ClientActivity): string[] {
-  if (status === 'failed' && failure) return [failure.code.replaceAll('-', ' ')];
-  const lines: string[] = [];
-  if (score) lines.push(`accuracy ${percent(score.accuracy)}`);
-  if (weight !== undefined) lines.push(`weight ${percent(weight)}`);
-  if (phase === 'train' && loss !== undefined && lines.length < 2) lines.push(`loss ${formatLoss(loss)}`);
-  return lines;
+function figures({ phase, status, score, weight, failure, loss }: ClientActivity): Figure[] {
+  if (status === 'failed' && failure) return [figure(failure.code.replaceAll('-', ' '), '')];
+  const found: Figure[] = [];
+  if (score) found.push(figure('accuracy', percent(score.accuracy), 'acc.'));
+  if (weight !== undefined) found.push(figure('weight', percent(weight)));
+  if (phase === 'train' && loss !== undefined && found.length < 2)
+    found.push(figure('loss', formatLoss(loss)));
+  return found;
 }
+
+const figure = (label: string, value: string, short = label): Figure => ({ label, value, short });
+
+/** The view in one line of words. */
+export const viewText = ({ words, figures }: ClientView): string =>
+  [words, ...figures.map(({ label, value }) => `${label} ${value}`.trim())]
+    .filter((part) => part !== '')
+    .join(', ');
 
 function reason({ status, failure, restarts }: ClientActivity): string {
   const message = failure?.message ?? '';

@@ -1,8 +1,9 @@
 import type { PartitionSummary } from '../../core/events.ts';
 import type { ClientActivity, RunState } from '../../store/run-state.ts';
+import { imagesOf } from './ClientCell.tsx';
 import { type CanvasColors, fitCanvas, readColors } from './canvas.ts';
 import { type ClientView, clientView } from './client-view.ts';
-import { roundedHexagon } from './hexagon.ts';
+import { HEX_ASPECT, roundedHexagon } from './hexagon.ts';
 import type { Comb } from './honeycomb.ts';
 
 export interface DotPicture {
@@ -16,12 +17,16 @@ export interface DotPicture {
 /** Below this pitch a dot has room for one colour only: its most frequent class. */
 const SMALLEST_MIX = 9;
 
+/** A dot's area says how many images a client has, compared with the one that has most; below this it would vanish. */
+const SMALLEST_DOT = 0.45;
+
 /** Paints clients as hexagons on one canvas; what has not changed since the last picture is left alone. */
 export class DotPainter {
   readonly #canvas: HTMLCanvasElement;
   #colors: CanvasColors | undefined;
   #last: DotPicture | undefined;
   #outline = new Path2D();
+  #most = 1;
 
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas;
@@ -38,6 +43,7 @@ export class DotPainter {
     const { comb, partitions } = picture;
     this.#colors = readColors(this.#canvas);
     this.#outline = hexagonPath(comb.pitch);
+    this.#most = partitions.reduce((most, partition) => Math.max(most, imagesOf(partition)), 1);
     const context = fitCanvas(this.#canvas, comb.width, comb.height);
     context.clearRect(0, 0, comb.width, comb.height);
     for (let i = 0; i < partitions.length; i++) this.#paintClient(context, picture, i);
@@ -63,7 +69,8 @@ export class DotPainter {
     context.translate(x, y);
     context.fillStyle = colors.panel;
     context.fill(this.#outline);
-    context.scale(0.9, 0.9);
+    const size = 0.92 * Math.max(SMALLEST_DOT, Math.sqrt(imagesOf(partitions[client]!) / this.#most));
+    context.scale(size, size);
     if (comb.pitch < SMALLEST_MIX) this.#paintSmall(context, partitions[client]!.labelCounts, view);
     else this.#paintMix(context, comb.pitch, partitions[client]!.labelCounts, view);
     context.restore();
@@ -116,11 +123,13 @@ export class DotPainter {
     context.clip(this.#outline);
     context.fillStyle = tone === 'done' ? colors.accent : tone === 'failed' ? colors.error : colors.panel;
     context.fillRect(-pitch, -pitch, 2 * pitch, 2 * pitch);
-    if (tone === 'busy') {
-      context.fillStyle = colors.accent;
-      const height = pitch * 1.16;
-      context.fillRect(-pitch, height / 2 - height * Math.max(fill, 0.12), 2 * pitch, height);
-    }
+    if (tone !== 'busy') return;
+    context.fillStyle = colors.accent;
+    context.globalAlpha = 0.35;
+    context.fillRect(-pitch, -pitch, 2 * pitch, 2 * pitch);
+    context.globalAlpha = 1;
+    const height = pitch * HEX_ASPECT;
+    context.fillRect(-pitch, height * (0.5 - fill), 2 * pitch, height);
   }
 }
 
@@ -133,7 +142,7 @@ const isSamePicture = (a: DotPicture, b: DotPicture): boolean =>
 /** A hexagon around the origin. */
 function hexagonPath(width: number): Path2D {
   const path = new Path2D();
-  const height = (2 / Math.sqrt(3)) * width;
+  const height = HEX_ASPECT * width;
   for (const { x, y } of roundedHexagon(0)) path.lineTo((x - 0.5) * width, (y - 0.5) * height);
   path.closePath();
   return path;

@@ -3,30 +3,27 @@ export interface Point {
   readonly y: number;
 }
 
-/** A curve that leaves downwards and arrives downwards, as the four points of a cubic Bezier. */
-export function curve(from: Point, to: Point): readonly [Point, Point, Point, Point] {
-  const half = (to.y - from.y) / 2;
-  return [from, { x: from.x, y: from.y + half }, { x: to.x, y: to.y - half }, to];
+/** How far the middle of a way bends to its left, as a share of its length: there and back are two lanes. */
+const BEND = 0.14;
+
+/** The control point of the quadratic Bezier from `from` to `to`. */
+function control(from: Point, to: Point): Point {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  return { x: (from.x + to.x) / 2 + 2 * BEND * dy, y: (from.y + to.y) / 2 - 2 * BEND * dx };
 }
 
-/** The curve as an SVG path. */
+/** The way as an SVG path. */
 export function pathData(from: Point, to: Point): string {
-  const [a, b, c, d] = curve(from, to).map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`);
-  return `M${a} C${b} ${c} ${d}`;
+  const [a, b, c] = [from, control(from, to), to].map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`);
+  return `M${a} Q${b} ${c}`;
 }
 
-const SAMPLES = 16;
+const STEPS = 12;
 
-/** Points along the curve at even times, both ends included: keyframes for `transform`, which the compositor runs. */
+/** Points along the way at even times, both ends included: keyframes for `transform`, which the compositor runs. */
 export function flightPoints(from: Point, to: Point): Point[] {
-  const points = curve(from, to);
-  const at = (t: number, axis: keyof Point): number => {
-    const u = 1 - t;
-    const weights = [u ** 3, 3 * t * u * u, 3 * t * t * u, t ** 3];
-    return points.reduce((sum, point, i) => sum + weights[i]! * point[axis], 0);
-  };
-  return Array.from({ length: SAMPLES + 1 }, (_, i) => ({
-    x: at(i / SAMPLES, 'x'),
-    y: at(i / SAMPLES, 'y'),
-  }));
+  const middle = control(from, to);
+  const at = (t: number, axis: keyof Point): number =>
+    (1 - t) ** 2 * from[axis] + 2 * t * (1 - t) * middle[axis] + t * t * to[axis];
+  return Array.from({ length: STEPS + 1 }, (_, i) => ({ x: at(i / STEPS, 'x'), y: at(i / STEPS, 'y') }));
 }

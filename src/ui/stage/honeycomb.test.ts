@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { HEX_ASPECT, roundedHexagon } from './hexagon.ts';
-import { type Comb, honeycomb } from './honeycomb.ts';
+import type { Comb } from './honeycomb.ts';
 import { stageLayout } from './stage-layout.ts';
+
+const PROJECTOR = 558;
+const PHONE = 332;
 
 const rowSizes = ({ cells }: Comb): number[] => {
   const sizes: number[] = [];
@@ -17,59 +20,66 @@ function closest({ cells, pitch }: Comb): number {
   return least / pitch;
 }
 
-describe('honeycomb', () => {
-  it('shares ten clients between two rows on a wide stage', () => {
-    expect(rowSizes(honeycomb(10, 900, 112, 148))).toEqual([5, 5]);
+/** How near a client's centre comes to the server's, across their flat sides. */
+function nearestToServer({ cells, server }: Comb): number {
+  const distances = cells.map(({ x, y }) => {
+    const [dx, dy] = [Math.abs(x - server.x), Math.abs(y - server.y)];
+    return Math.max(dx, dx / 2 + (dy * Math.sqrt(3)) / 2);
+  });
+  return Math.min(...distances);
+}
+
+describe('the comb', () => {
+  it.each([
+    [2, PROJECTOR, [2]],
+    [6, PROJECTOR, [2, 2, 2]],
+    [10, PROJECTOR, [4, 2, 4]],
+    [10, PHONE, [2, 2, 2, 2, 2]],
+    [16, PROJECTOR, [3, 4, 2, 4, 3]],
+  ])('sets %i clients around the server on %i pixels in rows of %j', (count, width, rows) => {
+    expect(rowSizes(stageLayout(count, width).comb)).toEqual(rows);
   });
 
-  it('alternates rows of three and two on a phone', () => {
-    expect(rowSizes(honeycomb(10, 358, 112, 148))).toEqual([3, 2, 3, 2]);
+  it('lets rows that are not full lean to opposite sides', () => {
+    const { cells, server, pitch } = stageLayout(8, PROJECTOR).comb;
+    const offsets = cells.map(({ x }) => (x - server.x) / pitch);
+    expect(offsets.slice(0, 3)).toEqual([-0.5, 0.5, 1.5].map((x) => expect.closeTo(x)));
+    expect(offsets.slice(5)).toEqual([-1.5, -0.5, 0.5].map((x) => expect.closeTo(x)));
   });
 
-  it('moves a short last row to the middle', () => {
-    const { cells, pitch } = honeycomb(16, 900, 112, 148);
-    expect((cells[12]!.x - cells[0]!.x) / pitch).toBeCloseTo(1);
+  it.each([2, 3, 7, 10, 16, 17, 33, 100, 200, 1000])('lets %i cells touch and none overlap', (count) => {
+    const { comb } = stageLayout(count, PROJECTOR);
+    expect(closest(comb)).toBeGreaterThan(0.999);
+    expect(nearestToServer(comb)).toBeGreaterThan(0.999 * (comb.pitch / 2 + comb.server.width / 2));
   });
 
-  it.each([2, 7, 10, 16, 33, 100, 200, 1000])('lets neighbours of %i touch, and none overlap', (count) => {
-    expect(closest(stageLayout(count, 900).comb)).toBeCloseTo(1);
+  it.each([2, 3, 5, 10, 16, 17, 100, 1000, 10_000])('places each of %i clients inside the stage', (count) => {
+    for (const width of [PHONE, PROJECTOR, 1200]) {
+      const { comb } = stageLayout(count, width);
+      expect(comb.cells.length).toBe(count);
+      const xs = comb.cells.map(({ x }) => x).sort((a, b) => a - b);
+      expect(xs[0]).toBeGreaterThan(comb.pitch / 2 - 1e-6);
+      expect(xs.at(-1)).toBeLessThan(width - comb.pitch / 2 + 1e-6);
+      expect(comb.cells.at(-1)!.y + (comb.pitch * HEX_ASPECT) / 2).toBeLessThan(comb.height + 1e-6);
+      expect(comb.height).toBeLessThanOrEqual(640);
+    }
   });
 
-  it.each([2, 3, 5, 10, 16, 100, 1000, 10_000])(
-    'keeps %i cells inside the stage at 358 and 1200 pixels',
-    (count) => {
-      for (const width of [358, 1200]) {
-        const { comb } = stageLayout(count, width);
-        expect(comb.cells).toHaveLength(count);
-        for (const { x, y } of comb.cells) {
-          expect(x).toBeGreaterThanOrEqual(comb.pitch / 2 - 1e-6);
-          expect(x).toBeLessThanOrEqual(width - comb.pitch / 2 + 1e-6);
-          expect(y).toBeLessThanOrEqual(comb.height - (comb.pitch * HEX_ASPECT) / 2 + 1e-6);
-        }
-      }
-    },
-  );
-
-  it('still places a client where not even one column fits', () => {
-    expect(honeycomb(3, 80, 112, 148).cells.map(({ row }) => row)).toEqual([0, 1, 2]);
+  it('draws a client before the stage has a width', () => {
+    expect(stageLayout(10, 0).comb.cells.length).toBe(10);
   });
 });
 
-describe('stageLayout', () => {
-  it.each([
-    [10, 900, 'cells'],
-    [17, 900, 'tiles'],
-    [100, 900, 'tiles'],
-    [100, 358, 'tiles'],
-    [200, 358, 'dots'],
-    [1000, 900, 'dots'],
-  ] as const)('draws %i clients on %i pixels as %s', (count, width, mode) => {
-    expect(stageLayout(count, width).mode).toBe(mode);
-  });
-
-  it('keeps ten thousand clients within two screens of a phone', () => {
-    expect(stageLayout(10_000, 358).comb.height).toBeLessThan(700);
-  });
+it.each([
+  [10, PROJECTOR, 'cells'],
+  [16, PHONE, 'cells'],
+  [17, PROJECTOR, 'tiles'],
+  [100, PROJECTOR, 'tiles'],
+  [50, PHONE, 'tiles'],
+  [200, PHONE, 'dots'],
+  [1000, 1200, 'dots'],
+] as const)('%i clients on %i pixels are %s', (count, width, mode) => {
+  expect(stageLayout(count, width).mode).toBe(mode);
 });
 
 it('a hexagon without rounding has its highest point in the middle of the top', () => {

@@ -12,10 +12,12 @@ export interface ServerView {
   readonly accuracy: number | undefined;
   /** What the figure in the cell is, or what the server does while there is none. */
   readonly caption: string;
-  /** Who the server is: strategy, model, size. */
-  readonly identity: readonly string[];
-  /** Where it stands: a heading, and lines. */
-  readonly standing: readonly string[];
+  /** Where it stands: "Round 1 of 3". */
+  readonly standing: string;
+  /** What it runs, and how large the model is. */
+  readonly identity: string;
+  /** What it will do, or what has come out so far. */
+  readonly outcome: string;
 }
 
 /** The server before a run: what the settings would make of it. */
@@ -25,11 +27,10 @@ export function plannedServer(config: Config): ServerView {
     accuracy: undefined,
     caption: 'no model yet',
     identity: identity(config, parameters, 4 * parameters),
-    standing: [
-      counted(config['num-server-rounds'], 'round'),
-      `${count(sampleSize('train', config))} of ${counted(config['num-supernodes'], 'client')} train`,
+    standing: counted(config['num-server-rounds'], 'round'),
+    outcome:
+      `${count(sampleSize('train', config))} of ${counted(config['num-supernodes'], 'client')} train in each, ` +
       `${count(sampleSize('evaluate', config))} evaluate`,
-    ],
   };
 }
 
@@ -42,11 +43,11 @@ export function serverView(run: RunState): ServerView {
     accuracy: tested?.score.accuracy,
     caption: isTesting(run) ? 'testing …' : tested ? 'test accuracy' : 'no model yet',
     identity: identity(run.config, run.numParameters, run.parameterBytes),
-    standing: [
-      run.round === 0 ? 'Before round 1' : `Round ${run.round} of ${rounds}`,
+    standing: run.round === 0 ? 'Before round 1' : `Round ${run.round} of ${rounds}`,
+    outcome: [
       ...(tested ? [`test loss ${loss(tested.score.loss)}`] : []),
       ...(validation ? [`clients’ validation ${percent(validation.accuracy)}`] : []),
-    ],
+    ].join(', '),
   };
 }
 
@@ -55,8 +56,6 @@ function isTesting({ status, step, rounds, round }: RunState): boolean {
   return status === 'running' && (step === 'initialise' || step === 'evaluate') && !rounds[round]?.global;
 }
 
-const identity = (config: Config, parameters: number, size: number): string[] => [
-  `${byId(strategies, config.strategy).label}, ${byId(models, config.model).label}`,
-  `${count(parameters)} parameters`,
-  bytes(size),
-];
+const identity = (config: Config, parameters: number, size: number): string =>
+  `${byId(strategies, config.strategy).label}, ${byId(models, config.model).label}: ` +
+  `${count(parameters)} parameters, ${bytes(size)}`;

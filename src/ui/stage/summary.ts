@@ -2,6 +2,14 @@ import type { PartitionSummary } from '../../core/events.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { count, counted } from '../format.ts';
 import { clientView } from './client-view.ts';
+import type { ShownPartition } from './use-partition.ts';
+
+/** One line below the hive. */
+export function summaryLine({ partitions, failure, run }: ShownPartition): string {
+  if (run) return activityLine(run);
+  if (partitions) return partitionLine(partitions);
+  return failure ? '' : 'Loading the labels …';
+}
 
 /** How the images are shared, in one line. */
 export function partitionLine(partitions: readonly PartitionSummary[]): string {

@@ -1,0 +1,28 @@
+import { Popover } from '@mantine/core';
+import type { PartitionSummary } from '../../core/events.ts';
+import type { RunState } from '../../store/run-state.ts';
+import { ClientDetail } from './ClientDetail.tsx';
+import styles from './DetailPopover.module.css';
+import type { Point } from './flight-path.ts';
+
+interface Props {
+  readonly partition: PartitionSummary;
+  readonly run: RunState | undefined;
+  /** The middle of the client's cell. */
+  readonly place: Point;
+  readonly onClose: () => void;
+}
+
+/** One client's details beside its cell, whichever way the cell is drawn. Takes the focus, and gives it back. */
+export function DetailPopover({ partition, run, place: { x, y }, onClose }: Props) {
+  return (
+    <Popover opened onDismiss={onClose} trapFocus returnFocus withArrow shadow="md" position="right">
+      <Popover.Target>
+        <span className={styles['anchor']} style={{ transform: `translate(${x}px, ${y}px)` }} />
+      </Popover.Target>
+      <Popover.Dropdown aria-label={`Client ${partition.client}`}>
+        <ClientDetail partition={partition} run={run} onClose={onClose} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,52 @@
+import { useElementSize } from '@mantine/hooks';
+import { type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { seconds } from '../format.ts';
+import { readColors } from './canvas.ts';
+import styles from './Schedule.module.css';
+import type { Schedule, ScheduleBar } from './schedule.ts';
+import { barAt, paintSchedule, scheduleHeight } from './schedule-painter.ts';
+import { useColorKey } from './use-color-key.ts';
+
+interface Props {
+  readonly schedule: Schedule;
+  readonly rows: number;
+}
+
+const PHASES: Readonly<Record<ScheduleBar['phase'], string>> = {
+  load: 'loads',
+  train: 'trains',
+  evaluate: 'evaluates',
+};
+
+export const phaseWord = (phase: ScheduleBar['phase']): string => PHASES[phase];
+
+/** Rows of workers, bars of clients. The table beside it says the same in words. */
+export function ScheduleChart({ schedule, rows }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { ref, width } = useElementSize();
+  const colorKey = useColorKey();
+  const [pointed, setPointed] = useState<ScheduleBar>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read anew when their key changes
+  const colors = useMemo(() => readColors(document.documentElement), [colorKey]);
+  useLayoutEffect(() => {
+    if (width > 0) paintSchedule(canvas.current!, schedule, rows, width, colors);
+  });
+  const point = ({ nativeEvent: { offsetX, offsetY } }: PointerEvent) =>
+    setPointed(barAt(schedule, width, offsetX, offsetY));
+  return (
+    <div ref={ref} aria-hidden>
+      <canvas
+        ref={canvas}
+        className={styles['canvas']}
+        style={{ height: scheduleHeight(rows) }}
+        onPointerMove={point}
+        onPointerLeave={() => setPointed(undefined)}
+      />
+      <p className={styles['readout']}>
+        {pointed
+          ? `Worker ${pointed.worker}: client ${pointed.client} ${phaseWord(pointed.phase)}, ${seconds(pointed.end - pointed.start)}`
+          : 'Shaded: loading. Line on top: training. Line at the foot: evaluating.'}
+      </p>
+    </div>
+  );
+}
