@@ -15,7 +15,7 @@ export function GuessCard({ guess }: { readonly guess: Guess }) {
   const Icon = wrong ? IconX : IconCheck;
   return (
     <li className={classes['guess']} data-wrong={wrong || undefined}>
-      <PixelPicture image={image} label={`Test image ${count(position)}: ${CLASS_NAMES[truth]}`} />
+      <PixelPicture image={image} label={`Test picture ${count(position)}: ${CLASS_NAMES[truth]}`} />
       <div className={classes['caption']}>
         <strong>{CLASS_NAMES[truth]}</strong>
         <span className={classes['verdict']}>

@@ -1,7 +1,9 @@
 import { Button, Group, Switch, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { TrainedModel } from '../commands.tsx';
+import { count } from '../format.ts';
 import { FailureNote } from './FailureNote.tsx';
+import { MOST_LOOKED_AT } from './find-guesses.ts';
 import { GuessCard } from './GuessCard.tsx';
 import { Panel } from './Panel.tsx';
 import classes from './pictures.module.css';
@@ -15,8 +17,8 @@ export function TestGuesses({ model }: { readonly model: TrainedModel }) {
   );
   return (
     <Panel
-      title="Guesses at test images"
-      help="No client has seen these images. Each shows what it is, and how sure the model is of its three best guesses."
+      title="Guesses at test pictures"
+      help="No client has seen them. Each shows what it is, and how sure the model is of its three best guesses."
       actions={
         <Group gap="md">
           <Switch
@@ -28,7 +30,7 @@ export function TestGuesses({ model }: { readonly model: TrainedModel }) {
             size="xs"
             variant="default"
             leftSection={<IconRefresh size={16} aria-hidden />}
-            disabled={loading || !value}
+            disabled={!value}
             onClick={showOthers}
           >
             Other pictures
@@ -37,9 +39,11 @@ export function TestGuesses({ model }: { readonly model: TrainedModel }) {
       }
     >
       {failure ? (
-        <FailureNote title="The test images could not be shown." failure={failure} onRetry={retry} />
+        <FailureNote title="The test pictures could not be shown." failure={failure} onRetry={retry} />
       ) : value?.guesses.length === 0 ? (
-        <Text c="dimmed">The model made no mistake in the 1,200 test images looked at.</Text>
+        <Text c="dimmed">
+          The model made no mistake in the {count(MOST_LOOKED_AT)} test pictures looked at.
+        </Text>
       ) : (
         <ul className={classes['guesses']} aria-busy={loading} data-loading={loading || undefined}>
           {value?.guesses.map((guess) => <GuessCard key={guess.position} guess={guess} />) ??

@@ -30,7 +30,7 @@ export interface GuessRequest {
 /** Images predicted at a time while mistakes are looked for. */
 const BATCH = 60;
 /** A model that makes fewer than `size` mistakes in so many images shows the few. */
-const MOST_BATCHES = 20;
+export const MOST_LOOKED_AT = 20 * BATCH;
 
 export const isMistake = ({ truth, top }: Guess): boolean => top[0]?.classIndex !== truth;
 
@@ -45,7 +45,7 @@ export async function findGuesses(
   const guesses: Guess[] = [];
   const batch = onlyMistakes ? BATCH : size;
   let at = start;
-  for (let batches = 0; guesses.length < size && batches < MOST_BATCHES; batches++) {
+  while (guesses.length < size && at < start + MOST_LOOKED_AT) {
     const positions = Array.from({ length: batch }, (_, i) => order[(at + i) % order.length]!);
     for (const [i, guess] of (await guessAt(commands, positions)).entries()) {
       if (onlyMistakes && !isMistake(guess)) continue;
