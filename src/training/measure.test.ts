@@ -25,6 +25,7 @@ describe('fastest', () => {
 });
 
 interface FakeEngine {
+  readonly startMs?: number;
   readonly firstMs: number;
   readonly laterMs: number;
   /** Computes without ever letting its thread go, as WebAssembly does. */
@@ -87,6 +88,7 @@ describe('measureBackends', () => {
     const choice = measureBackends({ model: flowerCnn, batchSize: 32, signal }, async (backend) => {
       const engine = engines[backend];
       if (!engine) throw new ApiaryError('backend-unavailable', `no ${backend}`);
+      if (engine.startMs) await new Promise((resolve) => setTimeout(resolve, engine.startMs));
       const trainer = new FakeTrainer(backend, engine);
       made.push(trainer);
       // The measurement uses no other part of a trainer.
@@ -126,6 +128,22 @@ describe('measureBackends', () => {
     expect(best.backend).toBe('wasm');
     expect(measurements[1]).toMatchObject({ backend: 'webgl', givenUp: 'no batch was done in 1.4 s' });
     expect(measurements[1]).toHaveProperty('imagesPerSecond', expect.closeTo(32 / 1.4, 0));
+  });
+
+  it('gives an engine up that does not start, and disposes it when it comes after all', async () => {
+    const { measurements } = await measure({
+      wasm: { firstMs: 8, laterMs: 8 },
+      webgl: { startMs: 5000, firstMs: 8, laterMs: 1 },
+    });
+    expect(measurements[1]).toMatchObject({
+      failure: { code: 'backend-unavailable', message: "Backend 'webgl' did not start within 1.4 s." },
+    });
+    expect(made[1]).toMatchObject({ device: 'webgl device', disposed: true, batches: 0 });
+  });
+
+  it('waits for an engine that loads slowly while there is no other', async () => {
+    const { fastest: best } = await measure({ wasm: { startMs: 9000, firstMs: 8, laterMs: 8 } });
+    expect(best).toMatchObject({ backend: 'wasm', imagesPerSecond: 32 / 0.008 });
   });
 
   it('ends an engine that never lets its thread go', async () => {

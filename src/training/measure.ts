@@ -85,7 +85,9 @@ async function measure(
   let trainer: Trainer | undefined;
   try {
     if (signal.aborted) throw aborted('Measuring the engines');
-    trainer = await create(backend, model);
+    const creation = create(backend, model);
+    // Without an engine that runs, there is nothing to hurry to.
+    trainer = await (best ? inTime(creation, backend, until) : creation);
     const rival = best?.imagesPerSecond ?? 0;
     return {
       backend,
@@ -98,4 +100,19 @@ async function measure(
   } finally {
     trainer?.dispose();
   }
+}
+
+/** @throws ApiaryError `backend-unavailable` when it is too late; a trainer that comes after all is disposed. */
+async function inTime(creation: Promise<Trainer>, backend: Backend, until: number): Promise<Trainer> {
+  const left = until - performance.now();
+  const timeIsUp = new Promise<undefined>((resolve) => setTimeout(resolve, left, undefined));
+  const trainer = await Promise.race([creation, timeIsUp]);
+  if (trainer) return trainer;
+  creation.then(
+    (late) => late.dispose(),
+    // It is given up already, whatever it fails with.
+    () => {},
+  );
+  const seconds = (left / 1000).toFixed(1);
+  throw new ApiaryError('backend-unavailable', `Backend '${backend}' did not start within ${seconds} s.`);
 }
