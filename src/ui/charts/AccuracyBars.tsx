@@ -34,7 +34,7 @@ export const AccuracyBars = memo(function AccuracyBars({ label, evaluations, cli
   return (
     <BarChart responsive style={FILL} data={rows} margin={MARGIN} aria-label={label} barCategoryGap="18%">
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-      <XAxis {...axis} dataKey="client" label={xLabel('Client')} />
+      <XAxis {...axis} dataKey="client" interval="equidistantPreserveStart" label={xLabel('Client')} />
       <YAxis {...axis} {...yScale(ticks)} tickFormatter={wholePercent} label={yLabel('Accuracy')} />
       <Tooltip
         isAnimationActive={false}

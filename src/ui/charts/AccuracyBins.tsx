@@ -4,17 +4,20 @@ import { count, wholePercent } from '../format.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { ANIMATION_MS, axis, FILL, MARGIN, xLabel, yLabel, yScale } from './chart-style.ts';
 import { type AccuracyBin, accuracyHistogram, type ClientEvaluated } from './client-accuracy.ts';
-import { wholeTicks } from './ticks.ts';
+import { ticksUpTo } from './ticks.ts';
 
 interface Props {
   readonly label: string;
   readonly evaluations: readonly ClientEvaluated[];
 }
 
+/** From here on, all ticks are whole numbers. */
+const LEAST_TOP = 5;
+
 /** How many clients reach which accuracy. */
 export const AccuracyBins = memo(function AccuracyBins({ label, evaluations }: Props) {
   const bins = useMemo(() => accuracyHistogram(evaluations), [evaluations]);
-  const ticks = wholeTicks(Math.max(1, ...bins.map(({ clients }) => clients)), 4);
+  const ticks = ticksUpTo(Math.max(LEAST_TOP, ...bins.map(({ clients }) => clients)));
   return (
     <BarChart responsive style={FILL} data={bins} margin={MARGIN} aria-label={label} barCategoryGap={1}>
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />

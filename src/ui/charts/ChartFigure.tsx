@@ -3,6 +3,7 @@ import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import classes from './charts.module.css';
 import { DataTable, type TableData } from './DataTable.tsx';
+import { useTurn } from './use-turn.ts';
 
 interface Props {
   readonly title: string;
@@ -22,6 +23,7 @@ interface Props {
 export function ChartFigure({ title, caption, legend, controls, table, empty, children }: Props) {
   const id = useId();
   const [asTable, setAsTable] = useState(false);
+  const mayDraw = useTurn();
   const tableShown = asTable && table !== undefined;
   return (
     <figure className={classes.figure} aria-labelledby={`${id}-title`}>
@@ -36,7 +38,8 @@ export function ChartFigure({ title, caption, legend, controls, table, empty, ch
       </div>
       <div className={classes.legend}>{legend}</div>
       <div className={classes.plot}>
-        {table ? !tableShown && children : <p className={classes.empty}>{empty}</p>}
+        {mayDraw && !tableShown && children}
+        {!table && <p className={classes.empty}>{empty}</p>}
         {table && <DataTable title={title} data={table} visible={tableShown} />}
       </div>
       <figcaption className={classes.caption}>{caption}</figcaption>

@@ -1,5 +1,7 @@
 import { memo } from 'react';
 import type { PartitionSummary } from '../../core/events.ts';
+import type { ClientId } from '../../core/ids.ts';
+import { sampleSize } from '../../core/sampling.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { useShownPartition } from '../stage/use-partition.ts';
 import { useApp } from '../use-app.tsx';
@@ -9,51 +11,64 @@ import classes from './charts.module.css';
 import { LabelDistributionChart } from './LabelDistributionChart.tsx';
 import { LiveLossChart } from './LiveLossChart.tsx';
 import { LossChart } from './LossChart.tsx';
+import { sameLabels } from './label-columns.ts';
 import { useThrottled } from './use-throttled.ts';
 
 const REFRESH_MS = 200;
 const NO_ROUNDS: RunState['rounds'] = [];
 const NO_LOSSES: RunState['losses'] = [];
+const NO_CLIENTS: readonly ClientId[] = [];
 const NO_PARTITIONS: readonly PartitionSummary[] = [];
 
 /** All charts of a run. The heavy module of the page: load it lazily. */
 export function Charts() {
   return (
     <div className={classes.charts}>
-      <RoundCharts />
-      <LiveChart />
-      <PartitionChart />
+      <h2 className={classes.hidden}>Charts</h2>
+      <AccuracyPanel />
+      <LivePanel />
+      <LossPanel />
+      <ClientsPanel />
+      <LabelsPanel />
     </div>
   );
 }
 
-/** The charts that change with the rounds. */
-function RoundCharts() {
-  const rounds = useThrottled(useApp((state) => state.run?.rounds) ?? NO_ROUNDS, REFRESH_MS);
-  const planned = useApp((state) => (state.run?.config ?? state.draft)['num-server-rounds']);
-  const clients = useApp((state) => (state.run?.config ?? state.draft)['num-supernodes']);
-  return (
-    <>
-      <MemoAccuracy rounds={rounds} planned={planned} />
-      <MemoLoss rounds={rounds} planned={planned} />
-      <MemoClientAccuracy rounds={rounds} clients={clients} />
-    </>
-  );
+function AccuracyPanel() {
+  return <MemoAccuracy rounds={useRounds()} planned={usePlanned('num-server-rounds')} />;
 }
 
-function LiveChart() {
+function LivePanel() {
   const losses = useThrottled(useApp((state) => state.run?.losses) ?? NO_LOSSES, REFRESH_MS);
-  return <MemoLiveLoss losses={losses} round={losses[0]?.round ?? 0} />;
+  const sampled = useApp((state) => state.run?.rounds[state.run.round]?.train.sampled) ?? NO_CLIENTS;
+  const expected = useApp((state) => sampleSize('train', state.run?.config ?? state.draft));
+  const round = useApp((state) => state.run?.round ?? 0);
+  return <MemoLiveLoss losses={losses} sampled={sampled} expected={expected} round={round} />;
 }
 
-function PartitionChart() {
+function LossPanel() {
+  return <MemoLoss rounds={useRounds()} planned={usePlanned('num-server-rounds')} />;
+}
+
+function ClientsPanel() {
+  return <MemoClientAccuracy rounds={useRounds()} clients={usePlanned('num-supernodes')} />;
+}
+
+function LabelsPanel() {
   const { partitions = NO_PARTITIONS } = useShownPartition();
-  return <MemoLabels partitions={partitions} />;
+  return <MemoLabels partitions={useThrottled(partitions, REFRESH_MS)} />;
 }
 
-// The parents render every frame of a run; these, when their throttled input changes.
+const useRounds = (): RunState['rounds'] =>
+  useThrottled(useApp((state) => state.run?.rounds) ?? NO_ROUNDS, REFRESH_MS);
+
+/** The run's setting; before a run, the one in the controls. */
+const usePlanned = (key: 'num-server-rounds' | 'num-supernodes'): number =>
+  useApp((state) => (state.run?.config ?? state.draft)[key]);
+
+// The panels may render every frame of a run; these only when their throttled input changes.
 const MemoAccuracy = memo(AccuracyChart);
 const MemoLoss = memo(LossChart);
 const MemoClientAccuracy = memo(ClientAccuracyChart);
 const MemoLiveLoss = memo(LiveLossChart);
-const MemoLabels = memo(LabelDistributionChart);
+const MemoLabels = memo(LabelDistributionChart, (a, b) => sameLabels(a.partitions, b.partitions));

@@ -6,8 +6,7 @@ import { count, percent, wholePercent } from '../format.ts';
 import { classColor } from '../palette.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { axis, FILL, MARGIN, xLabel, yLabel, yScale } from './chart-style.ts';
-import type { SizeUnit } from './LabelDistributionChart.tsx';
-import { imageCount } from './label-columns.ts';
+import { imageCount, type SizeUnit } from './label-columns.ts';
 import { ticksUpTo } from './ticks.ts';
 
 interface Props {
@@ -19,7 +18,7 @@ interface Props {
 /** A stacked bar a client, as flwr-datasets' plot_label_distributions. Not animated: it answers a dragged slider. */
 export const LabelBars = memo(function LabelBars({ label, partitions, unit }: Props) {
   const inPercent = unit === 'percent';
-  const most = Math.max(...partitions.map(({ labelCounts }) => imageCount(labelCounts)));
+  const most = Math.max(1, ...partitions.map(({ labelCounts }) => imageCount(labelCounts)));
   return (
     <BarChart
       responsive
@@ -31,7 +30,7 @@ export const LabelBars = memo(function LabelBars({ label, partitions, unit }: Pr
       stackOffset={inPercent ? 'expand' : 'none'}
     >
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-      <XAxis {...axis} dataKey="client" label={xLabel('Client')} />
+      <XAxis {...axis} dataKey="client" interval="equidistantPreserveStart" label={xLabel('Client')} />
       <YAxis
         {...axis}
         {...yScale(ticksUpTo(inPercent ? 1 : most))}

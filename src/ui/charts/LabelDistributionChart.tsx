@@ -2,21 +2,18 @@ import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { CLASS_NAMES } from '../../core/cifar10.ts';
 import type { PartitionSummary } from '../../core/events.ts';
-import { count, percent } from '../format.ts';
+import { count, counted, percent } from '../format.ts';
 import { classColor } from '../palette.ts';
 import { ChartFigure } from './ChartFigure.tsx';
 import classes from './charts.module.css';
 import { LabelBars } from './LabelBars.tsx';
 import { LabelHeatmap } from './LabelHeatmap.tsx';
 import { LegendEntry, Swatch } from './Legend.tsx';
-import { imageCount } from './label-columns.ts';
+import { greatestValue, imageCount, type SizeUnit } from './label-columns.ts';
 
 const TITLE = 'Label distribution';
 /** Above this, bars are too thin: a heatmap. */
 const MAX_BARS = 30;
-
-/** In the words of flwr-datasets' plot_label_distributions. */
-export type SizeUnit = 'absolute' | 'percent';
 
 /** How many images of each class each client has. */
 export function LabelDistributionChart({ partitions }: { partitions: readonly PartitionSummary[] }) {
@@ -32,7 +29,7 @@ export function LabelDistributionChart({ partitions }: { partitions: readonly Pa
           : 'One column is one client, or a few neighbours; the fuller the colour, the more images of that class.'
       }
       controls={<UnitControl unit={unit} onChange={setUnit} />}
-      legend={bars && <ClassLegend />}
+      legend={bars ? <ClassLegend /> : <ScaleLegend partitions={partitions} unit={unit} />}
       table={partitions.length > 0 ? table : undefined}
       empty="Once the labels are loaded, each client’s images by class appear here."
     >
@@ -69,6 +66,19 @@ function ClassLegend() {
           {name}
         </LegendEntry>
       ))}
+    </ul>
+  );
+}
+
+function ScaleLegend({ partitions, unit }: { partitions: readonly PartitionSummary[]; unit: SizeUnit }) {
+  const greatest = useMemo(() => greatestValue(partitions, unit), [partitions, unit]);
+  return (
+    <ul className={classes.legendList}>
+      <LegendEntry sample={<span className={classes.scale} aria-hidden />}>
+        {unit === 'absolute'
+          ? `none to ${counted(greatest, 'image')}`
+          : `none to ${percent(greatest)} of the client’s images`}
+      </LegendEntry>
     </ul>
   );
 }

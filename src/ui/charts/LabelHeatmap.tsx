@@ -1,13 +1,12 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { memo, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { CLASS_NAMES, NUM_CLASSES } from '../../core/cifar10.ts';
 import type { PartitionSummary } from '../../core/events.ts';
 import { percent, short } from '../format.ts';
+import { useColorKey } from '../stage/use-color-key.ts';
 import classes from './charts.module.css';
 import { drawHeatmap } from './draw-heatmap.ts';
-import type { SizeUnit } from './LabelDistributionChart.tsx';
-import { type LabelColumn, labelColumns } from './label-columns.ts';
+import { greatestValue, type LabelColumn, labelColumns, type SizeUnit } from './label-columns.ts';
 
 /** A narrower column is no longer seen. */
 const MIN_COLUMN_PX = 2;
@@ -22,17 +21,19 @@ interface Props {
 export const LabelHeatmap = memo(function LabelHeatmap({ label, partitions, unit }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { ref, width, height } = useElementSize();
-  const scheme = useComputedColorScheme();
+  const scheme = useColorKey();
   const columns = useMemo(
     () => (width > 0 ? labelColumns(partitions, Math.floor(width / MIN_COLUMN_PX)) : []),
     [partitions, width],
   );
+  const greatest = useMemo(() => greatestValue(partitions, unit), [partitions, unit]);
   const [pointed, setPointed] = useState<string>();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours come from the scheme's style sheet.
   useEffect(() => {
-    if (canvas.current && columns.length > 0) drawHeatmap(canvas.current, columns, unit, { width, height });
-  }, [columns, unit, width, height, scheme]);
+    if (canvas.current && columns.length > 0)
+      drawHeatmap(canvas.current, columns, { unit, greatest, width, height });
+  }, [columns, unit, greatest, width, height, scheme]);
 
   const point = ({ nativeEvent }: PointerEvent) => {
     const column = columns[Math.floor((nativeEvent.offsetX / width) * columns.length)];

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
+import type { ClientId } from '../../core/ids.ts';
 import type { RunState } from '../../store/run-state.ts';
-import { count, counted, loss } from '../format.ts';
+import { count, loss } from '../format.ts';
 import { clientColor } from '../palette.ts';
 import { ChartFigure } from './ChartFigure.tsx';
 import classes from './charts.module.css';
@@ -17,42 +18,68 @@ const MAX_LINES = 10;
 /** A screen reader does not follow five updates a second. */
 const TABLE_MS = 1000;
 
+interface Props {
+  readonly losses: RunState['losses'];
+  /** The current round's sampled clients; empty before they are known. */
+  readonly sampled: readonly ClientId[];
+  /** How many a round samples. */
+  readonly expected: number;
+  readonly round: number;
+}
+
 /** The loss of each batch of the clients that train in the current round. */
-export function LiveLossChart({ losses, round }: { losses: RunState['losses']; round: number }) {
+export function LiveLossChart({ losses, sampled, expected, round }: Props) {
   const live = useMemo(() => liveLosses(losses), [losses]);
-  const many = live.clients.length > MAX_LINES;
+  const many = Math.max(expected, live.clients.length) > MAX_LINES;
   const tableSource = useThrottled(live, TABLE_MS);
-  const table = useMemo(() => tableOf(tableSource), [tableSource]);
+  const table = useMemo(() => tableOf(tableSource, many), [tableSource, many]);
   return (
     <ChartFigure
       title={TITLE}
-      caption={captionOf(live, many, round)}
-      legend={many ? <SpreadLegend /> : <ClientLegend live={live} />}
+      caption={captionOf(live, many)}
+      legend={many ? <SpreadLegend /> : <ClientLegend live={live} sampled={sampled} expected={expected} />}
       table={live.points.length > 0 ? table : undefined}
       empty="While clients train, the loss of each batch appears here, one line a client."
     >
-      {many ? <LiveLossSpread live={live} label={TITLE} /> : <LiveLossLines live={live} label={TITLE} />}
+      {many ? (
+        <LiveLossSpread live={live} label={TITLE} round={round} />
+      ) : (
+        <LiveLossLines live={live} label={TITLE} round={round} />
+      )}
     </ChartFigure>
   );
 }
 
-function captionOf({ batchesPerPoint, clients }: LiveLosses, many: boolean, round: number): string {
-  if (clients.length === 0) return 'Cross-entropy of local training, before each batch’s step.';
+function captionOf({ batchesPerPoint }: LiveLosses, many: boolean): string {
   const point =
-    batchesPerPoint === 1 ? 'One point is one batch' : `One point is the mean of ${batchesPerPoint} batches`;
+    batchesPerPoint === 1 ? 'one point is one batch' : `one point is the mean of ${batchesPerPoint} batches`;
   return many
-    ? `Cross-entropy of local training in round ${round}. ${point}, over ${counted(clients.length, 'client')}: the mean and the range of those that have come so far.`
-    : `Cross-entropy of local training in round ${round}, before each batch’s step. ${point}. Every client starts from the same global parameters.`;
+    ? `Cross-entropy of local training, over the sampled clients that have come so far; ${point}.`
+    : `Cross-entropy of local training, before each batch’s step; ${point}. Every client starts from the same global parameters.`;
 }
 
-function ClientLegend({ live }: { live: LiveLosses }) {
+/** All sampled clients, from the start: clients that are still to come leave their places, so that nothing moves. */
+function ClientLegend({
+  live,
+  sampled,
+  expected,
+}: { live: LiveLosses } & Pick<Props, 'sampled' | 'expected'>) {
+  if (sampled.length === 0)
+    return (
+      <div className={classes.clientList} aria-hidden>
+        {Array.from({ length: expected }, (_, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: empty places have nothing but their position.
+          <span key={place} className={classes.legendItem} />
+        ))}
+      </div>
+    );
   return (
-    <ul className={classes.legendList}>
-      {live.clients.map((client) => (
+    <ul className={classes.clientList}>
+      {sampled.map((client) => (
         <LegendEntry
           key={client}
           sample={<Swatch colour={clientColor(client)} />}
-          value={loss(live.latest.get(client)!.loss)}
+          value={latestLoss(live, client)}
         >
           Client {client}
         </LegendEntry>
@@ -60,6 +87,11 @@ function ClientLegend({ live }: { live: LiveLosses }) {
     </ul>
   );
 }
+
+const latestLoss = (live: LiveLosses, client: ClientId): string | undefined => {
+  const point = live.latest.get(client);
+  return point && loss(point.loss);
+};
 
 function SpreadLegend() {
   return (
@@ -72,8 +104,8 @@ function SpreadLegend() {
   );
 }
 
-function tableOf(live: LiveLosses): TableData {
-  if (live.clients.length > MAX_LINES)
+function tableOf(live: LiveLosses, many: boolean): TableData {
+  if (many)
     return {
       columns: ['Batch', 'Clients', 'Mean loss', 'Least', 'Greatest'],
       rows: lossSpread(live).map(({ batch, clients, mean, range }) => [

@@ -5,19 +5,20 @@ import { clientColor } from '../palette.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { axis, FILL, MARGIN, xLabel, yLabel, yScale } from './chart-style.ts';
 import type { LiveLosses, LiveLossPoint } from './live-losses.ts';
-import { ticksBetween, wholeTicks } from './ticks.ts';
+import { lossTicks, wholeTicks } from './ticks.ts';
+
+export interface LiveLossProps {
+  readonly live: LiveLosses;
+  readonly label: string;
+  readonly round: number;
+}
 
 /** One line a client. Not animated: new points come faster than an animation ends. */
-export const LiveLossLines = memo(function LiveLossLines({
-  live,
-  label,
-}: {
-  live: LiveLosses;
-  label: string;
-}) {
-  const { clients, points, batches } = live;
+export const LiveLossLines = memo(function LiveLossLines({ live, label, round }: LiveLossProps) {
+  const { clients, points } = live;
+  const batches = Math.max(1, live.batches);
   const values = points.flatMap(({ losses }) => losses.filter((loss) => loss !== null));
-  const ticks = ticksBetween(Math.min(...values), Math.max(...values));
+  const ticks = lossTicks(values);
   return (
     <LineChart responsive style={FILL} data={points} margin={MARGIN} aria-label={label}>
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
@@ -29,7 +30,7 @@ export const LiveLossLines = memo(function LiveLossLines({
         ticks={wholeTicks(batches, 6)}
         interval={0}
         tickFormatter={count}
-        label={xLabel('Batch of local training')}
+        label={xLabel(round === 0 ? 'Batch' : `Batch in round ${round}`)}
       />
       <YAxis {...axis} {...yScale(ticks)} tickFormatter={short} label={yLabel('Loss')} />
       <Tooltip

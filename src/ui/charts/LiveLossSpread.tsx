@@ -3,22 +3,15 @@ import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 
 import { count, loss, short } from '../format.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { axis, FILL, MARGIN, xLabel, yLabel, yScale } from './chart-style.ts';
-import { type LiveLosses, type LossSpread, lossSpread } from './live-losses.ts';
-import { ticksBetween, wholeTicks } from './ticks.ts';
+import type { LiveLossProps } from './LiveLossLines.tsx';
+import { type LossSpread, lossSpread } from './live-losses.ts';
+import { lossTicks, wholeTicks } from './ticks.ts';
 
 /** Many clients at once: their mean, within the range from the least loss to the greatest. */
-export const LiveLossSpread = memo(function LiveLossSpread({
-  live,
-  label,
-}: {
-  live: LiveLosses;
-  label: string;
-}) {
+export const LiveLossSpread = memo(function LiveLossSpread({ live, label, round }: LiveLossProps) {
   const spreads = lossSpread(live);
-  const ticks = ticksBetween(
-    Math.min(...spreads.map(({ range }) => range[0])),
-    Math.max(...spreads.map(({ range }) => range[1])),
-  );
+  const batches = Math.max(1, live.batches);
+  const ticks = lossTicks(spreads.flatMap(({ range }) => range));
   return (
     <ComposedChart responsive style={FILL} data={spreads} margin={MARGIN} aria-label={label}>
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
@@ -26,11 +19,11 @@ export const LiveLossSpread = memo(function LiveLossSpread({
         {...axis}
         dataKey="batch"
         type="number"
-        domain={[0, live.batches]}
-        ticks={wholeTicks(live.batches, 6)}
+        domain={[0, batches]}
+        ticks={wholeTicks(batches, 6)}
         interval={0}
         tickFormatter={count}
-        label={xLabel('Batch of local training')}
+        label={xLabel(round === 0 ? 'Batch' : `Batch in round ${round}`)}
       />
       <YAxis {...axis} {...yScale(ticks)} tickFormatter={short} label={yLabel('Loss')} />
       <Tooltip

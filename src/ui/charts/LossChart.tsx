@@ -6,7 +6,7 @@ import { Legend } from './Legend.tsx';
 import { RoundsChart } from './RoundsChart.tsx';
 import { lossPoints } from './round-points.ts';
 import { legendItems, roundRows, SERIES } from './series.ts';
-import { ticksBetween } from './ticks.ts';
+import { lossTicks } from './ticks.ts';
 
 const TITLE = 'Loss per round';
 const series = [SERIES.server, SERIES.clients, SERIES.training];
@@ -17,7 +17,7 @@ export function LossChart({ rounds, planned }: { rounds: RunState['rounds']; pla
   const hasData = points.some(({ server, clients, training }) => (server ?? clients ?? training) !== null);
   const ticks = useMemo(() => {
     const values = points.flatMap((point) => series.flatMap(({ key }) => point[key] ?? []));
-    return ticksBetween(Math.min(...values), Math.max(...values));
+    return lossTicks(values);
   }, [points]);
   const table = useMemo(
     () => ({ columns: ['Round', ...series.map(({ name }) => name)], rows: roundRows(series, points, loss) }),

@@ -30,9 +30,9 @@ interface Props {
 }
 
 /** More markers than this run into each other. */
-const MAX_MARKERS = 40;
+const MAX_MARKERS = 16;
 
-/** Lines over rounds, round 0 first. */
+/** Lines over rounds, round 0 first; the first series on top. */
 export const RoundsChart = memo(function RoundsChart(props: Props) {
   const { label, points, rounds, series, format, formatTick, ticks, yName } = props;
   return (
@@ -58,7 +58,7 @@ export const RoundsChart = memo(function RoundsChart(props: Props) {
           ) : null;
         }}
       />
-      {series.map(({ key, name, look }) => (
+      {series.toReversed().map(({ key, name, look }) => (
         <Line
           key={key}
           dataKey={key}

@@ -3,7 +3,7 @@ import type { PartitionSummary } from '../../core/events.ts';
 import { clientId } from '../../core/ids.ts';
 import type { LossPoint, RoundSummary } from '../../store/run-state.ts';
 import { accuracyHistogram, latestEvaluations } from './client-accuracy.ts';
-import { labelColumns } from './label-columns.ts';
+import { labelColumns, sameLabels } from './label-columns.ts';
 import { liveLosses, lossSpread } from './live-losses.ts';
 import { accuracyPoints, latest, lossPoints } from './round-points.ts';
 import { ticksBetween, ticksUpTo, wholeTicks } from './ticks.ts';
@@ -86,8 +86,8 @@ describe('live losses', () => {
   });
 
   it('are averaged over groups of batches when there are many, the unfinished group left out', () => {
-    // 400 batches make groups of 3: the loss of batch b is b.
-    const arrived = Array.from({ length: 8 }, (_, i) => batch(0, i + 1, 400, i + 1));
+    // 190 batches make groups of 3: the loss of batch b is b.
+    const arrived = Array.from({ length: 8 }, (_, i) => batch(0, i + 1, 190, i + 1));
     expect(liveLosses(arrived).points).toEqual([
       { batch: 3, losses: [2] },
       { batch: 6, losses: [5] },
@@ -95,8 +95,8 @@ describe('live losses', () => {
   });
 
   it('end with a shorter group when the client is through', () => {
-    const arrived = Array.from({ length: 400 }, (_, i) => batch(0, i + 1, 400, i + 1));
-    expect(liveLosses(arrived).points.at(-1)).toEqual({ batch: 400, losses: [400] });
+    const arrived = Array.from({ length: 190 }, (_, i) => batch(0, i + 1, 190, i + 1));
+    expect(liveLosses(arrived).points.at(-1)).toEqual({ batch: 190, losses: [190] });
   });
 
   it('of a client that starts over replace what it had said', () => {
@@ -155,6 +155,23 @@ describe('columns of the label heatmap', () => {
     expect(first!.counts.slice(0, 2)).toEqual([15, 55]);
     expect(first!.shares.slice(0, 2)).toEqual([0.375, 0.625]);
     expect(second).toMatchObject({ firstClient: 2, lastClient: 2, counts: [7, 0, 0, 0, 0, 0, 0, 0, 0, 0] });
+  });
+});
+
+describe('sameLabels', () => {
+  const partitions = (last: number) => [
+    { client: clientId(0), numTrain: 8, numValidation: 2, labelCounts: [1, 2, 3, 4, 0, 0, 0, 0, 0, last] },
+  ];
+
+  it('compares the numbers, not the objects', () => {
+    expect([sameLabels(partitions(7), partitions(7)), sameLabels(partitions(7), partitions(6))]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('tells a longer list from its beginning', () => {
+    expect(sameLabels(partitions(7), [...partitions(7), ...partitions(7)])).toBe(false);
   });
 });
 

@@ -1,20 +1,25 @@
 import { NUM_CLASSES } from '../../core/cifar10.ts';
-import type { SizeUnit } from './LabelDistributionChart.tsx';
-import type { LabelColumn } from './label-columns.ts';
+import type { LabelColumn, SizeUnit } from './label-columns.ts';
 
-/** One row a class, in its colour; opacity is the value's part of the greatest. @param size in CSS pixels. */
+export interface HeatmapScale {
+  readonly unit: SizeUnit;
+  /** Drawn in the full colour. */
+  readonly greatest: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One row a class, in its colour; opacity is the value's part of `greatest`. Sizes are CSS pixels. */
 export function drawHeatmap(
   canvas: HTMLCanvasElement,
   columns: readonly LabelColumn[],
-  unit: SizeUnit,
-  { width, height }: { readonly width: number; readonly height: number },
+  { unit, greatest, width, height }: HeatmapScale,
 ): void {
   const context = canvas.getContext('2d');
   if (!context) return;
   canvas.width = Math.round(width * devicePixelRatio);
   canvas.height = Math.round(height * devicePixelRatio);
   const valuesOf = ({ counts, shares }: LabelColumn) => (unit === 'absolute' ? counts : shares);
-  const greatest = columns.reduce((most, column) => Math.max(most, ...valuesOf(column)), 0);
   const style = getComputedStyle(canvas);
   // Edges on whole pixels: half covered ones would draw a grid that is not in the data.
   const edge = (i: number, of: number, length: number) => Math.round((i / of) * length);

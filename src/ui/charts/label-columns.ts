@@ -1,6 +1,9 @@
 import { NUM_CLASSES } from '../../core/cifar10.ts';
 import type { PartitionSummary } from '../../core/events.ts';
 
+/** In the words of flwr-datasets' plot_label_distributions. */
+export type SizeUnit = 'absolute' | 'percent';
+
 /** Neighbouring clients that share a column of the heatmap. */
 export interface LabelColumn {
   readonly firstClient: number;
@@ -31,6 +34,20 @@ function labelColumn(clients: readonly PartitionSummary[]): LabelColumn {
   }
   return { firstClient: clients[0]!.client, lastClient: clients.at(-1)!.client, counts, shares };
 }
+
+/** What the fullest colour of the heatmap stands for: the greatest count, or share of a client's images. */
+export function greatestValue(partitions: readonly PartitionSummary[], unit: SizeUnit): number {
+  return partitions.reduce((most, { labelCounts }) => {
+    const greatest = Math.max(...labelCounts);
+    return Math.max(most, unit === 'absolute' ? greatest : greatest / imageCount(labelCounts));
+  }, 0);
+}
+
+/** A run starts with the partition that was previewed: the same picture, in new objects. */
+export const sameLabels = (a: readonly PartitionSummary[], b: readonly PartitionSummary[]): boolean =>
+  a === b ||
+  (a.length === b.length &&
+    a.every(({ labelCounts }, i) => labelCounts.every((count, label) => count === b[i]!.labelCounts[label])));
 
 export const imageCount = (labelCounts: readonly number[]): number =>
   labelCounts.reduce((sum, count) => sum + count, 0);

@@ -1,8 +1,8 @@
 import type { ClientId } from '../../core/ids.ts';
 import type { LossPoint } from '../../store/run-state.ts';
 
-/** More points than this make a line no more readable, and cost. */
-const MAX_POINTS = 150;
+/** More points than this hide the course of a line in its noise, and cost. */
+const MAX_POINTS = 64;
 
 /** Clients' training losses over their batches, averaged over `batchesPerPoint` batches where there are many. */
 export interface LiveLosses {

@@ -17,7 +17,7 @@ export function ticksBetween(min: number, max: number, intervals = 5): number[] 
 
 export const ticksUpTo = (max: number): number[] => ticksBetween(0, max);
 
-/** Whole numbers from 0 to `max`, both of them among the ticks. */
+/** Whole numbers from 0 to `max`, which is 1 or more, both of them among the ticks. */
 export function wholeTicks(max: number, intervals = 8): number[] {
   const step = Math.max(1, niceStep(max / intervals));
   const ticks: number[] = [];
@@ -25,3 +25,9 @@ export function wholeTicks(max: number, intervals = 8): number[] {
   for (let tick = 0; tick <= max - step / 2; tick += step) ticks.push(tick);
   return [...ticks, max];
 }
+
+/** Around the loss of a model that guesses: ln 10, in nats. */
+const NO_LOSS_YET = [1.5, 2, 2.5];
+
+export const lossTicks = (losses: readonly number[]): readonly number[] =>
+  losses.length > 0 ? ticksBetween(Math.min(...losses), Math.max(...losses)) : NO_LOSS_YET;

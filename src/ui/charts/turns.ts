@@ -1,0 +1,19 @@
+/** Charts take turns: one drawing in one task, and a frame for the page between two. */
+const BETWEEN_MS = 16;
+
+const waiting = new Set<() => void>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Calls `draw` in a task of its own, soon. @returns what takes the call back, if it has not been made. */
+export function takeTurn(draw: () => void): () => void {
+  waiting.add(draw);
+  if (timer === undefined) timer = setTimeout(next, 0);
+  return () => waiting.delete(draw);
+}
+
+function next(): void {
+  const [draw] = waiting;
+  if (draw) waiting.delete(draw);
+  timer = waiting.size > 0 ? setTimeout(next, BETWEEN_MS) : undefined;
+  draw?.();
+}
