@@ -16,6 +16,8 @@ export default defineConfig({
   worker: { format: 'es' },
   build: {
     target: 'es2023',
+    // The first to know light-dark(): lowered for older ones, it would lose the theme that the visitor chose.
+    cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     // The supported browsers preload modules themselves; without the polyfill, no inline script is needed.
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups } } },

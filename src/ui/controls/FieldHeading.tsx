@@ -25,6 +25,7 @@ export function FieldHeading({ field, htmlFor, changed, onReset, children }: Pro
       </label>
       <Tooltip label={help} events={{ hover: true, focus: true, touch: true }} multiline w={260} withArrow>
         <ActionIcon
+          className={styles['help']}
           variant="subtle"
           color="gray"
           size={24}

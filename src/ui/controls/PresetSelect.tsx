@@ -30,7 +30,7 @@ export function PresetSelect() {
           </option>
         ))}
       </NativeSelect>
-      <p id={id} className={styles['meaning']}>
+      <p id={id} className={`${styles['meaning']} ${styles['preset']}`}>
         {current?.text ?? 'Choose a preset to start from a lesson.'}
       </p>
     </div>

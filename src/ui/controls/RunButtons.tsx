@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import {
+  IconArrowDown,
   IconHourglassEmpty,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
@@ -19,18 +20,41 @@ interface Props {
 }
 
 /**
- * The buttons that a run needs now. Each place keeps its button element while its name changes, so that the keyboard's
- * focus stays where it is.
+ * The buttons that a run needs now. The first keeps its element while its name changes, so that the keyboard's focus
+ * stays where it is; but a click on "Pause" that comes too late must not start another run, so the end moves it.
  */
 export function RunButtons({ ifFeasible }: Props) {
   const phase = useApp(runPhase);
+  if (phase === 'ended')
+    return (
+      <div className={styles['buttons']}>
+        <FinalModelLink />
+        <MainButton key="again" ifFeasible={ifFeasible} />
+        <ResetButton />
+      </div>
+    );
   return (
     <div className={styles['buttons']}>
       <MainButton ifFeasible={ifFeasible} />
       {(phase === 'idle' || phase === 'paused') && <StepButton ifFeasible={ifFeasible} />}
-      {(phase === 'starting' || phase === 'running' || phase === 'paused') && <StopButton />}
-      {phase === 'ended' && <ResetButton />}
+      {phase !== 'idle' && <StopButton />}
     </div>
+  );
+}
+
+/** What one wants to see when a run has ended with a model. */
+function FinalModelLink() {
+  const trained = useApp(({ run }) => run?.rounds[1]?.finished !== undefined);
+  if (!trained) return null;
+  return (
+    <Button
+      component="a"
+      href="#final-model"
+      size="md"
+      rightSection={<IconArrowDown size={16} aria-hidden />}
+    >
+      Final model
+    </Button>
   );
 }
 
@@ -51,6 +75,7 @@ function MainButton({ ifFeasible }: Props) {
   }[phase];
   return (
     <Button
+      variant={phase === 'ended' ? 'light' : 'filled'}
       size="md"
       leftSection={<Icon size={18} aria-hidden />}
       {...unavailable(phase === 'starting')}

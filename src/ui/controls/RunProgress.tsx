@@ -23,20 +23,19 @@ function Progressing() {
   const status = useApp((state) => state.run?.status ?? 'running');
   const round = useApp((state) => state.run?.round ?? 0);
   const rounds = useApp((state) => state.run?.config['num-server-rounds'] ?? 0);
-  const hasModel = useApp(({ run }) => run?.status !== 'running' && run?.rounds[1]?.finished !== undefined);
   const loading = useApp(({ run }) => run?.step === 'load');
   const total = useApp((state) => state.run?.seconds);
-  const active = useActiveSeconds(useApp(computes), partitions);
-  const from = useShareAtStart(done, partitions);
-  const seconds = total ?? active;
-  const remaining = remainingSeconds(from, done, active);
-  const { past, left } = progressText({ status, round, rounds, seconds, remaining, loading });
+  const computing = useActiveSeconds(useApp(computes), partitions);
+  const sinceStart = useActiveSeconds(status === 'running', partitions);
+  const remaining = remainingSeconds(useShareAtStart(done, partitions), done, computing);
+  const seconds = total ?? sinceStart;
+  const { place, elapsed, left } = progressText({ status, round, rounds, seconds, remaining, loading });
   return (
-    <div className={styles['progress']}>
-      <span className={styles['progressText']}>
-        <span>{past}</span>
-        <span>{hasModel ? <a href="#final-model">See the final model</a> : left}</span>
-      </span>
+    <div className={styles['progress']} data-ended={status !== 'running'}>
+      <p className={styles['progressText']}>
+        <span className={styles['place']}>{place}</span> <span className={styles['elapsed']}>{elapsed}</span>{' '}
+        <span className={styles['left']}>{left}</span>
+      </p>
       <Progress.Root size={6}>
         <Progress.Section value={100 * done} aria-label="Run progress" color="var(--apiary-accent)" />
       </Progress.Root>

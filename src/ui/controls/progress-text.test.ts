@@ -3,7 +3,7 @@ import { progressText, roughly } from './progress-text.ts';
 
 test('a running run tells its round, its time, and what is left', () => {
   const progress = { status: 'running', round: 2, rounds: 3, seconds: 12.7, remaining: 8.4 } as const;
-  expect(progressText(progress)).toEqual({ past: 'Round 2 of 3 · 12 s', left: 'about 8 s left' });
+  expect(progressText(progress)).toEqual({ place: 'Round 2 of 3', elapsed: '12 s', left: 'about 8 s left' });
 });
 
 test('without an estimate it says so', () => {
@@ -13,7 +13,7 @@ test('without an estimate it says so', () => {
 
 test('an ended run tells how long it took', () => {
   const progress = { status: 'finished', round: 3, rounds: 3, seconds: 11.42, remaining: undefined } as const;
-  expect(progressText(progress)).toEqual({ past: 'Round 3 of 3 · 11.4 s' });
+  expect(progressText(progress)).toEqual({ place: 'Round 3 of 3', elapsed: '11.4 s' });
 });
 
 test.each([

@@ -10,20 +10,22 @@ interface Progress {
   readonly loading?: boolean;
 }
 
-/** How far a run is: `past` "Round 2 of 3 · 12 s", and while it runs `left` "about 8 s left". */
+/** How far a run is: "Round 2 of 3", "12 s", and while it runs, "about 8 s left". */
 export function progressText({ status, round, rounds, seconds, remaining, loading }: Progress) {
-  const running = status === 'running';
-  const past = `${roundText(round, rounds)} · ${running ? elapsed(seconds) : duration(seconds)}`;
-  if (!running) return { past };
-  if (loading) return { past, left: 'loading pictures …' };
-  return { past, left: remaining === undefined ? 'estimating …' : `about ${roughly(remaining)} left` };
+  const place = round === 0 ? `Before round 1 of ${rounds}` : `Round ${round} of ${rounds}`;
+  if (status !== 'running') return { place, elapsed: duration(seconds) };
+  return {
+    place,
+    elapsed: wholeSeconds(seconds),
+    left: loading ? 'loading pictures …' : leftText(remaining),
+  };
 }
 
-const roundText = (round: number, rounds: number) =>
-  round === 0 ? `Before round 1 of ${rounds}` : `Round ${round} of ${rounds}`;
+const leftText = (remaining: number | undefined) =>
+  remaining === undefined ? 'estimating …' : `about ${roughly(remaining)} left`;
 
-/** Whole seconds while they count up. */
-const elapsed = (seconds: number) => (seconds < 60 ? `${Math.floor(seconds)} s` : duration(seconds));
+/** While they count up. */
+const wholeSeconds = (seconds: number) => (seconds < 60 ? `${Math.floor(seconds)} s` : duration(seconds));
 
 /** An estimate has no more digits than it is worth: seconds up to ten, then steps of five, then minutes. */
 export function roughly(seconds: number): string {
