@@ -61,28 +61,48 @@ export function pooledConvolutionBackward(l: PooledConvolution, n: i32): void {
  */
 function collectEvents(l: PooledConvolution, example: i32): void {
   const c = l.convolution;
-  const step = <usize>example * c.outputStep;
-  for (let f = 0; f < c.filters; f++) {
-    let event = l.events.list + <usize>(f * l.events.most) * EVENT;
-    const first = event;
+  const pixel = <usize>c.filters * F32;
+  const row = <usize>l.pooledWidth * pixel;
+  const image = <usize>example * c.outputStep;
+  for (let f: usize = 0; f < <usize>c.filters; f++) {
+    const first = l.events.list + f * <usize>l.events.most * EVENT;
+    let end = first;
     let sum: f32 = 0;
-    for (let x = 0; x < l.pooledWidth; x++)
-      for (let y = 0; y < l.pooledHeight; y++) {
-        const window = <usize>(y * l.pooledWidth + x);
-        const at = step + (window * <usize>c.filters + <usize>f) * F32;
-        const gradient = load<f32>(c.outputGradient + at);
-        const pixel = 4 * window + load<u32>(l.winners + at);
-        const passes = load<f32>(c.output + at) > 0;
-        changetype<Event>(event).gradient = gradient;
-        changetype<Event>(event).window = load<u32>(c.forward.rows + (pixel << 2));
-        // Written always and kept only if the ReLU passes: no branch to mispredict.
-        event += passes ? EVENT : 0;
-        sum += passes ? gradient : 0;
-      }
-    store<i32>(l.events.counts + ((<usize>f) << 2), <i32>((event - first) / EVENT));
-    const bias = c.biasGradient + <usize>f * F32;
+    for (let x: usize = 0; x < <usize>l.pooledWidth; x++) {
+      const at = image + x * pixel + f * F32;
+      end = collectColumn(l, x, c.outputGradient + at, c.output + at, l.winners + at, row, end);
+    }
+    for (let event = first; event < end; event += EVENT) sum += changetype<Event>(event).gradient;
+    store<i32>(l.events.counts + (f << 2), <i32>((end - first) / EVENT));
+    const bias = c.biasGradient + f * F32;
     store<f32>(bias, load<f32>(bias) + sum);
   }
+}
+
+/** Lists the events of one column of windows of one filter. Returns where the list ends. */
+// @ts-ignore: decorator
+@inline
+function collectColumn(
+  l: PooledConvolution, x: usize, gradient: usize, output: usize, winners: usize, row: usize, event: usize,
+): usize {
+  const rows = l.convolution.forward.rows;
+  const lower = <usize>(2 * l.pooledHeight * l.pooledWidth) << 2;
+  const step = <usize>(2 * l.pooledWidth) << 2;
+  let pair = rows + (2 * x << 2);
+  for (let y = l.pooledHeight; y > 0; y--) {
+    const winner = load<u32>(winners);
+    // Two offsets a window among the upper pairs, and two among the lower ones.
+    const window = pair + ((winner & 1) << 2) + (winner >> 1) * lower;
+    changetype<Event>(event).gradient = load<f32>(gradient);
+    changetype<Event>(event).window = load<u32>(window);
+    // Written always and kept only if the ReLU passes: no branch to mispredict.
+    event += <usize>(load<f32>(output) > 0) * EVENT;
+    gradient += row;
+    output += row;
+    winners += row;
+    pair += step;
+  }
+  return event;
 }
 
 function inputGradient(l: PooledConvolution, example: i32): void {

@@ -43,6 +43,12 @@ export class Four {
   d: u8;
 }
 
+@unmanaged
+export class Six {
+  a: u32;
+  b: u16;
+}
+
 /** All bits set in the lanes 0 to `count` - 1. */
 // @ts-ignore: decorator
 @inline

@@ -23,10 +23,10 @@ export function compilePooledConvolution(context: Context, layer: ConvolutionLay
   const [pooledHeight, pooledWidth] = shape;
   const windows = pooledHeight * pooledWidth;
   const output = createTensor(arena, shape, capacity, true);
-  // Window by window, each its four pixels in row order.
+  // The upper two pixels of every window, then the lower two.
   const pixels = Array.from({ length: 4 * windows }, (_, p) => {
-    const window = p >> 2;
-    const y = 2 * Math.floor(window / pooledWidth) + ((p >> 1) & 1);
+    const window = (p >> 1) % windows;
+    const y = 2 * Math.floor(window / pooledWidth) + (p < 2 * windows ? 0 : 1);
     return [y, 2 * (window % pooledWidth) + (p & 1)] as const;
   });
   const convolution = convolutionStructure(context, layer, output, pixels, true);
