@@ -47,7 +47,7 @@ export const ClientCell = memo(function ClientCell(props: Props) {
         title={view.reason}
         onClick={() => onOpen(client)}
       >
-        <Hex counts={partition.labelCounts} tone={view.tone} fill={view.fill} size={size} />
+        <Hex counts={partition.labelCounts} tone={view.tone} fill={view.fill} size={size} ring={0.085} />
         <span className={styles['face']} data-tone={view.tone}>
           <span className={styles['number']}>
             Client <strong>{client}</strong>

@@ -27,7 +27,7 @@ export const ClientTile = memo(function ClientTile(props: Props) {
       title={view.reason ?? name}
       onClick={() => onOpen(client)}
     >
-      <Hex counts={partition.labelCounts} tone={view.tone} fill={view.fill} size={size} />
+      <Hex counts={partition.labelCounts} tone={view.tone} fill={view.fill} size={size} ring={0.17} />
       <span className={styles['face']}>
         <span>{client}</span>
         {view.short && <span className={styles['sign']}>{view.short}</span>}

@@ -1,4 +1,3 @@
-import { useElementSize } from '@mantine/hooks';
 import { type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { seconds } from '../format.ts';
 import { readColors } from './canvas.ts';
@@ -6,6 +5,7 @@ import styles from './Schedule.module.css';
 import type { Schedule, ScheduleBar } from './schedule.ts';
 import { barAt, paintSchedule, scheduleHeight } from './schedule-painter.ts';
 import { useColorKey } from './use-color-key.ts';
+import { useWidth } from './use-size.ts';
 
 interface Props {
   readonly schedule: Schedule;
@@ -23,7 +23,7 @@ export const phaseWord = (phase: ScheduleBar['phase']): string => PHASES[phase];
 /** Rows of workers, bars of clients. The table beside it says the same in words. */
 export function ScheduleChart({ schedule, rows }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { ref, width } = useElementSize();
+  const [frame, width] = useWidth<HTMLDivElement>();
   const colorKey = useColorKey();
   const [pointed, setPointed] = useState<ScheduleBar>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read anew when their key changes
@@ -34,7 +34,7 @@ export function ScheduleChart({ schedule, rows }: Props) {
   const point = ({ nativeEvent: { offsetX, offsetY } }: PointerEvent) =>
     setPointed(barAt(schedule, width, offsetX, offsetY));
   return (
-    <div ref={ref} aria-hidden>
+    <div ref={frame} aria-hidden>
       <canvas
         ref={canvas}
         className={styles['canvas']}

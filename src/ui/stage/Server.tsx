@@ -26,7 +26,7 @@ export function Server({ view: { accuracy, caption }, place: { x, y, width }, ag
   };
   return (
     <section className={styles['server']} style={box} aria-label="Server" ref={cell}>
-      <Hex tone="idle" fill={accuracy ?? 0} size={0.1} />
+      <Hex tone="idle" fill={accuracy ?? 0} ring={0.05} />
       <p className={styles['face']}>
         <span className={styles['name']}>Server</span>
         <strong>{accuracy === undefined ? '–' : percent(accuracy)}</strong>

@@ -1,4 +1,3 @@
-import { useElementSize } from '@mantine/hooks';
 import { type CSSProperties, useCallback, useMemo, useState } from 'react';
 import type { ClientId } from '../../core/ids.ts';
 import { useApp } from '../use-app.tsx';
@@ -14,6 +13,7 @@ import { plannedServer, serverView } from './server-view.ts';
 import { stageLayout } from './stage-layout.ts';
 import { summaryLine } from './summary.ts';
 import { useShownPartition } from './use-partition.ts';
+import { useScreenHeight, useWidth } from './use-size.ts';
 
 /** Pixels between neighbours. A canvas draws its own. */
 const READOUT = 26;
@@ -23,12 +23,13 @@ const GAP = { cells: 10, tiles: 4, dots: 0 };
 export function Stage() {
   const { partitions, failure, run } = useShownPartition();
   const draft = useApp((state) => state.draft);
-  const { ref, width } = useElementSize();
+  const [floor, width] = useWidth<HTMLDivElement>();
   const [opened, setOpened] = useState<ClientId>();
   const open = useCallback((client: ClientId) => setOpened(client), []);
   const close = useCallback(() => setOpened(undefined), []);
   const count = partitions?.length ?? draft['num-supernodes'];
-  const layout = useMemo(() => stageLayout(count, width), [count, width]);
+  const screenHeight = useScreenHeight();
+  const layout = useMemo(() => stageLayout(count, width, screenHeight), [count, width, screenHeight]);
   const server = run ? serverView(run) : plannedServer(draft);
   const { comb, mode } = layout;
   const cell = comb.pitch - GAP[mode];
@@ -48,7 +49,7 @@ export function Stage() {
       </header>
       <div
         className={styles['floor']}
-        ref={ref}
+        ref={floor}
         style={{ height: comb.height + (mode === 'dots' ? READOUT : 0) }}
       >
         <Server view={server} place={comb.server} aggregated={run?.rounds[run.round]?.aggregated} />

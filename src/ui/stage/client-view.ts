@@ -85,6 +85,8 @@ function texts(activity: ClientActivity): Pick<ClientView, 'words' | 'short'> {
 
 function figures({ phase, status, score, weight, failure, loss }: ClientActivity): Figure[] {
   if (status === 'failed' && failure) return [figure(failure.code.replaceAll('-', ' '), '')];
+  // What it found in training is history while it evaluates.
+  if (phase === 'evaluate' && status === 'working') return [];
   const found: Figure[] = [];
   if (score) found.push(figure('accuracy', percent(score.accuracy), 'acc.'));
   if (weight !== undefined) found.push(figure('weight', percent(weight)));

@@ -37,25 +37,25 @@ describe('the comb', () => {
     [10, PHONE, [2, 2, 2, 2, 2]],
     [16, PROJECTOR, [3, 4, 2, 4, 3]],
   ])('sets %i clients around the server on %i pixels in rows of %j', (count, width, rows) => {
-    expect(rowSizes(stageLayout(count, width).comb)).toEqual(rows);
+    expect(rowSizes(stageLayout(count, width, 800).comb)).toEqual(rows);
   });
 
   it('lets rows that are not full lean to opposite sides', () => {
-    const { cells, server, pitch } = stageLayout(8, PROJECTOR).comb;
+    const { cells, server, pitch } = stageLayout(8, PROJECTOR, 800).comb;
     const offsets = cells.map(({ x }) => (x - server.x) / pitch);
     expect(offsets.slice(0, 3)).toEqual([-0.5, 0.5, 1.5].map((x) => expect.closeTo(x)));
     expect(offsets.slice(5)).toEqual([-1.5, -0.5, 0.5].map((x) => expect.closeTo(x)));
   });
 
   it.each([2, 3, 7, 10, 16, 17, 33, 100, 200, 1000])('lets %i cells touch and none overlap', (count) => {
-    const { comb } = stageLayout(count, PROJECTOR);
+    const { comb } = stageLayout(count, PROJECTOR, 800);
     expect(closest(comb)).toBeGreaterThan(0.999);
     expect(nearestToServer(comb)).toBeGreaterThan(0.999 * (comb.pitch / 2 + comb.server.width / 2));
   });
 
   it.each([2, 3, 5, 10, 16, 17, 100, 1000, 10_000])('places each of %i clients inside the stage', (count) => {
     for (const width of [PHONE, PROJECTOR, 1200]) {
-      const { comb } = stageLayout(count, width);
+      const { comb } = stageLayout(count, width, 800);
       expect(comb.cells.length).toBe(count);
       const xs = comb.cells.map(({ x }) => x).sort((a, b) => a - b);
       expect(xs[0]).toBeGreaterThan(comb.pitch / 2 - 1e-6);
@@ -66,7 +66,7 @@ describe('the comb', () => {
   });
 
   it('draws a client before the stage has a width', () => {
-    expect(stageLayout(10, 0).comb.cells.length).toBe(10);
+    expect(stageLayout(10, 0, 800).comb.cells.length).toBe(10);
   });
 });
 
@@ -79,7 +79,7 @@ it.each([
   [200, PHONE, 'dots'],
   [1000, 1200, 'dots'],
 ] as const)('%i clients on %i pixels are %s', (count, width, mode) => {
-  expect(stageLayout(count, width).mode).toBe(mode);
+  expect(stageLayout(count, width, 800).mode).toBe(mode);
 });
 
 it('a hexagon without rounding has its highest point in the middle of the top', () => {

@@ -12,20 +12,29 @@ const MOST_CELLS = 16;
 const MOST_TILES = 200;
 /** Pixels between the centres of neighbours: room for four lines of text, for a number, for a spot. */
 const CELLS = { minPitch: 100, maxPitch: 148, serverWidth: 100 };
-const TILES = { minPitch: 44, maxPitch: 84, serverWidth: 86 };
+const TILES = { minPitch: 42, maxPitch: 84, serverWidth: 86 };
 const DOTS = { minPitch: 3, maxPitch: 40, serverWidth: 100 };
 /** A narrow stage is that of a phone, which scrolls. */
 const NARROW = 480;
 /** Room for the server and a client beside it, even before the stage has been measured. */
 const LEAST_WIDTH = 240;
-const HEIGHT = { wide: 460, narrow: 620 };
+const NARROW_HEIGHT = 620;
+/** Beside a wide stage's comb, the first screen has this much of other things: header, buttons, narration, legend. */
+const BESIDE = 345;
+const WIDE_HEIGHT = { min: 340, max: 460 };
 
-/** How `count` clients are drawn in a stage of this width. */
-export function stageLayout(count: number, available: number): StageLayout {
+/** How `count` clients are drawn in a stage of this width, on a screen of this height. */
+export function stageLayout(count: number, available: number, screenHeight: number): StageLayout {
   const width = Math.max(available, LEAST_WIDTH);
-  const area = { width, height: width < NARROW ? HEIGHT.narrow : HEIGHT.wide };
+  const area = { width, height: combHeight(width, screenHeight) };
   if (count <= MOST_CELLS) return { mode: 'cells', comb: honeycomb(count, { ...area, ...CELLS }) };
   const tiles = count <= MOST_TILES ? honeycomb(count, { ...area, ...TILES }) : undefined;
   if (tiles && tiles.height <= area.height) return { mode: 'tiles', comb: tiles };
   return { mode: 'dots', comb: honeycomb(count, { ...area, ...DOTS }) };
+}
+
+/** A phone's page scrolls, and its screen changes height with every scroll: there the height is fixed. */
+function combHeight(width: number, screenHeight: number): number {
+  if (width < NARROW) return NARROW_HEIGHT;
+  return Math.min(WIDE_HEIGHT.max, Math.max(WIDE_HEIGHT.min, screenHeight - BESIDE));
 }
