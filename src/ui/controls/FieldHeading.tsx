@@ -17,7 +17,8 @@ interface Props {
 export function FieldHeading({ field, htmlFor, changed, onReset, children }: Props) {
   const byDefault = field.kind === 'choice' ? labelOf(field.choices, field.default) : field.default;
   const help = `${field.help} Default: ${byDefault}.`;
-  const reset = `Reset ${field.label} to ${byDefault}`;
+  // Not "Reset ...": the button of that name clears the run.
+  const reset = `${field.label}: back to ${byDefault}`;
   return (
     <div className={styles['heading']}>
       <label className={styles['label']} htmlFor={htmlFor}>

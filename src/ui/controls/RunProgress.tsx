@@ -36,9 +36,11 @@ function Progressing() {
         <span className={styles['place']}>{place}</span> <span className={styles['elapsed']}>{elapsed}</span>{' '}
         <span className={styles['left']}>{left}</span>
       </p>
-      <Progress.Root size={6}>
-        <Progress.Section value={100 * done} aria-label="Run progress" color="var(--apiary-accent)" />
-      </Progress.Root>
+      {status === 'running' && (
+        <Progress.Root size={6}>
+          <Progress.Section value={100 * done} aria-label="Run progress" color="var(--apiary-accent)" />
+        </Progress.Root>
+      )}
     </div>
   );
 }

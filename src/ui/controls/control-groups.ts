@@ -29,7 +29,7 @@ export function mainGroups(config: Pick<Config, 'partitioner' | 'strategy'>): re
         'fraction-evaluate',
       ],
     },
-    { title: 'Clients’ training', keys: ['model', 'local-epochs', 'batch-size', 'learning-rate'] },
+    { title: 'Local training', keys: ['model', 'local-epochs', 'batch-size', 'learning-rate'] },
     { title: 'Machine', keys: ['backend'] },
   ];
 }

@@ -28,18 +28,24 @@ function chosenText({
   const mine = measurements.find((measurement) => measurement.backend === backend);
   const others = measurements.filter((measurement) => measurement !== mine);
   const speed = mine?.imagesPerSecond === undefined ? '' : `: ${rate(mine.imagesPerSecond)}`;
-  const name = device ? `${nameOf(backend)} (${device})` : nameOf(backend);
   const why = { named: 'as chosen', measured: 'measured here', remembered: 'measured on an earlier visit' }[
     by
   ];
   const rest = others.length === 0 ? '' : ` ${others.map(measured).join(' ')}`;
-  return `Computes with ${name}${speed}, ${why}.${rest}`;
+  return `Computes with ${engineName(backend, device)}${speed}, ${why}.${rest}`;
 }
 
 function measured({ backend, device, imagesPerSecond, failure }: BackendMeasurement): string {
-  const name = device ? `${nameOf(backend)} (${device})` : nameOf(backend);
+  const name = engineName(backend, device);
   if (imagesPerSecond !== undefined) return `${name}: ${rate(imagesPerSecond)}.`;
   return `${name} cannot run here: ${failure?.message ?? 'no reason was given.'}`;
 }
 
 const rate = (imagesPerSecond: number) => `${Math.round(imagesPerSecond).toLocaleString('en')} images/s`;
+
+/** "WebGL (SwiftShader)"; a device that names its backend itself is enough. */
+function engineName(backend: string, device: string | undefined): string {
+  const name = nameOf(backend);
+  if (!device) return name;
+  return device.startsWith(name) ? device : `${name} (${device})`;
+}

@@ -28,7 +28,7 @@ export function ContinuationOffer() {
         </>
       }
     >
-      Its result will be the same as without the interruption.
+      Continuing gives the result of a run without a break.
     </Message>
   );
 }

@@ -15,8 +15,8 @@ export function Page() {
       <Notices />
       <main className={styles['main']}>
         <Region name="run controls" className={styles['run']}>
-          <ContinuationOffer />
           <RunBar />
+          <ContinuationOffer />
         </Region>
         <Region name="stage" className={styles['stage']}>
           <Narration />
