@@ -90,10 +90,6 @@ test('a learning rate that diverges is reported, not averaged', async ({ page })
 test('a backend that cannot run here is an error that says so, and no other takes its place', async ({
   page,
 }) => {
-  await page.addInitScript(() => {
-    // A browser without WebGPU; workers inherit nothing from here, so the check is the engine's own.
-    Object.defineProperty(Navigator.prototype, 'gpu', { value: undefined });
-  });
   await open(page, { ...QUICK, backend: 'webgpu' });
   await start(page);
   await expect(page.getByRole('alert')).toContainText('webgpu', { timeout: 30_000, ignoreCase: true });

@@ -85,3 +85,6 @@ export function clientNotice({ client, round, phase, failure }: EventOf<'client-
     text: `${failure.message} The round goes on with the clients that answer; it is asked again when it is next sampled.`,
   };
 }
+
+/** Whether a notice tells of a run, and is over with it. */
+export const isOfRun = ({ id }: Notice): boolean => id.startsWith('failure/') || id.startsWith('client/');

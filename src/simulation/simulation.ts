@@ -13,9 +13,9 @@ import { ActiveRun } from './active-run.ts';
 import type { Commands, TestPictures, TrainedModel } from './commands.ts';
 import { EngineChoice } from './engine-choice.ts';
 import { ModelDesk } from './model-desk.ts';
-import { clientNotice, failureNotice } from './notices.ts';
+import { clientNotice, failureNotice, isOfRun } from './notices.ts';
 import type { ChosenEngine } from './remembered-engine.ts';
-import { forgetSavedRun, loadSavedRun, type SavedRun, saveRun } from './saved-run.ts';
+import { type KeptRun, RunMemory } from './run-memory.ts';
 import type { World } from './world.ts';
 
 /** Processors beyond this many bring little: the main thread, the browser and the memory want their share. */
@@ -27,21 +27,22 @@ const MAX_GPU_WORKERS = 2;
 export class Simulation implements Commands {
   readonly #engines: EngineChoice;
   readonly #desk: ModelDesk;
+  readonly #memory: RunMemory;
   #active: { readonly run: ActiveRun; readonly pool: WorkerPool } | undefined;
   /** Set while a run is about to begin; aborting it calls the beginning off. */
   #beginning: AbortController | undefined;
-  #saved: Omit<SavedRun, 'version'> | undefined;
   #trained: TrainedModel | undefined;
 
   constructor(private readonly world: World) {
     this.#engines = new EngineChoice(world);
     this.#desk = new ModelDesk(world.createPool, () => this.#trained);
+    this.#memory = new RunMemory(world.store);
   }
 
   /** What the page does before anything is asked of it: labels, an unfinished run, the engine. */
   open(): void {
     this.loadLabels();
-    this.#try(this.#offerContinuation());
+    this.#try(this.#memory.recall());
     this.#try(this.#engines.choose(this.#draft));
   }
 
@@ -68,14 +69,16 @@ export class Simulation implements Commands {
     this.#active?.run.stop();
   };
 
-  reset = (): void => this.#try(this.#clear().then(() => this.#forget()));
+  reset = (): void => this.#try(this.#clear().then(() => this.#memory.forget()));
 
+  /** Goes on after the last finished round; a run that failed before its first is begun again. */
   continueRun = (): void => {
-    const from = this.#saved;
-    if (from) this.#try(this.#begin(from.checkpoint.config, 'free', from));
+    const from = this.#memory.kept;
+    const config = from?.checkpoint.config ?? this.world.store.getState().run?.config ?? this.#draft;
+    this.#try(this.#begin(config, 'free', from));
   };
 
-  forgetContinuation = (): void => this.#try(this.#forget());
+  forgetContinuation = (): void => this.#try(this.#memory.forget());
 
   breakClient = (client: ClientId): void => {
     const worker = this.world.store.getState().run?.activity.get(client)?.worker;
@@ -101,16 +104,20 @@ export class Simulation implements Commands {
     return this.world.store.getState().draft;
   }
 
-  async #begin(config: Config, pace: 'free' | 'step', from?: Omit<SavedRun, 'version'>): Promise<void> {
+  async #begin(config: Config, pace: 'free' | 'step', from?: KeptRun): Promise<void> {
     if (this.#beginning || this.#active) return;
     const { store } = this.world;
     const [problem] = experimentProblems(config);
     if (problem) throw new ApiaryError('config-invalid', problem.message);
     const beginning = new AbortController();
     this.#beginning = beginning;
-    store.setState({ starting: true, notices: [], continuation: undefined });
+    store.setState(({ notices }) => ({
+      starting: true,
+      notices: notices.filter((notice) => !isOfRun(notice)),
+    }));
     try {
       await this.#clear();
+      this.#memory.clear();
       const labels = await this.#labels();
       const engine = await this.#engines.choose(from ? { ...config, backend: from.backend } : config);
       if (beginning.signal.aborted) return;
@@ -127,7 +134,7 @@ export class Simulation implements Commands {
     engine: ChosenEngine,
     pace: 'free' | 'step',
     called: AbortSignal,
-    from?: Omit<SavedRun, 'version'>,
+    from?: KeptRun,
   ): Promise<void> {
     const { store } = this.world;
     const size = this.#poolSize(config, engine.backend);
@@ -168,39 +175,23 @@ export class Simulation implements Commands {
     for (const event of events) {
       if (event.type === 'run-failed') this.#show(failureNotice(event.failure));
       if (event.type === 'client-failed') this.#show(clientNotice(event));
-      if (event.type === 'run-finished') this.#try(this.#forget());
+      if (event.type === 'run-finished') this.#try(this.#memory.forget());
     }
   };
 
-  #keep(saved: Omit<SavedRun, 'version'>, { device, workers }: { device: string; workers: number }): void {
-    const { checkpoint, backend } = saved;
+  #keep(kept: KeptRun, engine: { device: string; workers: number }): void {
+    const { checkpoint, backend } = kept;
     const { config, round, global } = checkpoint;
-    this.#saved = saved;
-    this.#trained = { config, round, parameters: global, backend, device, workers };
-    this.#try(saveRun(saved).catch(storageUnavailable));
+    this.#trained = { config, round, parameters: global, backend, ...engine };
+    this.#try(this.#memory.keep(kept));
   }
 
   /** The run is over: its pool is gone, and an unfinished one can be continued. */
   #end(): void {
     this.#active = undefined;
     const { store } = this.world;
-    const { run } = store.getState();
-    const unfinished = run?.status === 'failed' || (run?.status === 'stopped' && this.#saved);
     store.setState({ pace: 'free', waiting: false, workers: 0 });
-    if (unfinished) this.#offer();
-  }
-
-  #offer(): void {
-    if (!this.#saved) return;
-    const { config, round } = this.#saved.checkpoint;
-    this.world.store.setState({ continuation: { config, round } });
-  }
-
-  async #offerContinuation(): Promise<void> {
-    const saved = await loadSavedRun().catch(storageUnavailable);
-    if (!saved || this.#active || this.#beginning) return;
-    this.#saved = saved;
-    this.#offer();
+    if (store.getState().run?.status !== 'finished') this.#memory.offer();
   }
 
   async #clear(): Promise<void> {
@@ -209,12 +200,6 @@ export class Simulation implements Commands {
     this.#desk.close();
     this.#trained = undefined;
     this.world.store.setState({ run: undefined });
-  }
-
-  async #forget(): Promise<void> {
-    this.#saved = undefined;
-    this.world.store.setState({ continuation: undefined });
-    await forgetSavedRun().catch(storageUnavailable);
   }
 
   async #labels(): Promise<Uint8Array> {
@@ -239,11 +224,4 @@ export class Simulation implements Commands {
       this.#show(failureNotice(toFailure(error)));
     });
   }
-}
-
-function storageUnavailable(cause: unknown): never {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  throw new ApiaryError('storage-unavailable', `This browser stores nothing for this page: ${reason}`, {
-    cause,
-  });
 }
