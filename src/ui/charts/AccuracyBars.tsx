@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import { Bar, BarChart, type BarShapeProps, CartesianGrid, Rectangle, Tooltip, XAxis, YAxis } from 'recharts';
 import { count, percent, wholePercent } from '../format.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { ANIMATION_MS, axis, FILL, MARGIN, xLabel, yLabel, yScale } from './chart-style.ts';
+import { ANIMATION_MS, axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
 import type { ClientEvaluated } from './client-accuracy.ts';
 import { ticksUpTo } from './ticks.ts';
 
@@ -35,7 +35,13 @@ export const AccuracyBars = memo(function AccuracyBars({ label, evaluations, cli
     <BarChart responsive style={FILL} data={rows} margin={MARGIN} aria-label={label} barCategoryGap="18%">
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
       <XAxis {...axis} dataKey="client" interval="equidistantPreserveStart" label={xLabel('Client')} />
-      <YAxis {...axis} {...yScale(ticks)} tickFormatter={wholePercent} label={yLabel('Accuracy')} />
+      <YAxis
+        {...axis}
+        {...scale(ticks, evaluations.length === 0)}
+        width={Y_AXIS_WIDTH}
+        tickFormatter={wholePercent}
+        label={yLabel('Accuracy')}
+      />
       <Tooltip
         isAnimationActive={false}
         cursor={{ fill: 'var(--chart-cursor)' }}

@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import { count, wholePercent } from '../format.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { ANIMATION_MS, axis, FILL, MARGIN, xLabel, yLabel, yScale } from './chart-style.ts';
+import { ANIMATION_MS, axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
 import { type AccuracyBin, accuracyHistogram, type ClientEvaluated } from './client-accuracy.ts';
 import { ticksUpTo } from './ticks.ts';
 
@@ -28,7 +28,13 @@ export const AccuracyBins = memo(function AccuracyBins({ label, evaluations }: P
         interval={3}
         label={xLabel('Accuracy, from')}
       />
-      <YAxis {...axis} {...yScale(ticks)} tickFormatter={count} label={yLabel('Clients')} />
+      <YAxis
+        {...axis}
+        {...scale(ticks, evaluations.length === 0)}
+        width={Y_AXIS_WIDTH}
+        tickFormatter={count}
+        label={yLabel('Clients')}
+      />
       <Tooltip
         isAnimationActive={false}
         cursor={{ fill: 'var(--chart-cursor)' }}

@@ -39,7 +39,11 @@ export function ChartFigure({ title, caption, legend, controls, table, empty, ch
       <div className={classes.legend}>{legend}</div>
       <div className={classes.plot}>
         {mayDraw && !tableShown && children}
-        {!table && <p className={classes.empty}>{empty}</p>}
+        {!table && (
+          <p className={classes.empty}>
+            <span>{empty}</span>
+          </p>
+        )}
         {table && <DataTable title={title} data={table} visible={tableShown} />}
       </div>
       <figcaption className={classes.caption}>{caption}</figcaption>
@@ -61,6 +65,7 @@ function TableToggle({
   const Icon = pressed ? IconChartLine : IconTable;
   return (
     <Button
+      className={classes.toggle}
       variant="subtle"
       color="gray"
       size="compact-sm"

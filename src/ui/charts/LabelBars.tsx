@@ -5,7 +5,7 @@ import type { PartitionSummary } from '../../core/events.ts';
 import { count, percent, wholePercent } from '../format.ts';
 import { classColor } from '../palette.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { axis, FILL, MARGIN, xLabel, yLabel, yScale } from './chart-style.ts';
+import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
 import { imageCount, type SizeUnit } from './label-columns.ts';
 import { ticksUpTo } from './ticks.ts';
 
@@ -33,7 +33,8 @@ export const LabelBars = memo(function LabelBars({ label, partitions, unit }: Pr
       <XAxis {...axis} dataKey="client" interval="equidistantPreserveStart" label={xLabel('Client')} />
       <YAxis
         {...axis}
-        {...yScale(ticksUpTo(inPercent ? 1 : most))}
+        {...scale(ticksUpTo(inPercent ? 1 : most), partitions.length === 0)}
+        width={Y_AXIS_WIDTH}
         tickFormatter={inPercent ? wholePercent : count}
         label={yLabel(inPercent ? 'Share of images' : 'Images')}
       />

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import { count, loss, short } from '../format.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { axis, FILL, MARGIN, xLabel, yLabel, yScale } from './chart-style.ts';
+import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
 import type { LiveLossProps } from './LiveLossLines.tsx';
 import { type LossSpread, lossSpread } from './live-losses.ts';
 import { lossTicks, wholeTicks } from './ticks.ts';
@@ -18,14 +18,17 @@ export const LiveLossSpread = memo(function LiveLossSpread({ live, label, round 
       <XAxis
         {...axis}
         dataKey="batch"
-        type="number"
-        domain={[0, batches]}
-        ticks={wholeTicks(batches, 6)}
-        interval={0}
+        {...scale(wholeTicks(batches, 6), false)}
         tickFormatter={count}
         label={xLabel(round === 0 ? 'Batch' : `Batch in round ${round}`)}
       />
-      <YAxis {...axis} {...yScale(ticks)} tickFormatter={short} label={yLabel('Loss')} />
+      <YAxis
+        {...axis}
+        {...scale(ticks, spreads.length === 0)}
+        width={Y_AXIS_WIDTH}
+        tickFormatter={short}
+        label={yLabel('Loss')}
+      />
       <Tooltip
         isAnimationActive={false}
         content={({ active, payload }) => {

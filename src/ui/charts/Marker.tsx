@@ -1,3 +1,5 @@
+import classes from './charts.module.css';
+
 /** The look of a series: told apart by colour, dash and shape, so that none of them must be seen. */
 export interface SeriesLook {
   readonly colour: string;
@@ -9,7 +11,12 @@ const RADIUS = 4.5;
 
 /** A point of a series, centred at (x, y). */
 export function Marker({ x, y, look }: { x: number; y: number; look: SeriesLook }) {
-  const style = { fill: look.colour, stroke: 'var(--apiary-panel)', strokeWidth: 1.5 };
+  const style = {
+    className: classes.marker,
+    fill: look.colour,
+    stroke: 'var(--apiary-panel)',
+    strokeWidth: 1.5,
+  };
   if (look.shape === 'circle') return <circle cx={x} cy={y} r={RADIUS + 0.5} {...style} />;
   if (look.shape === 'square')
     return <rect x={x - RADIUS} y={y - RADIUS} width={2 * RADIUS} height={2 * RADIUS} {...style} />;

@@ -1,18 +1,9 @@
 import { memo } from 'react';
-import {
-  CartesianGrid,
-  type DotItemDotProps,
-  Line,
-  LineChart,
-  matchAppend,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { CartesianGrid, type DotItemDotProps, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { ANIMATION_MS, axis, FILL, MARGIN, xLabel, yLabel, yScale } from './chart-style.ts';
+import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
 import { Marker } from './Marker.tsx';
-import type { RoundPoint } from './round-points.ts';
+import type { RoundPoint, SeriesKey } from './round-points.ts';
 import { roundTitle, type Series } from './series.ts';
 import { wholeTicks } from './ticks.ts';
 
@@ -29,25 +20,30 @@ interface Props {
   readonly yName: string;
 }
 
-/** More markers than this run into each other. */
+/** More markers than this run into each other: only the latest is drawn. */
 const MAX_MARKERS = 16;
 
 /** Lines over rounds, round 0 first; the first series on top. */
 export const RoundsChart = memo(function RoundsChart(props: Props) {
   const { label, points, rounds, series, format, formatTick, ticks, yName } = props;
+  const isMarked = (index: number, key: SeriesKey) =>
+    rounds <= MAX_MARKERS || index === points.findLastIndex((point) => point[key] !== null);
   return (
     <LineChart responsive style={FILL} data={points} margin={MARGIN} aria-label={label}>
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
       <XAxis
         {...axis}
         dataKey="round"
-        type="number"
-        domain={[0, rounds]}
-        ticks={wholeTicks(rounds)}
-        interval={0}
+        {...scale(wholeTicks(rounds), points.length === 0)}
         label={xLabel('Round')}
       />
-      <YAxis {...axis} {...yScale(ticks)} tickFormatter={formatTick} label={yLabel(yName)} />
+      <YAxis
+        {...axis}
+        {...scale(ticks, points.length === 0)}
+        width={Y_AXIS_WIDTH}
+        tickFormatter={formatTick}
+        label={yLabel(yName)}
+      />
       <Tooltip
         isAnimationActive={false}
         content={({ active, payload }) => {
@@ -68,9 +64,9 @@ export const RoundsChart = memo(function RoundsChart(props: Props) {
           stroke={look.colour}
           strokeWidth={3}
           {...(look.dash && { strokeDasharray: look.dash })}
-          dot={points.length > MAX_MARKERS ? false : (props: DotItemDotProps) => dot(props, look)}
-          animationDuration={ANIMATION_MS}
-          animationMatchBy={matchAppend}
+          dot={(props: DotItemDotProps) => (isMarked(props.index, key) ? dot(props, look) : null)}
+          // Its drawing from the left would show old rounds as if they came again; new markers pop up instead.
+          isAnimationActive={false}
         />
       ))}
     </LineChart>

@@ -22,11 +22,15 @@ export const yLabel = (value: string) => ({
   style: { textAnchor: 'middle' as const },
 });
 
-/** An axis from the first to the last of `ticks`, and the room for their text. */
-export const yScale = (ticks: readonly number[]) => ({
+/** An axis from the first to the last of `ticks`, which reach around the data. */
+export const scale = (ticks: readonly number[], empty: boolean) => ({
+  type: 'number' as const,
   domain: [ticks[0]!, ticks.at(-1)!],
   // recharts types its props as mutable.
   ticks: [...ticks],
   interval: 0 as const,
-  width: 62,
+  // Without it, recharts draws no ticks while there is no data; with it, it cuts markers in half at the edges.
+  allowDataOverflow: empty,
 });
+
+export const Y_AXIS_WIDTH = 62;

@@ -9,7 +9,7 @@ export interface HeatmapScale {
   readonly height: number;
 }
 
-/** One row a class, in its colour; opacity is the value's part of `greatest`. Sizes are CSS pixels. */
+/** One row a class, in its colour; its opacity is by the value's part of `greatest`. Sizes are CSS pixels. */
 export function drawHeatmap(
   canvas: HTMLCanvasElement,
   columns: readonly LabelColumn[],
@@ -29,8 +29,11 @@ export function drawHeatmap(
     const bottom = edge(label + 1, NUM_CLASSES, canvas.height);
     columns.forEach((column, i) => {
       const left = edge(i, columns.length, canvas.width);
-      context.globalAlpha = valuesOf(column)[label]! / greatest;
+      context.globalAlpha = opacity(valuesOf(column)[label]! / greatest);
       context.fillRect(left, top, edge(i + 1, columns.length, canvas.width) - left, bottom - top);
     });
   }
 }
+
+/** A few clients with very much of a class must not hide the others: small shares are lifted. As the legend shows. */
+const opacity = (share: number): number => Math.sqrt(share);
