@@ -132,11 +132,11 @@ function block<Rows, Vectors, Result>(
   let a40 = b0, a41 = b1, a42 = b2;
   let a50 = b0, a51 = b1, a52 = b2;
   let in0 = input + load<u32>(rows);
-  let in1 = offsetof<Rows>() > 1 ? input + load<u32>(rows, 4) : 0;
-  let in2 = offsetof<Rows>() > 2 ? input + load<u32>(rows, 8) : 0;
-  let in3 = offsetof<Rows>() > 2 ? input + load<u32>(rows, 12) : 0;
-  let in4 = offsetof<Rows>() > 4 ? input + load<u32>(rows, 16) : 0;
-  let in5 = offsetof<Rows>() > 4 ? input + load<u32>(rows, 20) : 0;
+  let in1: usize = offsetof<Rows>() > 1 ? input + load<u32>(rows, 4) : 0;
+  let in2: usize = offsetof<Rows>() > 2 ? input + load<u32>(rows, 8) : 0;
+  let in3: usize = offsetof<Rows>() > 2 ? input + load<u32>(rows, 12) : 0;
+  let in4: usize = offsetof<Rows>() > 4 ? input + load<u32>(rows, 16) : 0;
+  let in5: usize = offsetof<Rows>() > 4 ? input + load<u32>(rows, 20) : 0;
 
   const weightStep = padded(d.columns) * F32;
   const segmentBytes = d.segment * F32;

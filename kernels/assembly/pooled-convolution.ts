@@ -90,7 +90,7 @@ function collectColumn(
   const step = <usize>(2 * l.pooledWidth) << 2;
   let pair = rows + (2 * x << 2);
   for (let y = l.pooledHeight; y > 0; y--) {
-    const winner = load<u32>(winners);
+    const winner = <usize>load<u32>(winners);
     // Two offsets a window among the upper pairs, and two among the lower ones.
     const window = pair + ((winner & 1) << 2) + (winner >> 1) * lower;
     changetype<Event>(event).gradient = load<f32>(gradient);

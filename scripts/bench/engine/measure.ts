@@ -1,25 +1,33 @@
-/** Runs in the thing that is measured, a browser or Node: one engine's training speed and where its time goes. */
-import { flowerCnn } from '../../../src/core/model/flower-cnn.ts';
+/** Runs in the page that is measured: the WebAssembly engine's training speed, and where its time goes. */
+import { models } from '../../../src/core/model/index.ts';
 import { initialParameters, type Model } from '../../../src/core/model/model.ts';
-import type { TrainTask } from '../../../src/training/trainer.ts';
+import { byId } from '../../../src/core/registry.ts';
+import type { Trainer, TrainTask } from '../../../src/training/trainer.ts';
 import { type Build, instantiate } from '../../../src/training/wasm/kernels.ts';
+import { writeParameters } from '../../../src/training/wasm/parameter-block.ts';
 import { compilePlan } from '../../../src/training/wasm/plan.ts';
 import { wasmTrainerFrom } from '../../../src/training/wasm/wasm-trainer.ts';
 
-export const models: readonly Model[] = [flowerCnn];
-
 const BATCHES = 50;
+
+const compile = (base64: string) =>
+  WebAssembly.compile(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
 
 /** Noise on a brightness that the class sets: maxima and ReLUs behave as on pictures. */
 function task(model: Model, batchSize: number): TrainTask {
   const count = BATCHES * batchSize;
   const imageBytes = model.input.reduce((a, b) => a * b, 1);
-  const pixels = new Uint8Array(count * imageBytes);
-  for (let i = 0; i < pixels.length; i++)
-    pixels[i] = (Math.imul(i, 0x9e3779b1) >>> 25) + 12 * (Math.floor(i / imageBytes) % 10);
+  const brightness = (i: number) => 12 * (Math.floor(i / imageBytes) % 10);
   return {
     parameters: initialParameters(model, 1),
-    examples: { count, labels: Uint8Array.from({ length: count }, (_, i) => i % 10), pixels },
+    examples: {
+      count,
+      labels: Uint8Array.from({ length: count }, (_, i) => i % 10),
+      pixels: Uint8Array.from(
+        { length: count * imageBytes },
+        (_, i) => (Math.imul(i, 0x9e3779b1) >>> 25) + brightness(i),
+      ),
+    },
     batches: Array.from({ length: BATCHES }, (_, b) =>
       Uint32Array.from({ length: batchSize }, (_, i) => b * batchSize + i),
     ),
@@ -28,52 +36,65 @@ function task(model: Model, batchSize: number): TrainTask {
   };
 }
 
-/** Images a second of each of `repeats` runs of 50 batches, after a warm-up in which the engine reaches its tier. */
-export async function throughput(
-  module: WebAssembly.Module,
-  build: Build,
-  model: Model,
-  batchSize: number,
-  repeats: number,
-): Promise<number[]> {
-  const trainer = await wasmTrainerFrom(module, build, model);
+/** A trainer on one build, its work, and a second of warm-up after which the browser runs optimised code. */
+export async function prepare(wasm: string, build: Build, modelId: string, batchSize: number) {
+  const model = byId(models, modelId);
+  const trainer = await wasmTrainerFrom(await compile(wasm), build, model);
   const work = task(model, batchSize);
-  const once = async () => {
+  for (const end = performance.now() + 1000; performance.now() < end; ) await trainer.train(work);
+  return { trainer, work };
+}
+
+/** Images a second over 50 batches. */
+export async function measure({ trainer, work }: { trainer: Trainer; work: TrainTask }): Promise<number> {
+  const start = performance.now();
+  const { examples } = await trainer.train(work);
+  return (1000 * examples) / (performance.now() - start);
+}
+
+/** Multiply-adds a second of a loop that does nothing else: the most of several runs. */
+export async function peak(wasm: string): Promise<number> {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const { exports } = await WebAssembly.instantiate(await compile(wasm), { env: { memory } });
+  // The only export of kernels/bench/peak.ts.
+  const run = exports['peak'] as (rounds: number, address: number) => void;
+  const rounds = 500_000;
+  let most = 0;
+  for (let i = 0; i < 60; i++) {
     const start = performance.now();
-    const { examples } = await trainer.train(work);
-    return (1000 * examples) / (performance.now() - start);
-  };
-  for (const end = performance.now() + 1000; performance.now() < end; ) await once();
-  const speeds: number[] = [];
-  for (let r = 0; r < repeats; r++) speeds.push(await once());
-  return speeds;
+    run(rounds, 64);
+    most = Math.max(most, (1000 * 48 * rounds) / (performance.now() - start));
+  }
+  return most;
 }
 
 /** Microseconds a batch of each instruction of the training program: the least of many runs. */
-export async function profile(module: WebAssembly.Module, model: Model, batchSize: number) {
-  const kernels = await instantiate(module);
+export async function profile(wasm: string, modelId: string, batchSize: number) {
+  const model = byId(models, modelId);
+  const kernels = await instantiate(await compile(wasm));
   const plan = compilePlan(model, batchSize, kernels.arenaBase());
-  kernels.memory.grow(Math.ceil(plan.arena.bytes / 65536));
+  const program = 64 * Math.ceil(plan.arena.bytes / 64);
+  kernels.memory.grow(Math.ceil((program + 64) / 65536));
   plan.arena.writeTo(kernels.memory);
-  const work = task(model, batchSize);
-  new Uint8Array(kernels.memory.buffer, plan.pixels).set(
-    work.examples.pixels.subarray(0, batchSize * model.input.reduce((a, b) => a * b, 1)),
-  );
-  const { writeParameters } = await import('../../../src/training/wasm/parameter-block.ts');
-  writeParameters(kernels.memory, plan.block, work.parameters);
-  const words = new Uint32Array(kernels.memory.buffer);
-  const single = plan.arena.bytes / 4 + 16 - ((plan.arena.bytes / 4) % 16);
-  const instructions: [number, number][] = [];
-  for (let at = plan.train / 4; words[at] !== 0; at += 2) instructions.push([words[at]!, words[at + 1]!]);
+  const { examples, parameters } = task(model, batchSize);
+  const imageBytes = examples.pixels.length / examples.count;
+  const bytes = new Uint8Array(kernels.memory.buffer);
+  bytes.set(examples.pixels.subarray(0, batchSize * imageBytes), plan.pixels);
+  bytes.set(examples.labels.subarray(0, batchSize), plan.labels);
+  writeParameters(kernels.memory, plan.block, parameters);
   for (let i = 0; i < 200; i++) kernels.run(plan.train, batchSize);
-  return instructions.map(([opcode, structure]) => {
-    words.set([opcode, structure, 0, 0], single);
-    let least = Infinity;
-    for (let i = 0; i < 30; i++) {
+
+  const words = new Uint32Array(kernels.memory.buffer);
+  const result: { opcode: number; microseconds: number }[] = [];
+  for (let at = plan.train / 4; words[at] !== 0; at += 2) {
+    words.set([words[at]!, words[at + 1]!, 0, 0], program / 4);
+    let least = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < 150; i++) {
       const start = performance.now();
-      for (let j = 0; j < 4; j++) kernels.run(single * 4, batchSize);
-      least = Math.min(least, (1000 * (performance.now() - start)) / 4);
+      kernels.run(program, batchSize);
+      least = Math.min(least, 1000 * (performance.now() - start));
     }
-    return { opcode, microseconds: least };
-  });
+    result.push({ opcode: words[at]!, microseconds: least });
+  }
+  return result;
 }

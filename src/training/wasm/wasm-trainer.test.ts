@@ -17,7 +17,9 @@ const task = (overrides: Partial<TrainTask> = {}): TrainTask => ({
   betweenBatches: () => undefined,
   ...overrides,
 });
-const bitsOf = async (trainer: Trainer, t: TrainTask) => toBytes((await trainer.train(t)).parameters);
+/** As text, which compares in one step. */
+const bitsOf = async (trainer: Trainer, t: TrainTask) =>
+  Buffer.from(toBytes((await trainer.train(t)).parameters)).toString('base64');
 
 describe.each(['simd', 'relaxed'] as const)('the %s build', (build) => {
   it('gives the same bits on every run, whatever was trained before', async () => {
@@ -33,14 +35,14 @@ describe.each(['simd', 'relaxed'] as const)('the %s build', (build) => {
       examples,
       betweenBatches: () => undefined,
     });
-    expect(await bitsOf(used, task())).toEqual(first);
+    expect((await bitsOf(used, task())) === first).toBe(true);
   });
 
   it('trains a batch of one as part of no other', async () => {
     const trainer = await trainerOn(build, flowerCnn);
     const alone = await bitsOf(trainer, task({ batches: [Uint32Array.of(3)] }));
     await trainer.train(task());
-    expect(await bitsOf(trainer, task({ batches: [Uint32Array.of(3)] }))).toEqual(alone);
+    expect((await bitsOf(trainer, task({ batches: [Uint32Array.of(3)] }))) === alone).toBe(true);
   });
 
   it('reports a loss that is not finite, and can go on', async () => {
