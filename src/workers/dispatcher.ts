@@ -1,11 +1,10 @@
 import { type ApiaryError, aborted, type Failure, fromFailure } from '../core/errors.ts';
 import { type WorkerId, workerId } from '../core/ids.ts';
+import { Assigner } from './assigner.ts';
 import { Hand, type HandOptions, type HandOwner, type Outcome, type WorkerSnapshot } from './hand.ts';
-import { Holdings } from './holdings.ts';
 import { createNextTask } from './next-task.ts';
-import type { EngineInfo } from './protocol.ts';
-import { nextTask, type Queued, taskToTake } from './schedule.ts';
-import { Task, type TaskSpec } from './task.ts';
+import type { EngineInfo, ResultOf } from './protocol.ts';
+import { Task, type TaskOperation, type TaskSpec } from './task.ts';
 
 export interface PoolSnapshot {
   readonly workers: readonly WorkerSnapshot[];
@@ -20,31 +19,34 @@ const MAX_START_DEATHS = 3;
 /** A task that a worker failed at for one of these is run again, once, in a new worker. */
 const RUN_AGAIN: ReadonlySet<Failure['code']> = new Set(['worker-died', 'context-lost', 'out-of-memory']);
 
-/** Gives tasks to hands: the longest first, to whom has its pictures, and no hand is idle while a task waits. */
+/** A pool's hands and tasks through their lives: starts, deaths, second runs, pauses, aborts. */
 export class Dispatcher implements HandOwner {
   readonly #hands: readonly Hand[];
-  #waiting: Task[] = [];
-  readonly #holdings = new Holdings<Hand>();
+  readonly #assigner: Assigner;
   /** Hands that could not get a worker, while others can. */
-  readonly #refused = new Set<Hand>();
+  readonly #refused = new Map<Hand, Failure>();
   #startDeaths = 0;
+  #engine: EngineInfo | undefined;
   readonly #engineWaiters: { resolve(engine: EngineInfo): void; reject(error: ApiaryError): void }[] = [];
   #paused = false;
   #disposed = false;
   readonly #nextTask = createNextTask();
   #scheduled = false;
+  #patience: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
   #snapshot: PoolSnapshot | undefined;
 
   constructor(size: number, options: HandOptions) {
     this.#hands = Array.from({ length: size }, (_, i) => new Hand(workerId(i), options, this));
+    this.#assigner = new Assigner(this.#hands);
   }
 
-  /** Starts every worker. Resolves with the engine of the first that is ready. */
+  /** Starts every worker. Resolves with the engine of the first that is or was ready. */
   start(): Promise<EngineInfo> {
     return new Promise((resolve, reject) => {
       if (this.#disposed) return reject(aborted('The pool'));
-      this.#engineWaiters.push({ resolve, reject });
+      if (this.#engine) resolve(this.#engine);
+      else this.#engineWaiters.push({ resolve, reject });
       for (const hand of this.#hands) if (hand.state === 'absent') hand.start(this.#paused);
       this.#changed();
     });
@@ -53,7 +55,7 @@ export class Dispatcher implements HandOwner {
   submit(spec: TaskSpec): Task {
     const task = new Task(spec, (aborted) => this.#forget(aborted));
     if (this.#disposed && !task.settled) task.reject(aborted('The pool'));
-    if (!task.settled) this.#waiting.push(task);
+    if (!task.settled) this.#assigner.add(task);
     this.#changed();
     return task;
   }
@@ -73,10 +75,10 @@ export class Dispatcher implements HandOwner {
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
-    const left = [...this.#waiting, ...this.#hands.flatMap((hand) => hand.dismiss())];
-    this.#waiting = [];
+    const left = [...this.#assigner.removeAll(), ...this.#hands.flatMap((hand) => hand.dismiss())];
     for (const task of left) if (!task.settled) task.reject(aborted('The pool'));
     for (const waiter of this.#engineWaiters.splice(0)) waiter.reject(aborted('The pool'));
+    clearTimeout(this.#patience);
     this.#nextTask.close();
     this.#notify();
     this.#listeners.clear();
@@ -85,11 +87,16 @@ export class Dispatcher implements HandOwner {
   /** The same object until something changes. */
   get snapshot(): PoolSnapshot {
     this.#snapshot ??= {
-      workers: this.#hands.map((hand) => hand.snapshot),
-      waiting: this.#waiting.length + this.#hands.filter((hand) => hand.ahead).length,
+      workers: this.#hands.map((hand) => this.#snapshotOf(hand)),
+      waiting: this.#assigner.waiting,
       paused: this.#paused,
     };
     return this.#snapshot;
+  }
+
+  #snapshotOf(hand: Hand): WorkerSnapshot {
+    const failure = this.#refused.get(hand);
+    return failure ? { ...hand.snapshot, failure } : hand.snapshot;
   }
 
   subscribe(listener: () => void): () => void {
@@ -99,12 +106,13 @@ export class Dispatcher implements HandOwner {
 
   ready(_hand: Hand, engine: EngineInfo): void {
     this.#startDeaths = 0;
+    this.#engine = engine;
     for (const waiter of this.#engineWaiters.splice(0)) waiter.resolve(engine);
     this.#changed();
   }
 
   refused(hand: Hand, failure: Failure): void {
-    this.#refused.add(hand);
+    this.#refused.set(hand, failure);
     if (this.#hands.every(({ state }) => state === 'absent')) this.#giveUp(failure);
     this.#changed();
   }
@@ -120,32 +128,37 @@ export class Dispatcher implements HandOwner {
   }
 
   diedIdle(hand: Hand): void {
-    this.#holdings.drop(hand);
+    this.#assigner.holdings.drop(hand);
     this.#changed();
   }
 
   finished(hand: Hand, task: Task, outcome: Outcome, returned: readonly Task[]): void {
-    if (hand.state === 'absent') this.#holdings.drop(hand);
-    this.#waiting.push(...returned);
+    if (hand.state === 'absent') this.#assigner.holdings.drop(hand);
+    this.#assigner.add(...returned);
     if (!task.settled) this.#settle(task, outcome);
     this.#changed();
   }
 
   #settle(task: Task, outcome: Outcome): void {
-    if ('result' in outcome) task.resolve(outcome.result);
+    if ('result' in outcome) this.#accept(task, outcome.result);
     else if (task.reruns > 0 || !RUN_AGAIN.has(outcome.failure.code)) task.fail(outcome.failure);
     else this.#runAgain(task, outcome.failure);
   }
 
+  #accept(task: Task, result: ResultOf<TaskOperation>): void {
+    if (result && 'seconds' in result) this.#assigner.pace.learn(task.spec.cost, result.seconds);
+    task.resolve(result);
+  }
+
   #runAgain(task: Task, failure: Failure): void {
     task.reruns++;
-    this.#waiting.push(task);
+    this.#assigner.add(task);
     task.progress({ kind: 'restarted', failure });
   }
 
   /** An aborted task. */
   #forget(task: Task): void {
-    this.#waiting = this.#waiting.filter((other) => other !== task);
+    this.#assigner.remove(task);
     for (const hand of this.#hands) hand.cancel(task);
     this.#changed();
   }
@@ -154,7 +167,7 @@ export class Dispatcher implements HandOwner {
   #giveUp(failure: Failure): void {
     this.#refused.clear();
     this.#startDeaths = 0;
-    for (const task of this.#waiting.splice(0)) task.fail(failure);
+    for (const task of this.#assigner.removeAll()) task.fail(failure);
     for (const waiter of this.#engineWaiters.splice(0)) waiter.reject(fromFailure(failure));
   }
 
@@ -185,67 +198,29 @@ export class Dispatcher implements HandOwner {
 
   #dispatch(): void {
     for (const hand of this.#hands) hand.begin();
-    this.#giveToIdle((hand) => nextTask(hand, this.#mayStart, this.#holdings.holderOf));
-    if (!this.#paused) this.#giveToIdle(() => this.#takeFromBusy());
+    this.#assigner.giveToIdle(this.#paused);
     this.#startMissing();
-    if (!this.#paused) this.#tellAhead();
+    clearTimeout(this.#patience);
+    if (!this.#paused) this.#lookAhead();
     this.#notify();
   }
 
-  get #mayStart(): readonly Task[] {
-    return this.#paused ? this.#waiting.filter(({ spec }) => spec.rank === 'urgent') : this.#waiting;
-  }
-
-  #giveToIdle(choose: (hand: Hand) => Task | undefined): void {
-    for (const hand of this.#hands.filter(({ state }) => state === 'idle')) {
-      const task = choose(hand);
-      if (task) this.#give(hand, task);
-      hand.begin();
-    }
-  }
-
-  #give(hand: Hand, task: Task): void {
-    this.#waiting = this.#waiting.filter((other) => other !== task);
-    this.#holdings.add(hand, task);
-    hand.assign(task);
-  }
-
-  /** A task that is better off with an idle hand than where its pictures are. */
-  #takeFromBusy(): Task | undefined {
-    const task = taskToTake(
-      this.#hands.flatMap((hand) => this.#queuedAt(hand)),
-      this.#holdings.countOf,
-    );
-    for (const hand of this.#hands) if (task && hand.ahead === task) hand.withdraw(task);
-    return task;
-  }
-
-  /** What waits for a hand: what it was told ahead, and what it holds the pictures of. */
-  #queuedAt(hand: Hand): Queued[] {
-    const held = this.#waiting.filter((task) => this.#holdings.holderOf(task) === hand);
-    const { ahead, remaining } = hand;
-    const all = [...held, ...(ahead ? [ahead] : [])].reduce((sum, { spec }) => sum + spec.cost, remaining);
-    return [
-      ...(ahead ? [{ task: ahead, behind: remaining }] : []),
-      ...held.map((task) => ({ task, behind: all - task.spec.cost })),
-    ];
-  }
-
   #startMissing(): void {
-    const starting = this.#hands.filter(({ state }) => state === 'starting').length;
     const missing = this.#hands.filter((hand) => hand.state === 'absent' && !this.#refused.has(hand));
-    for (const hand of missing.slice(0, Math.max(0, this.#mayStart.length - starting)))
-      hand.start(this.#paused);
+    const wanted = Math.max(
+      this.#assigner.startable(this.#paused).length,
+      Math.min(1, this.#engineWaiters.length),
+    );
+    for (const hand of missing.slice(0, Math.max(0, wanted - this.#starting))) hand.start(this.#paused);
   }
 
-  /** Tells each busy hand what comes next, but leaves enough for the hands that are about to be ready. */
-  #tellAhead(): void {
-    const starting = this.#hands.filter(({ state }) => state === 'starting').length;
-    for (const hand of this.#hands) {
-      if (this.#waiting.length <= starting) return;
-      if (hand.state !== 'busy' || hand.ahead) continue;
-      const task = nextTask(hand, this.#waiting, this.#holdings.holderOf);
-      if (task) this.#give(hand, task);
-    }
+  #lookAhead(): void {
+    this.#assigner.tellAhead(this.#starting);
+    const { patience } = this.#assigner;
+    if (patience !== undefined) this.#patience = setTimeout(() => this.#changed(), 1000 * patience);
+  }
+
+  get #starting(): number {
+    return this.#hands.filter(({ state }) => state === 'starting').length;
   }
 }

@@ -20,6 +20,8 @@ export interface WorkerSnapshot {
   readonly state: HandState;
   readonly operation?: TaskOperation;
   readonly client?: ClientId;
+  /** Why there is no worker here, and none is tried while others run. */
+  readonly failure?: Failure;
 }
 
 export type Outcome = { readonly result: ResultOf<TaskOperation> } | { readonly failure: Failure };
@@ -57,6 +59,7 @@ export class Hand {
   readonly #options: HandOptions;
   readonly #owner: HandOwner;
   #state: HandState = 'absent';
+  #idleSince = 0;
   #link: WorkerLink | undefined;
   #assigned: readonly Assignment[] = [];
   /** The last parameters that the worker was sent. */
@@ -71,6 +74,10 @@ export class Hand {
 
   get state(): HandState {
     return this.#state;
+  }
+
+  get idleSeconds(): number {
+    return this.#state === 'idle' ? (performance.now() - this.#idleSince) / 1000 : 0;
   }
 
   get ahead(): Task | undefined {
@@ -109,7 +116,7 @@ export class Hand {
     link.call('init', this.#options.settings).result.then(
       (engine) => {
         if (this.#link !== link) return;
-        this.#state = 'idle';
+        this.#rest();
         this.#owner.ready(this, engine);
       },
       (error) => {
@@ -190,6 +197,11 @@ export class Hand {
     return tasks;
   }
 
+  #rest(): void {
+    this.#state = 'idle';
+    this.#idleSince = performance.now();
+  }
+
   #finish(assignment: Assignment, outcome: Outcome): void {
     // Withdrawn, or lost with its worker: a late reply.
     if (!this.#assigned.includes(assignment)) return;
@@ -198,7 +210,8 @@ export class Hand {
       clearTimeout(this.#grace);
     }
     this.#assigned = this.#assigned.filter((other) => other !== assignment);
-    this.#state = this.#assigned.length > 0 ? 'busy' : 'idle';
+    if (this.#assigned.length > 0) this.#state = 'busy';
+    else this.#rest();
     const ruined = 'failure' in outcome && RUINOUS.has(outcome.failure.code);
     this.#owner.finished(this, assignment.task, outcome, ruined ? this.dismiss() : []);
   }

@@ -18,6 +18,14 @@ test('start says which engine computes', async () => {
   expect(await pool.start()).toEqual({ backend: 'cpu', device: 'a fake' });
 });
 
+test('start says so again when it is called again', async () => {
+  const made = fakePool(2);
+  pool = made.pool;
+  await pool.start();
+  expect(await pool.start()).toEqual({ backend: 'cpu', device: 'a fake' });
+  expect(made.workers.all).toHaveLength(2);
+});
+
 test('workers are started only for the work that there is', async () => {
   const made = fakePool(4);
   pool = made.pool;
@@ -60,6 +68,10 @@ describe('an engine that is not available', () => {
     const updates = await Promise.all([1, 2, 3].map((c) => pool.train(trainJob(c), signal(), ignore)));
     expect(updates.map(({ client }) => client)).toEqual([1, 2, 3]);
     expect(made.workers.all).toHaveLength(2);
+    expect(pool.snapshot.workers[0]).toMatchObject({
+      state: 'absent',
+      failure: { code: 'backend-unavailable' },
+    });
   });
 
   test('is tried anew by the next job', async () => {
@@ -88,6 +100,8 @@ describe('workers that cannot be had', () => {
       message: expect.stringContaining('Worker is not defined.'),
     });
     expect(attempts).toBe(3);
+    await expect(pool.start()).rejects.toMatchObject({ code: 'workers-unavailable' });
+    expect(attempts).toBe(6);
   });
 
   test('because the script does not load: every job says so', async () => {

@@ -1,4 +1,4 @@
-import { NUM_TEST } from '../core/cifar10.ts';
+import { NUM_TEST, NUM_TRAIN } from '../core/cifar10.ts';
 import type { Examples } from '../core/examples.ts';
 import type {
   ClientEvaluation,
@@ -100,7 +100,7 @@ export class WorkerPool implements ClientExecutor {
           argument: { start: i * TEST_PART, end: (i + 1) * TEST_PART },
           parameters,
           rank: 'filler',
-          pictures: { key: `test part ${i}`, count: TEST_PART },
+          pictures: { key: `test part ${i}`, count: TEST_PART, place: (i * TEST_PART) / NUM_TEST },
           cost: TEST_PART,
           signal: rest.signal,
         }),
@@ -160,5 +160,8 @@ export class WorkerPool implements ClientExecutor {
   }
 }
 
-const ofClient = (client: ClientId, { length: count }: Uint32Array) =>
-  ({ client, rank: 'client', pictures: { key: `client ${client}`, count } }) as const;
+function ofClient(client: ClientId, examples: Uint32Array) {
+  const middle = examples[examples.length >> 1] ?? 0;
+  const pictures = { key: `client ${client}`, count: examples.length, place: middle / NUM_TRAIN };
+  return { client, rank: 'client', pictures } as const;
+}

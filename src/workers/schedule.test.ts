@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { nextTask, taskToTake } from './schedule.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { nextTask, secondsToPatience, taskToTake } from './schedule.ts';
 import { Task, type TaskRank } from './task.ts';
 
 function task(cost: number, rank: TaskRank = 'client'): Task {
@@ -18,21 +18,21 @@ describe('the next task of a hand', () => {
     expect(nextTask('a', [short, long, asLong], nobody)).toBe(long);
   });
 
-  test('is one whose pictures it has, down to half the length of the longest', () => {
+  test('is one of its own, down to half the length of the longest', () => {
     const [long, half] = [task(10), task(5)];
     expect(nextTask('a', [long, half], (t) => (t === half ? 'a' : undefined))).toBe(half);
   });
 
-  test('is the longest, when what it has is less than half as long', () => {
+  test('is the longest, when its own are less than half as long', () => {
     const [long, less] = [task(11), task(5)];
     expect(nextTask('a', [long, less], (t) => (t === less ? 'a' : undefined))).toBe(long);
   });
 
-  test('is none whose pictures another hand has', () => {
+  test('is none of another hand', () => {
     const [others, free] = [task(100), task(1)];
-    const holderOf = (t: Task) => (t === others ? 'b' : undefined);
-    expect(nextTask('a', [others, free], holderOf)).toBe(free);
-    expect(nextTask('a', [others], holderOf)).toBeUndefined();
+    const ownerOf = (t: Task) => (t === others ? 'b' : undefined);
+    expect(nextTask('a', [others, free], ownerOf)).toBe(free);
+    expect(nextTask('a', [others], ownerOf)).toBeUndefined();
   });
 
   test('is a client’s before a longer part of the test set, and one at the screen before both', () => {
@@ -43,19 +43,30 @@ describe('the next task of a hand', () => {
 });
 
 describe('what an idle hand takes from a busy one', () => {
-  const pictures = () => 300;
-
-  test('is the longest that would wait for longer than its pictures load', () => {
+  test('is the longest of those whose owner has more to do without it than the taking costs', () => {
     const [long, short, soon] = [task(50), task(20), task(900)];
     const queued = [
-      { task: short, behind: 301 },
-      { task: long, behind: 301 },
-      { task: soon, behind: 300 },
+      { task: short, others: 3.1, load: 3 },
+      { task: long, others: 3.1, load: 3 },
+      { task: soon, others: 3, load: 3 },
     ];
-    expect(taskToTake(queued, pictures)).toBe(long);
+    expect(taskToTake(queued, 0)).toBe(long);
   });
 
   test('is nothing when all would be done sooner where they are', () => {
-    expect(taskToTake([{ task: task(50), behind: 299 }], pictures)).toBeUndefined();
+    expect(taskToTake([{ task: task(50), others: 1, load: 2 }], 0)).toBeUndefined();
+  });
+
+  test('is what has waited beside it for as long as the taking costs', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const late = task(50);
+    const queued = [{ task: late, others: 1, load: 2 }];
+    expect(secondsToPatience(queued, 9)).toBe(2);
+    vi.advanceTimersByTime(2000);
+    expect(taskToTake(queued, 9)).toBeUndefined();
+    vi.advanceTimersByTime(1);
+    expect(taskToTake(queued, 1.9)).toBeUndefined();
+    expect(taskToTake(queued, 9)).toBe(late);
+    vi.useRealTimers();
   });
 });

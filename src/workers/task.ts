@@ -9,14 +9,21 @@ export type TaskOperation = Exclude<Operation, 'init' | 'measure'>;
 /** `urgent`: somebody waits at the screen; it runs before everything else, and while the pool is paused. */
 export type TaskRank = 'urgent' | 'client' | 'filler';
 
+export interface PicturesNeeded {
+  /** The same for the same pictures, or parts of them. */
+  readonly key: string;
+  readonly count: number;
+  /** Where about they are in the data set, from 0 to below 1. */
+  readonly place: number;
+}
+
 /** One operation that some worker of a pool shall do. */
 export interface TaskSpec<Op extends TaskOperation = TaskOperation> {
   readonly operation: Op;
   readonly argument: ArgumentOf<Op>;
   /** What the operation computes with. */
   readonly parameters?: Parameters;
-  /** The pictures that it needs; the same key for the same ones, or parts of them. */
-  readonly pictures?: { readonly key: string; readonly count: number };
+  readonly pictures?: PicturesNeeded;
   readonly client?: ClientId;
   /** Expected length, in passes over one picture. */
   readonly cost: number;
@@ -30,6 +37,7 @@ export class Task {
   readonly spec: TaskSpec;
   readonly result: Promise<ResultOf<TaskOperation>>;
   reruns = 0;
+  readonly #since = performance.now();
   #settled = false;
   #resolve!: (result: ResultOf<TaskOperation>) => void;
   #reject!: (error: ApiaryError) => void;
@@ -48,6 +56,11 @@ export class Task {
     };
     if (spec.signal.aborted) this.reject(aborted('The job'));
     else spec.signal.addEventListener('abort', this.#onAbort);
+  }
+
+  /** Seconds since it was submitted. */
+  get age(): number {
+    return (performance.now() - this.#since) / 1000;
   }
 
   get settled(): boolean {
