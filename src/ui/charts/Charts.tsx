@@ -20,13 +20,22 @@ const NO_LOSSES: RunState['losses'] = [];
 const NO_CLIENTS: readonly ClientId[] = [];
 const NO_PARTITIONS: readonly PartitionSummary[] = [];
 
-/** All charts of a run. The heavy module of the page: load it lazily. */
-export function Charts() {
+/** What a lesson watches while clients train. With the other charts, the heavy module of the page: load it lazily. */
+export function RunCharts() {
   return (
     <div className={classes.charts}>
       <h2 className={classes.hidden}>Charts</h2>
       <AccuracyPanel />
       <LivePanel />
+    </div>
+  );
+}
+
+/** What one looks into afterwards. */
+export function DetailCharts() {
+  return (
+    <div className={classes.charts}>
+      <h2 className={classes.hidden}>More charts</h2>
       <LossPanel />
       <ClientsPanel />
       <LabelsPanel />

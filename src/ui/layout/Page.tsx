@@ -5,7 +5,7 @@ import { Header } from './Header.tsx';
 import { Notices } from './Notices.tsx';
 import styles from './Page.module.css';
 import { Region } from './Region.tsx';
-import { Charts, FinalModel, Narration, ServerLog, Stage } from './regions.tsx';
+import { DetailCharts, FinalModel, Narration, RunCharts, ServerLog, Stage } from './regions.tsx';
 
 /** Where everything is: one column on a phone, three on a projector with what a lesson needs in its first screen. */
 export function Page() {
@@ -26,7 +26,10 @@ export function Page() {
           <Controls />
         </Region>
         <Region name="charts" className={styles['charts']}>
-          <Charts />
+          <RunCharts />
+        </Region>
+        <Region name="other charts" className={styles['details']}>
+          <DetailCharts />
         </Region>
         <Region name="server log" className={styles['log']}>
           <ServerLog />

@@ -5,7 +5,9 @@ export { Narration } from '../stage/Narration.tsx';
 export { Stage } from '../stage/Stage.tsx';
 
 // Charts bring recharts, and the final model comes last: neither delays the first click.
-export const Charts = lazy(async () => ({ default: (await import('../charts/Charts.tsx')).Charts }));
+const charts = () => import('../charts/Charts.tsx');
+export const RunCharts = lazy(async () => ({ default: (await charts()).RunCharts }));
+export const DetailCharts = lazy(async () => ({ default: (await charts()).DetailCharts }));
 export const FinalModel = lazy(async () => ({
   default: (await import('../final-model/FinalModel.tsx')).FinalModel,
 }));
