@@ -16,13 +16,11 @@ export function Panel({ title, help, actions, className, children }: PropsWithCh
   return (
     <section className={`${classes['panel']} ${className ?? ''}`} aria-labelledby={id}>
       <header className={classes['panel-header']}>
-        <div>
-          <Title order={3} size="h5" id={id}>
-            {title}
-          </Title>
-          {help && <p className={classes['help']}>{help}</p>}
-        </div>
+        <Title order={3} size="h5" id={id}>
+          {title}
+        </Title>
         {actions}
+        {help && <p className={classes['help']}>{help}</p>}
       </header>
       {children}
     </section>
