@@ -26,6 +26,7 @@ export async function observeStep(trainer: Trainer, examples: Examples, seed: nu
     betweenBatches: () => undefined,
   });
   return {
+    parameters,
     lossSum: result.lossSum,
     gradients: result.parameters.map((after, t) =>
       Float64Array.from(after, (value, i) => (parameters[t]![i]! - value) / LEARNING_RATE),
