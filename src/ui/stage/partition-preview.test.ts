@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { type Config, defaultConfig } from '../../core/config/schema.ts';
+import { partitionKey, previewPartitions } from './partition-preview.ts';
+
+const labels = Uint8Array.from({ length: 1000 }, (_, i) => i % 10);
+const withClients = (clients: number, change: Partial<Config> = {}): Config => ({
+  ...defaultConfig,
+  'num-supernodes': clients,
+  ...change,
+});
+
+describe('the preview of a partition', () => {
+  it('splits every share as a run would', () => {
+    const { partitions } = previewPartitions(labels, withClients(8));
+    expect(partitions?.map(({ numTrain, numValidation }) => [numTrain, numValidation])).toEqual(
+      Array.from({ length: 8 }, () => [100, 25]),
+    );
+  });
+
+  it('says why there is none', () => {
+    expect(previewPartitions(labels, withClients(1001)).failure?.code).toBe('partition-impossible');
+    // One image cannot be split into two parts.
+    expect(previewPartitions(labels, withClients(1000)).failure?.code).toBe('partition-impossible');
+  });
+
+  it('changes with the settings that it depends on, and with no other', () => {
+    const key = partitionKey(defaultConfig);
+    expect(partitionKey({ ...defaultConfig, 'learning-rate': 0.5, alpha: 3 })).toBe(key);
+    expect(partitionKey({ ...defaultConfig, seed: 1 })).not.toBe(key);
+    const dirichlet: Config = { ...defaultConfig, partitioner: 'dirichlet' };
+    expect(partitionKey({ ...dirichlet, alpha: 3 })).not.toBe(partitionKey(dirichlet));
+  });
+});
