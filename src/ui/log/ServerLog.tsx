@@ -50,7 +50,11 @@ export function ServerLog() {
             className={classes.jump}
             size="compact-sm"
             leftSection={<IconArrowDown size={16} aria-hidden />}
-            onClick={scroll.jumpToNewest}
+            onClick={() => {
+              scroll.jumpToNewest();
+              // The button goes away, and would take the focus with it.
+              viewport.current?.focus({ preventScroll: true });
+            }}
           >
             Jump to newest
           </Button>
