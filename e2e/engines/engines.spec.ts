@@ -79,6 +79,15 @@ test('webgl reports a context that is lost in the middle, and starts again on a 
   expect(lossAfterwards).toBeGreaterThan(2);
 });
 
+test('webgl gives the same bits again, whatever was trained in between', async ({ page }) => {
+  expect(await asking(page)('repeat', 'webgl')).toEqual({ differing: 0, lossesDiffer: false });
+});
+
+test('webgl reports a GPU without memory', async ({ page }) => {
+  const { code, leaked } = await asking(page)('exhaust');
+  expect([code, leaked]).toEqual(['out-of-memory', 0]);
+});
+
 for (const [deprivation, reason] of [
   ['no OffscreenCanvas', 'OffscreenCanvas'],
   ['no WebGL 2', 'no WebGL 2 context'],

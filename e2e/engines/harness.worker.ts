@@ -108,6 +108,25 @@ const harness = {
     return { failure, contexts: contexts.length, lossAfterwards: lossSum / 8 };
   },
 
+  /** Trains as on a GPU that says it has no memory left. */
+  async exhaust() {
+    const trainer = await open('webgl');
+    replace(WebGL2RenderingContext, 'getError', () => WebGL2RenderingContext.OUT_OF_MEMORY);
+    return failureOf(trainer, () => trainer.train(task({})));
+  },
+
+  /** Values that differ when the same task is trained again, after another one with batches of other sizes. */
+  async repeat(engine: Engine) {
+    const trainer = await open(engine);
+    const first = await trainer.train(task({}));
+    await trainer.train(task({ batches: goldenBatches(9, 3).map((batch) => batch.map((i) => i % 100)) }));
+    const second = await trainer.train(task({}));
+    const differing = first.parameters.flatMap((tensor, t) =>
+      Array.from(tensor).filter((value, i) => value !== second.parameters[t]![i]),
+    );
+    return { differing: differing.length, lossesDiffer: first.lossSum !== second.lossSum };
+  },
+
   async refusal(engine: Engine, deprivation?: keyof typeof deprivations) {
     if (deprivation) deprivations[deprivation]();
     return open(engine).then(({ device }) => ({ code: 'none', message: `It runs on ${device}.` }), toFailure);

@@ -11,7 +11,7 @@ export interface Served {
 /** Builds the harness, which is no part of the site, with the site's own tools, and serves it. */
 export async function serveHarness(): Promise<Served> {
   const outDir = await mkdtemp(join(tmpdir(), 'apiary-engines-'));
-  const settings = { root: import.meta.dirname, configFile: false, logLevel: 'warn' } as const;
+  const settings = { root: import.meta.dirname, configFile: false, logLevel: 'error' } as const;
   const worker = { format: 'es' } as const;
   await build({ ...settings, worker, build: { outDir, emptyOutDir: true, target: 'es2023' } });
   const server = await preview({

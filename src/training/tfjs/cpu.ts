@@ -9,6 +9,7 @@ export async function openCpu(): Promise<Device> {
     backend: 'cpu',
     description: 'Plain JavaScript',
     isGpu: false,
+    compile: async () => {},
     check: () => {},
     checkThoroughly: () => {},
     close: () => removeBackend('cpu'),

@@ -5,6 +5,7 @@ import {
   registerBackend,
   removeBackend,
   setBackend,
+  type Tensor,
 } from '@tensorflow/tfjs-core';
 import { ApiaryError } from '../../core/errors.ts';
 import type { Backend } from '../trainer.ts';
@@ -18,6 +19,12 @@ export interface Device {
   readonly description: string;
   /** A GPU works beside this thread, and compiles shaders for every new tensor shape. */
   readonly isGpu: boolean;
+  /**
+   * Compiles what `run` needs to compute its result and to read it, beside this thread, without computing: every value
+   * in `run` is garbage. Otherwise the first run would block the thread at each of some 170 shaders until the GPU has
+   * caught up with it. Nothing to do where nothing is compiled.
+   */
+  compile(run: () => Tensor): Promise<void>;
   /**
    * Cheap; called after every batch, before its loss is believed.
    * @throws ApiaryError `context-lost` or `out-of-memory`, when the device has said so.

@@ -10,7 +10,6 @@ import {
   tensor,
   tidy,
   valueAndGrads,
-  zerosLike,
 } from '@tensorflow/tfjs-core';
 import { type Model, parameterSpecs } from '../../core/model/model.ts';
 import type { Parameters } from '../../core/parameters.ts';
@@ -33,7 +32,9 @@ export class Learner {
     this.model = model;
     this.#sgd = sgd;
     this.#weights = upload(model, initial);
-    this.#velocity = this.#weights.map((w) => zerosLike(w));
+    // 0 x w, not zeros: it sends every parameter to the GPU in its own shape, before a convolution would send it in
+    // one of its own, which costs a shader that no other step needs.
+    this.#velocity = this.#weights.map((w) => mul(0, w));
     this.#anchor = sgd.proximalMu === 0 ? [] : upload(model, initial);
   }
 

@@ -3,13 +3,15 @@ import { ApiaryError } from '../../core/errors.ts';
 import type { TrainTask } from '../trainer.ts';
 import { inputTensor, targetTensor } from './batch.ts';
 import type { Device } from './device.ts';
-import type { Learner } from './learner.ts';
+import { Learner } from './learner.ts';
 
 /** Batches that a GPU is given before the loss of the first is there: it would idle if each one were awaited. */
 const GPU_QUEUE = 1;
 
 /** One task's walk over its batches. */
 export class LocalTraining {
+  /** Rows of a batch's tensors on a GPU; short batches are padded, for every other shape would cost it new shaders. */
+  readonly rows: number;
   readonly #learner: Learner;
   readonly #device: Device;
   readonly #task: TrainTask;
@@ -24,21 +26,42 @@ export class LocalTraining {
     this.#learner = learner;
     this.#device = device;
     this.#task = task;
+    this.rows = task.batches.reduce((most, batch) => Math.max(most, batch.length), 0);
   }
 
   get totals(): { lossSum: number; examples: number } {
     return { lossSum: this.#lossSum, examples: this.#examples };
   }
 
+  /**
+   * Has the device compile a step. It takes two: the second one's parameters are outputs of the first, which lie
+   * otherwise in a GPU's memory than what was sent there.
+   */
+  async rehearse(): Promise<void> {
+    const { parameters, sgd, batches } = this.#task;
+    const learner = new Learner(this.#learner.model, parameters, sgd);
+    const step = () => this.#step(learner, batches[0]!.subarray(0, 1), this.rows);
+    try {
+      await this.#device.compile(() => {
+        dispose(step());
+        return step();
+      });
+    } finally {
+      learner.dispose();
+    }
+  }
+
   /** @throws ApiaryError as Trainer.train. */
   async run(): Promise<void> {
     const { batches, betweenBatches } = this.#task;
     const { isGpu } = this.#device;
-    // Short batches are padded to the longest: every other shape would cost a GPU new shaders.
-    const longest = batches.reduce((most, batch) => Math.max(most, batch.length), 0);
     for (const batch of batches) {
       await betweenBatches();
-      this.#step(batch, isGpu ? longest : batch.length);
+      const loss = this.#step(this.#learner, batch, isGpu ? this.rows : batch.length);
+      const report = this.#report(loss, batch.length, this.#queue.at(-1));
+      // It is awaited in its turn, and may fail before.
+      report.catch(() => {});
+      this.#queue.push(report);
       // The first batch is waited for: it allocates what the others reuse, and fails for all.
       await this.#leaveInQueue(isGpu && this.#reported > 0 ? GPU_QUEUE : 0);
     }
@@ -60,15 +83,12 @@ export class LocalTraining {
     await Promise.allSettled(this.#queue);
   }
 
-  #step(batch: Uint32Array, rows: number): void {
+  #step(learner: Learner, batch: Uint32Array, rows: number): Scalar {
     const { examples } = this.#task;
-    const input = inputTensor(this.#learner.model.input, examples.pixels, batch, rows);
+    const input = inputTensor(learner.model.input, examples.pixels, batch, rows);
     const targets = targetTensor(examples, batch, rows);
     try {
-      const report = this.#report(this.#learner.step(input, targets), batch.length, this.#queue.at(-1));
-      // It is awaited in its turn, and may fail before.
-      report.catch(() => {});
-      this.#queue.push(report);
+      return learner.step(input, targets);
     } finally {
       dispose([input, targets]);
     }

@@ -25,6 +25,8 @@ export class TfjsTrainer implements Trainer {
   readonly device: string;
   readonly model: Model;
   readonly #device: Device;
+  /** What the device has compiled for. */
+  readonly #prepared = new Set<string>();
 
   constructor(model: Model, device: Device) {
     this.model = model;
@@ -38,6 +40,7 @@ export class TfjsTrainer implements Trainer {
       const learner = new Learner(this.model, task.parameters, task.sgd);
       const training = new LocalTraining(learner, this.#device, task);
       try {
+        await this.#prepare(`train ${training.rows} ${task.sgd.proximalMu > 0}`, () => training.rehearse());
         await training.run();
         return { parameters: await training.download(), ...training.totals };
       } finally {
@@ -104,7 +107,9 @@ export class TfjsTrainer implements Trainer {
     const positions = Uint32Array.from({ length: size }, (_, i) => start + i);
     const rows = this.#device.isGpu ? gpuRows(size) : size;
     const { model } = this;
-    const result = tidy(() => logits(model, weights, inputTensor(model.input, pixels, positions, rows)));
+    const run = () => tidy(() => logits(model, weights, inputTensor(model.input, pixels, positions, rows)));
+    await this.#prepare(`forward ${rows}`, () => this.#device.compile(run));
+    const result = run();
     try {
       const scores = await result.data<'float32'>();
       this.#device.checkThoroughly();
@@ -112,6 +117,12 @@ export class TfjsTrainer implements Trainer {
     } finally {
       dispose(result);
     }
+  }
+
+  async #prepare(what: string, rehearse: () => Promise<void>): Promise<void> {
+    if (!this.#device.isGpu || this.#prepared.has(what)) return;
+    await rehearse();
+    this.#prepared.add(what);
   }
 
   /** Gives every error its code: tfjs reports a lost device as whatever fails first. */

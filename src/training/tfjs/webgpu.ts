@@ -1,5 +1,5 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { removeBackend } from '@tensorflow/tfjs-core';
+import { dispose, env, removeBackend } from '@tensorflow/tfjs-core';
 import { ApiaryError } from '../../core/errors.ts';
 import { activate, type Device } from './device.ts';
 import type { OpenGpu } from './webgpu-device.ts';
@@ -14,8 +14,9 @@ export async function openWebGPU({ device, info }: OpenGpu): Promise<Device> {
     const code = error instanceof GPUOutOfMemoryError ? 'out-of-memory' : 'internal';
     failure ??= new ApiaryError(code, `WebGPU: ${error.message}`);
   });
+  const backend = new WebGPUBackend(device, info);
   try {
-    await activate('webgpu', new WebGPUBackend(device, info));
+    await activate('webgpu', backend);
   } catch (error) {
     device.destroy();
     throw error;
@@ -29,6 +30,15 @@ export async function openWebGPU({ device, info }: OpenGpu): Promise<Device> {
     backend: 'webgpu',
     description: `WebGPU: ${name || 'unnamed adapter'}`,
     isGpu: true,
+    compile: async (run) => {
+      env().set('WEBGPU_ENGINE_COMPILE_ONLY', true);
+      try {
+        dispose(run());
+      } finally {
+        env().set('WEBGPU_ENGINE_COMPILE_ONLY', false);
+      }
+      await backend.checkCompileCompletionAsync();
+    },
     check,
     checkThoroughly: check,
     close: () => {
