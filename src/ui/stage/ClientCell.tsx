@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import type { Failure } from '../../core/errors.ts';
 import type { PartitionSummary } from '../../core/events.ts';
 import type { ClientId } from '../../core/ids.ts';
 import type { ClientActivity, RunState } from '../../store/run-state.ts';
@@ -12,6 +13,7 @@ export interface ClientProps {
   readonly partition: PartitionSummary;
   /** The same object until this client changes: with it, only the clients that change are drawn again. */
   readonly activity: ClientActivity | undefined;
+  readonly missed: Failure | undefined;
   readonly status: RunState['status'] | undefined;
   readonly place: CellPlace;
   /** Its images, compared with the client that has most: 0 to 1. */
@@ -34,9 +36,9 @@ export function clientName(partition: PartitionSummary, view: ClientView): strin
 
 /** A client at full size: its number, label mix, what it does in words, and what came of it. */
 export const ClientCell = memo(function ClientCell(props: Props) {
-  const { partition, activity, status, place, size, onOpen, onBreak } = props;
+  const { partition, activity, missed, status, place, size, onOpen, onBreak } = props;
   const { client } = partition;
-  const view = clientView(activity, status);
+  const view = clientView(activity, status, missed);
   const played = status === 'running' && activity !== undefined && isPlayed(activity);
   return (
     <div className={styles['cell']} style={{ transform: `translate(${place.x}px, ${place.y}px)` }}>

@@ -6,6 +6,7 @@ import { count, loss, percent, wholePercent } from '../format.ts';
 import { classColor } from '../palette.ts';
 import styles from './ClientDetail.module.css';
 import { clientView, viewText } from './client-view.ts';
+import { missedTraining } from './missed-training.ts';
 
 interface Props {
   readonly partition: PartitionSummary;
@@ -17,7 +18,7 @@ interface Props {
 export function ClientDetail({ partition, run, onClose }: Props) {
   const { client, numTrain, numValidation } = partition;
   const activity = run?.activity.get(client);
-  const view = clientView(activity, run?.status);
+  const view = clientView(activity, run?.status, missedTraining(run, client));
   return (
     <div className={styles['detail']}>
       <h3 className={styles['title']}>

@@ -11,9 +11,9 @@ interface Props extends ClientProps {
 
 /** A client among many: number, label mix and a sign for what it does. */
 export const ClientTile = memo(function ClientTile(props: Props) {
-  const { partition, activity, status, place, size, onOpen, reachable } = props;
+  const { partition, activity, missed, status, place, size, onOpen, reachable } = props;
   const { client } = partition;
-  const view = clientView(activity, status);
+  const view = clientView(activity, status, missed);
   const name = clientName(partition, view);
   return (
     <button

@@ -5,6 +5,7 @@ import { clientView } from './client-view.ts';
 import styles from './DotField.module.css';
 import { DotPainter } from './dot-painter.ts';
 import type { HiveProps } from './Hive.tsx';
+import { missedTraining } from './missed-training.ts';
 import { cellAt, neighbour } from './neighbour.ts';
 import { useColorKey } from './use-color-key.ts';
 
@@ -36,7 +37,9 @@ export function DotField({ layout: { comb }, partitions, run, onOpen }: HiveProp
   };
 
   const partition = partitions[current]!;
-  const name = clientName(partition, clientView(run?.activity.get(partition.client), run?.status));
+  const { client } = partition;
+  const view = clientView(run?.activity.get(client), run?.status, missedTraining(run, client));
+  const name = clientName(partition, view);
   const place = comb.cells[current]!;
   return (
     <>

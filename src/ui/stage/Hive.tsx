@@ -7,6 +7,7 @@ import { counted } from '../format.ts';
 import { ClientCell, imagesOf } from './ClientCell.tsx';
 import { ClientTile } from './ClientTile.tsx';
 import { DotField } from './DotField.tsx';
+import { missedTraining } from './missed-training.ts';
 import { neighbour } from './neighbour.ts';
 import type { StageLayout } from './stage-layout.ts';
 
@@ -45,6 +46,7 @@ function Cells({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
           key={partition.client}
           partition={partition}
           activity={run?.activity.get(partition.client)}
+          missed={missedTraining(run, partition.client)}
           status={run?.status}
           place={comb.cells[i]!}
           size={imagesOf(partition) / most}
@@ -74,6 +76,7 @@ function Tiles({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
           key={partition.client}
           partition={partition}
           activity={run?.activity.get(partition.client)}
+          missed={missedTraining(run, partition.client)}
           status={run?.status}
           place={comb.cells[i]!}
           size={imagesOf(partition) / most}

@@ -24,7 +24,8 @@ describe('a client says', () => {
       'evaluated, accuracy 33.4%, weight 50.0%',
       { ...training, phase: 'evaluate', status: 'done', weight: 0.5, score: { loss: 1.8, accuracy: 0.3337 } },
     ],
-    ['starting over', { phase: 'train', status: 'waiting', progress: 0, restarts: 1, failure }],
+    ['starting over, worker died', { phase: 'train', status: 'waiting', progress: 0, restarts: 1, failure }],
+    ['training 45%, loss 1.932, attempt 2', { ...training, restarts: 1, failure }],
     ['failed, worker died', { ...training, status: 'failed', failure }],
   ])('"%s"', (words, activity) => {
     expect(text(activity)).toBe(words);
@@ -38,6 +39,13 @@ describe('a client says', () => {
   it('that it was interrupted when its run ended under it', () => {
     expect(clientView(training, 'stopped')).toMatchObject({ words: 'interrupted', tone: 'resting' });
     expect(clientView({ ...training, status: 'done' }, 'stopped').words).toBe('update sent');
+  });
+
+  it('that it missed the average, while it evaluates', () => {
+    const evaluated: ClientActivity = { phase: 'evaluate', status: 'done', progress: 1, restarts: 0 };
+    const view = clientView(evaluated, 'running', failure);
+    expect(viewText(view)).toBe('evaluated, did not train');
+    expect(view.reason).toBe('Failed in training: The worker ended.');
   });
 
   it('why it failed, and why it started over', () => {

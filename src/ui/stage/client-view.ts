@@ -1,3 +1,4 @@
+import type { Failure } from '../../core/errors.ts';
 import type { ClientActivity, RunState } from '../../store/run-state.ts';
 import { loss as formatLoss, percent, wholePercent } from '../format.ts';
 
@@ -29,10 +30,15 @@ export interface ClientView {
 const BEFORE_RUN: ClientView = { tone: 'idle', words: '', short: '', figures: [], fill: 0 };
 const NOT_SAMPLED: ClientView = { tone: 'resting', words: 'not sampled', short: '', figures: [], fill: 0 };
 
-/** A client as the run's events have left it. `status` is the run's, undefined before a run. */
+/**
+ * A client as the run's events have left it.
+ * @param status the run's; undefined before a run.
+ * @param missed why the client's update is not in this round's average, though it was asked for one.
+ */
 export function clientView(
   activity: ClientActivity | undefined,
   status: RunState['status'] | undefined,
+  missed?: Failure,
 ): ClientView {
   if (!status) return BEFORE_RUN;
   if (!activity) return NOT_SAMPLED;
@@ -41,8 +47,8 @@ export function clientView(
     tone: interrupted ? 'resting' : tone(activity),
     fill: fill(activity),
     ...(interrupted ? { words: 'interrupted', short: '–' } : texts(activity)),
-    figures: figures(activity),
-    ...(activity.failure && { reason: reason(activity) }),
+    figures: figures(activity, missed),
+    ...reasonOf(activity, missed),
   };
 }
 
@@ -83,17 +89,23 @@ function texts(activity: ClientActivity): Pick<ClientView, 'words' | 'short'> {
   }
 }
 
-function figures({ phase, status, score, weight, failure, loss }: ClientActivity): Figure[] {
-  if (status === 'failed' && failure) return [figure(failure.code.replaceAll('-', ' '), '')];
+function figures(activity: ClientActivity, missed: Failure | undefined): Figure[] {
+  const { phase, status, score, weight, failure, restarts, loss } = activity;
+  if (failure && (status === 'failed' || (status === 'waiting' && restarts > 0))) return [cause(failure)];
   // What it found in training is history while it evaluates.
   if (phase === 'evaluate' && status === 'working') return [];
   const found: Figure[] = [];
   if (score) found.push(figure('accuracy', percent(score.accuracy), 'acc.'));
   if (weight !== undefined) found.push(figure('weight', percent(weight)));
-  if (phase === 'train' && loss !== undefined && found.length < 2)
+  if (phase === 'evaluate' && missed) found.push(figure('did not train', ''));
+  if (phase === 'train' && loss !== undefined && status !== 'waiting')
     found.push(figure('loss', formatLoss(loss)));
-  return found;
+  if (restarts > 0) found.push(figure('attempt', String(restarts + 1)));
+  return found.slice(0, 2);
 }
+
+/** A failure's code is short, and says what happened: "worker died". */
+const cause = ({ code }: Failure): Figure => figure(code.replaceAll('-', ' '), '');
 
 const figure = (label: string, value: string, short = label): Figure => ({ label, value, short });
 
@@ -103,8 +115,12 @@ export const viewText = ({ words, figures }: ClientView): string =>
     .filter((part) => part !== '')
     .join(', ');
 
-function reason({ status, failure, restarts }: ClientActivity): string {
-  const message = failure?.message ?? '';
-  if (status === 'failed') return `Failed: ${message}`;
-  return `Started over ${restarts === 1 ? 'once' : `${restarts} times`}: ${message}`;
+function reasonOf(
+  { status, failure, restarts }: ClientActivity,
+  missed: Failure | undefined,
+): Pick<ClientView, 'reason'> {
+  if (failure && status === 'failed') return { reason: `Failed: ${failure.message}` };
+  if (failure)
+    return { reason: `Started over ${restarts === 1 ? 'once' : `${restarts} times`}: ${failure.message}` };
+  return missed ? { reason: `Failed in training: ${missed.message}` } : {};
 }

@@ -11,14 +11,14 @@ export interface StageLayout {
 const MOST_CELLS = 16;
 const MOST_TILES = 200;
 /** Pixels between the centres of neighbours: room for four lines of text, for a number, for a spot. */
-const CELLS = { minPitch: 100, maxPitch: 148, serverWidth: 100 };
+const CELLS = { minPitch: 104, maxPitch: 148, serverWidth: 100 };
 const TILES = { minPitch: 42, maxPitch: 84, serverWidth: 86 };
 const DOTS = { minPitch: 3, maxPitch: 40, serverWidth: 100 };
 /** A narrow stage is that of a phone, which scrolls. */
 const NARROW = 480;
 /** Room for the server and a client beside it, even before the stage has been measured. */
 const LEAST_WIDTH = 240;
-const NARROW_HEIGHT = 620;
+const NARROW_HEIGHT = 700;
 /** Beside a wide stage's comb, the first screen has this much of other things: header, buttons, narration, legend. */
 const BESIDE = 368;
 const WIDE_HEIGHT = { min: 340, max: 460 };
@@ -27,11 +27,14 @@ const WIDE_HEIGHT = { min: 340, max: 460 };
 export function stageLayout(count: number, available: number, screenHeight: number): StageLayout {
   const width = Math.max(available, LEAST_WIDTH);
   const area = { width, height: combHeight(width, screenHeight) };
-  if (count <= MOST_CELLS) return { mode: 'cells', comb: honeycomb(count, { ...area, ...CELLS }) };
+  const cells = count <= MOST_CELLS ? honeycomb(count, { ...area, ...CELLS }) : undefined;
+  if (cells && fits(cells, area)) return { mode: 'cells', comb: cells };
   const tiles = count <= MOST_TILES ? honeycomb(count, { ...area, ...TILES }) : undefined;
-  if (tiles && tiles.height <= area.height) return { mode: 'tiles', comb: tiles };
+  if (tiles && fits(tiles, area)) return { mode: 'tiles', comb: tiles };
   return { mode: 'dots', comb: honeycomb(count, { ...area, ...DOTS }) };
 }
+
+const fits = (comb: Comb, area: { readonly height: number }): boolean => comb.height <= area.height + 1e-6;
 
 /** A phone's page scrolls, and its screen changes height with every scroll: there the height is fixed. */
 function combHeight(width: number, screenHeight: number): number {

@@ -2,13 +2,14 @@ import type { PartitionSummary } from '../../core/events.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { count, counted } from '../format.ts';
 import { clientView } from './client-view.ts';
+import { trainingFailures } from './missed-training.ts';
 import type { ShownPartition } from './use-partition.ts';
 
 /** One line below the hive. */
 export function summaryLine({ partitions, failure, run }: ShownPartition): string {
   if (run) return activityLine(run);
-  if (partitions) return partitionLine(partitions);
-  return failure ? '' : 'Loading the labels …';
+  if (failure) return '';
+  return partitions ? partitionLine(partitions) : 'Loading the labels …';
 }
 
 /** How the images are shared, in one line. */
@@ -35,5 +36,9 @@ export function activityLine(run: RunState): string {
   const parts = [...tally].map(([words, clients]) => `${count(clients)} ${words}`);
   const others = run.partitions.length - run.activity.size;
   if (others > 0) parts.push(`${count(others)} not sampled`);
+  const missed = trainingFailures(run).filter(
+    ({ client }) => run.activity.get(client)?.status !== 'failed',
+  ).length;
+  if (missed > 0) parts.push(`${count(missed)} of them did not train`);
   return parts.join(' · ');
 }
