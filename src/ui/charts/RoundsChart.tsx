@@ -26,20 +26,16 @@ const MAX_MARKERS = 16;
 /** Lines over rounds, round 0 first; the first series on top. */
 export const RoundsChart = memo(function RoundsChart(props: Props) {
   const { label, points, rounds, series, format, formatTick, ticks, yName } = props;
+  const empty = points.every((point) => series.every(({ key }) => point[key] === null));
   const isMarked = (index: number, key: SeriesKey) =>
     rounds <= MAX_MARKERS || index === points.findLastIndex((point) => point[key] !== null);
   return (
     <LineChart responsive style={FILL} data={points} margin={MARGIN} aria-label={label}>
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-      <XAxis
-        {...axis}
-        dataKey="round"
-        {...scale(wholeTicks(rounds), points.length === 0)}
-        label={xLabel('Round')}
-      />
+      <XAxis {...axis} dataKey="round" {...scale(wholeTicks(rounds), empty)} label={xLabel('Round')} />
       <YAxis
         {...axis}
-        {...scale(ticks, points.length === 0)}
+        {...scale(ticks, empty)}
         width={Y_AXIS_WIDTH}
         tickFormatter={formatTick}
         label={yLabel(yName)}
