@@ -8,7 +8,7 @@ import classes from './charts.module.css';
 import { type ClientEvaluated, latestEvaluations } from './client-accuracy.ts';
 import { LegendEntry, Swatch } from './Legend.tsx';
 
-const TITLE = 'Accuracy of each client';
+const TITLE = 'Accuracy by client';
 /** Above this, bars are too thin to be told apart: clients are counted by accuracy. */
 const MAX_BARS = 20;
 
