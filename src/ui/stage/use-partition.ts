@@ -20,7 +20,8 @@ export interface ShownPartition {
 let latest: { labels: Uint8Array; key: string; preview: Preview } | undefined;
 let lastPossible: readonly PartitionSummary[] | undefined;
 
-function cachedPreview(labels: Uint8Array, config: Config): Preview {
+/** `previewPartitions`, computed once for all that show the same settings. */
+export function cachedPreview(labels: Uint8Array, config: Config): Preview {
   const key = partitionKey(config);
   if (latest?.labels !== labels || latest.key !== key)
     latest = { labels, key, preview: previewPartitions(labels, config) };
