@@ -5,7 +5,7 @@ import { ChartFigure } from './ChartFigure.tsx';
 import { Legend } from './Legend.tsx';
 import { RoundsChart } from './RoundsChart.tsx';
 import { accuracyPoints } from './round-points.ts';
-import { legendItems, roundRows, SERIES } from './series.ts';
+import { legendItems, roundTable, SERIES } from './series.ts';
 import { ticksUpTo } from './ticks.ts';
 
 const TITLE = 'Accuracy per round';
@@ -21,13 +21,7 @@ export function AccuracyChart({ rounds, planned }: { rounds: RunState['rounds'];
     const values = points.flatMap(({ server, clients }) => [server ?? 0, clients ?? 0]);
     return ticksUpTo(Math.max(LEAST_TOP, ...values));
   }, [points]);
-  const table = useMemo(
-    () => ({
-      columns: ['Round', ...series.map(({ name }) => name)],
-      rows: roundRows(series, points, percent),
-    }),
-    [points],
-  );
+  const table = useMemo(() => roundTable(series, points, percent), [points]);
   return (
     <ChartFigure
       title={TITLE}

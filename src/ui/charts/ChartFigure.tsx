@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import classes from './charts.module.css';
-import { DataTable, type TableData } from './DataTable.tsx';
+import { DataTable } from './DataTable.tsx';
+import type { TableData } from './table-data.ts';
 import { useTurn } from './use-turn.ts';
 
 interface Props {

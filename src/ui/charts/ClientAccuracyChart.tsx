@@ -7,6 +7,7 @@ import { ChartFigure } from './ChartFigure.tsx';
 import classes from './charts.module.css';
 import { type ClientEvaluated, latestEvaluations } from './client-accuracy.ts';
 import { LegendEntry, Swatch } from './Legend.tsx';
+import { type TableData, tableOf } from './table-data.ts';
 
 const TITLE = 'Accuracy by client';
 /** Above this, bars are too thin to be told apart: clients are counted by accuracy. */
@@ -16,7 +17,7 @@ const MAX_BARS = 20;
 export function ClientAccuracyChart({ rounds, clients }: { rounds: RunState['rounds']; clients: number }) {
   const evaluations = useMemo(() => latestEvaluations(rounds, clients), [rounds, clients]);
   const latestRound = evaluations.reduce((latest, { round }) => Math.max(latest, round), 0);
-  const table = useMemo(() => tableOf(evaluations), [evaluations]);
+  const table = useMemo(() => clientTable(evaluations), [evaluations]);
   const bars = clients <= MAX_BARS;
   return (
     <ChartFigure
@@ -50,12 +51,14 @@ function RoundLegend({ round }: { round: number }) {
   );
 }
 
-const tableOf = (evaluations: readonly ClientEvaluated[]) => ({
-  columns: ['Client', 'Accuracy', 'Validation images', 'Round'],
-  rows: evaluations.map(({ client, score, numExamples, round }) => [
-    String(client),
-    percent(score.accuracy),
-    count(numExamples),
-    String(round),
-  ]),
-});
+const clientTable = (evaluations: readonly ClientEvaluated[]): TableData =>
+  tableOf(
+    ['Client', 'Accuracy', 'Validation images', 'Round'],
+    evaluations,
+    ({ client, score, numExamples, round }) => [
+      String(client),
+      percent(score.accuracy),
+      count(numExamples),
+      String(round),
+    ],
+  );

@@ -1,20 +1,12 @@
 import { memo } from 'react';
-import { counted } from '../format.ts';
+import { count, counted } from '../format.ts';
 import classes from './charts.module.css';
-
-export interface TableData {
-  readonly columns: readonly string[];
-  /** Text, ready to read; the first cell of a row is its heading. */
-  readonly rows: readonly (readonly string[])[];
-}
-
-/** More rows are no use to a reader, and cost a page its speed; the downloaded files have them all. */
-const MAX_ROWS = 200;
+import type { TableData } from './table-data.ts';
 
 /** A chart's data. Not visible, it is there for screen readers. */
 export const DataTable = memo(function DataTable({
   title,
-  data: { columns, rows },
+  data: { columns, rows, total },
   visible,
 }: {
   title: string;
@@ -34,7 +26,7 @@ export const DataTable = memo(function DataTable({
         </tr>
       </thead>
       <tbody>
-        {rows.slice(0, MAX_ROWS).map(([heading, ...cells]) => (
+        {rows.map(([heading, ...cells]) => (
           <tr key={heading}>
             <th scope="row">{heading}</th>
             {cells.map((cell, i) => (
@@ -50,9 +42,9 @@ export const DataTable = memo(function DataTable({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section className={classes.scroll} aria-label={`Table: ${title}`} tabIndex={0}>
       {table}
-      {rows.length > MAX_ROWS && (
+      {rows.length < total && (
         <p className={classes.caption}>
-          The first {MAX_ROWS} of {counted(rows.length, 'row')}; the downloaded results have all.
+          The first {count(rows.length)} of {counted(total, 'row')}; the downloaded results have all.
         </p>
       )}
     </section>

@@ -10,6 +10,7 @@ import { LabelBars } from './LabelBars.tsx';
 import { LabelHeatmap } from './LabelHeatmap.tsx';
 import { LegendEntry, Swatch } from './Legend.tsx';
 import { greatestValue, imageCount, type SizeUnit } from './label-columns.ts';
+import { type TableData, tableOf } from './table-data.ts';
 
 const TITLE = 'Label distribution';
 /** Above this, bars are too thin: a heatmap. */
@@ -18,7 +19,7 @@ const MAX_BARS = 30;
 /** How many images of each class each client has. */
 export function LabelDistributionChart({ partitions }: { partitions: readonly PartitionSummary[] }) {
   const [unit, setUnit] = useState<SizeUnit>('absolute');
-  const table = useMemo(() => tableOf(partitions, unit), [partitions, unit]);
+  const table = useMemo(() => labelTable(partitions, unit), [partitions, unit]);
   const bars = partitions.length <= MAX_BARS;
   return (
     <ChartFigure
@@ -83,14 +84,9 @@ function ScaleLegend({ partitions, unit }: { partitions: readonly PartitionSumma
   );
 }
 
-const tableOf = (partitions: readonly PartitionSummary[], unit: SizeUnit) => ({
-  columns: ['Client', ...CLASS_NAMES, 'Images'],
-  rows: partitions.map(({ client, labelCounts }) => {
-    const images = imageCount(labelCounts);
-    return [
-      String(client),
-      ...labelCounts.map((images_) => (unit === 'absolute' ? count(images_) : percent(images_ / images))),
-      count(images),
-    ];
-  }),
-});
+const labelTable = (partitions: readonly PartitionSummary[], unit: SizeUnit): TableData =>
+  tableOf(['Client', ...CLASS_NAMES, 'All images'], partitions, ({ client, labelCounts }) => {
+    const all = imageCount(labelCounts);
+    const cells = labelCounts.map((images) => (unit === 'absolute' ? count(images) : percent(images / all)));
+    return [String(client), ...cells, count(all)];
+  });

@@ -5,11 +5,11 @@ import { count, loss } from '../format.ts';
 import { clientColor } from '../palette.ts';
 import { ChartFigure } from './ChartFigure.tsx';
 import classes from './charts.module.css';
-import type { TableData } from './DataTable.tsx';
 import { LegendEntry, Swatch } from './Legend.tsx';
 import { LiveLossLines } from './LiveLossLines.tsx';
 import { LiveLossSpread } from './LiveLossSpread.tsx';
 import { type LiveLosses, liveLosses, lossSpread } from './live-losses.ts';
+import { type TableData, tableOf } from './table-data.ts';
 import { useThrottled } from './use-throttled.ts';
 
 const TITLE = 'Training loss, live';
@@ -32,7 +32,7 @@ export function LiveLossChart({ losses, sampled, expected, round }: Props) {
   const live = useMemo(() => liveLosses(losses), [losses]);
   const many = Math.max(expected, live.clients.length) > MAX_LINES;
   const tableSource = useThrottled(live, TABLE_MS);
-  const table = useMemo(() => tableOf(tableSource, many), [tableSource, many]);
+  const table = useMemo(() => lossTable(tableSource, many), [tableSource, many]);
   return (
     <ChartFigure
       title={TITLE}
@@ -104,21 +104,16 @@ function SpreadLegend() {
   );
 }
 
-function tableOf(live: LiveLosses, many: boolean): TableData {
+function lossTable(live: LiveLosses, many: boolean): TableData {
   if (many)
-    return {
-      columns: ['Batch', 'Clients', 'Mean loss', 'Least', 'Greatest'],
-      rows: lossSpread(live).map(({ batch, clients, mean, range }) => [
-        count(batch),
-        count(clients),
-        ...[mean, ...range].map(loss),
-      ]),
-    };
-  return {
-    columns: ['Batch', ...live.clients.map((client) => `Client ${client}`)],
-    rows: live.points.map(({ batch, losses }) => [
-      count(batch),
-      ...losses.map((value) => (value === null ? 'none' : loss(value))),
-    ]),
-  };
+    return tableOf(
+      ['Batch', 'Clients', 'Mean loss', 'Least', 'Greatest'],
+      lossSpread(live),
+      ({ batch, clients, mean, range }) => [count(batch), count(clients), ...[mean, ...range].map(loss)],
+    );
+  const columns = ['Batch', ...live.clients.map((client) => `Client ${client}`)];
+  return tableOf(columns, live.points, ({ batch, losses }) => [
+    count(batch),
+    ...losses.map((value) => (value === null ? 'none' : loss(value))),
+  ]);
 }

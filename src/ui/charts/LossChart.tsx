@@ -5,7 +5,7 @@ import { ChartFigure } from './ChartFigure.tsx';
 import { Legend } from './Legend.tsx';
 import { RoundsChart } from './RoundsChart.tsx';
 import { lossPoints } from './round-points.ts';
-import { legendItems, roundRows, SERIES } from './series.ts';
+import { legendItems, roundTable, SERIES } from './series.ts';
 import { lossTicks } from './ticks.ts';
 
 const TITLE = 'Loss per round';
@@ -19,10 +19,7 @@ export function LossChart({ rounds, planned }: { rounds: RunState['rounds']; pla
     const values = points.flatMap((point) => series.flatMap(({ key }) => point[key] ?? []));
     return lossTicks(values);
   }, [points]);
-  const table = useMemo(
-    () => ({ columns: ['Round', ...series.map(({ name }) => name)], rows: roundRows(series, points, loss) }),
-    [points],
-  );
+  const table = useMemo(() => roundTable(series, points, loss), [points]);
   return (
     <ChartFigure
       title={TITLE}

@@ -6,6 +6,7 @@ import { accuracyHistogram, latestEvaluations } from './client-accuracy.ts';
 import { labelColumns, sameLabels } from './label-columns.ts';
 import { liveLosses, lossSpread } from './live-losses.ts';
 import { accuracyPoints, latest, lossPoints } from './round-points.ts';
+import { tableOf } from './table-data.ts';
 import { ticksBetween, ticksUpTo, wholeTicks } from './ticks.ts';
 
 const nobody = { sampled: [], results: [], failures: [] };
@@ -172,6 +173,20 @@ describe('sameLabels', () => {
 
   it('tells a longer list from its beginning', () => {
     expect(sameLabels(partitions(7), [...partitions(7), ...partitions(7)])).toBe(false);
+  });
+});
+
+describe('tableOf', () => {
+  const client = (id: number) => [String(id), 'x', 'y'];
+  const ids = (count: number) => Array.from({ length: count }, (_, i) => i);
+
+  it('holds every row of a usual chart', () => {
+    expect(tableOf(['Client', 'A', 'B'], ids(500), client).rows).toHaveLength(500);
+  });
+
+  it('makes no more than 2,400 cells, and says how many rows there would be', () => {
+    const { rows, total } = tableOf(['Client', 'A', 'B'], ids(10_000), client);
+    expect([rows.length, rows.at(-1)?.[0], total]).toEqual([800, '799', 10_000]);
   });
 });
 

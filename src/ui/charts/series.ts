@@ -2,6 +2,8 @@ import type { LegendItem } from './Legend.tsx';
 import type { SeriesLook } from './Marker.tsx';
 import { latest, type RoundPoint, type SeriesKey } from './round-points.ts';
 
+import { type TableData, tableOf } from './table-data.ts';
+
 export interface Series {
   readonly key: SeriesKey;
   readonly name: string;
@@ -40,13 +42,12 @@ export const legendItems = (
     return { name, look, ...(value !== undefined && { value: format(value) }) };
   });
 
-/** The points as rows of text. */
-export const roundRows = (
+export const roundTable = (
   series: readonly Series[],
   points: readonly RoundPoint[],
   format: (value: number) => string,
-): string[][] =>
-  points.map((point) => [
+): TableData =>
+  tableOf(['Round', ...series.map(({ name }) => name)], points, (point) => [
     String(point.round),
     ...series.map(({ key }) => {
       const value = point[key];
