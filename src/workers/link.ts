@@ -25,8 +25,6 @@ export interface Heartbeat {
   readonly intervalMs: number;
   /** So many questions in a row without any answer are a death. */
   readonly misses: number;
-  /** The same before its first word, while its script may still be on its way over a slow network. */
-  readonly missesBeforeFirstWord: number;
 }
 
 /** An operation under way in a worker. */
@@ -57,7 +55,6 @@ export class WorkerLink {
   readonly #pending = new Map<number, PendingCall>();
   #nextId = 0;
   #closed = false;
-  #everHeard = false;
   #misses = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -131,7 +128,6 @@ export class WorkerLink {
   }
 
   #hear(message: FromWorker): void {
-    this.#everHeard = true;
     this.#misses = 0;
     if (message.kind === 'pong') return;
     const call = this.#pending.get(message.id);
@@ -158,9 +154,7 @@ export class WorkerLink {
   }
 
   #ask(): void {
-    const { misses, missesBeforeFirstWord } = this.#heartbeat;
-    if (this.#misses++ >= (this.#everHeard ? misses : missesBeforeFirstWord))
-      this.kill('It no longer answers.');
+    if (this.#misses++ >= this.#heartbeat.misses) this.kill('It no longer answers.');
     else this.#worker.postMessage({ kind: 'ping' });
   }
 }

@@ -16,7 +16,7 @@ export interface MeasureInWorkerOptions {
 
 const LIMIT_MS = 10_000;
 /** Only until the first engine is tried: a minute for the worker's script to arrive. After that the limit is tighter. */
-const HEARTBEAT: Heartbeat = { intervalMs: 5000, misses: 12, missesBeforeFirstWord: 12 };
+const HEARTBEAT: Heartbeat = { intervalMs: 5000, misses: 12 };
 
 /**
  * Measures the engines that `auto` may take, in a worker that is gone afterwards; resolves with all that were tried,

@@ -97,7 +97,7 @@ describe('a worker that dies in the middle of a job', () => {
 
   test('without a word is noticed when it answers no ping', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    const heartbeat = { intervalMs: 1000, misses: 3, missesBeforeFirstWord: 9 };
+    const heartbeat = { intervalMs: 1000, misses: 3 };
     const { workers, reached } = hanging(1, 1, { heartbeat });
     const result = pool.train(trainJob(5), signal(), ignore);
     await reached[0];
@@ -134,7 +134,7 @@ describe('a worker that dies in the middle of a job', () => {
 test('a worker that is slow but answers pings is left alone', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   const { workers, pool: slow } = fakePool(1, {
-    heartbeat: { intervalMs: 1000, misses: 3, missesBeforeFirstWord: 9 },
+    heartbeat: { intervalMs: 1000, misses: 3 },
   });
   pool = slow;
   const [reached, release] = [moment(), moment()];

@@ -132,3 +132,22 @@ test('a prediction and test pictures come back whole', async () => {
   const pictures = await pool.testPictures(Uint32Array.of(7, 21), signal());
   expect(pictures).toEqual({ count: 2, labels: Uint8Array.of(7, 1), pixels: Uint8Array.of(7, 21) });
 });
+
+test('no bytes of training pictures come to the page, whatever a client does', async () => {
+  const { pool, workers } = started(1);
+  await pool.load(trainJob(1), signal(), ignore);
+  await pool.train(trainJob(1), signal(), ignore);
+  await pool.evaluate(evaluateJob(1), signal(), ignore);
+  const { said } = workers.all[0]!;
+  expect(said.filter(({ kind }) => kind === 'result')).toHaveLength(4);
+  expect(said.flatMap(byteArrays)).toEqual([]);
+  // The same search finds the test pictures, which may be shown.
+  await pool.testPictures(Uint32Array.of(7), signal());
+  expect(said.flatMap(byteArrays)).toHaveLength(2);
+});
+
+function byteArrays(value: unknown): Uint8Array[] {
+  if (value instanceof Uint8Array) return [value];
+  if (ArrayBuffer.isView(value) || typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(byteArrays);
+}

@@ -15,6 +15,8 @@ export class FakeWorker implements WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null = null;
   /** What the page has sent. */
   readonly heard: ToWorker[] = [];
+  /** What the page has heard. */
+  readonly said: FromWorker[] = [];
   terminated = false;
   readonly trainer: FakeTrainer;
   readonly #page: MessagePort;
@@ -44,7 +46,7 @@ export class FakeWorker implements WorkerLike {
     port1.onmessage = (event) => {
       if (this.#silent) return;
       if (event.data === CRASH) this.crash('Boom.');
-      else this.onmessage?.(event);
+      else this.#say(event);
     };
   }
 
@@ -57,6 +59,11 @@ export class FakeWorker implements WorkerLike {
     this.terminated = true;
     this.#page.close();
     this.#nextTask.close();
+  }
+
+  #say(event: MessageEvent<FromWorker>): void {
+    this.said.push(event.data);
+    this.onmessage?.(event);
   }
 
   /** An error that nobody caught, as the page hears of it. */
