@@ -5,7 +5,7 @@ import { Header } from './Header.tsx';
 import { Notices } from './Notices.tsx';
 import styles from './Page.module.css';
 import { Region } from './Region.tsx';
-import { DetailCharts, FinalModel, Narration, RunCharts, ServerLog, Stage } from './regions.tsx';
+import { DetailCharts, FinalModel, Narration, RunCharts, ServerLog, Stage } from './regions.ts';
 
 /** Where everything is: one column on a phone, three on a projector with what a lesson needs in its first screen. */
 export function Page() {
