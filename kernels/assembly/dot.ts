@@ -10,7 +10,9 @@
  * sixteen registers that x86-64 has, leave room for the weights and a splat, and hide the latency of the
  * multiply-adds (five cycles, two a cycle); each loaded weight is used four or six times, each splat three or two.
  */
-import { blockWidth, F32, Four, lanesBelow, lastLanes, madd, One, padded, Six, splat, Three, Two, V128 } from './simd';
+import {
+  blockWidth, F32, Four, lanesBelow, lastLanes, madd, One, padded, Six, splat, storeMasked, Three, Two, V128,
+} from './simd';
 
 /** The shape of a product. */
 @unmanaged
@@ -229,7 +231,7 @@ function put<Vectors>(output: usize, floor: v128, mask: v128, a: v128, b: v128, 
   if (offsetof<Vectors>() > 1) v128.store(output, atLeast(a, floor));
   if (offsetof<Vectors>() > 2) v128.store(output, atLeast(b, floor), V128);
   const last = atLeast(offsetof<Vectors>() > 2 ? c : offsetof<Vectors>() > 1 ? b : a, floor);
-  putMasked(output + (offsetof<Vectors>() - 1) * V128, last, mask);
+  storeMasked(output + (offsetof<Vectors>() - 1) * V128, last, mask);
 }
 
 /** Stores the larger of two rows, a and b, and which it was; the lower pair competes with what the upper one left. */
@@ -252,19 +254,13 @@ function putLarger<Result>(output: usize, winners: usize, floor: v128, mask: v12
   const second = f32x4.gt(b, a);
   const larger = v128.bitselect(b, a, second);
   if (offsetof<Result>() == offsetof<UpperPairs>()) {
-    putMasked(output, larger, mask);
+    storeMasked(output, larger, mask);
     // A comparison gives -1 where it holds.
-    putMasked(winners, i32x4.neg(second), mask);
+    storeMasked(winners, i32x4.neg(second), mask);
   } else {
     const upper = v128.load(output);
     const later = f32x4.gt(larger, upper);
-    putMasked(output, atLeast(v128.bitselect(larger, upper, later), floor), mask);
-    putMasked(winners, v128.bitselect(i32x4.sub(i32x4.splat(2), second), v128.load(winners), later), mask);
+    storeMasked(output, atLeast(v128.bitselect(larger, upper, later), floor), mask);
+    storeMasked(winners, v128.bitselect(i32x4.sub(i32x4.splat(2), second), v128.load(winners), later), mask);
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function putMasked(address: usize, value: v128, mask: v128): void {
-  v128.store(address, v128.bitselect(value, v128.load(address), mask));
 }

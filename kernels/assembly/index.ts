@@ -2,15 +2,19 @@
  * A program is a list of instructions in memory, each an opcode and the address of a layer's description; `run`
  * executes it on a batch of n examples, so that JavaScript is called once a batch.
  */
-import * as op from './opcodes';
+import { AveragePool, averagePoolBackward, averagePoolForward } from './average-pool';
 import { Convolution, convolutionForward, convolutionInputGradient, convolutionWeightsGradient } from './convolution';
 import { Dense, denseForward, denseInputGradient, denseWeightsGradient } from './dense';
+import { Dropout, dropoutBackward, dropoutForward, dropoutPass } from './dropout';
+import { GroupNorm, groupNormBackward, groupNormForward } from './group-norm';
 import { Loss, lossBackward, lossForward, softmaxForward } from './loss';
+import { MaxPool, maxPoolBackward, maxPoolForward } from './max-pool';
+import * as op from './opcodes';
 import { Pixels, pixelsForward } from './pixels';
-import { MaxPool, maxPoolBackward, maxPoolForward } from './pool';
 import { PooledConvolution, pooledConvolutionBackward, pooledConvolutionForward } from './pooled-convolution';
 import { Relu, reluBackward, reluForward } from './relu';
 import { Sgd, sgdStep } from './sgd';
+import { accumulate, Accumulation, Sum, sumBackward, sumForward } from './sum';
 
 /** The first byte that a plan may use: the mathematical tables lie below. */
 export function arenaBase(): usize {
@@ -19,28 +23,38 @@ export function arenaBase(): usize {
 
 /** Runs the instructions from `program` on, up to the opcode END. */
 export function run(program: usize, n: i32): void {
-  for (let at = program; ; at += 8) {
-    const layer = load<usize>(at, 4);
-    switch (load<i32>(at)) {
-      case op.END: return;
-      case op.PIXELS_FORWARD: pixelsForward(changetype<Pixels>(layer), n); break;
-      case op.CONVOLUTION_FORWARD: convolutionForward(changetype<Convolution>(layer), n); break;
-      case op.CONVOLUTION_WEIGHTS_GRADIENT: convolutionWeightsGradient(changetype<Convolution>(layer), n); break;
-      case op.CONVOLUTION_INPUT_GRADIENT: convolutionInputGradient(changetype<Convolution>(layer), n); break;
-      case op.DENSE_FORWARD: denseForward(changetype<Dense>(layer), n); break;
-      case op.DENSE_WEIGHTS_GRADIENT: denseWeightsGradient(changetype<Dense>(layer), n); break;
-      case op.DENSE_INPUT_GRADIENT: denseInputGradient(changetype<Dense>(layer), n); break;
-      case op.RELU_FORWARD: reluForward(changetype<Relu>(layer), n); break;
-      case op.RELU_BACKWARD: reluBackward(changetype<Relu>(layer), n); break;
-      case op.MAX_POOL_FORWARD: maxPoolForward(changetype<MaxPool>(layer), n); break;
-      case op.MAX_POOL_BACKWARD: maxPoolBackward(changetype<MaxPool>(layer), n); break;
-      case op.LOSS_FORWARD: lossForward(changetype<Loss>(layer), n); break;
-      case op.LOSS_BACKWARD: lossBackward(changetype<Loss>(layer), n); break;
-      case op.SOFTMAX_FORWARD: softmaxForward(changetype<Loss>(layer), n); break;
-      case op.SGD_STEP: sgdStep(changetype<Sgd>(layer)); break;
-      case op.POOLED_CONVOLUTION_FORWARD: pooledConvolutionForward(changetype<PooledConvolution>(layer), n); break;
-      case op.POOLED_CONVOLUTION_BACKWARD: pooledConvolutionBackward(changetype<PooledConvolution>(layer), n); break;
-      default: unreachable();
-    }
+  for (let at = program; load<i32>(at) != op.END; at += 8) execute(load<i32>(at), load<usize>(at, 4), n);
+}
+
+function execute(opcode: i32, layer: usize, n: i32): void {
+  switch (opcode) {
+    case op.PIXELS_FORWARD: return pixelsForward(changetype<Pixels>(layer), n);
+    case op.CONVOLUTION_FORWARD: return convolutionForward(changetype<Convolution>(layer), n);
+    case op.CONVOLUTION_WEIGHTS_GRADIENT: return convolutionWeightsGradient(changetype<Convolution>(layer), n);
+    case op.CONVOLUTION_INPUT_GRADIENT: return convolutionInputGradient(changetype<Convolution>(layer), n);
+    case op.POOLED_CONVOLUTION_FORWARD: return pooledConvolutionForward(changetype<PooledConvolution>(layer), n);
+    case op.POOLED_CONVOLUTION_BACKWARD: return pooledConvolutionBackward(changetype<PooledConvolution>(layer), n);
+    case op.DENSE_FORWARD: return denseForward(changetype<Dense>(layer), n);
+    case op.DENSE_WEIGHTS_GRADIENT: return denseWeightsGradient(changetype<Dense>(layer), n);
+    case op.DENSE_INPUT_GRADIENT: return denseInputGradient(changetype<Dense>(layer), n);
+    case op.GROUP_NORM_FORWARD: return groupNormForward(changetype<GroupNorm>(layer), n);
+    case op.GROUP_NORM_BACKWARD: return groupNormBackward(changetype<GroupNorm>(layer), n);
+    case op.RELU_FORWARD: return reluForward(changetype<Relu>(layer), n);
+    case op.RELU_BACKWARD: return reluBackward(changetype<Relu>(layer), n);
+    case op.MAX_POOL_FORWARD: return maxPoolForward(changetype<MaxPool>(layer), n);
+    case op.MAX_POOL_BACKWARD: return maxPoolBackward(changetype<MaxPool>(layer), n);
+    case op.AVERAGE_POOL_FORWARD: return averagePoolForward(changetype<AveragePool>(layer), n);
+    case op.AVERAGE_POOL_BACKWARD: return averagePoolBackward(changetype<AveragePool>(layer), n);
+    case op.DROPOUT_FORWARD: return dropoutForward(changetype<Dropout>(layer), n);
+    case op.DROPOUT_PASS: return dropoutPass(changetype<Dropout>(layer), n);
+    case op.DROPOUT_BACKWARD: return dropoutBackward(changetype<Dropout>(layer), n);
+    case op.SUM_FORWARD: return sumForward(changetype<Sum>(layer), n);
+    case op.SUM_BACKWARD: return sumBackward(changetype<Sum>(layer), n);
+    case op.ACCUMULATE: return accumulate(changetype<Accumulation>(layer), n);
+    case op.LOSS_FORWARD: return lossForward(changetype<Loss>(layer), n);
+    case op.LOSS_BACKWARD: return lossBackward(changetype<Loss>(layer), n);
+    case op.SOFTMAX_FORWARD: return softmaxForward(changetype<Loss>(layer), n);
+    case op.SGD_STEP: return sgdStep(changetype<Sgd>(layer));
+    default: unreachable();
   }
 }

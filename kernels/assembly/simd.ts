@@ -79,3 +79,10 @@ export function blockWidth(columnsLeft: i32): i32 {
 export function lastLanes(columnsLeft: i32, vectors: i32): v128 {
   return lanesBelow(columnsLeft - 4 * (vectors - 1));
 }
+
+/** Stores the lanes that `mask` selects; the others, a neighbour's or padding, stay as they are. */
+// @ts-ignore: decorator
+@inline
+export function storeMasked(address: usize, value: v128, mask: v128): void {
+  v128.store(address, v128.bitselect(value, v128.load(address), mask));
+}

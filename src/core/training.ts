@@ -6,6 +6,8 @@ export interface LocalSgd {
   readonly momentum: number;
   /** FedProx (Li et al. 2020): adds mu (w - w_global) to the gradient. 0 is plain SGD. */
   readonly proximalMu: number;
+  /** Adds weightDecay w to the gradient (PyTorch's weight_decay). Absent is 0. */
+  readonly weightDecay?: number;
 }
 
 /** What a strategy tells a client to do: data, not code. */

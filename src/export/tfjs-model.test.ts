@@ -5,9 +5,10 @@ import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
 import { IMAGE_BYTES } from '../core/cifar10.ts';
 import { flowerCnn } from '../core/model/flower-cnn.ts';
-import { initialParameters, type Layer, type Model, type Shape, shapes } from '../core/model/model.ts';
-import type { Parameters } from '../core/parameters.ts';
+import { initialParameters, type Model } from '../core/model/model.ts';
 import { createRng, fork } from '../core/rng.ts';
+import { goldenParameters } from '../training/conformance/inputs.ts';
+import { referenceLogits } from '../training/conformance/reference.ts';
 import { writeTfjsModel } from './tfjs-model.ts';
 
 const origin = { round: 2, config: { seed: 7 } };
@@ -22,7 +23,7 @@ test('the downloaded model loads in tfjs and predicts what the network predicts'
   const loaded = await load(writeTfjsModel(flowerCnn, parameters, origin));
   const probabilities = await predict(loaded, flowerCnn);
   const expected = [0, 1].flatMap((i) =>
-    softmax(forward(flowerCnn, parameters, pixels.subarray(i * IMAGE_BYTES, (i + 1) * IMAGE_BYTES))),
+    softmax(referenceLogits(flowerCnn, parameters, pixels.subarray(i * IMAGE_BYTES, (i + 1) * IMAGE_BYTES))),
   );
   expect(maximumDifference(probabilities, expected)).toBeLessThan(1e-6);
   expect(loaded.countParams()).toBe(62_006);
@@ -41,8 +42,40 @@ test('strides and same padding are kept', async () => {
   };
   const parameters = initialParameters(strided, 1);
   const loaded = await load(writeTfjsModel(strided, parameters, origin));
-  const expected = softmax(forward(strided, parameters, pixels.subarray(0, IMAGE_BYTES)));
+  const expected = softmax(referenceLogits(strided, parameters, pixels.subarray(0, IMAGE_BYTES)));
   const probabilities = await predict(loaded, strided);
+  expect(maximumDifference(probabilities.subarray(0, 10), expected)).toBeLessThan(1e-6);
+});
+
+test('normalisation, shortcuts and average pools are kept', async () => {
+  const model: Model = {
+    ...flowerCnn,
+    layers: [
+      { kind: 'conv2d', name: 'a', filters: 4, kernelSize: 3, stride: 2, padding: 'same' },
+      {
+        kind: 'residual',
+        body: [
+          { kind: 'conv2d', name: 'b', filters: 6, kernelSize: 3, stride: 2, padding: 'same' },
+          { kind: 'group-norm', name: 'c', groups: 3 },
+        ],
+        shortcut: [
+          { kind: 'average-pool', size: 2 },
+          { kind: 'conv2d', name: 'd', filters: 6, kernelSize: 1, stride: 1, padding: 'valid' },
+        ],
+      },
+      { kind: 'dropout', rate: 0.5 },
+      { kind: 'residual', body: [{ kind: 'group-norm', name: 'e', groups: 2 }] },
+      { kind: 'global-average-pool' },
+      { kind: 'flatten' },
+      { kind: 'dense', name: 'f', units: 10 },
+    ],
+  };
+  const parameters = goldenParameters(model);
+  const loaded = await load(writeTfjsModel(model, parameters, origin));
+  // Dropout passes everything in inference, and the plain loops know it in training only.
+  const inference = { ...model, layers: model.layers.filter(({ kind }) => kind !== 'dropout') };
+  const expected = softmax(referenceLogits(inference, parameters, pixels.subarray(0, IMAGE_BYTES)));
+  const probabilities = await predict(loaded, model);
   expect(maximumDifference(probabilities.subarray(0, 10), expected)).toBeLessThan(1e-6);
 });
 
@@ -76,82 +109,8 @@ async function predict(loaded: LayersModel, { input }: Model): Promise<Float32Ar
   return (await output.data()) as Float32Array;
 }
 
-/** The network in plain loops over float64, from the layers' definitions: logits of one picture. */
-function forward(model: Model, parameters: Parameters, picture: Uint8Array): number[] {
-  const inputs = shapes(model);
-  const queue = parameters.values();
-  let x = Array.from(picture, (byte) => byte / 127.5 - 1);
-  model.layers.forEach((layer, i) => {
-    x = apply(layer, x, inputs[i]!, inputs[i + 1]!, () => queue.next().value!);
-  });
-  return x;
-}
-
-function apply(layer: Layer, x: number[], from: Shape, to: Shape, next: () => Float32Array): number[] {
-  switch (layer.kind) {
-    case 'conv2d':
-      return convolve(layer, x, from, to, next(), next());
-    case 'relu':
-      return x.map((value) => Math.max(0, value));
-    case 'max-pool':
-      return fill(to, (r, c, ch) => {
-        let most = Number.NEGATIVE_INFINITY;
-        for (let i = 0; i < layer.size ** 2; i++) {
-          const row = r * layer.size + Math.floor(i / layer.size);
-          const column = c * layer.size + (i % layer.size);
-          most = Math.max(most, x[(row * from[1] + column) * from[2] + ch]!);
-        }
-        return most;
-      });
-    case 'flatten':
-      return x;
-    case 'dense': {
-      const [kernel, bias] = [next(), next()];
-      return fill(to, (_r, _c, unit) =>
-        x.reduce((sum, v, i) => sum + v * kernel[i * to[2] + unit]!, bias[unit]!),
-      );
-    }
-  }
-}
-
-function convolve(
-  { kernelSize: k, stride, padding }: Extract<Layer, { kind: 'conv2d' }>,
-  x: number[],
-  from: Shape,
-  to: Shape,
-  kernel: Float32Array,
-  bias: Float32Array,
-): number[] {
-  // TensorFlow's "same": what is odd in the padding goes to the end.
-  const pad = (n: number, out: number) =>
-    padding === 'same' ? Math.floor(Math.max((out - 1) * stride + k - n, 0) / 2) : 0;
-  const [top, left] = [pad(from[0], to[0]), pad(from[1], to[1])];
-  return fill(to, (r, c, filter) => {
-    let sum = bias[filter]!;
-    for (let i = 0; i < k; i++)
-      for (let j = 0; j < k; j++) {
-        const [row, column] = [r * stride + i - top, c * stride + j - left];
-        if (row < 0 || column < 0 || row >= from[0] || column >= from[1]) continue;
-        for (let ch = 0; ch < from[2]; ch++)
-          sum +=
-            x[(row * from[1] + column) * from[2] + ch]! *
-            kernel[((i * k + j) * from[2] + ch) * to[2] + filter]!;
-      }
-    return sum;
-  });
-}
-
-function fill(
-  [rows, columns, channels]: Shape,
-  value: (r: number, c: number, ch: number) => number,
-): number[] {
-  return Array.from({ length: rows * columns * channels }, (_, i) => {
-    const place = Math.floor(i / channels);
-    return value(Math.floor(place / columns), place % columns, i % channels);
-  });
-}
-
-function softmax(values: readonly number[]): number[] {
+function softmax(logits: Float64Array): number[] {
+  const values = Array.from(logits);
   const exponentials = values.map((value) => Math.exp(value - Math.max(...values)));
   const total = exponentials.reduce((a, b) => a + b, 0);
   return exponentials.map((value) => value / total);

@@ -1,7 +1,8 @@
 import { strToU8 } from 'fflate';
 import { CLASS_NAMES } from '../core/cifar10.ts';
-import { type Layer, type Model, parameterSpecs } from '../core/model/model.ts';
+import { type Model, parameterSpecs } from '../core/model/model.ts';
 import { type Parameters, toBytes } from '../core/parameters.ts';
+import { kerasGraph, kerasWeight } from './keras-graph.ts';
 import type { ParametersOrigin } from './npz.ts';
 import { zipStored } from './zip.ts';
 
@@ -30,15 +31,15 @@ export function modelJson(model: Model, { round, config }: ParametersOrigin) {
     generatedBy: 'Apiary',
     convertedBy: null,
     modelTopology: {
-      class_name: 'Sequential',
-      config: { name: model.id, layers: kerasLayers(model) },
+      class_name: 'Model',
+      config: kerasGraph(model),
       keras_version: 'tfjs-layers 4.22.0',
       backend: 'tensor_flow.js',
     },
     weightsManifest: [
       {
         paths: [WEIGHTS_FILE],
-        weights: parameterSpecs(model).map(({ name, shape }) => ({ name, shape, dtype: 'float32' })),
+        weights: parameterSpecs(model).map((spec) => ({ ...kerasWeight(spec), dtype: 'float32' })),
       },
     ],
     userDefinedMetadata: {
@@ -49,57 +50,6 @@ export function modelJson(model: Model, { round, config }: ParametersOrigin) {
       config,
     },
   };
-}
-
-interface KerasLayer {
-  readonly class_name: string;
-  readonly config: Readonly<Record<string, unknown>>;
-}
-
-/** Keras names layers without parameters too; the last layer turns logits into probabilities. */
-function kerasLayers(model: Model): KerasLayer[] {
-  const layers = model.layers.map((layer, i) => kerasLayer(layer, i));
-  layers.push({ class_name: 'Softmax', config: { name: 'probabilities', axis: -1 } });
-  const [first, ...rest] = layers;
-  return [
-    { ...first!, config: { ...first!.config, batch_input_shape: [null, ...model.input], dtype: 'float32' } },
-    ...rest,
-  ];
-}
-
-function kerasLayer(layer: Layer, index: number): KerasLayer {
-  switch (layer.kind) {
-    case 'conv2d': {
-      const { name, filters, kernelSize, stride, padding } = layer;
-      return {
-        class_name: 'Conv2D',
-        config: {
-          name,
-          filters,
-          kernel_size: [kernelSize, kernelSize],
-          strides: [stride, stride],
-          padding,
-          data_format: 'channels_last',
-          activation: 'linear',
-          use_bias: true,
-        },
-      };
-    }
-    case 'relu':
-      return { class_name: 'ReLU', config: { name: `relu${index}` } };
-    case 'max-pool': {
-      const window = [layer.size, layer.size];
-      const config = { pool_size: window, strides: window, padding: 'valid', data_format: 'channels_last' };
-      return { class_name: 'MaxPooling2D', config: { name: `pool${index}`, ...config } };
-    }
-    case 'flatten':
-      return { class_name: 'Flatten', config: { name: `flatten${index}` } };
-    case 'dense':
-      return {
-        class_name: 'Dense',
-        config: { name: layer.name, units: layer.units, activation: 'linear', use_bias: true },
-      };
-  }
 }
 
 const readme = (

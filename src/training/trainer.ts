@@ -3,6 +3,7 @@ import type { Examples } from '../core/examples.ts';
 import type { Evaluation } from '../core/metrics.ts';
 import type { Model } from '../core/model/model.ts';
 import type { Parameters } from '../core/parameters.ts';
+import type { RngSeed } from '../core/rng.ts';
 import type { LocalSgd } from '../core/training.ts';
 
 export type { Backend } from '../core/backends.ts';
@@ -30,6 +31,10 @@ export interface TrainTask {
   /** The examples of each step, as positions in `examples`, over all epochs, in order. */
   readonly batches: readonly Uint32Array[];
   readonly sgd: LocalSgd;
+  /** Seeds dropout (core/model/dropout.ts); needed by a model that has such layers. */
+  readonly seed?: RngSeed;
+  /** Added to the gradient of every step, one tensor a parameter: SCAFFOLD's control variates, c - c_i. */
+  readonly corrections?: Parameters;
   readonly betweenBatches: BetweenBatches;
   readonly onBatch?: (progress: BatchProgress) => void;
 }

@@ -81,7 +81,7 @@ export async function profile(wasm: string, modelId: string, batchSize: number) 
   const bytes = new Uint8Array(kernels.memory.buffer);
   bytes.set(examples.pixels.subarray(0, batchSize * imageBytes), plan.pixels);
   bytes.set(examples.labels.subarray(0, batchSize), plan.labels);
-  writeParameters(kernels.memory, plan.block, parameters);
+  writeParameters(kernels.memory, plan.block, plan.block.parameters, parameters);
   for (let i = 0; i < 200; i++) kernels.run(plan.train, batchSize);
 
   const words = new Uint32Array(kernels.memory.buffer);

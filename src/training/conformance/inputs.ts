@@ -3,7 +3,7 @@
  * no data set, and no generator of one language has to be repeated in the other.
  */
 import { IMAGE_BYTES } from '../../core/cifar10.ts';
-import { type Model, parameterSpecs, specSize } from '../../core/model/model.ts';
+import { type Model, parameterSpecs } from '../../core/model/model.ts';
 import type { Examples } from '../trainer.ts';
 
 /** lowbias32 (Chris Wellons, public domain). */
@@ -18,14 +18,16 @@ function hash32(x: number): number {
 /** The `i`th of stream `number`'s 32-bit numbers. */
 const draw = (number: number, i: number): number => hash32((i + hash32(number)) | 0);
 
-/** One stream a tensor, uniform in +-1/sqrt(fan_in). */
+/** One stream a tensor, uniform in +-1/sqrt(fan_in); around a constant, in +-1/4. */
 export function goldenParameters(model: Model, firstStream = 0): Float32Array[] {
-  return parameterSpecs(model).map((spec, t) =>
-    Float32Array.from(
-      { length: specSize(spec) },
-      (_, i) => (draw(firstStream + t, i) / 2 ** 31 - 1) / Math.sqrt(spec.fanIn),
-    ),
-  );
+  return parameterSpecs(model).map(({ shape, initial }, t) => {
+    const size = shape.reduce((a, b) => a * b, 1);
+    const [centre, bound] = 'value' in initial ? [initial.value, 1 / 4] : [0, 1 / Math.sqrt(initial.fanIn)];
+    return Float32Array.from(
+      { length: size },
+      (_, i) => centre + (draw(firstStream + t, i) / 2 ** 31 - 1) * bound,
+    );
+  });
 }
 
 /** Noise on a brightness that the class sets. */

@@ -2,13 +2,47 @@
  * Forward and backward passes as plain loops in float64, one example at a time, straight from the definitions: what
  * the engines are compared with on shapes for which there are no golden values.
  */
-import { type Layer, type Model, type Shape, shapes } from '../../core/model/model.ts';
+import { dropoutKey, dropoutMask } from '../../core/model/dropout.ts';
+import type { Conv2d, GroupNorm, Residual } from '../../core/model/layer.ts';
+import { type Layer, type Model, outputShape, type Shape } from '../../core/model/model.ts';
+import type { RngSeed } from '../../core/rng.ts';
 
 export interface ReferenceStep {
   /** Summed over the batch. */
   readonly lossSum: number;
   /** Of the mean loss, one array a parameter tensor. */
   readonly gradients: Float64Array[];
+}
+
+/** @param seed of dropout; the step is a task's first. */
+export function referenceStep(
+  model: Model,
+  parameters: readonly ArrayLike<number>[],
+  pixels: Uint8Array,
+  labels: Uint8Array,
+  seed?: RngSeed,
+): ReferenceStep {
+  const gradients = parameters.map((tensor) => new Float64Array(tensor.length));
+  const imageBytes = pixels.length / labels.length;
+  let lossSum = 0;
+  labels.forEach((label, example) => {
+    const image = pixels.subarray(example * imageBytes, (example + 1) * imageBytes);
+    const x = Float64Array.from(image, (byte) => byte / 127.5 - 1);
+    const run = new ExampleRun(parameters, gradients, example, seed);
+    const { output: logits, backward } = run.layers(model.layers, x, model.input);
+    const largest = Math.max(...logits);
+    const exponentials = logits.map((z) => Math.exp(z - largest));
+    const total = exponentials.reduce((a, b) => a + b, 0);
+    lossSum += Math.log(total) + largest - logits[label]!;
+    backward(exponentials.map((value, c) => (value / total - (c === label ? 1 : 0)) / labels.length));
+  });
+  return { lossSum, gradients };
+}
+
+/** Logits of one picture; a model without dropout. */
+export function referenceLogits(model: Model, parameters: readonly ArrayLike<number>[], pixels: Uint8Array) {
+  const x = Float64Array.from(pixels, (byte) => byte / 127.5 - 1);
+  return new ExampleRun(parameters, [], 0, undefined).layers(model.layers, x, model.input).output;
 }
 
 /** Adds the gradients of the layer's parameters for one example, and returns the gradient of its input. */
@@ -19,67 +53,87 @@ interface Pass {
   readonly backward: Backward;
 }
 
-export function referenceStep(
-  model: Model,
-  parameters: readonly ArrayLike<number>[],
-  pixels: Uint8Array,
-  labels: Uint8Array,
-): ReferenceStep {
-  const gradients = parameters.map((tensor) => new Float64Array(tensor.length));
-  const imageBytes = pixels.length / labels.length;
-  let lossSum = 0;
-  labels.forEach((label, e) => {
-    const image = pixels.subarray(e * imageBytes, (e + 1) * imageBytes);
-    const { logits, backward } = forward(model, parameters, gradients, image);
-    const largest = Math.max(...logits);
-    const exponentials = logits.map((z) => Math.exp(z - largest));
-    const total = exponentials.reduce((a, b) => a + b, 0);
-    lossSum += Math.log(total) + largest - logits[label]!;
-    backward(exponentials.map((value, c) => (value / total - (c === label ? 1 : 0)) / labels.length));
-  });
-  return { lossSum, gradients };
-}
-
-function forward(
-  model: Model,
-  parameters: readonly ArrayLike<number>[],
-  gradients: readonly Float64Array[],
-  image: Uint8Array,
-) {
-  const inputs = shapes(model);
-  const passes: Pass[] = [];
-  let x = Float64Array.from(image, (byte) => byte / 127.5 - 1);
-  let tensor = 0;
-  model.layers.forEach((layer, i) => {
-    const owned = [parameters[tensor]!, parameters[tensor + 1]!, gradients[tensor]!, gradients[tensor + 1]!];
-    if (layer.kind === 'conv2d' || layer.kind === 'dense') tensor += 2;
-    const pass = run(layer, x, inputs[i]!, inputs[i + 1]!, owned as Owned);
-    passes.push(pass);
-    x = pass.output as Float64Array<ArrayBuffer>;
-  });
-  return {
-    logits: x,
-    backward: (gradient: Float64Array) => passes.reduceRight((g, pass) => pass.backward(g), gradient),
-  };
-}
-
+/** Two parameter tensors and their gradients. */
 type Owned = [ArrayLike<number>, ArrayLike<number>, Float64Array, Float64Array];
 
-function run(layer: Layer, x: Float64Array, input: Shape, output: Shape, owned: Owned): Pass {
-  switch (layer.kind) {
-    case 'conv2d':
-      return convolution(layer, x, input, output, owned);
-    case 'dense':
-      return dense(x, output[2], owned);
-    case 'relu':
-      return {
-        output: x.map((value) => Math.max(value, 0)),
-        backward: (gradient) => gradient.map((g, i) => (x[i]! > 0 ? g : 0)),
-      };
-    case 'max-pool':
-      return maxPool(layer.size, x, input, output);
-    case 'flatten':
-      return { output: x, backward: (gradient) => gradient };
+/** One example's way through the layers; takes parameters and dropout keys in the order of computation. */
+class ExampleRun {
+  #tensor = 0;
+  #dropouts = 0;
+
+  constructor(
+    readonly parameters: readonly ArrayLike<number>[],
+    readonly gradients: readonly Float64Array[],
+    readonly example: number,
+    readonly seed: RngSeed | undefined,
+  ) {}
+
+  layers(layers: readonly Layer[], input: Float64Array, inputShape: Shape): Pass {
+    const passes: Pass[] = [];
+    let x = input;
+    let shape = inputShape;
+    for (const layer of layers) {
+      const next = outputShape(layer, shape);
+      const pass = this.#layer(layer, x, shape, next);
+      passes.push(pass);
+      x = pass.output;
+      shape = next;
+    }
+    return { output: x, backward: (gradient) => passes.reduceRight((g, pass) => pass.backward(g), gradient) };
+  }
+
+  #layer(layer: Layer, x: Float64Array, input: Shape, output: Shape): Pass {
+    switch (layer.kind) {
+      case 'conv2d':
+        return convolution(layer, x, input, output, this.#take());
+      case 'dense':
+        return dense(x, output[2], this.#take());
+      case 'group-norm':
+        return groupNorm(layer, x, input, this.#take());
+      case 'residual':
+        return this.#residual(layer, x, input);
+      case 'relu':
+        return {
+          output: x.map((v) => Math.max(v, 0)),
+          backward: (g) => g.map((v, i) => (x[i]! > 0 ? v : 0)),
+        };
+      case 'max-pool':
+        return maxPool(layer.size, x, input, output);
+      case 'average-pool':
+        return averagePool(layer.size, layer.size, x, input, output);
+      case 'global-average-pool':
+        return averagePool(input[0], input[1], x, input, output);
+      case 'dropout':
+        return this.#dropout(layer.rate, x);
+      case 'flatten':
+        return { output: x, backward: (gradient) => gradient };
+    }
+  }
+
+  #take(): Owned {
+    const t = this.#tensor;
+    this.#tensor += 2;
+    const { parameters, gradients } = this;
+    return [parameters[t]!, parameters[t + 1]!, gradients[t]!, gradients[t + 1]!];
+  }
+
+  #residual({ body, shortcut = [] }: Residual, x: Float64Array, input: Shape): Pass {
+    const left = this.layers(body, x, input);
+    const right = this.layers(shortcut, x, input);
+    return {
+      output: left.output.map((value, i) => value + right.output[i]!),
+      backward: (gradient) => {
+        const other = right.backward(gradient);
+        return left.backward(gradient).map((value, i) => value + other[i]!);
+      },
+    };
+  }
+
+  #dropout(rate: number, x: Float64Array): Pass {
+    const key = dropoutKey(this.seed!, 0, this.#dropouts++);
+    const mask = dropoutMask(key, (this.example + 1) * x.length, rate).subarray(this.example * x.length);
+    const drop: Backward = (values) => values.map((value, i) => value * mask[i]!);
+    return { output: drop(x), backward: drop };
   }
 }
 
@@ -100,7 +154,7 @@ function dense(x: Float64Array, units: number, [weights, bias, weightsGradient, 
 }
 
 function convolution(
-  layer: Extract<Layer, { kind: 'conv2d' }>,
+  layer: Conv2d,
   x: Float64Array,
   [height, width, channels]: Shape,
   [outputHeight, outputWidth, filters]: Shape,
@@ -179,6 +233,77 @@ function maxPool(
         inputGradient[winners[i]!]! += g;
       });
       return inputGradient;
+    },
+  };
+}
+
+function averagePool(
+  windowHeight: number,
+  windowWidth: number,
+  x: Float64Array,
+  [, width, channels]: Shape,
+  [outputHeight, outputWidth]: Shape,
+): Pass {
+  const share = 1 / (windowHeight * windowWidth);
+  /** Visits every value of every window: position in the output and in the input. */
+  const values = (visit: (output: number, input: number) => void) => {
+    for (let y = 0; y < outputHeight * windowHeight; y++)
+      for (let xi = 0; xi < outputWidth * windowWidth; xi++)
+        for (let c = 0; c < channels; c++) {
+          const window = Math.floor(y / windowHeight) * outputWidth + Math.floor(xi / windowWidth);
+          visit(window * channels + c, (y * width + xi) * channels + c);
+        }
+  };
+  const output = new Float64Array(outputHeight * outputWidth * channels);
+  values((o, i) => {
+    output[o]! += share * x[i]!;
+  });
+  return {
+    output,
+    backward: (gradient) => {
+      const inputGradient = new Float64Array(x.length);
+      values((o, i) => {
+        inputGradient[i]! += share * gradient[o]!;
+      });
+      return inputGradient;
+    },
+  };
+}
+
+function groupNorm(
+  { groups }: GroupNorm,
+  x: Float64Array,
+  [height, width, channels]: Shape,
+  [scale, shift, scaleGradient, shiftGradient]: Owned,
+): Pass {
+  const groupOf = (i: number) => Math.floor(((i % channels) * groups) / channels);
+  const size = (height * width * channels) / groups;
+  /** The mean over each group. */
+  const means = (values: Float64Array) => {
+    const result = new Float64Array(groups);
+    values.forEach((value, i) => {
+      result[groupOf(i)]! += value / size;
+    });
+    return result;
+  };
+  const mean = means(x);
+  const variance = means(x.map((value, i) => (value - mean[groupOf(i)]!) ** 2));
+  const deviation = variance.map((value) => Math.sqrt(value + 1e-5));
+  const normal = x.map((value, i) => (value - mean[groupOf(i)]!) / deviation[groupOf(i)]!);
+  return {
+    output: normal.map((value, i) => value * scale[i % channels]! + shift[i % channels]!),
+    backward: (gradient) => {
+      gradient.forEach((g, i) => {
+        scaleGradient[i % channels]! += g * normal[i]!;
+        shiftGradient[i % channels]! += g;
+      });
+      const scaled = gradient.map((g, i) => g * scale[i % channels]!);
+      const first = means(scaled);
+      const second = means(scaled.map((g, i) => g * normal[i]!));
+      return scaled.map((g, i) => {
+        const group = groupOf(i);
+        return (g - first[group]! - normal[i]! * second[group]!) / deviation[group]!;
+      });
     },
   };
 }

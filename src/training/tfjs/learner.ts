@@ -11,41 +11,51 @@ import {
   tidy,
   valueAndGrads,
 } from '@tensorflow/tfjs-core';
+import { ApiaryError } from '../../core/errors.ts';
+import { dropoutKey, dropoutMask } from '../../core/model/dropout.ts';
 import { type Model, parameterSpecs } from '../../core/model/model.ts';
 import type { Parameters } from '../../core/parameters.ts';
-import type { LocalSgd } from '../../core/training.ts';
-import { crossEntropy, logits } from './network.ts';
+import type { TrainTask } from '../trainer.ts';
+import { crossEntropy, type DropoutMask, logits } from './network.ts';
 
 /** Parameters as tensors, for as long as `dispose` has not been called on them. */
 export const upload = (model: Model, parameters: Parameters): Tensor[] =>
   parameterSpecs(model).map((spec, i) => tensor(parameters[i]!, [...spec.shape], 'float32'));
 
+/** What of a task a learner needs. */
+type LearnerTask = Pick<TrainTask, 'parameters' | 'sgd' | 'seed' | 'corrections'>;
+
 /** One model under local SGD, on the device. */
 export class Learner {
   readonly model: Model;
-  readonly #sgd: LocalSgd;
+  readonly #task: LearnerTask;
   readonly #anchor: Tensor[];
+  readonly #corrections: Tensor[];
+  #steps = 0;
   #weights: Tensor[];
   #velocity: Tensor[];
 
-  constructor(model: Model, initial: Parameters, sgd: LocalSgd) {
+  constructor(model: Model, task: LearnerTask) {
     this.model = model;
-    this.#sgd = sgd;
-    this.#weights = upload(model, initial);
+    this.#task = task;
+    this.#weights = upload(model, task.parameters);
     // 0 x w, not zeros: it sends every parameter to the GPU in its own shape, before a convolution would send it in
     // one of its own, which costs a shader that no other step needs.
     this.#velocity = this.#weights.map((w) => mul(0, w));
-    this.#anchor = sgd.proximalMu === 0 ? [] : upload(model, initial);
+    this.#anchor = task.sgd.proximalMu === 0 ? [] : upload(model, task.parameters);
+    this.#corrections = task.corrections ? upload(model, task.corrections) : [];
   }
 
   /** One step on one batch. Returns the batch's loss before the step; the caller disposes it. */
   step(input: Tensor4D, targets: Tensor2D): Scalar {
     // Everything new leaves `tidy` as its result, so that an error in the middle leaves nothing behind.
+    const mask = this.#dropoutMask(this.#steps++);
     const { loss, weights, velocity } = tidy(() => {
-      const lossOf = (...weights: Tensor[]) => crossEntropy(logits(this.model, weights, input), targets);
+      const lossOf = (...weights: Tensor[]) =>
+        crossEntropy(logits(this.model, weights, input, mask), targets);
       const { value, grads } = valueAndGrads(lossOf)(this.#weights);
       const velocity = grads.map((g, i) => this.#nextVelocity(g, i));
-      const { learningRate } = this.#sgd;
+      const { learningRate } = this.#task.sgd;
       const weights = this.#weights.map((w, i) => sub(w, mul(learningRate, velocity[i]!)));
       return { loss: value, weights, velocity };
     });
@@ -62,14 +72,29 @@ export class Learner {
   }
 
   dispose(): void {
-    dispose([...this.#weights, ...this.#velocity, ...this.#anchor]);
+    dispose([...this.#weights, ...this.#velocity, ...this.#anchor, ...this.#corrections]);
   }
 
-  /** v <- momentum v + g, where g includes FedProx's mu (w - w_global). */
+  /** v <- momentum v + g, where g includes FedProx's mu (w - w_global), weight decay and control variates. */
   #nextVelocity(gradient: Tensor, i: number): Tensor {
-    const { momentum, proximalMu } = this.#sgd;
+    const { momentum, proximalMu, weightDecay = 0 } = this.#task.sgd;
+    const weights = this.#weights[i]!;
     const anchor = this.#anchor[i];
-    const g = anchor ? add(gradient, mul(proximalMu, sub(this.#weights[i]!, anchor))) : gradient;
+    const correction = this.#corrections[i];
+    let g = gradient;
+    if (anchor) g = add(g, mul(proximalMu, sub(weights, anchor)));
+    if (weightDecay !== 0) g = add(g, mul(weightDecay, weights));
+    if (correction) g = add(g, correction);
     return add(mul(momentum, this.#velocity[i]!), g);
+  }
+
+  /** Of one step: counts the dropout layers as they ask. */
+  #dropoutMask(step: number): DropoutMask {
+    let ordinal = 0;
+    return (rate, count) => {
+      const { seed } = this.#task;
+      if (!seed) throw new ApiaryError('internal', 'A model with dropout needs a seed to train.');
+      return dropoutMask(dropoutKey(seed, step, ordinal++), count, rate);
+    };
   }
 }

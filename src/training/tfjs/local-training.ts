@@ -38,9 +38,10 @@ export class LocalTraining {
    * otherwise in a GPU's memory than what was sent there.
    */
   async rehearse(): Promise<void> {
-    const { parameters, sgd, batches } = this.#task;
-    const learner = new Learner(this.#learner.model, parameters, sgd);
-    const step = () => this.#step(learner, batches[0]!.subarray(0, 1), this.rows);
+    const first = this.#task.batches[0];
+    if (!first) return;
+    const learner = new Learner(this.#learner.model, this.#task);
+    const step = () => this.#step(learner, first, this.rows);
     try {
       await this.#device.compile(() => {
         dispose(step());

@@ -1,49 +1,105 @@
 import {
   add,
+  avgPool,
   conv2d,
+  div,
   logSoftmax,
   matMul,
   maxPool,
+  mean,
   mul,
   neg,
   relu,
   reshape,
   type Scalar,
+  sqrt,
+  square,
+  sub,
   sum,
   type Tensor,
   type Tensor2D,
   type Tensor4D,
+  tensor,
 } from '@tensorflow/tfjs-core';
+import type { GroupNorm, Residual } from '../../core/model/layer.ts';
 import type { Layer, Model } from '../../core/model/model.ts';
+
+/** What a dropout layer multiplies its `count` values by. */
+export type DropoutMask = (rate: number, count: number) => Float32Array;
 
 /**
  * The network's logits, [batch, classes], for `input`, [batch, height, width, channels]. `parameters` are in the
- * order and layout of the model's parameter specifications, which is tfjs's own.
+ * order and layout of the model's parameter specifications, which is tfjs's own. Dropout layers ask for masks in the
+ * order of their computation; without masks they pass everything, as in evaluation.
  */
-export function logits(model: Model, parameters: readonly Tensor[], input: Tensor4D): Tensor2D {
+export function logits(
+  model: Model,
+  parameters: readonly Tensor[],
+  input: Tensor4D,
+  dropoutMask?: DropoutMask,
+): Tensor2D {
   const queue = parameters.values();
-  const next = () => queue.next().value!;
-  let x: Tensor = input;
-  for (const layer of model.layers) x = apply(layer, x, next);
+  const network = new Network(() => queue.next().value!, dropoutMask);
   // A model's last layer gives one logit a class.
-  return x as Tensor2D;
+  return network.run(model.layers, input) as Tensor2D;
 }
 
+/** GroupNorm's, as PyTorch's. */
+const EPSILON = 1e-5;
+
 /** The casts state the ranks that the layer list fixes: pictures before `flatten`, vectors after it. */
-function apply(layer: Layer, x: Tensor, nextParameter: () => Tensor): Tensor {
-  switch (layer.kind) {
-    case 'conv2d': {
-      const kernel = nextParameter() as Tensor4D;
-      return add(conv2d(x as Tensor4D, kernel, layer.stride, layer.padding), nextParameter());
+class Network {
+  readonly #nextParameter: () => Tensor;
+  readonly #dropoutMask: DropoutMask | undefined;
+
+  constructor(nextParameter: () => Tensor, dropoutMask: DropoutMask | undefined) {
+    this.#nextParameter = nextParameter;
+    this.#dropoutMask = dropoutMask;
+  }
+
+  run(layers: readonly Layer[], input: Tensor): Tensor {
+    return layers.reduce((x, layer) => this.#apply(layer, x), input);
+  }
+
+  #apply(layer: Layer, x: Tensor): Tensor {
+    switch (layer.kind) {
+      case 'conv2d': {
+        const kernel = this.#nextParameter() as Tensor4D;
+        return add(conv2d(x as Tensor4D, kernel, layer.stride, layer.padding), this.#nextParameter());
+      }
+      case 'dense':
+        return add(matMul(x, this.#nextParameter()), this.#nextParameter());
+      case 'group-norm':
+        return this.#groupNorm(layer, x);
+      case 'residual':
+        return this.#residual(layer, x);
+      case 'relu':
+        return relu(x);
+      case 'max-pool':
+        return maxPool(x as Tensor4D, layer.size, layer.size, 'valid');
+      case 'average-pool':
+        return avgPool(x as Tensor4D, layer.size, layer.size, 'valid');
+      case 'global-average-pool':
+        return mean(x, [1, 2], true);
+      case 'dropout':
+        return this.#dropoutMask ? mul(x, tensor(this.#dropoutMask(layer.rate, x.size), x.shape)) : x;
+      case 'flatten':
+        return reshape(x, [x.shape[0]!, -1]);
     }
-    case 'relu':
-      return relu(x);
-    case 'max-pool':
-      return maxPool(x as Tensor4D, layer.size, layer.size, 'valid');
-    case 'flatten':
-      return reshape(x, [x.shape[0]!, -1]);
-    case 'dense':
-      return add(matMul(x, nextParameter()), nextParameter());
+  }
+
+  #residual({ body, shortcut = [] }: Residual, x: Tensor): Tensor {
+    const left = this.run(body, x);
+    return add(left, this.run(shortcut, x));
+  }
+
+  #groupNorm({ groups }: GroupNorm, x: Tensor): Tensor {
+    const [batch, height, width, channels] = (x as Tensor4D).shape;
+    const grouped = reshape(x, [batch, height * width, groups, channels / groups]);
+    const distance = sub(grouped, mean(grouped, [1, 3], true));
+    const variance = mean(square(distance), [1, 3], true);
+    const normal = reshape(div(distance, sqrt(add(variance, EPSILON))), x.shape);
+    return add(mul(normal, this.#nextParameter()), this.#nextParameter());
   }
 }
 

@@ -37,7 +37,7 @@ export class TfjsTrainer implements Trainer {
 
   train(task: TrainTask): Promise<TrainResult> {
     return this.#named(async () => {
-      const learner = new Learner(this.model, task.parameters, task.sgd);
+      const learner = new Learner(this.model, task);
       const training = new LocalTraining(learner, this.#device, task);
       try {
         await this.#prepare(`train ${training.rows} ${task.sgd.proximalMu > 0}`, () => training.rehearse());

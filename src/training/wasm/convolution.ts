@@ -1,12 +1,10 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
-import { type Layer, outputShape } from '../../core/model/model.ts';
-import type { Compiled, Context } from './layers.ts';
+import { type Conv2d, outputShape } from '../../core/model/layer.ts';
+import { type Compiled, type Context, withForward } from './compiled.ts';
 import { createTensor, F32, padded, type Tensor } from './tensor.ts';
 
-export type ConvolutionLayer = Extract<Layer, { kind: 'conv2d' }>;
-
 /** A convolution on its own. `hasRelu`: negative results become 0. */
-export function compileConvolution(context: Context, layer: ConvolutionLayer, hasRelu: boolean): Compiled {
+export function compileConvolution(context: Context, layer: Conv2d, hasRelu: boolean): Compiled {
   const { arena, capacity, input } = context;
   const shape = outputShape(layer, input.shape);
   const output = createTensor(arena, shape, capacity, true);
@@ -16,15 +14,13 @@ export function compileConvolution(context: Context, layer: ConvolutionLayer, ha
     (_, p) => [Math.floor(p / width), p % width] as const,
   );
   const { structure } = convolutionStructure(context, layer, output, pixels, hasRelu);
-  return {
-    layers: 1,
+  return withForward([[op.CONVOLUTION_FORWARD, structure]], {
     output,
-    forward: [[op.CONVOLUTION_FORWARD, structure]],
     backward: [
       [op.CONVOLUTION_WEIGHTS_GRADIENT, structure],
       ...(input.gradient ? [[op.CONVOLUTION_INPUT_GRADIENT, structure] as const] : []),
     ],
-  };
+  });
 }
 
 type Pixel = readonly [y: number, x: number];
@@ -32,7 +28,7 @@ type Pixel = readonly [y: number, x: number];
 /** The kernels' Convolution, which computes the given pixels of the output, in that order. */
 export function convolutionStructure(
   { arena, block, input }: Context,
-  layer: ConvolutionLayer,
+  layer: Conv2d,
   output: Tensor,
   pixels: readonly Pixel[],
   hasRelu: boolean,
@@ -87,7 +83,7 @@ export function convolutionStructure(
 }
 
 /** Rows (or columns) of zeros around an image: TensorFlow's 'SAME' puts the odd one after it. */
-function margins({ kernelSize, stride, padding }: ConvolutionLayer, size: number, outputSize: number) {
+function margins({ kernelSize, stride, padding }: Conv2d, size: number, outputSize: number) {
   const total = padding === 'same' ? Math.max(0, (outputSize - 1) * stride + kernelSize - size) : 0;
   return { before: Math.floor(total / 2), total };
 }

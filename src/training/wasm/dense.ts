@@ -1,12 +1,10 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
-import { type Layer, outputShape } from '../../core/model/model.ts';
-import type { Compiled, Context } from './layers.ts';
+import { type Dense, outputShape } from '../../core/model/layer.ts';
+import { type Compiled, type Context, withForward } from './compiled.ts';
 import { createTensor, F32, padded, valuesOf } from './tensor.ts';
 
-type DenseLayer = Extract<Layer, { kind: 'dense' }>;
-
 /** `hasRelu`: negative results become 0. */
-export function compileDense(context: Context, layer: DenseLayer, hasRelu: boolean): Compiled {
+export function compileDense(context: Context, layer: Dense, hasRelu: boolean): Compiled {
   const { arena, block, capacity, input } = context;
   const output = createTensor(arena, outputShape(layer, input.shape), capacity, true);
   const inputs = valuesOf(input.shape);
@@ -37,13 +35,11 @@ export function compileDense(context: Context, layer: DenseLayer, hasRelu: boole
       ...{ inputRow: 0, gradientRow: 0 },
     }),
   });
-  return {
-    layers: 1,
+  return withForward([[op.DENSE_FORWARD, dense]], {
     output,
-    forward: [[op.DENSE_FORWARD, dense]],
     backward: [
       [op.DENSE_WEIGHTS_GRADIENT, dense],
       ...(input.gradient ? [[op.DENSE_INPUT_GRADIENT, dense] as const] : []),
     ],
-  };
+  });
 }

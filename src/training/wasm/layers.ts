@@ -1,62 +1,78 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
-import { type Layer, outputShape, type Shape } from '../../core/model/model.ts';
-import type { Arena } from './arena.ts';
+import type { Layer, Shape } from '../../core/model/model.ts';
+import { type Compiled, type Context, type Instruction, withForward } from './compiled.ts';
 import { compileConvolution } from './convolution.ts';
 import { compileDense } from './dense.ts';
-import type { ParameterBlock } from './parameter-block.ts';
+import { compileDropout } from './dropout.ts';
+import { compileGroupNorm } from './group-norm.ts';
 import { compilePooledConvolution, isPooledConvolution } from './pooled-convolution.ts';
-import { createTensor, F32, type Tensor, valuesOf } from './tensor.ts';
+import { compileAveragePool, compileMaxPool } from './pooling.ts';
+import { compileResidual } from './residual.ts';
+import { createTensor } from './tensor.ts';
 
-/** An opcode and the address of the structure that it works on. */
-export type Instruction = readonly [opcode: number, structure: number];
+/** `Compiled`, and how many layers it is: some are one pass together. */
+type Pass = Compiled & { readonly layers: number };
 
-/** What layers become. `backward` expects the output's gradient and computes those of parameters and input. */
-export interface Compiled {
-  /** How many of the layers this is: some are one pass together. */
-  readonly layers: number;
-  readonly output: Tensor;
-  readonly forward: readonly Instruction[];
-  readonly backward: readonly Instruction[];
-}
-
-/** Where layers are compiled to, and what they start from. */
-export interface Context {
-  readonly arena: Arena;
-  readonly block: ParameterBlock;
-  readonly capacity: number;
-  readonly input: Tensor;
+export function compileLayers(context: Context, layers: readonly Layer[]): Compiled {
+  const forward: Instruction[] = [];
+  const inference: Instruction[] = [];
+  const backward: Instruction[] = [];
+  let output = context.input;
+  for (let at = 0; at < layers.length; ) {
+    const pass = compilePass({ ...context, input: output }, layers.slice(at));
+    forward.push(...pass.forward);
+    inference.push(...pass.inference);
+    backward.unshift(...pass.backward);
+    output = pass.output;
+    at += pass.layers;
+  }
+  return { output, forward, inference, backward };
 }
 
 /** Compiles the first of `layers`, and as many after it as belong to the same pass. */
-export function compileLayer(context: Context, layers: readonly Layer[]): Compiled {
+function compilePass(context: Context, layers: readonly Layer[]): Pass {
   const layer = layers[0]!;
   const hasRelu = layers[1]?.kind === 'relu';
-  const shape = outputShape(layer, context.input.shape);
+  const [height, width, channels] = context.input.shape;
   switch (layer.kind) {
     case 'conv2d':
       return isPooledConvolution(layers)
-        ? compilePooledConvolution(context, layer)
+        ? { layers: 3, ...compilePooledConvolution(context, layer) }
         : withRelu(context, compileConvolution(context, layer, hasRelu), hasRelu);
     case 'dense':
       return withRelu(context, compileDense(context, layer, hasRelu), hasRelu);
+    case 'group-norm':
+      return withRelu(context, compileGroupNorm(context, layer, hasRelu), hasRelu);
+    case 'residual':
+      return { layers: 1, ...compileResidual(context, layer, compileLayers) };
     case 'relu':
-      return compileRelu(context);
+      return { layers: 1, ...compileRelu(context) };
     case 'max-pool':
-      return compileMaxPool(context, layer.size, shape);
+      return { layers: 1, ...compileMaxPool(context, layer.size) };
+    case 'average-pool':
+      return { layers: 1, ...compileAveragePool(context, layer.size, layer.size) };
+    case 'global-average-pool':
+      return { layers: 1, ...compileAveragePool(context, height, width) };
+    case 'dropout':
+      return { layers: 1, ...compileDropout(context, layer.rate) };
     case 'flatten':
       // Row, column, channel order is how the values lie.
-      return { layers: 1, output: { ...context.input, shape }, forward: [], backward: [] };
+      return { layers: 1, ...passThrough(context, [1, 1, height * width * channels]) };
   }
 }
 
-/** Products clamp their own results when a ReLU follows; its gradient is masked in place. */
-function withRelu({ arena }: Context, compiled: Compiled, hasRelu: boolean): Compiled {
-  if (!hasRelu) return compiled;
+const passThrough = ({ input }: Context, shape: Shape): Compiled => ({
+  ...{ output: { ...input, shape }, forward: [], inference: [], backward: [] },
+});
+
+/** Layers before a ReLU clamp their own results; the gradient is masked in place. */
+function withRelu({ arena }: Context, compiled: Compiled, hasRelu: boolean): Pass {
+  if (!hasRelu) return { layers: 1, ...compiled };
   const { value, gradient, step } = compiled.output;
   const relu = arena.structure('Relu', {
     ...{ input: value, output: value, inputGradient: gradient, outputGradient: gradient, step },
   });
-  return { ...compiled, layers: 2, backward: [[op.RELU_BACKWARD, relu], ...compiled.backward] };
+  return { layers: 2, ...compiled, backward: [[op.RELU_BACKWARD, relu], ...compiled.backward] };
 }
 
 function compileRelu({ arena, capacity, input }: Context): Compiled {
@@ -65,27 +81,8 @@ function compileRelu({ arena, capacity, input }: Context): Compiled {
     ...{ input: input.value, output: output.value, step: input.step },
     ...{ inputGradient: input.gradient, outputGradient: output.gradient },
   });
-  return {
-    layers: 1,
+  return withForward([[op.RELU_FORWARD, relu]], {
     output,
-    forward: [[op.RELU_FORWARD, relu]],
     backward: input.gradient ? [[op.RELU_BACKWARD, relu]] : [],
-  };
-}
-
-function compileMaxPool({ arena, capacity, input }: Context, size: number, shape: Shape): Compiled {
-  const output = createTensor(arena, shape, capacity, true);
-  const pool = arena.structure('MaxPool', {
-    ...{ input: input.value, output: output.value },
-    ...{ inputGradient: input.gradient, outputGradient: output.gradient },
-    winners: arena.reserve(F32 * capacity * valuesOf(shape)),
-    ...{ inputStep: input.step, outputStep: output.step },
-    ...{ width: input.shape[1], channels: shape[2], size, outputHeight: shape[0], outputWidth: shape[1] },
   });
-  return {
-    layers: 1,
-    output,
-    forward: [[op.MAX_POOL_FORWARD, pool]],
-    backward: input.gradient ? [[op.MAX_POOL_BACKWARD, pool]] : [],
-  };
 }

@@ -31,26 +31,42 @@ export const layouts = {
     ...['inputGradient', 'outputGradient', 'weightsGradient', 'biasGradient'],
     ...['transposed', 'zeros', 'inputs', 'outputs', 'forward', 'backward', 'outer'],
   ],
+  GroupNorm: [
+    ...['input', 'output', 'inputGradient', 'outputGradient'],
+    ...['scale', 'shift', 'scaleGradient', 'shiftGradient'],
+    ...['means', 'inverses', 'firstSums', 'secondSums', 'step', 'pixels', 'channels', 'groups', 'relu'],
+  ],
   MaxPool: [
     ...['input', 'output', 'inputGradient', 'outputGradient', 'winners', 'inputStep', 'outputStep'],
     ...['width', 'channels', 'size', 'outputHeight', 'outputWidth'],
   ],
+  AveragePool: [
+    ...['input', 'output', 'inputGradient', 'outputGradient', 'inputStep', 'outputStep'],
+    ...['width', 'channels', 'windowHeight', 'windowWidth', 'outputHeight', 'outputWidth'],
+  ],
+  /** `scale` is float32; `key` is written before each batch. */
+  Dropout: [
+    ...['input', 'output', 'inputGradient', 'outputGradient'],
+    ...['step', 'values', 'threshold', 'scale', 'key'],
+  ],
+  Sum: ['left', 'right', 'output', 'leftGradient', 'rightGradient', 'outputGradient', 'step'],
+  Accumulation: ['from', 'into', 'step'],
   Relu: ['input', 'output', 'inputGradient', 'outputGradient', 'step'],
   Pixels: ['bytes', 'output', 'count', 'outputStep'],
   Loss: ['logits', 'labels', 'logitsGradient', 'probabilities', 'lossSum', 'classes'],
-  /** The last three are float32, written for each task. */
+  /** The rates are float32, written for each task, as is the address of the corrections. */
   Sgd: [
-    'parameters',
-    'gradients',
-    'velocities',
-    'anchors',
-    'bytes',
-    'learningRate',
-    'momentum',
-    'proximalMu',
+    ...['parameters', 'gradients', 'velocities', 'anchors', 'corrections', 'bytes'],
+    ...['learningRate', 'momentum', 'proximalMu', 'weightDecay'],
   ],
 } as const;
 
 export type Layouts = typeof layouts;
 /** The value of each field of a structure: addresses and counts. */
 export type Fields<Name extends keyof Layouts> = Record<Layouts[Name][number], number>;
+
+/** Where a field lies in its structure, in bytes. */
+export function fieldOffset<Name extends keyof Layouts>(name: Name, field: Layouts[Name][number]): number {
+  const names: readonly Layouts[Name][number][] = layouts[name];
+  return 4 * names.indexOf(field);
+}

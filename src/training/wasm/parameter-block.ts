@@ -12,7 +12,10 @@ interface Slot {
   readonly offset: number;
 }
 
-/** All parameters in one contiguous block, and as many gradients, velocities and anchors; padding is 0. */
+/**
+ * All parameters in one contiguous block, and as many gradients, velocities, anchors and corrections; padding
+ * is 0.
+ */
 export interface ParameterBlock {
   readonly slots: ReadonlyMap<string, Slot>;
   readonly bytes: number;
@@ -20,6 +23,7 @@ export interface ParameterBlock {
   readonly gradients: number;
   readonly velocities: number;
   readonly anchors: number;
+  readonly corrections: number;
 }
 
 export function createParameterBlock(arena: Arena, model: Model): ParameterBlock {
@@ -38,19 +42,21 @@ export function createParameterBlock(arena: Arena, model: Model): ParameterBlock
     gradients: arena.reserve(bytes),
     velocities: arena.reserve(bytes),
     anchors: arena.reserve(bytes),
+    corrections: arena.reserve(bytes),
   };
 }
 
-/** Copies canonical parameters into the arena. */
+/** Copies values in canonical layout to `address`, the start of one of the block's parts. */
 export function writeParameters(
   memory: WebAssembly.Memory,
   block: ParameterBlock,
+  address: number,
   parameters: Parameters,
 ): void {
   let tensor = 0;
   for (const slot of block.slots.values()) {
     const values = parameters[tensor++]!;
-    eachRow(memory, block, slot, (row, r) => {
+    eachRow(memory, address, slot, (row, r) => {
       row.set(values.subarray(r * slot.columns, (r + 1) * slot.columns));
     });
   }
@@ -60,18 +66,18 @@ export function writeParameters(
 export function readParameters(memory: WebAssembly.Memory, block: ParameterBlock): Float32Array[] {
   return Array.from(block.slots.values(), (slot) => {
     const values = new Float32Array(slot.rows * slot.columns);
-    eachRow(memory, block, slot, (row, r) => values.set(row, r * slot.columns));
+    eachRow(memory, block.parameters, slot, (row, r) => values.set(row, r * slot.columns));
     return values;
   });
 }
 
 function eachRow(
   memory: WebAssembly.Memory,
-  block: ParameterBlock,
+  address: number,
   { rows, columns, offset }: Slot,
   visit: (row: Float32Array, r: number) => void,
 ): void {
   const step = padded(columns);
-  const matrix = new Float32Array(memory.buffer, block.parameters + offset, rows * step);
+  const matrix = new Float32Array(memory.buffer, address + offset, rows * step);
   for (let r = 0; r < rows; r++) visit(matrix.subarray(r * step, r * step + columns), r);
 }

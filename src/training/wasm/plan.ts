@@ -1,7 +1,8 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
 import type { Model } from '../../core/model/model.ts';
 import { Arena } from './arena.ts';
-import { compileLayer, type Instruction } from './layers.ts';
+import type { Instruction } from './compiled.ts';
+import { compileLayers } from './layers.ts';
 import { createParameterBlock, type ParameterBlock } from './parameter-block.ts';
 import { createTensor, F32, type Tensor, valuesOf } from './tensor.ts';
 
@@ -22,6 +23,8 @@ export interface Plan {
   readonly probabilities: number;
   readonly lossSum: number;
   readonly sgd: number;
+  /** Structures of the dropout layers, in the order of their computation. */
+  readonly dropouts: readonly number[];
 }
 
 export function compilePlan(model: Model, capacity: number, base: number): Plan {
@@ -37,18 +40,9 @@ export function compilePlan(model: Model, capacity: number, base: number): Plan 
     outputStep: input.step,
   });
 
-  const forward: Instruction[] = [[op.PIXELS_FORWARD, read]];
-  const backward: Instruction[] = [];
-  let current = input;
-  for (let at = 0; at < model.layers.length; ) {
-    const compiled = compileLayer({ arena, block, capacity, input: current }, model.layers.slice(at));
-    forward.push(...compiled.forward);
-    backward.unshift(...compiled.backward);
-    current = compiled.output;
-    at += compiled.layers;
-  }
-
-  const logits = current;
+  const dropouts: number[] = [];
+  const network = compileLayers({ arena, block, capacity, input, dropouts }, model.layers);
+  const logits = network.output;
   const classes = valuesOf(logits.shape);
   const labels = arena.reserve(capacity);
   const lossSum = arena.reserve(8);
@@ -56,10 +50,14 @@ export function compilePlan(model: Model, capacity: number, base: number): Plan 
   const loss = arena.structure('Loss', {
     ...{ logits: logits.value, labels, logitsGradient: logits.gradient, probabilities, lossSum, classes },
   });
-  const sgd = arena.structure('Sgd', { ...block, learningRate: 0, momentum: 0, proximalMu: 0 });
-  const program = (instructions: Instruction[]) => arena.words([...instructions.flat(), op.END, 0]);
+  const sgd = arena.structure('Sgd', {
+    ...{ ...block, corrections: 0, learningRate: 0, momentum: 0, proximalMu: 0, weightDecay: 0 },
+  });
+  const program = (instructions: readonly Instruction[]) =>
+    arena.words([[op.PIXELS_FORWARD, read], ...instructions, [op.END, 0]].flat());
+  const { forward, inference, backward } = network;
   return {
-    ...{ capacity, arena, block, pixels, labels, logits, probabilities, lossSum, sgd },
+    ...{ capacity, arena, block, pixels, labels, logits, probabilities, lossSum, sgd, dropouts },
     train: program([
       ...forward,
       [op.LOSS_FORWARD, loss],
@@ -67,7 +65,7 @@ export function compilePlan(model: Model, capacity: number, base: number): Plan 
       ...backward,
       [op.SGD_STEP, sgd],
     ]),
-    evaluate: program([...forward, [op.LOSS_FORWARD, loss]]),
-    predict: program([...forward, [op.SOFTMAX_FORWARD, loss]]),
+    evaluate: program([...inference, [op.LOSS_FORWARD, loss]]),
+    predict: program([...inference, [op.SOFTMAX_FORWARD, loss]]),
   };
 }

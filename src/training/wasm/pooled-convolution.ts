@@ -1,7 +1,7 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
-import { type Layer, outputShape, type Shape } from '../../core/model/model.ts';
-import { type ConvolutionLayer, convolutionStructure } from './convolution.ts';
-import type { Compiled, Context } from './layers.ts';
+import { type Conv2d, type Layer, outputShape, type Shape } from '../../core/model/layer.ts';
+import { type Compiled, type Context, withForward } from './compiled.ts';
+import { convolutionStructure } from './convolution.ts';
 import { createTensor, F32, padded } from './tensor.ts';
 
 /** Values of a run, the unit in which the kernels keep a convolution's rows in registers. */
@@ -15,7 +15,7 @@ export function isPooledConvolution(layers: readonly Layer[]): boolean {
   );
 }
 
-export function compilePooledConvolution(context: Context, layer: ConvolutionLayer): Compiled {
+export function compilePooledConvolution(context: Context, layer: Conv2d): Compiled {
   const { arena, capacity, input } = context;
   const { kernelSize, filters } = layer;
   const channels = input.shape[2];
@@ -53,15 +53,13 @@ export function compilePooledConvolution(context: Context, layer: ConvolutionLay
     framedGradient: convolution.hasMargins && input.gradient ? arena.reserve(convolution.framedBytes) : 0,
     framedBytes: convolution.framedBytes,
   });
-  return {
-    layers: 3,
+  return withForward([[op.POOLED_CONVOLUTION_FORWARD, structure]], {
     output,
-    forward: [[op.POOLED_CONVOLUTION_FORWARD, structure]],
     backward: [[op.POOLED_CONVOLUTION_BACKWARD, structure]],
-  };
+  });
 }
 
-function pooledShape(layer: ConvolutionLayer, input: Shape): Shape {
+function pooledShape(layer: Conv2d, input: Shape): Shape {
   const [height, width, filters] = outputShape(layer, input);
   return [height >> 1, width >> 1, filters];
 }

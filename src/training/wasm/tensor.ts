@@ -16,6 +16,9 @@ export const F32 = 4;
 /** `count` values rounded up to whole vectors of four. */
 export const padded = (count: number): number => 4 * Math.ceil(count / 4);
 
+/** A float32's bits as the word that holds it. */
+export const floatBits = (value: number): number => new Uint32Array(Float32Array.of(value).buffer)[0]!;
+
 export const valuesOf = ([height, width, channels]: Shape): number => height * width * channels;
 
 export function createTensor(arena: Arena, shape: Shape, capacity: number, hasGradient: boolean): Tensor {

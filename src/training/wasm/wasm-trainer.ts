@@ -1,11 +1,13 @@
 import { NUM_CLASSES } from '../../core/cifar10.ts';
 import { ApiaryError } from '../../core/errors.ts';
 import type { Evaluation } from '../../core/metrics.ts';
+import { dropoutKey } from '../../core/model/dropout.ts';
 import type { Model } from '../../core/model/model.ts';
 import type { Parameters } from '../../core/parameters.ts';
+import type { RngSeed } from '../../core/rng.ts';
 import type { EvaluateTask, Examples, Trainer, TrainResult, TrainTask } from '../trainer.ts';
 import { type Build, instantiate, type Kernels } from './kernels.ts';
-import { layouts } from './layouts.ts';
+import { fieldOffset } from './layouts.ts';
 import { readParameters, writeParameters } from './parameter-block.ts';
 import { compilePlan, type Plan } from './plan.ts';
 import { valuesOf } from './tensor.ts';
@@ -53,9 +55,12 @@ class WasmTrainer implements Trainer {
     const bytes = new Uint8Array(memory.buffer);
     bytes.fill(0, block.velocities, block.velocities + block.bytes);
     bytes.copyWithin(block.anchors, block.parameters, block.parameters + block.bytes);
-    const rates = [sgd.learningRate, sgd.momentum, sgd.proximalMu];
-    const at = plan.sgd + 4 * layouts.Sgd.indexOf('learningRate');
-    new Float32Array(memory.buffer, at, rates.length).set(rates);
+    const { learningRate, momentum, proximalMu, weightDecay = 0 } = sgd;
+    const rates = [learningRate, momentum, proximalMu, weightDecay];
+    new Float32Array(memory.buffer, plan.sgd + fieldOffset('Sgd', 'learningRate'), rates.length).set(rates);
+    const corrections = new Uint32Array(memory.buffer, plan.sgd + fieldOffset('Sgd', 'corrections'), 1);
+    corrections[0] = task.corrections ? block.corrections : 0;
+    if (task.corrections) writeParameters(memory, block, block.corrections, task.corrections);
 
     let lossSum = 0;
     let seen = 0;
@@ -63,13 +68,18 @@ class WasmTrainer implements Trainer {
       const pause = betweenBatches();
       if (pause) await pause;
       stage(memory, plan, examples, batch, valuesOf(this.model.input));
+      seedDropouts(memory, plan, task.seed, i);
       kernels.run(plan.train, batch.length);
       const batchLoss = this.#lossOf(kernels, plan, `batch ${i + 1} of ${batches.length}`);
       lossSum += batchLoss;
       seen += batch.length;
       onBatch?.({ batch: i + 1, loss: batchLoss / batch.length, examples: batch.length });
     }
-    return { parameters: readParameters(memory, block), lossSum, examples: seen };
+    const parameters = readParameters(memory, block);
+    // No loss follows the last step.
+    if (!parameters.every((tensor) => tensor.every(Number.isFinite)))
+      throw notFinite('Parameters became infinite or undefined in the last batch');
+    return { parameters, lossSum, examples: seen };
   }
 
   async evaluate({ parameters, examples, betweenBatches }: EvaluateTask): Promise<Evaluation> {
@@ -137,18 +147,18 @@ class WasmTrainer implements Trainer {
 
   #load(parameters: Parameters): void {
     const { kernels, plan } = this.#prepare(0);
-    writeParameters(kernels.memory, plan.block, parameters);
+    writeParameters(kernels.memory, plan.block, plan.block.parameters, parameters);
   }
 
   #lossOf({ memory }: Kernels, plan: Plan, where: string): number {
     const loss = new Float64Array(memory.buffer, plan.lossSum, 1)[0]!;
     if (Number.isFinite(loss)) return loss;
-    throw new ApiaryError(
-      'loss-not-finite',
-      `The loss became ${loss} in ${where}. A smaller learning rate usually helps.`,
-    );
+    throw notFinite(`The loss became ${loss} in ${where}`);
   }
 }
+
+const notFinite = (what: string) =>
+  new ApiaryError('loss-not-finite', `${what}. A smaller learning rate usually helps.`);
 
 function grow(memory: WebAssembly.Memory, bytes: number): void {
   const pages = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
@@ -176,6 +186,21 @@ function stage(
     const image = examples.pixels.subarray(example * imageBytes, (example + 1) * imageBytes);
     bytes.set(image, plan.pixels + e * imageBytes);
     bytes[plan.labels + e] = examples.labels[example]!;
+  });
+}
+
+/** @throws ApiaryError `internal` when the model drops values and the task has no seed. */
+function seedDropouts(
+  memory: WebAssembly.Memory,
+  { dropouts }: Plan,
+  seed: RngSeed | undefined,
+  step: number,
+): void {
+  if (dropouts.length === 0) return;
+  if (!seed) throw new ApiaryError('internal', 'A model with dropout needs a seed to train.');
+  const words = new Uint32Array(memory.buffer);
+  dropouts.forEach((structure, ordinal) => {
+    words[(structure + fieldOffset('Dropout', 'key')) / 4] = dropoutKey(seed, step, ordinal);
   });
 }
 
