@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Component, type PropsWithChildren } from 'react';
 import { toFailure } from '../../core/errors.ts';
+import { renewFailedRegions } from './lazy-region.tsx';
 import { Message } from './Message.tsx';
 
 interface Props {
@@ -16,12 +17,20 @@ export class ErrorBoundary extends Component<PropsWithChildren<Props>, { error: 
     return { error };
   }
 
+  readonly retry = () => {
+    renewFailedRegions();
+    this.setState({ error: undefined });
+  };
+
   override render() {
     const { region, children } = this.props;
     if (this.state.error === undefined) return children;
-    const retry = <Button onClick={() => this.setState({ error: undefined })}>Show it again</Button>;
     return (
-      <Message kind="error" title={`The ${region} cannot be shown.`} action={retry}>
+      <Message
+        kind="error"
+        title={`The ${region} cannot be shown.`}
+        action={<Button onClick={this.retry}>Try again</Button>}
+      >
         {toFailure(this.state.error).message} The rest of the page, and the run, go on.
       </Message>
     );

@@ -1,19 +1,29 @@
 import { type ComponentType, lazy } from 'react';
 
-/**
- * A component whose code is loaded when it is first shown. After a failure it is loaded anew the next time: React.lazy
- * alone would remember the failure for ever.
- */
+/** Makes one region loadable again. */
+type Renew = () => void;
+const failed = new Set<Renew>();
+
+/** A component whose code is loaded when it is first shown. */
 export function lazyRegion(load: () => Promise<ComponentType>): ComponentType {
   const attempt = () =>
     lazy(async () => {
       try {
         return { default: await load() };
       } catch (error) {
-        Loaded = attempt();
+        failed.add(renew);
         throw error;
       }
     });
+  const renew = () => {
+    Loaded = attempt();
+  };
   let Loaded = attempt();
   return () => <Loaded />;
+}
+
+/** Lets the regions that could not be loaded be tried again: React.lazy alone remembers a failure for ever. */
+export function renewFailedRegions(): void {
+  for (const renew of failed) renew();
+  failed.clear();
 }
