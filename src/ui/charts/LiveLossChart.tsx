@@ -36,7 +36,7 @@ export function LiveLossChart({ losses, sampled, expected, round }: Props) {
   return (
     <ChartFigure
       title={TITLE}
-      caption={captionOf(live, many)}
+      caption={captionOf(many)}
       legend={many ? <SpreadLegend /> : <ClientLegend live={live} sampled={sampled} expected={expected} />}
       table={live.points.length > 0 ? table : undefined}
       empty="While clients train, the loss of each batch appears here, one line a client."
@@ -50,13 +50,11 @@ export function LiveLossChart({ losses, sampled, expected, round }: Props) {
   );
 }
 
-function captionOf({ batchesPerPoint }: LiveLosses, many: boolean): string {
-  const point =
-    batchesPerPoint === 1 ? 'one point is one batch' : `one point is the mean of ${batchesPerPoint} batches`;
-  return many
-    ? `Cross-entropy of local training, over the sampled clients that have come so far; ${point}.`
-    : `Cross-entropy of local training, before each batch’s step; ${point}. Every client starts from the same global parameters.`;
-}
+// Of one length from the start, so that the first point moves nothing.
+const captionOf = (many: boolean): string =>
+  many
+    ? 'Cross-entropy of local training, as the workers report it: over the sampled clients that have come so far.'
+    : 'Cross-entropy of local training, before each batch’s step, as the workers report it. Every client starts from the same global parameters.';
 
 /** All sampled clients, from the start: clients that are still to come leave their places, so that nothing moves. */
 function ClientLegend({

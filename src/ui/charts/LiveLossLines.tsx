@@ -4,14 +4,9 @@ import { count, loss, short } from '../format.ts';
 import { clientColor } from '../palette.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
+import { batchAxis, batchTitle, type LiveLossProps } from './live-loss-text.ts';
 import type { LiveLosses, LiveLossPoint } from './live-losses.ts';
 import { lossTicks, wholeTicks } from './ticks.ts';
-
-export interface LiveLossProps {
-  readonly live: LiveLosses;
-  readonly label: string;
-  readonly round: number;
-}
 
 /** One line a client. Not animated: new points come faster than an animation ends. */
 export const LiveLossLines = memo(function LiveLossLines({ live, label, round }: LiveLossProps) {
@@ -27,7 +22,7 @@ export const LiveLossLines = memo(function LiveLossLines({ live, label, round }:
         dataKey="batch"
         {...scale(wholeTicks(batches, 6), false)}
         tickFormatter={count}
-        label={xLabel(round === 0 ? 'Batch' : `Batch in round ${round}`)}
+        label={xLabel(batchAxis(live, round))}
       />
       <YAxis
         {...axis}
@@ -42,7 +37,7 @@ export const LiveLossLines = memo(function LiveLossLines({ live, label, round }:
           // recharts types a payload as any; it is the row of `points`.
           const point = payload[0]?.payload as LiveLossPoint | undefined;
           return active && point ? (
-            <ChartTooltip title={`Batch ${count(point.batch)}`} rows={tooltipRows(live, point)} />
+            <ChartTooltip title={batchTitle(live, point.batch)} rows={tooltipRows(live, point)} />
           ) : null;
         }}
       />
@@ -52,6 +47,7 @@ export const LiveLossLines = memo(function LiveLossLines({ live, label, round }:
           dataKey={({ losses }: LiveLossPoint) => losses[i]}
           name={`Client ${client}`}
           type="linear"
+          connectNulls
           dot={false}
           stroke={clientColor(client)}
           strokeWidth={2.5}

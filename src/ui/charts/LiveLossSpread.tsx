@@ -3,7 +3,7 @@ import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 
 import { count, loss, short } from '../format.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
-import type { LiveLossProps } from './LiveLossLines.tsx';
+import { batchAxis, batchTitle, type LiveLossProps } from './live-loss-text.ts';
 import { type LossSpread, lossSpread } from './live-losses.ts';
 import { lossTicks, wholeTicks } from './ticks.ts';
 
@@ -20,7 +20,7 @@ export const LiveLossSpread = memo(function LiveLossSpread({ live, label, round 
         dataKey="batch"
         {...scale(wholeTicks(batches, 6), false)}
         tickFormatter={count}
-        label={xLabel(round === 0 ? 'Batch' : `Batch in round ${round}`)}
+        label={xLabel(batchAxis(live, round))}
       />
       <YAxis
         {...axis}
@@ -35,7 +35,7 @@ export const LiveLossSpread = memo(function LiveLossSpread({ live, label, round 
           // recharts types a payload as any; it is a row of lossSpread.
           const spread = payload[0]?.payload as LossSpread | undefined;
           return active && spread ? (
-            <ChartTooltip title={`Batch ${count(spread.batch)}`} rows={tooltipRows(spread)} />
+            <ChartTooltip title={batchTitle(live, spread.batch)} rows={tooltipRows(spread)} />
           ) : null;
         }}
       />

@@ -4,6 +4,7 @@ import { clientId } from '../../core/ids.ts';
 import type { LossPoint, RoundSummary } from '../../store/run-state.ts';
 import { accuracyHistogram, latestEvaluations } from './client-accuracy.ts';
 import { labelColumns, sameLabels } from './label-columns.ts';
+import { batchTitle } from './live-loss-text.ts';
 import { liveLosses, lossSpread } from './live-losses.ts';
 import { accuracyPoints, latest, lossPoints } from './round-points.ts';
 import { tableOf } from './table-data.ts';
@@ -95,6 +96,15 @@ describe('live losses', () => {
     ]);
   });
 
+  it('stand at the batches that were reported, when not all are', () => {
+    const arrived = [batch(3, 1, 90, 4), batch(3, 4, 90, 2), batch(3, 9, 90, 1), batch(5, 3, 90, 7)];
+    // Groups of 2: client 3 reported batches 1 and 4, is in 9 and 10; client 5 is in 3 and 4.
+    expect(liveLosses(arrived).points).toEqual([
+      { batch: 2, losses: [4, null] },
+      { batch: 4, losses: [2, null] },
+    ]);
+  });
+
   it('end with a shorter group when the client is through', () => {
     const arrived = Array.from({ length: 190 }, (_, i) => batch(0, i + 1, 190, i + 1));
     expect(liveLosses(arrived).points.at(-1)).toEqual({ batch: 190, losses: [190] });
@@ -111,6 +121,14 @@ describe('live losses', () => {
       { batch: 1, mean: 2, range: [1, 3], clients: 3 },
       { batch: 2, mean: 0.5, range: [0.5, 0.5], clients: 1 },
     ]);
+  });
+});
+
+describe('batchTitle', () => {
+  const live = liveLosses([batch(0, 1, 190, 2)]);
+
+  it('names the batches of a point of three, and of the shorter last', () => {
+    expect([batchTitle(live, 42), batchTitle(live, 190)]).toEqual(['Batches 40 to 42', 'Batch 190']);
   });
 });
 

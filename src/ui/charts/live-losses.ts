@@ -4,40 +4,41 @@ import type { LossPoint } from '../../store/run-state.ts';
 /** More points than this hide the course of a line in its noise, and cost. */
 const MAX_POINTS = 64;
 
-/** Clients' training losses over their batches, averaged over `batchesPerPoint` batches where there are many. */
+/** Clients' training losses over their batches. Workers report some batches, not all: see `serve.ts`. */
 export interface LiveLosses {
   /** In client order. */
   readonly clients: readonly ClientId[];
   /** Of the client that has most. */
   readonly batches: number;
+  /** A point is the mean over what was reported of so many batches. */
   readonly batchesPerPoint: number;
   readonly points: readonly LiveLossPoint[];
-  /** The latest batch of each client. */
+  /** The latest report of each client. */
   readonly latest: ReadonlyMap<ClientId, LossPoint>;
 }
 
 export interface LiveLossPoint {
-  /** The last batch that is in the point. */
+  /** The last of the point's batches. */
   readonly batch: number;
-  /** Of each client in the order of `clients`; null where the client has not finished these batches. */
+  /** Of each client in the order of `clients`; null where it has not finished these batches, or reported none. */
   readonly losses: readonly (number | null)[];
 }
 
-/** Groups a round's batches, in the order of arrival, by client. A client that starts over replaces what it had said. */
+/** Groups a round's reports, in the order of arrival, by client. A client that starts over replaces what it had said. */
 export function liveLosses(arrived: readonly LossPoint[]): LiveLosses {
   const byClient = groupByClient(arrived);
   const clients = [...byClient.keys()].sort((a, b) => a - b);
   const batches = arrived.reduce((most, point) => Math.max(most, point.batches), 0);
   const batchesPerPoint = Math.max(1, Math.ceil(batches / MAX_POINTS));
-  const lines = clients.map((client) => averaged(byClient.get(client)!, batchesPerPoint));
-  const length = lines.reduce((most, line) => Math.max(most, line.length), 0);
+  const lines = clients.map((client) => means(byClient.get(client)!, batchesPerPoint));
+  const indices = [...new Set(lines.flatMap((line) => [...line.keys()]))].sort((a, b) => a - b);
   return {
     clients,
     batches,
     batchesPerPoint,
-    points: Array.from({ length }, (_, i) => ({
-      batch: Math.min((i + 1) * batchesPerPoint, batches),
-      losses: lines.map((line) => line[i] ?? null),
+    points: indices.map((index) => ({
+      batch: Math.min((index + 1) * batchesPerPoint, batches),
+      losses: lines.map((line) => line.get(index) ?? null),
     })),
     latest: new Map(clients.map((client) => [client, byClient.get(client)!.at(-1)!])),
   };
@@ -53,19 +54,25 @@ function groupByClient(arrived: readonly LossPoint[]): Map<ClientId, LossPoint[]
   return byClient;
 }
 
-/** Means of whole groups of `size` batches, and of the shorter last group once the client is through. */
-function averaged(line: readonly LossPoint[], size: number): number[] {
-  const means: number[] = [];
-  for (let start = 0; start < line.length; start += size) {
-    const group = line.slice(start, start + size);
-    const last = group.at(-1)!;
-    if (group.length < size && last.batch < last.batches) break;
-    means.push(group.reduce((sum, { loss }) => sum + loss, 0) / group.length);
+/**
+ * The mean report of each group of `size` batches, by the group's index. The group that the client is in is left out
+ * until it is over: its mean would move.
+ */
+function means(line: readonly LossPoint[], size: number): Map<number, number> {
+  const groups = new Map<number, { sum: number; reports: number }>();
+  for (const { batch, loss } of line) {
+    const index = Math.ceil(batch / size) - 1;
+    const group = groups.get(index) ?? { sum: 0, reports: 0 };
+    groups.set(index, { sum: group.sum + loss, reports: group.reports + 1 });
   }
-  return means;
+  const { batch, batches } = line.at(-1)!;
+  const over = batch === batches ? Number.POSITIVE_INFINITY : Math.floor(batch / size);
+  return new Map(
+    [...groups].flatMap(([index, { sum, reports }]) => (index < over ? [[index, sum / reports]] : [])),
+  );
 }
 
-/** Many clients in one point: mean, least and greatest of those that have finished these batches. */
+/** Many clients in one point: mean, least and greatest of those that reported any of its batches. */
 export interface LossSpread {
   readonly batch: number;
   readonly mean: number;

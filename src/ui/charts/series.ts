@@ -19,7 +19,7 @@ export const SERIES = {
   },
   clients: {
     key: 'clients',
-    name: 'Clients: own validation images',
+    name: 'Clients: validation images',
     look: { colour: 'var(--series-clients)', shape: 'square', dash: '9 5' },
   },
   training: {
