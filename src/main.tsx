@@ -11,7 +11,7 @@ import { WorkerPool } from './workers/pool.ts';
 import { spawnClientWorker } from './workers/spawn.ts';
 
 /** Pictures that all workers of a pool may keep between them: the training set, decoded, and some room. */
-const PICTURE_BUDGET_BYTES = 192e6;
+const PICTURE_BUDGET_BYTES = 256e6;
 
 const dataUrl = new URL('data/', document.baseURI).href;
 const { config, problems, autostart } = fromQuery(location.search);
