@@ -21,8 +21,10 @@ export function ContinuationOffer() {
       title={`${seenEnding ? 'The run' : 'A run of an earlier visit'} stopped ${after}.`}
       action={
         <>
-          <Button onClick={() => commands.continueRun()}>Continue</Button>
-          <Button variant="default" onClick={() => commands.forgetContinuation()}>
+          <Button size="compact-md" onClick={() => commands.continueRun()}>
+            Continue
+          </Button>
+          <Button variant="default" size="compact-md" onClick={() => commands.forgetContinuation()}>
             Discard
           </Button>
         </>

@@ -29,7 +29,11 @@ export class ErrorBoundary extends Component<PropsWithChildren<Props>, { error: 
       <Message
         kind="error"
         title={`The ${region} cannot be shown.`}
-        action={<Button onClick={this.retry}>Try again</Button>}
+        action={
+          <Button size="compact-md" onClick={this.retry}>
+            Try again
+          </Button>
+        }
       >
         {toFailure(this.state.error).message} The rest of the page, and the run, go on.
       </Message>

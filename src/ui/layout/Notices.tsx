@@ -46,7 +46,13 @@ function NoticeMessage({ notice }: { notice: Notice }) {
       kind={notice.kind}
       title={notice.title}
       onDismiss={() => commands.dismiss(notice.id)}
-      action={action && <Button onClick={take}>{action.label}</Button>}
+      action={
+        action && (
+          <Button size="compact-md" onClick={take}>
+            {action.label}
+          </Button>
+        )
+      }
     >
       {notice.text}
     </Message>
