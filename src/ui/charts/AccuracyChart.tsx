@@ -25,7 +25,7 @@ export function AccuracyChart({ rounds, planned }: { rounds: RunState['rounds'];
   return (
     <ChartFigure
       title={TITLE}
-      caption="The server tests the global model on the 10,000 test images. The sampled clients evaluate it on their own validation images: the average, weighted by their number. Guessing gives 10%."
+      caption="Of the global model: tested by the server on its 10,000 images, and by the sampled clients on images of their own, averaged by their number. Guessing gives 10%."
       legend={<Legend items={legendItems(series, points, percent)} />}
       table={hasData ? table : undefined}
       empty="After the initial model has been tested, and after each round, one point a line appears here."

@@ -1,9 +1,9 @@
+import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { memo, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { CLASS_NAMES, NUM_CLASSES } from '../../core/cifar10.ts';
 import type { PartitionSummary } from '../../core/events.ts';
 import { percent, short } from '../format.ts';
-import { useColorKey } from '../stage/use-color-key.ts';
 import classes from './charts.module.css';
 import { drawHeatmap } from './draw-heatmap.ts';
 import { greatestValue, type LabelColumn, labelColumns, type SizeUnit } from './label-columns.ts';
@@ -21,7 +21,7 @@ interface Props {
 export const LabelHeatmap = memo(function LabelHeatmap({ label, partitions, unit }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { ref, width, height } = useElementSize();
-  const scheme = useColorKey();
+  const scheme = useComputedColorScheme('light');
   const columns = useMemo(
     () => (width > 0 ? labelColumns(partitions, Math.floor(width / MIN_COLUMN_PX)) : []),
     [partitions, width],
