@@ -8,6 +8,7 @@ import styles from './ClientCell.module.css';
 import { type ClientView, clientView, isPlayed, viewText } from './client-view.ts';
 import { Hex } from './Hex.tsx';
 import type { CellPlace } from './honeycomb.ts';
+import { imagesOf } from './images.ts';
 
 export interface ClientProps {
   readonly partition: PartitionSummary;
@@ -16,16 +17,14 @@ export interface ClientProps {
   readonly missed: Failure | undefined;
   readonly status: RunState['status'] | undefined;
   readonly place: CellPlace;
-  /** Its images, compared with the client that has most: 0 to 1. */
-  readonly size: number;
   readonly onOpen: (client: ClientId) => void;
 }
 
 interface Props extends ClientProps {
+  /** Its images, compared with the client that has most: 0 to 1. */
+  readonly size: number;
   readonly onBreak: (client: ClientId) => void;
 }
-
-export const imagesOf = ({ numTrain, numValidation }: PartitionSummary): number => numTrain + numValidation;
 
 /** What a screen reader says of a client. */
 export function clientName(partition: PartitionSummary, view: ClientView): string {

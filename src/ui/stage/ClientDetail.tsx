@@ -1,21 +1,24 @@
-import { CloseButton } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { CLASS_NAMES } from '../../core/cifar10.ts';
 import type { PartitionSummary } from '../../core/events.ts';
+import type { ClientId } from '../../core/ids.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { count, loss, percent, wholePercent } from '../format.ts';
 import { classColor } from '../palette.ts';
 import styles from './ClientDetail.module.css';
-import { clientView, viewText } from './client-view.ts';
+import { clientView, isPlayed, viewText } from './client-view.ts';
 import { missedTraining } from './missed-training.ts';
 
 interface Props {
   readonly partition: PartitionSummary;
   readonly run: RunState | undefined;
+  /** Given where the client's own cell has no room for a button. */
+  readonly onBreak: ((client: ClientId) => void) | undefined;
   readonly onClose: () => void;
 }
 
 /** All that is known of one client. */
-export function ClientDetail({ partition, run, onClose }: Props) {
+export function ClientDetail({ partition, run, onBreak, onClose }: Props) {
   const { client, numTrain, numValidation } = partition;
   const activity = run?.activity.get(client);
   const view = clientView(activity, run?.status, missedTraining(run, client));
@@ -30,6 +33,11 @@ export function ClientDetail({ partition, run, onClose }: Props) {
       <p>
         {count(numTrain)} images to train on, {count(numValidation)} to validate
       </p>
+      {onBreak && run?.status === 'running' && activity && isPlayed(activity) && (
+        <Button size="compact-xs" variant="outline" color="red" onClick={() => onBreak(client)}>
+          Break client {client}
+        </Button>
+      )}
       <Labels counts={partition.labelCounts} />
       {run && <Rounds run={run} client={client} />}
     </div>

@@ -2,16 +2,15 @@ import { memo } from 'react';
 import { type ClientProps, clientName } from './ClientCell.tsx';
 import styles from './ClientTile.module.css';
 import { clientView } from './client-view.ts';
-import { Hex } from './Hex.tsx';
 
 interface Props extends ClientProps {
   /** The one tile that Tab reaches; arrow keys go on from it. */
   readonly reachable: boolean;
 }
 
-/** A client among many: number, label mix and a sign for what it does. */
+/** A client among many: its number and a sign for what it does, over its picture on the hive's canvas. */
 export const ClientTile = memo(function ClientTile(props: Props) {
-  const { partition, activity, missed, status, place, size, onOpen, reachable } = props;
+  const { partition, activity, missed, status, place, onOpen, reachable } = props;
   const { client } = partition;
   const view = clientView(activity, status, missed);
   const name = clientName(partition, view);
@@ -27,11 +26,8 @@ export const ClientTile = memo(function ClientTile(props: Props) {
       title={view.reason ?? name}
       onClick={() => onOpen(client)}
     >
-      <Hex counts={partition.labelCounts} tone={view.tone} fill={view.fill} size={size} ring={0.17} />
-      <span className={styles['face']}>
-        <span>{client}</span>
-        {view.short && <span className={styles['sign']}>{view.short}</span>}
-      </span>
+      {client}
+      {view.short && <span className={styles['sign']}>{view.short}</span>}
     </button>
   );
 });

@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core';
 import type { PartitionSummary } from '../../core/events.ts';
+import type { ClientId } from '../../core/ids.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { ClientDetail } from './ClientDetail.tsx';
 import styles from './DetailPopover.module.css';
@@ -10,18 +11,19 @@ interface Props {
   readonly run: RunState | undefined;
   /** The middle of the client's cell. */
   readonly place: Point;
+  readonly onBreak: ((client: ClientId) => void) | undefined;
   readonly onClose: () => void;
 }
 
 /** One client's details beside its cell, whichever way the cell is drawn. Takes the focus, and gives it back. */
-export function DetailPopover({ partition, run, place: { x, y }, onClose }: Props) {
+export function DetailPopover({ partition, run, place: { x, y }, onBreak, onClose }: Props) {
   return (
     <Popover opened onDismiss={onClose} trapFocus returnFocus withArrow shadow="md" position="right">
       <Popover.Target>
         <span className={styles['anchor']} style={{ transform: `translate(${x}px, ${y}px)` }} />
       </Popover.Target>
       <Popover.Dropdown aria-label={`Client ${partition.client}`}>
-        <ClientDetail partition={partition} run={run} onClose={onClose} />
+        <ClientDetail partition={partition} run={run} onBreak={onBreak} onClose={onClose} />
       </Popover.Dropdown>
     </Popover>
   );

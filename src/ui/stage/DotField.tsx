@@ -1,26 +1,17 @@
-import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { clientId } from '../../core/ids.ts';
 import { clientName } from './ClientCell.tsx';
 import { clientView } from './client-view.ts';
 import styles from './DotField.module.css';
-import { DotPainter } from './dot-painter.ts';
 import type { HiveProps } from './Hive.tsx';
+import { HiveCanvas } from './HiveCanvas.tsx';
 import { missedTraining } from './missed-training.ts';
 import { cellAt, neighbour } from './neighbour.ts';
-import { useColorKey } from './use-color-key.ts';
 
 /** Hundreds of clients and more: a field of cells on one canvas, one of which is looked at. */
 export function DotField({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
   const [looked, setLooked] = useState<number>();
   const current = Math.min(looked ?? 0, partitions.length - 1);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const painter = useRef<DotPainter>(undefined);
-  const colors = useColorKey();
-
-  useLayoutEffect(() => {
-    painter.current ??= new DotPainter(canvas.current!);
-    painter.current.paint({ comb, partitions, run, colors });
-  }, [comb, partitions, run, colors]);
 
   const under = ({ nativeEvent }: PointerEvent | React.MouseEvent) =>
     cellAt(comb, nativeEvent.offsetX, nativeEvent.offsetY);
@@ -60,7 +51,7 @@ export function DotField({ layout: { comb }, partitions, run, onOpen }: HiveProp
           if (index !== undefined) onOpen(clientId(index));
         }}
       >
-        <canvas ref={canvas} />
+        <HiveCanvas comb={comb} partitions={partitions} run={run} kind="dot" />
         {looked !== undefined && (
           <span
             className={styles['looked']}

@@ -1,12 +1,13 @@
-import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { PartitionSummary } from '../../core/events.ts';
 import type { ClientId } from '../../core/ids.ts';
 import type { RunState } from '../../store/run-state.ts';
-import { useCommands } from '../commands.tsx';
 import { counted } from '../format.ts';
-import { ClientCell, imagesOf } from './ClientCell.tsx';
+import { ClientCell } from './ClientCell.tsx';
 import { ClientTile } from './ClientTile.tsx';
 import { DotField } from './DotField.tsx';
+import { HiveCanvas } from './HiveCanvas.tsx';
+import { imagesOf } from './images.ts';
 import { missedTraining } from './missed-training.ts';
 import { neighbour } from './neighbour.ts';
 import type { StageLayout } from './stage-layout.ts';
@@ -16,6 +17,7 @@ export interface HiveProps {
   readonly partitions: readonly PartitionSummary[];
   readonly run: RunState | undefined;
   readonly onOpen: (client: ClientId) => void;
+  readonly onBreak: (client: ClientId) => void;
 }
 
 /** All clients, as large as there is room for. */
@@ -30,14 +32,8 @@ export function Hive(props: HiveProps) {
   }
 }
 
-/** The images of the client that has most. */
-const useMost = (partitions: readonly PartitionSummary[]): number =>
-  useMemo(() => partitions.reduce((most, partition) => Math.max(most, imagesOf(partition)), 1), [partitions]);
-
-function Cells({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
-  const commands = useCommands();
-  const most = useMost(partitions);
-  const breakClient = useCallback((client: ClientId) => commands.breakClient(client), [commands]);
+function Cells({ layout: { comb }, partitions, run, onOpen, onBreak }: HiveProps) {
+  const most = partitions.reduce((most, partition) => Math.max(most, imagesOf(partition)), 1);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
     <div role="group" aria-label={counted(partitions.length, 'client')}>
@@ -51,7 +47,7 @@ function Cells({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
           place={comb.cells[i]!}
           size={imagesOf(partition) / most}
           onOpen={onOpen}
-          onBreak={breakClient}
+          onBreak={onBreak}
         />
       ))}
     </div>
@@ -60,9 +56,9 @@ function Cells({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
 
 function Tiles({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
   const [reachable, setReachable] = useState(0);
-  const most = useMost(partitions);
+  const current = Math.min(reachable, partitions.length - 1);
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
-    const next = neighbour(comb, Math.min(reachable, partitions.length - 1), event.key);
+    const next = neighbour(comb, current, event.key);
     if (next === undefined) return;
     event.preventDefault();
     setReachable(next);
@@ -71,6 +67,7 @@ function Tiles({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
     <div role="group" aria-label={counted(partitions.length, 'client')} onKeyDown={move}>
+      <HiveCanvas comb={comb} partitions={partitions} run={run} kind="tile" />
       {partitions.map((partition, i) => (
         <ClientTile
           key={partition.client}
@@ -79,9 +76,8 @@ function Tiles({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
           missed={missedTraining(run, partition.client)}
           status={run?.status}
           place={comb.cells[i]!}
-          size={imagesOf(partition) / most}
           onOpen={onOpen}
-          reachable={i === Math.min(reachable, partitions.length - 1)}
+          reachable={i === current}
         />
       ))}
     </div>

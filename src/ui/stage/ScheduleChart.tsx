@@ -1,10 +1,9 @@
-import { type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
 import { seconds } from '../format.ts';
-import { readColors } from './canvas.ts';
 import styles from './Schedule.module.css';
 import type { Schedule, ScheduleBar } from './schedule.ts';
 import { barAt, paintSchedule, scheduleHeight } from './schedule-painter.ts';
-import { useColorKey } from './use-color-key.ts';
+import { useCanvasColors } from './use-canvas-colors.ts';
 import { useWidth } from './use-size.ts';
 
 interface Props {
@@ -24,10 +23,8 @@ export const phaseWord = (phase: ScheduleBar['phase']): string => PHASES[phase];
 export function ScheduleChart({ schedule, rows }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [frame, width] = useWidth<HTMLDivElement>();
-  const colorKey = useColorKey();
+  const colors = useCanvasColors();
   const [pointed, setPointed] = useState<ScheduleBar>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read anew when their key changes
-  const colors = useMemo(() => readColors(document.documentElement), [colorKey]);
   useLayoutEffect(() => {
     if (width > 0) paintSchedule(canvas.current!, schedule, rows, width, colors);
   });

@@ -6,6 +6,8 @@ export interface CanvasColors {
   readonly panel: string;
   readonly border: string;
   readonly accent: string;
+  /** What a cell fills with. */
+  readonly fill: string;
   readonly text: string;
   readonly dimmed: string;
   readonly error: string;
@@ -19,6 +21,7 @@ export function readColors(element: Element): CanvasColors {
     panel: color('--apiary-panel'),
     border: color('--apiary-border'),
     accent: color('--apiary-accent'),
+    fill: color('--honey-fill'),
     text: color('--mantine-color-text'),
     dimmed: color('--mantine-color-dimmed'),
     error: color('--mantine-color-error'),

@@ -33,6 +33,24 @@ export function roundedHexagon(rounding: number): Point[] {
   });
 }
 
+/**
+ * The edge of a hexagon of width 1 around the origin, between two turns from its top, clockwise: 0.25 is to the right.
+ * The ends, and the corners between them. For sectors that need no clipping.
+ */
+export function edgeBetween(from: number, to: number): Point[] {
+  const points = [edgeAt(from)];
+  for (let corner = Math.floor(from * 6) + 1; corner < to * 6; corner++) points.push(edgeAt(corner / 6));
+  points.push(edgeAt(to));
+  return points;
+}
+
+function edgeAt(turn: number): Point {
+  const angle = 2 * Math.PI * turn;
+  // From the middle of the nearest side, the edge is 1/2 away; its distance grows with the angle from there.
+  const distance = 0.5 / Math.cos((angle % (Math.PI / 3)) - Math.PI / 6);
+  return { x: distance * Math.sin(angle), y: -distance * Math.cos(angle) };
+}
+
 const between = (a: Point, b: Point, t: number): Point => ({
   x: a.x + (b.x - a.x) * t,
   y: a.y + (b.y - a.y) * t,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HEX_ASPECT, roundedHexagon } from './hexagon.ts';
+import { HEX_ASPECT } from './hexagon.ts';
 import type { Comb } from './honeycomb.ts';
 import { stageLayout } from './stage-layout.ts';
 
@@ -80,8 +80,4 @@ it.each([
   [1000, 1200, 'dots'],
 ] as const)('%i clients on %i pixels are %s', (count, width, mode) => {
   expect(stageLayout(count, width, 800).mode).toBe(mode);
-});
-
-it('a hexagon without rounding has its highest point in the middle of the top', () => {
-  expect(roundedHexagon(0)[0]).toEqual({ x: 0.5, y: 0 });
 });

@@ -13,4 +13,4 @@ export function labelGradient(counts: readonly number[]): string {
   return `conic-gradient(${stops.join(',')})`;
 }
 
-const turn = (share: number): string => `${(share * 360).toFixed(1)}deg`;
+const turn = (share: number): string => `${Math.round(share * 3600) / 10}deg`;

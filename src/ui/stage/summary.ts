@@ -8,7 +8,8 @@ import type { ShownPartition } from './use-partition.ts';
 /** One line below the hive. */
 export function summaryLine({ partitions, failure, run }: ShownPartition): string {
   if (run) return activityLine(run);
-  if (failure) return '';
+  if (failure)
+    return `These settings give no partition${partitions ? '; above is the last that was possible' : ''}.`;
   return partitions ? partitionLine(partitions) : 'Loading the labels …';
 }
 

@@ -1,0 +1,71 @@
+import { type CSSProperties, useCallback, useMemo, useState } from 'react';
+import type { ClientId } from '../../core/ids.ts';
+import { useCommands } from '../commands.tsx';
+import { DetailPopover } from './DetailPopover.tsx';
+import styles from './Floor.module.css';
+import { Hive } from './Hive.tsx';
+import { HEX_ASPECT } from './hexagon.ts';
+import { Parcels } from './Parcels.tsx';
+import { Server } from './Server.tsx';
+import type { ServerView } from './server-view.ts';
+import { stageLayout } from './stage-layout.ts';
+import type { ShownPartition } from './use-partition.ts';
+import { useScreenHeight, useWidth } from './use-size.ts';
+
+interface Props {
+  readonly shown: ShownPartition;
+  readonly server: ServerView;
+  /** How many clients there will be, while their shares are not known yet. */
+  readonly planned: number;
+}
+
+/** Pixels between neighbours. A canvas leaves its own. */
+const GAP = { cells: 10, tiles: 4, dots: 0 };
+/** The line below a field of dots that says which client is looked at. */
+const READOUT = 26;
+
+/** The server in the middle of its clients, and what travels between them. */
+export function Floor({ shown: { partitions, failure, run }, server, planned }: Props) {
+  const commands = useCommands();
+  const [floor, width] = useWidth<HTMLDivElement>();
+  const screenHeight = useScreenHeight();
+  const [opened, setOpened] = useState<ClientId>();
+  const open = useCallback((client: ClientId) => setOpened(client), []);
+  const close = useCallback(() => setOpened(undefined), []);
+  const breakClient = useCallback((client: ClientId) => commands.breakClient(client), [commands]);
+
+  const count = partitions?.length ?? planned;
+  const layout = useMemo(() => stageLayout(count, width, screenHeight), [count, width, screenHeight]);
+  const { comb, mode } = layout;
+  const placeOf = useCallback((client: number) => comb.cells[client] ?? comb.server, [comb]);
+  const cell = comb.pitch - GAP[mode];
+  const sizes = {
+    height: comb.height + (mode === 'dots' ? READOUT : 0),
+    '--cell-width': `${cell}px`,
+    '--cell-height': `${cell * HEX_ASPECT}px`,
+  } as CSSProperties; // React's type knows no custom properties.
+  const openedPartition = opened === undefined ? undefined : partitions?.[opened];
+  return (
+    <div className={styles['floor']} ref={floor} style={sizes}>
+      <Server view={server} place={comb.server} aggregated={run?.rounds[run.round]?.aggregated} />
+      <div className={styles['hive']} data-impossible={failure ? true : undefined}>
+        {partitions && width > 0 && (
+          <Hive layout={layout} partitions={partitions} run={run} onOpen={open} onBreak={breakClient} />
+        )}
+      </div>
+      {mode !== 'dots' && (
+        <Parcels run={run} server={comb.server} placeOf={placeOf} labelled={mode === 'cells'} />
+      )}
+      {openedPartition && (
+        <DetailPopover
+          partition={openedPartition}
+          run={run}
+          place={placeOf(openedPartition.client)}
+          // A cell has the button itself.
+          onBreak={mode === 'cells' ? undefined : breakClient}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { useLayoutEffect, useRef } from 'react';
+import { ClientPainter, type HivePicture } from './client-painter.ts';
+import styles from './HiveCanvas.module.css';
+import { useCanvasColors } from './use-canvas-colors.ts';
+
+/** The pictures of many clients on one canvas. */
+export function HiveCanvas({ comb, partitions, run, kind }: Omit<HivePicture, 'colors'>) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const painter = useRef<ClientPainter>(undefined);
+  const colors = useCanvasColors();
+  useLayoutEffect(() => {
+    painter.current ??= new ClientPainter(canvas.current!);
+    painter.current.paint({ comb, partitions, run, kind, colors });
+  }, [comb, partitions, run, kind, colors]);
+  return <canvas ref={canvas} className={styles['canvas']} style={{ height: comb.height }} aria-hidden />;
+}
