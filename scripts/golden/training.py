@@ -18,7 +18,7 @@ import torch.nn.functional as F
 OUT = pathlib.Path(__file__).parents[2] / "src/training/conformance/golden"
 IMAGE_BYTES = 32 * 32 * 3
 #: A tensor with more values is stored as that many, evenly spread, beside its sum, norm and largest value.
-SAMPLES = 96
+SAMPLES = 32
 
 
 def hash32(x: np.ndarray) -> np.ndarray:
@@ -87,22 +87,89 @@ def flower_cnn(p, x):
     return x @ p[8] + p[9]
 
 
+def mlp(p, x):
+    x = F.relu(flatten(x) @ p[0] + p[1])
+    return F.relu(x @ p[2] + p[3]) @ p[4] + p[5]
+
+
+def mcmahan_cnn(p, x):
+    x = F.max_pool2d(F.relu(conv(x, p[0], p[1], same=True)), 2)
+    x = F.max_pool2d(F.relu(conv(x, p[2], p[3], same=True)), 2)
+    return F.relu(flatten(x) @ p[4] + p[5]) @ p[6] + p[7]
+
+
+def pfl_cnn(p, x):
+    x = F.relu(conv(x, p[0], p[1]))
+    x = F.max_pool2d(F.relu(conv(x, p[2], p[3])), 2)
+    return F.relu(flatten(x) @ p[4] + p[5]) @ p[6] + p[7]
+
+
+def resnet8_gn(p, x):
+    p = iter(p)
+
+    def convolve(x, stride=1):
+        return conv(x, next(p), next(p), stride, same=True)
+
+    def norm(x):
+        return F.group_norm(x, 2, next(p), next(p))
+
+    def block(x, stride):
+        body = norm(convolve(F.relu(norm(convolve(x, stride)))))
+        return F.relu(body + (x if stride == 1 else convolve(x, stride)))
+
+    x = F.relu(norm(convolve(x)))
+    x = block(block(block(x, 1), 2), 2)
+    return x.mean((2, 3)) @ next(p) + next(p)
+
+
+def norm_shapes(channels):
+    """Scale around 1, shift around 0."""
+    return [((channels,), "one"), ((channels,), "zero")]
+
+
+def block_shapes(i, o):
+    shortcut = [] if i == o else conv_shapes(1, i, o)
+    return conv_shapes(3, i, o) + norm_shapes(o) + conv_shapes(3, o, o) + norm_shapes(o) + shortcut
+
+
 MODELS = {
     "flower-cnn": (
         flower_cnn,
         conv_shapes(5, 3, 6) + conv_shapes(5, 6, 16)
         + dense_shapes(400, 120) + dense_shapes(120, 84) + dense_shapes(84, 10),
     ),
+    "mlp": (mlp, dense_shapes(3072, 200) + dense_shapes(200, 200) + dense_shapes(200, 10)),
+    "mcmahan-cnn": (
+        mcmahan_cnn,
+        conv_shapes(5, 3, 32) + conv_shapes(5, 32, 64) + dense_shapes(8 * 8 * 64, 512) + dense_shapes(512, 10),
+    ),
+    "pfl-cnn": (
+        pfl_cnn,
+        conv_shapes(3, 3, 32) + conv_shapes(3, 32, 64) + dense_shapes(14 * 14 * 64, 128) + dense_shapes(128, 10),
+    ),
+    "resnet8-gn": (
+        resnet8_gn,
+        conv_shapes(3, 3, 16) + norm_shapes(16)
+        + block_shapes(16, 16) + block_shapes(16, 32) + block_shapes(32, 64) + dense_shapes(64, 10),
+    ),
 }
 
 
 def initial(shapes, dtype, first_stream=0):
-    """One stream a tensor, uniform in +-1/sqrt(fan_in), rounded to float32."""
-    return [
-        torch.tensor((uniform(first_stream + t, int(np.prod(shape))) / np.sqrt(fan_in)).astype(np.float32))
-        .reshape(shape).to(dtype)
-        for t, (shape, fan_in) in enumerate(shapes)
-    ]
+    """One stream a tensor, uniform in +-1/sqrt(fan_in) or around a constant in +-1/4, rounded to float32."""
+
+    def tensor(t, shape, fan_in):
+        values = uniform(first_stream + t, int(np.prod(shape)))
+        match fan_in:
+            case "one":
+                values = 1 + values / 4
+            case "zero":
+                values = values / 4
+            case _:
+                values = values / np.sqrt(fan_in)
+        return torch.tensor(values.astype(np.float32)).reshape(shape).to(dtype)
+
+    return [tensor(t, shape, fan_in) for t, (shape, fan_in) in enumerate(shapes)]
 
 
 def loss_of(forward, parameters, pixels, labels, dtype):
@@ -124,7 +191,9 @@ def epoch(model, case, dtype):
     forward, shapes = MODELS[model]
     parameters = [p.requires_grad_() for p in initial(shapes, dtype)]
     start = [p.detach().clone() for p in parameters]
-    optimizer = torch.optim.SGD(parameters, lr=case["learningRate"], momentum=case["momentum"])
+    optimizer = torch.optim.SGD(
+        parameters, lr=case["learningRate"], momentum=case["momentum"], weight_decay=case["weightDecay"]
+    )
     pixels, labels = examples(256)
     losses = []
     for batch in np.array_split(order(case["examples"]), range(case["batchSize"], case["examples"], case["batchSize"])):
@@ -137,14 +206,36 @@ def epoch(model, case, dtype):
     return losses, [p.detach() - s for p, s in zip(parameters, start)]
 
 
+def epoch_case(examples, batch_size, learning_rate=0.01, momentum=0.9, proximal_mu=0, weight_decay=0):
+    return {
+        "kind": "epoch",
+        "examples": examples,
+        "batchSize": batch_size,
+        "learningRate": learning_rate,
+        "momentum": momentum,
+        "proximalMu": proximal_mu,
+        "weightDecay": weight_decay,
+    }
+
+
+def gradients_case(examples):
+    return {"kind": "gradients", "examples": examples}
+
+
 CASES = {
     "flower-cnn": [
-        {"kind": "gradients", "examples": 32},
-        {"kind": "gradients", "examples": 5},
-        {"kind": "epoch", "examples": 256, "batchSize": 32, "learningRate": 0.01, "momentum": 0.9, "proximalMu": 0},
-        {"kind": "epoch", "examples": 256, "batchSize": 32, "learningRate": 0.01, "momentum": 0.9, "proximalMu": 0.1},
-        {"kind": "epoch", "examples": 200, "batchSize": 48, "learningRate": 0.01, "momentum": 0.9, "proximalMu": 0},
+        gradients_case(32),
+        gradients_case(5),
+        epoch_case(256, 32),
+        epoch_case(256, 32, proximal_mu=0.1),
+        # The last batch has 8 examples.
+        epoch_case(200, 48),
+        epoch_case(96, 32, weight_decay=0.05),
     ],
+    "mlp": [gradients_case(8), epoch_case(40, 16)],
+    "mcmahan-cnn": [gradients_case(8), epoch_case(40, 16)],
+    "pfl-cnn": [gradients_case(10), epoch_case(50, 20, learning_rate=0.1, momentum=0)],
+    "resnet8-gn": [gradients_case(8), epoch_case(40, 16)],
 }
 
 

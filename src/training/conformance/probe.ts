@@ -1,7 +1,7 @@
 import type { Model } from '../../core/model/model.ts';
-import { initialParameters } from '../../core/model/model.ts';
-import { createRng, fork } from '../../core/rng.ts';
+import { createRng, fork, type RngSeed } from '../../core/rng.ts';
 import type { Examples, Trainer } from '../trainer.ts';
+import { goldenParameters } from './inputs.ts';
 
 /** Pictures of random bytes and random labels, `count` of them, for any model. */
 export function randomExamples(model: Model, count: number, seed: number): Examples {
@@ -17,12 +17,16 @@ export function randomExamples(model: Model, count: number, seed: number): Examp
 /** Large, so that what float32 parameters lose in `before - after` is small beside the gradient. */
 const LEARNING_RATE = 64;
 
+/** Of the observed step, for models that drop values. */
+export const DROPOUT_SEED: RngSeed = [1, 2, 3, 4];
+
 /** An engine's loss and gradients of one batch, seen through its interface: one step of SGD without momentum. */
 export async function observeStep(trainer: Trainer, examples: Examples, seed: number) {
-  const parameters = initialParameters(trainer.model, seed);
+  const parameters = goldenParameters(trainer.model, seed);
   const result = await trainer.train({
     ...{ parameters, examples, batches: [Uint32Array.from({ length: examples.count }, (_, i) => i)] },
     sgd: { learningRate: LEARNING_RATE, momentum: 0, proximalMu: 0 },
+    seed: DROPOUT_SEED,
     betweenBatches: () => undefined,
   });
   return {
@@ -37,12 +41,16 @@ export async function observeStep(trainer: Trainer, examples: Examples, seed: nu
 /** The largest difference of two tensors' values as a share of the largest value of `expected`. */
 export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
   let difference = 0;
-  let scale = 0;
   for (let i = 0; i < expected.length; i++) {
     // Not Math.max, which a NaN would pass through only sometimes.
     const d = Math.abs(actual[i]! - expected[i]!);
     if (!(d <= difference)) difference = d;
-    scale = Math.max(scale, Math.abs(expected[i]!));
   }
-  return difference === 0 ? 0 : difference / scale;
+  return difference === 0 ? 0 : difference / largest(expected);
+}
+
+export function largest(values: ArrayLike<number>): number {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i]!));
+  return most;
 }

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { initialParameters, type Layer, type Model } from '../../core/model/model.ts';
+import type { Conv2d } from '../../core/model/layer.ts';
+import type { Layer, Model } from '../../core/model/model.ts';
 import { createRng, fork } from '../../core/rng.ts';
-import { observeStep, randomExamples, relativeError } from '../conformance/probe.ts';
+import { DROPOUT_SEED, largest, observeStep, randomExamples, relativeError } from '../conformance/probe.ts';
 import { referenceStep } from '../conformance/reference.ts';
 import { trainerOn } from './testing.ts';
 
@@ -9,15 +10,39 @@ import { trainerOn } from './testing.ts';
 function randomCase(seed: number): { model: Model; batch: number } {
   const rng = createRng(fork(seed, 0, 0, 'random-shapes'));
   const pick = <T>(...options: T[]): T => options[rng.integer(options.length)]!;
-  const convolution = (name: string): Layer => ({
+  const optional = (...layers: Layer[]): Layer[] => (rng.uniform() < 0.5 ? layers : []);
+  const pool = (...sizes: number[]): Layer => ({
+    kind: pick('max-pool', 'average-pool'),
+    size: pick(...sizes),
+  });
+  const convolution = (name: string, rest: Partial<Conv2d> = {}): Conv2d => ({
     kind: 'conv2d',
     name,
     filters: pick(1, 2, 3, 5, 6, 8, 13, 16, 18, 21),
     kernelSize: pick(1, 2, 3, 5),
     stride: pick(1, 2),
     padding: pick('valid', 'same'),
+    ...rest,
   });
-  const optional = (layer: Layer): Layer[] => (rng.uniform() < 0.5 ? [layer] : []);
+  const filters = pick(4, 6, 12, 18);
+  const groups = pick(1, 2, filters);
+  const residual: Layer = {
+    kind: 'residual',
+    body: [
+      convolution('body', { filters, padding: 'same', stride: 1 }),
+      ...optional({ kind: 'group-norm', name: 'body-norm', groups }),
+      ...optional({ kind: 'relu' }),
+    ],
+    shortcut: [convolution('shortcut', { filters, padding: 'same', stride: 1, kernelSize: 1 })],
+  };
+  const identity: Layer = {
+    kind: 'residual',
+    body: [
+      { kind: 'relu' },
+      ...optional({ kind: 'dropout', rate: 0.25 }),
+      convolution('inner', { filters, padding: 'same', stride: 1 }),
+    ],
+  };
   const model: Model = {
     id: `random-${seed}`,
     label: '',
@@ -25,33 +50,46 @@ function randomCase(seed: number): { model: Model; batch: number } {
     // Large enough for every combination of strides and pools to leave a pixel.
     input: [28 + rng.integer(6), 28 + rng.integer(6), pick(1, 2, 3, 4, 5)],
     layers: [
-      convolution('a'),
+      convolution('first'),
       ...optional({ kind: 'relu' }),
-      ...optional({ kind: 'max-pool', size: pick(2, 3) }),
-      { ...convolution('b'), padding: 'same' } as Layer,
+      ...optional(pool(2, 3)),
+      convolution('second', { padding: 'same', filters }),
+      ...optional({ kind: 'group-norm', name: 'norm', groups }),
       ...optional({ kind: 'relu' }),
-      ...optional({ kind: 'max-pool', size: 2 }),
+      ...optional(residual),
+      ...optional(identity),
+      ...optional(pool(2)),
+      ...optional({ kind: 'dropout', rate: 0.4 }),
+      ...optional({ kind: 'global-average-pool' }),
       { kind: 'flatten' },
-      { kind: 'dense', name: 'c', units: pick(1, 7, 12, 17, 30) },
+      { kind: 'dense', name: 'hidden', units: pick(1, 7, 12, 17, 30) },
       ...optional({ kind: 'relu' }),
-      { kind: 'dense', name: 'd', units: 10 },
+      { kind: 'dense', name: 'logits', units: 10 },
     ],
   };
   return { model, batch: pick(1, 2, 3, 4, 5, 9) };
 }
 
-it.each(Array.from({ length: 25 }, (_, seed) => seed))(
+it.each(Array.from({ length: 30 }, (_, seed) => seed))(
   'case %i has the reference gradients',
   async (seed) => {
     const { model, batch } = randomCase(seed);
     const examples = randomExamples(model, batch, seed);
-    const expected = referenceStep(model, initialParameters(model, seed), examples.pixels, examples.labels);
-    for (const build of ['simd', 'relaxed'] as const) {
-      const { lossSum, gradients } = await observeStep(await trainerOn(build, model), examples, seed);
+    const [simd, relaxed] = [
+      await observeStep(await trainerOn('simd', model), examples, seed),
+      await observeStep(await trainerOn('relaxed', model), examples, seed),
+    ];
+    const { pixels, labels } = examples;
+    const expected = referenceStep(model, simd.parameters, pixels, labels, DROPOUT_SEED);
+    const overall = Math.max(...expected.gradients.map(largest));
+    for (const { lossSum, gradients } of [simd, relaxed]) {
       // float32 sums of up to some thousand terms, against float64.
       expect(Math.abs(lossSum / expected.lossSum - 1)).toBeLessThan(1e-5);
       gradients.forEach((gradient, t) => {
-        expect(relativeError(gradient, expected.gradients[t]!)).toBeLessThan(2e-5);
+        const reference = expected.gradients[t]!;
+        // A bias before a normalisation of single channels has no effect; what float32 leaves of its terms is noise.
+        if (largest(reference) < 1e-9 * overall) expect(largest(gradient)).toBeLessThan(1e-4 * overall);
+        else expect(relativeError(gradient, reference)).toBeLessThan(5e-5);
       });
     }
   },
