@@ -31,11 +31,17 @@ const simulation = new Simulation({
   version: __APP_VERSION__,
 });
 
-// The address always names the settings in the controls, so that it can be shared or reloaded as it is.
+// The address names the settings in the controls, so that it can be shared or reloaded as it is. Browsers limit how often
+// it may change, and a slider changes more often.
+const ADDRESS_DELAY_MS = 300;
+let addressTimer: number | undefined;
 store.subscribe(({ draft }, before) => {
   if (draft === before.draft) return;
-  const query = toQuery(draft);
-  history.replaceState(null, '', query ? `?${query}` : location.pathname);
+  window.clearTimeout(addressTimer);
+  addressTimer = window.setTimeout(() => {
+    const query = toQuery(store.getState().draft);
+    history.replaceState(null, '', query ? `?${query}` : location.pathname);
+  }, ADDRESS_DELAY_MS);
 });
 
 createRoot(document.getElementById('root')!).render(

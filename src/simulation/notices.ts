@@ -70,10 +70,13 @@ export function failureNotice(failure: Failure, id = `failure/${failure.code}`):
     id,
     kind: failure.code === 'storage-unavailable' ? 'warning' : 'error',
     title: advice.title,
-    text: `${failure.message} ${advice.wayOut}`.trim(),
+    text: `${sentence(failure.message)} ${advice.wayOut}`.trim(),
     ...(advice.action && { action: advice.action }),
   };
 }
+
+/** Messages of browsers end without a full stop. */
+const sentence = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);
 
 /** A client that failed in a round that goes on without it. One notice a reason: the stage shows every client. */
 export function clientNotice({ client, round, phase, failure }: EventOf<'client-failed'>): Notice {
@@ -82,7 +85,7 @@ export function clientNotice({ client, round, phase, failure }: EventOf<'client-
     id: `client/${failure.code}`,
     kind: 'warning',
     title: `Client ${client} could not ${did}${round > 0 ? ` in round ${round}` : ''}`,
-    text: `${failure.message} The round goes on with the clients that answer; it is asked again when it is next sampled.`,
+    text: `${sentence(failure.message)} The round goes on with the clients that answer; it is asked again when it is next sampled.`,
   };
 }
 
