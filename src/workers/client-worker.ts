@@ -83,6 +83,7 @@ export class ClientWorker implements Handlers {
         examples,
         batches,
         sgd: plan,
+        seed,
         betweenBatches: this.#parts.gate.between(signal),
         onBatch: ({ batch, loss }) => report({ kind: 'batch', batch, batches: batches.length, loss }),
       });
