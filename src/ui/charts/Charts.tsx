@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { PartitionSummary } from '../../core/events.ts';
 import type { ClientId } from '../../core/ids.ts';
 import { sampleSize } from '../../core/sampling.ts';
@@ -48,11 +48,16 @@ function AccuracyPanel() {
 }
 
 function LivePanel() {
-  const losses = useThrottled(useApp((state) => state.run?.losses) ?? NO_LOSSES, REFRESH_MS);
+  const losses = useApp((state) => state.run?.losses) ?? NO_LOSSES;
   const sampled = useApp((state) => state.run?.rounds[state.run.round]?.train.sampled) ?? NO_CLIENTS;
   const expected = useApp((state) => sampleSize('train', state.run?.config ?? state.draft));
   const round = useApp((state) => state.run?.round ?? 0);
-  return <MemoLiveLoss losses={losses} sampled={sampled} expected={expected} round={round} />;
+  // Taken over together: one round's clients never get another's losses.
+  const live = useThrottled(
+    useMemo(() => ({ losses, sampled, round }), [losses, sampled, round]),
+    REFRESH_MS,
+  );
+  return <MemoLiveLoss {...live} expected={expected} />;
 }
 
 function LossPanel() {

@@ -42,9 +42,9 @@ export function LegendEntry({
 
 function LineSample({ look }: { look: SeriesLook }) {
   return (
-    <svg className={classes.sample} width="34" height="14" aria-hidden="true">
-      <line x1="1" x2="33" y1="7" y2="7" stroke={look.colour} strokeWidth="3" strokeDasharray={look.dash} />
-      <Marker x={17} y={7} look={look} />
+    <svg className={classes.sample} width="28" height="14" aria-hidden="true">
+      <line x1="1" x2="27" y1="7" y2="7" stroke={look.colour} strokeWidth="3" strokeDasharray={look.dash} />
+      <Marker x={14} y={7} look={look} />
     </svg>
   );
 }

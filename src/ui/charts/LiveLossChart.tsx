@@ -2,12 +2,12 @@ import { useMemo } from 'react';
 import type { ClientId } from '../../core/ids.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { count, loss } from '../format.ts';
-import { clientColor } from '../palette.ts';
 import { ChartFigure } from './ChartFigure.tsx';
 import classes from './charts.module.css';
 import { LegendEntry, Swatch } from './Legend.tsx';
 import { LiveLossLines } from './LiveLossLines.tsx';
 import { LiveLossSpread } from './LiveLossSpread.tsx';
+import { lineColour } from './live-loss-text.ts';
 import { type LiveLosses, liveLosses, lossSpread } from './live-losses.ts';
 import { type TableData, tableOf } from './table-data.ts';
 import { useThrottled } from './use-throttled.ts';
@@ -42,9 +42,9 @@ export function LiveLossChart({ losses, sampled, expected, round }: Props) {
       empty="While clients train, the loss of each batch appears here, one line a client."
     >
       {many ? (
-        <LiveLossSpread live={live} label={TITLE} round={round} />
+        <LiveLossSpread live={live} label={TITLE} round={round} sampled={sampled} />
       ) : (
-        <LiveLossLines live={live} label={TITLE} round={round} />
+        <LiveLossLines live={live} label={TITLE} round={round} sampled={sampled} />
       )}
     </ChartFigure>
   );
@@ -76,7 +76,7 @@ function ClientLegend({
       {sampled.map((client) => (
         <LegendEntry
           key={client}
-          sample={<Swatch colour={clientColor(client)} />}
+          sample={<Swatch colour={lineColour(sampled, client)} />}
           value={latestLoss(live, client)}
         >
           Client {client}

@@ -1,15 +1,14 @@
 import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { count, loss, short } from '../format.ts';
-import { clientColor } from '../palette.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
-import { batchAxis, batchTitle, type LiveLossProps } from './live-loss-text.ts';
+import { batchAxis, batchTitle, type LiveLossProps, lineColour } from './live-loss-text.ts';
 import type { LiveLosses, LiveLossPoint } from './live-losses.ts';
 import { lossTicks, wholeTicks } from './ticks.ts';
 
 /** One line a client. Not animated: new points come faster than an animation ends. */
-export const LiveLossLines = memo(function LiveLossLines({ live, label, round }: LiveLossProps) {
+export const LiveLossLines = memo(function LiveLossLines({ live, label, round, sampled }: LiveLossProps) {
   const { clients, points } = live;
   const batches = Math.max(1, live.batches);
   const values = points.flatMap(({ losses }) => losses.filter((loss) => loss !== null));
@@ -37,7 +36,7 @@ export const LiveLossLines = memo(function LiveLossLines({ live, label, round }:
           // recharts types a payload as any; it is the row of `points`.
           const point = payload[0]?.payload as LiveLossPoint | undefined;
           return active && point ? (
-            <ChartTooltip title={batchTitle(live, point.batch)} rows={tooltipRows(live, point)} />
+            <ChartTooltip title={batchTitle(live, point.batch)} rows={tooltipRows(live, point, sampled)} />
           ) : null;
         }}
       />
@@ -49,7 +48,7 @@ export const LiveLossLines = memo(function LiveLossLines({ live, label, round }:
           type="linear"
           connectNulls
           dot={false}
-          stroke={clientColor(client)}
+          stroke={lineColour(sampled, client)}
           strokeWidth={2.5}
           isAnimationActive={false}
         />
@@ -58,10 +57,10 @@ export const LiveLossLines = memo(function LiveLossLines({ live, label, round }:
   );
 });
 
-const tooltipRows = ({ clients }: LiveLosses, { losses }: LiveLossPoint) =>
+const tooltipRows = ({ clients }: LiveLosses, { losses }: LiveLossPoint, sampled: LiveLossProps['sampled']) =>
   clients.flatMap((client, i) => {
     const value = losses[i];
     return value === null || value === undefined
       ? []
-      : [{ name: `Client ${client}`, colour: clientColor(client), value: loss(value) }];
+      : [{ name: `Client ${client}`, colour: lineColour(sampled, client), value: loss(value) }];
   });

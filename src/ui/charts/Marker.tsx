@@ -7,7 +7,10 @@ export interface SeriesLook {
   readonly dash?: string;
 }
 
-const RADIUS = 4.5;
+// Of different sizes, so that markers at one place both show.
+const CIRCLE = 6;
+const SQUARE = 3.5;
+const TRIANGLE = 4;
 
 /** A point of a series, centred at (x, y). */
 export function Marker({ x, y, look }: { x: number; y: number; look: SeriesLook }) {
@@ -17,9 +20,9 @@ export function Marker({ x, y, look }: { x: number; y: number; look: SeriesLook 
     stroke: 'var(--apiary-panel)',
     strokeWidth: 1.5,
   };
-  if (look.shape === 'circle') return <circle cx={x} cy={y} r={RADIUS + 0.5} {...style} />;
+  if (look.shape === 'circle') return <circle cx={x} cy={y} r={CIRCLE} {...style} />;
   if (look.shape === 'square')
-    return <rect x={x - RADIUS} y={y - RADIUS} width={2 * RADIUS} height={2 * RADIUS} {...style} />;
-  const [left, right, top, bottom] = [x - RADIUS - 1, x + RADIUS + 1, y - RADIUS - 1, y + RADIUS];
+    return <rect x={x - SQUARE} y={y - SQUARE} width={2 * SQUARE} height={2 * SQUARE} {...style} />;
+  const [left, right, top, bottom] = [x - TRIANGLE, x + TRIANGLE, y - TRIANGLE, y + TRIANGLE - 1];
   return <path d={`M${left},${bottom}L${right},${bottom}L${x},${top}Z`} {...style} />;
 }

@@ -23,7 +23,7 @@ interface Props {
 /** More markers than this run into each other: only the latest is drawn. */
 const MAX_MARKERS = 16;
 
-/** Lines over rounds, round 0 first; the first series on top. */
+/** Lines over rounds, round 0 first; dashed lines over solid ones, so that equal ones both show. */
 export const RoundsChart = memo(function RoundsChart(props: Props) {
   const { label, points, rounds, series, format, formatTick, ticks, yName } = props;
   const empty = points.every((point) => series.every(({ key }) => point[key] === null));
@@ -50,7 +50,7 @@ export const RoundsChart = memo(function RoundsChart(props: Props) {
           ) : null;
         }}
       />
-      {series.toReversed().map(({ key, name, look }) => (
+      {series.map(({ key, name, look }) => (
         <Line
           key={key}
           dataKey={key}
