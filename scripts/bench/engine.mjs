@@ -1,5 +1,5 @@
 // Measures the WebAssembly engine against PyTorch, one core each, in turns within one run:
-//   node scripts/bench/engine.mjs [--model flower-cnn] [--batch 32] [--repeats 15] [--profile]
+//   node scripts/bench/engine.mjs [--model flower-cnn] [--batch 32] [--batches 50] [--repeats 15] [--profile]
 // APIARY_PYTHON names a Python that has torch; without one, PyTorch is reported as not measured.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -16,6 +16,7 @@ const { values: options } = parseArgs({
   options: {
     model: { type: 'string', default: 'flower-cnn' },
     batch: { type: 'string', default: '32' },
+    batches: { type: 'string', default: '50' },
     repeats: { type: 'string', default: '15' },
     profile: { type: 'boolean', default: false },
   },
@@ -49,7 +50,7 @@ async function openPage(browser) {
 /** One build of the engine, warmed up: `{ name, measure }`. */
 async function openEngine(page, kind) {
   const name = `WebAssembly ${kind}, Chromium`;
-  const args = [wasm(`apiary-${kind}`), kind, options.model, batchSize];
+  const args = [wasm(`apiary-${kind}`), kind, options.model, batchSize, Number(options.batches)];
   await page.evaluate(
     async ([kind, args]) => {
       window[kind] = await window.engine.prepare(...args);
@@ -62,7 +63,7 @@ async function openEngine(page, kind) {
 /** PyTorch in a process of its own, warmed up; undefined where there is none. */
 async function openTorch() {
   const python = process.env.APIARY_PYTHON ?? 'python3';
-  const child = spawn(python, [here('engine/train.py'), options.model, options.batch, '1'], {
+  const child = spawn(python, [here('engine/train.py'), options.model, options.batch, '1', options.batches], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.on('error', () => undefined); // No such Python: the first line below never comes, and is `done`.

@@ -8,14 +8,12 @@ import { writeParameters } from '../../../src/training/wasm/parameter-block.ts';
 import { compilePlan } from '../../../src/training/wasm/plan.ts';
 import { wasmTrainerFrom } from '../../../src/training/wasm/wasm-trainer.ts';
 
-const BATCHES = 50;
-
 const compile = (base64: string) =>
   WebAssembly.compile(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
 
 /** Noise on a brightness that the class sets: maxima and ReLUs behave as on pictures. */
-function task(model: Model, batchSize: number): TrainTask {
-  const count = BATCHES * batchSize;
+function task(model: Model, batchSize: number, batches: number): TrainTask {
+  const count = batches * batchSize;
   const imageBytes = model.input.reduce((a, b) => a * b, 1);
   const brightness = (i: number) => 12 * (Math.floor(i / imageBytes) % 10);
   return {
@@ -28,7 +26,7 @@ function task(model: Model, batchSize: number): TrainTask {
         (_, i) => (Math.imul(i, 0x9e3779b1) >>> 25) + brightness(i),
       ),
     },
-    batches: Array.from({ length: BATCHES }, (_, b) =>
+    batches: Array.from({ length: batches }, (_, b) =>
       Uint32Array.from({ length: batchSize }, (_, i) => b * batchSize + i),
     ),
     sgd: { learningRate: 0.01, momentum: 0.9, proximalMu: 0 },
@@ -37,15 +35,21 @@ function task(model: Model, batchSize: number): TrainTask {
 }
 
 /** A trainer on one build, its work, and a second of warm-up after which the browser runs optimised code. */
-export async function prepare(wasm: string, build: Build, modelId: string, batchSize: number) {
+export async function prepare(
+  wasm: string,
+  build: Build,
+  modelId: string,
+  batchSize: number,
+  batches: number,
+) {
   const model = byId(models, modelId);
   const trainer = await wasmTrainerFrom(await compile(wasm), build, model);
-  const work = task(model, batchSize);
+  const work = task(model, batchSize, batches);
   for (const end = performance.now() + 1000; performance.now() < end; ) await trainer.train(work);
   return { trainer, work };
 }
 
-/** Images a second over 50 batches. */
+/** Images a second over the work's batches. */
 export async function measure({ trainer, work }: { trainer: Trainer; work: TrainTask }): Promise<number> {
   const start = performance.now();
   const { examples } = await trainer.train(work);
@@ -76,20 +80,20 @@ export async function profile(wasm: string, modelId: string, batchSize: number) 
   const program = 64 * Math.ceil(plan.arena.bytes / 64);
   kernels.memory.grow(Math.ceil((program + 64) / 65536));
   plan.arena.writeTo(kernels.memory);
-  const { examples, parameters } = task(model, batchSize);
+  const { examples, parameters } = task(model, batchSize, 1);
   const imageBytes = examples.pixels.length / examples.count;
   const bytes = new Uint8Array(kernels.memory.buffer);
   bytes.set(examples.pixels.subarray(0, batchSize * imageBytes), plan.pixels);
   bytes.set(examples.labels.subarray(0, batchSize), plan.labels);
   writeParameters(kernels.memory, plan.block, plan.block.parameters, parameters);
-  for (let i = 0; i < 200; i++) kernels.run(plan.train, batchSize);
+  for (const end = performance.now() + 1000; performance.now() < end; ) kernels.run(plan.train, batchSize);
 
   const words = new Uint32Array(kernels.memory.buffer);
   const result: { opcode: number; microseconds: number }[] = [];
   for (let at = plan.train / 4; words[at] !== 0; at += 2) {
     words.set([words[at]!, words[at + 1]!, 0, 0], program / 4);
     let least = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < 150; i++) {
+    for (const end = performance.now() + 200; performance.now() < end; ) {
       const start = performance.now();
       kernels.run(program, batchSize);
       least = Math.min(least, 1000 * (performance.now() - start));

@@ -1,6 +1,6 @@
-"""PyTorch's side of scripts/bench/engine.mjs: for each line on stdin, trains 50 batches and prints images a second.
+"""PyTorch's side of scripts/bench/engine.mjs: for each line on stdin, trains some batches and prints images a second.
 
-Arguments: model, batch size, threads.
+Arguments: model, batch size, threads, batches a turn.
 """
 
 import sys
@@ -10,7 +10,6 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-BATCHES = 50
 
 
 class FlowerCnn(nn.Module):
@@ -34,15 +33,63 @@ class FlowerCnn(nn.Module):
         return self.fc3(x)
 
 
-MODELS = {"flower-cnn": FlowerCnn}
+def mlp():
+    return nn.Sequential(
+        nn.Flatten(), nn.Linear(3072, 200), nn.ReLU(), nn.Linear(200, 200), nn.ReLU(), nn.Linear(200, 10)
+    )
 
 
-def main(model, batch_size, threads):
+def mcmahan_cnn():
+    return nn.Sequential(
+        *(nn.Conv2d(3, 32, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2)),
+        *(nn.Conv2d(32, 64, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2)),
+        *(nn.Flatten(), nn.Linear(4096, 512), nn.ReLU(), nn.Linear(512, 10)),
+    )
+
+
+def pfl_cnn():
+    return nn.Sequential(
+        *(nn.Conv2d(3, 32, 3), nn.ReLU(), nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2)),
+        *(nn.Flatten(), nn.Linear(12544, 128), nn.ReLU(), nn.Linear(128, 10)),
+    )
+
+
+class Block(nn.Module):
+    def __init__(self, i, o):
+        super().__init__()
+        stride = 1 if i == o else 2
+        self.conv1, self.norm1 = nn.Conv2d(i, o, 3, stride, 1), nn.GroupNorm(2, o)
+        self.conv2, self.norm2 = nn.Conv2d(o, o, 3, 1, 1), nn.GroupNorm(2, o)
+        self.shortcut = nn.Identity() if i == o else nn.Conv2d(i, o, 1, stride)
+
+    def forward(self, x):
+        body = self.norm2(self.conv2(F.relu(self.norm1(self.conv1(x)))))
+        return F.relu(body + self.shortcut(x))
+
+
+def resnet8_gn():
+    return nn.Sequential(
+        *(nn.Conv2d(3, 16, 3, 1, 1), nn.GroupNorm(2, 16), nn.ReLU()),
+        *(Block(16, 16), Block(16, 32), Block(32, 64)),
+        *(nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10)),
+    )
+
+
+MODELS = {
+    "flower-cnn": FlowerCnn,
+    "mlp": mlp,
+    "mcmahan-cnn": mcmahan_cnn,
+    "pfl-cnn": pfl_cnn,
+    "resnet8-gn": resnet8_gn,
+}
+
+
+def main(model, batch_size, threads, batches):
     torch.set_num_threads(threads)
     torch.manual_seed(1)
     net = MODELS[model]()
     optimizer = torch.optim.SGD(net.parameters(), lr=0.01, momentum=0.9)
-    count = BATCHES * batch_size
+    count = batches * batch_size
     images = torch.rand(count, 3, 32, 32) * 2 - 1
     labels = torch.arange(count) % 10
 
@@ -54,11 +101,11 @@ def main(model, batch_size, threads):
             optimizer.step()
         return count / (time.perf_counter() - start)
 
-    for _ in range(3):
+    for _ in range(2):
         run()
     print(f"PyTorch {torch.__version__} CPU, {threads} thread", flush=True)
     for _ in sys.stdin:
         print(run(), flush=True)
 
 
-main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+main(sys.argv[1], *map(int, sys.argv[2:]))
