@@ -1,4 +1,5 @@
 import { chromium, expect, type Page, test } from '@playwright/test';
+import { models } from '../../src/core/model/index.ts';
 import type { Engine } from './engines.ts';
 import type { Ask } from './page.ts';
 import { type Served, serveHarness } from './serve.ts';
@@ -22,7 +23,7 @@ const failed = (checks: readonly { passed: boolean }[]) => checks.filter(({ pass
 
 for (const engine of ['wasm-simd', 'wasm-relaxed'] satisfies Engine[])
   test(`${engine} trains to PyTorch's values`, async ({ page }) => {
-    const { checks, backend, leaked } = await asking(page)('golden', engine);
+    const { checks, backend, leaked } = await asking(page)('golden', engine, 'flower-cnn');
     expect(backend).toBe('wasm');
     expect(checks.length).toBeGreaterThan(50);
     expect(failed(checks)).toEqual([]);
@@ -32,7 +33,11 @@ for (const engine of ['wasm-simd', 'wasm-relaxed'] satisfies Engine[])
 test("webgl trains to PyTorch's values", async ({ page }) => {
   // A software GPU takes half a second a batch, and several where the machine does something else, too.
   test.slow();
-  const { checks, backend, tfjsBackend, device, leaked } = await asking(page)('golden', 'webgl');
+  const { checks, backend, tfjsBackend, device, leaked } = await asking(page)(
+    'golden',
+    'webgl',
+    'flower-cnn',
+  );
   expect([backend, tfjsBackend]).toEqual(['webgl', 'webgl']);
   expect(device).toMatch(/^WebGL: ./);
   expect(checks.length).toBeGreaterThan(50);
@@ -40,8 +45,19 @@ test("webgl trains to PyTorch's values", async ({ page }) => {
   expect(leaked).toBe(0);
 });
 
+/** One batch of ten or fewer: a software GPU is too slow for more of these. */
+for (const { id } of models.filter((model) => model.id !== 'flower-cnn'))
+  test(`webgl has PyTorch's gradients of ${id}`, async ({ page }) => {
+    test.slow();
+    const { checks, tfjsBackend, leaked } = await asking(page)('golden', 'webgl', id, 10);
+    expect(tfjsBackend).toBe('webgl');
+    expect(checks.length).toBeGreaterThan(4);
+    expect(failed(checks)).toEqual([]);
+    expect(leaked).toBe(0);
+  });
+
 test("cpu has PyTorch's gradients", async ({ page }) => {
-  const { checks, tfjsBackend } = await asking(page)('golden', 'cpu', 32);
+  const { checks, tfjsBackend } = await asking(page)('golden', 'cpu', 'flower-cnn', 32);
   expect(tfjsBackend).toBe('cpu');
   expect(checks).toHaveLength(22);
   expect(failed(checks)).toEqual([]);
@@ -122,7 +138,12 @@ test.describe('webgpu', () => {
       await page.goto(served.url);
       const refusal = await asking(page)('refusal', 'webgpu');
       test.skip(refusal.code === 'backend-unavailable', refusal.message);
-      const { checks, backend, tfjsBackend, leaked } = await asking(page)('golden', 'webgpu', 5);
+      const { checks, backend, tfjsBackend, leaked } = await asking(page)(
+        'golden',
+        'webgpu',
+        'flower-cnn',
+        5,
+      );
       expect([backend, tfjsBackend]).toEqual(['webgpu', 'webgpu']);
       expect(checks).toHaveLength(11);
       expect(failed(checks)).toEqual([]);

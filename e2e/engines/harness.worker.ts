@@ -2,6 +2,8 @@ import { getBackend } from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
 import { aborted, toFailure } from '../../src/core/errors.ts';
 import { flowerCnn } from '../../src/core/model/flower-cnn.ts';
+import { models } from '../../src/core/model/index.ts';
+import { byId } from '../../src/core/registry.ts';
 import { goldenChecks } from '../../src/training/conformance/golden-checks.ts';
 import { goldenBatches, goldenExamples, goldenParameters } from '../../src/training/conformance/inputs.ts';
 import { measureBackends } from '../../src/training/measure.ts';
@@ -53,8 +55,8 @@ const deprivations = {
 
 /** What the tests call, each in a worker of its own. */
 const harness = {
-  async golden(engine: Engine, maxExamples?: number) {
-    const trainer = await open(engine);
+  async golden(engine: Engine, modelId: string, maxExamples?: number) {
+    const trainer = await open(engine, byId(models, modelId));
     const before = trainer.liveTensors();
     const checks = await goldenChecks(trainer, maxExamples);
     const { backend, device } = trainer;
@@ -63,7 +65,7 @@ const harness = {
 
   /** Evaluation and prediction of 100 pictures; their count is no multiple of a forward pass's rows. */
   async forward(engine: Engine) {
-    const trainer = await open(engine);
+    const trainer = await open(engine, flowerCnn);
     const evaluation = await trainer.evaluate({ parameters, examples, betweenBatches: () => undefined });
     const probabilities = await trainer.predict(parameters, examples.pixels.subarray(0, 5 * 3072));
     trainer.dispose();
@@ -75,13 +77,13 @@ const harness = {
   },
 
   async diverge(engine: Engine) {
-    const trainer = await open(engine);
+    const trainer = await open(engine, flowerCnn);
     const sgd = { learningRate: 1e9, momentum: 0.9, proximalMu: 0 };
     return failureOf(trainer, () => trainer.train(task({ sgd })));
   },
 
   async abort(engine: Engine) {
-    const trainer = await open(engine);
+    const trainer = await open(engine, flowerCnn);
     let calls = 0;
     const betweenBatches = () => (++calls === 3 ? Promise.reject(aborted('Training')) : undefined);
     return failureOf(trainer, () => trainer.train(task({ betweenBatches })));
@@ -97,27 +99,27 @@ const harness = {
       return context;
     });
 
-    const trainer = await open('webgl');
+    const trainer = await open('webgl', flowerCnn);
     const onBatch: TrainTask['onBatch'] = ({ batch }) => {
       if (batch === 2) contexts[0]!.getExtension('WEBGL_lose_context')!.loseContext();
     };
     const failure = await failureOf(trainer, () => trainer.train(task({ onBatch })));
     trainer.dispose();
-    const again = await open('webgl');
+    const again = await open('webgl', flowerCnn);
     const { lossSum } = await again.train(task({ batches: [Uint32Array.of(0, 1, 2, 3, 4, 5, 6, 7)] }));
     return { failure, contexts: contexts.length, lossAfterwards: lossSum / 8 };
   },
 
   /** Trains as on a GPU that says it has no memory left. */
   async exhaust() {
-    const trainer = await open('webgl');
+    const trainer = await open('webgl', flowerCnn);
     replace(WebGL2RenderingContext, 'getError', () => WebGL2RenderingContext.OUT_OF_MEMORY);
     return failureOf(trainer, () => trainer.train(task({})));
   },
 
   /** Values that differ when the same task is trained again, after another one with batches of other sizes. */
   async repeat(engine: Engine) {
-    const trainer = await open(engine);
+    const trainer = await open(engine, flowerCnn);
     const first = await trainer.train(task({}));
     await trainer.train(task({ batches: goldenBatches(9, 3).map((batch) => batch.map((i) => i % 100)) }));
     const second = await trainer.train(task({}));
@@ -129,7 +131,10 @@ const harness = {
 
   async refusal(engine: Engine, deprivation?: keyof typeof deprivations) {
     if (deprivation) deprivations[deprivation]();
-    return open(engine).then(({ device }) => ({ code: 'none', message: `It runs on ${device}.` }), toFailure);
+    return open(engine, flowerCnn).then(
+      ({ device }) => ({ code: 'none', message: `It runs on ${device}.` }),
+      toFailure,
+    );
   },
 
   async measure() {
