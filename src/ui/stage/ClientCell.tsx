@@ -5,7 +5,7 @@ import type { ClientId } from '../../core/ids.ts';
 import type { ClientActivity, RunState } from '../../store/run-state.ts';
 import { counted } from '../format.ts';
 import styles from './ClientCell.module.css';
-import { type ClientView, clientView, isPlayed, viewText } from './client-view.ts';
+import { clientView, isPlayed } from './client-view.ts';
 import { Hex } from './Hex.tsx';
 import type { CellPlace } from './honeycomb.ts';
 import { imagesOf } from './images.ts';
@@ -26,13 +26,6 @@ interface Props extends ClientProps {
   readonly onBreak: (client: ClientId) => void;
 }
 
-/** What a screen reader says of a client. */
-export function clientName(partition: PartitionSummary, view: ClientView): string {
-  return [`Client ${partition.client}`, viewText(view), counted(imagesOf(partition), 'image')]
-    .filter((part) => part !== '')
-    .join(', ');
-}
-
 /** A client at full size: its number, label mix, what it does in words, and what came of it. */
 export const ClientCell = memo(function ClientCell(props: Props) {
   const { partition, activity, missed, status, place, size, onOpen, onBreak } = props;
@@ -41,23 +34,17 @@ export const ClientCell = memo(function ClientCell(props: Props) {
   const played = status === 'running' && activity !== undefined && isPlayed(activity);
   return (
     <div className={styles['cell']} style={{ transform: `translate(${place.x}px, ${place.y}px)` }}>
-      <button
-        type="button"
-        className={styles['open']}
-        aria-label={clientName(partition, view)}
-        title={view.reason}
-        onClick={() => onOpen(client)}
-      >
+      <button type="button" className={styles['open']} title={view.reason} onClick={() => onOpen(client)}>
         <Hex counts={partition.labelCounts} tone={view.tone} fill={view.fill} size={size} ring={0.085} />
         <span className={styles['face']} data-tone={view.tone}>
           <span className={styles['number']}>
             Client <strong>{client}</strong>
-          </span>
-          {view.words && <span className={styles['words']}>{view.words}</span>}
+          </span>{' '}
+          <span className={styles['words']}>{view.words}</span>{' '}
           {view.figures.map(({ label, short, value }) => (
             <span key={label}>
               <span className={styles['long']}>{label}</span>
-              <span className={styles['short']}>{short}</span> {value}
+              <span className={styles['short']}>{short}</span> {value}{' '}
             </span>
           ))}
           {!played && view.figures.length === 0 && <span>{counted(imagesOf(partition), 'image')}</span>}

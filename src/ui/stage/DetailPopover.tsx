@@ -18,11 +18,21 @@ interface Props {
 /** One client's details beside its cell, whichever way the cell is drawn. Takes the focus, and gives it back. */
 export function DetailPopover({ partition, run, place: { x, y }, onBreak, onClose }: Props) {
   return (
-    <Popover opened onDismiss={onClose} trapFocus returnFocus withArrow shadow="md" position="right">
+    <Popover
+      opened
+      onDismiss={onClose}
+      trapFocus
+      returnFocus
+      withArrow
+      // The target is a place on the stage, not a button.
+      withRoles={false}
+      shadow="md"
+      position="right"
+    >
       <Popover.Target>
         <span className={styles['anchor']} style={{ transform: `translate(${x}px, ${y}px)` }} />
       </Popover.Target>
-      <Popover.Dropdown aria-label={`Client ${partition.client}`}>
+      <Popover.Dropdown role="dialog" aria-label={`Client ${partition.client}`}>
         <ClientDetail partition={partition} run={run} onBreak={onBreak} onClose={onClose} />
       </Popover.Dropdown>
     </Popover>

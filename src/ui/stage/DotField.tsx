@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { clientId } from '../../core/ids.ts';
-import { clientName } from './ClientCell.tsx';
+import { clientName } from './client-name.ts';
 import { clientView } from './client-view.ts';
 import styles from './DotField.module.css';
 import type { HiveProps } from './Hive.tsx';

@@ -56,8 +56,8 @@ interface ParcelProps {
 }
 
 const FLIGHT = { duration: 900, easing: 'cubic-bezier(.4,.1,.4,.95)', fill: 'both' } as const;
-/** At its ends a parcel fades, so that it hides no figure for longer than it must. */
-const FADE = [0, 1, 1, 1, 0];
+/** At its ends a parcel is small, so that it hides no figure for longer than it must. */
+const scaleAt = (share: number): number => Math.min(1, 5 * Math.min(share, 1 - share));
 
 function Parcel({ flight: { id, transfer }, server, client, label, onLanded }: ParcelProps) {
   const parcel = useRef<HTMLDivElement>(null);
@@ -67,9 +67,12 @@ function Parcel({ flight: { id, transfer }, server, client, label, onLanded }: P
     transfer.kind === 'parameters-down' ? ([server, client] as const) : ([client, server] as const),
   );
   useEffect(() => {
-    const places = flightPoints(...way).map(({ x, y }) => `translate(${x}px, ${y}px)`);
-    const fade = line.current!.animate({ opacity: FADE }, FLIGHT);
-    const flight = parcel.current!.animate({ transform: places, opacity: FADE }, FLIGHT);
+    const points = flightPoints(...way);
+    const places = points.map(
+      ({ x, y }, i) => `translate(${x}px, ${y}px) scale(${scaleAt(i / (points.length - 1))})`,
+    );
+    const fade = line.current!.animate({ opacity: [0, 1, 1, 1, 0] }, FLIGHT);
+    const flight = parcel.current!.animate({ transform: places }, FLIGHT);
     flight.onfinish = () => onLanded(id);
     return () => {
       fade.cancel();
@@ -81,7 +84,11 @@ function Parcel({ flight: { id, transfer }, server, client, label, onLanded }: P
       <svg className={styles['line']} ref={line} aria-hidden>
         <path d={pathData(...way)} />
       </svg>
-      <div className={styles['parcel']} data-kind={transfer.kind} ref={parcel}>
+      <div
+        className={styles['parcel']}
+        data-small={!label || transfer.kind === 'score-up' ? true : undefined}
+        ref={parcel}
+      >
         <span className={styles['load']} />
         {label && <span className={styles['label']}>{label}</span>}
       </div>

@@ -40,6 +40,6 @@ export function activityLine(run: RunState): string {
   const missed = trainingFailures(run).filter(
     ({ client }) => run.activity.get(client)?.status !== 'failed',
   ).length;
-  if (missed > 0) parts.push(`${count(missed)} of them did not train`);
+  if (missed > 0) parts.push(`${count(missed)} did not train`);
   return parts.join(' · ');
 }
