@@ -61,29 +61,22 @@ const scaleAt = (share: number): number => Math.min(1, 5 * Math.min(share, 1 - s
 
 function Parcel({ flight: { id, transfer }, server, client, label, onLanded }: ParcelProps) {
   const parcel = useRef<HTMLDivElement>(null);
-  const line = useRef<SVGSVGElement>(null);
   // The way is that of the start: a parcel under way does not turn when the stage changes its size.
-  const [way] = useState(() =>
-    transfer.kind === 'parameters-down' ? ([server, client] as const) : ([client, server] as const),
+  const [way] = useState<Way>(() =>
+    transfer.kind === 'parameters-down' ? [server, client] : [client, server],
   );
   useEffect(() => {
     const points = flightPoints(...way);
-    const places = points.map(
+    const transform = points.map(
       ({ x, y }, i) => `translate(${x}px, ${y}px) scale(${scaleAt(i / (points.length - 1))})`,
     );
-    const fade = line.current!.animate({ opacity: [0, 1, 1, 1, 0] }, FLIGHT);
-    const flight = parcel.current!.animate({ transform: places }, FLIGHT);
+    const flight = parcel.current!.animate({ transform }, FLIGHT);
     flight.onfinish = () => onLanded(id);
-    return () => {
-      fade.cancel();
-      flight.cancel();
-    };
+    return () => flight.cancel();
   }, [id, way, onLanded]);
   return (
     <>
-      <svg className={styles['line']} ref={line} aria-hidden>
-        <path d={pathData(...way)} />
-      </svg>
+      {label && <Line way={way} />}
       <div
         className={styles['parcel']}
         data-small={!label || transfer.kind === 'score-up' ? true : undefined}
@@ -93,5 +86,21 @@ function Parcel({ flight: { id, transfer }, server, client, label, onLanded }: P
         {label && <span className={styles['label']}>{label}</span>}
       </div>
     </>
+  );
+}
+
+type Way = readonly [Point, Point];
+
+/** The line along which a parcel travels; there as long as the parcel. */
+function Line({ way }: { readonly way: Way }) {
+  const line = useRef<SVGSVGElement>(null);
+  useEffect(() => {
+    const fade = line.current!.animate({ opacity: [0, 1, 1, 1, 0] }, FLIGHT);
+    return () => fade.cancel();
+  }, []);
+  return (
+    <svg className={styles['line']} ref={line} aria-hidden>
+      <path d={pathData(...way)} />
+    </svg>
   );
 }

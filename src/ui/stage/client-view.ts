@@ -18,7 +18,7 @@ export interface ClientView {
   /** What it does, short enough for a cell: "training 45%". Empty before a run. */
   readonly words: string;
   /** The same in at most four characters, for a tile. */
-  readonly short: string;
+  readonly sign: string;
   /** What came of it, at most two. */
   readonly figures: readonly Figure[];
   /** 0 to 1: how far it has loaded or trained. An update that waits to be averaged keeps its cell full. */
@@ -27,8 +27,8 @@ export interface ClientView {
   readonly reason?: string;
 }
 
-const BEFORE_RUN: ClientView = { tone: 'idle', words: '', short: '', figures: [], fill: 0 };
-const NOT_SAMPLED: ClientView = { tone: 'resting', words: 'not sampled', short: '', figures: [], fill: 0 };
+const BEFORE_RUN: ClientView = { tone: 'idle', words: '', sign: '', figures: [], fill: 0 };
+const NOT_SAMPLED: ClientView = { tone: 'resting', words: 'not sampled', sign: '', figures: [], fill: 0 };
 
 /**
  * A client as the run's events have left it.
@@ -43,10 +43,13 @@ export function clientView(
   if (!status) return BEFORE_RUN;
   if (!activity) return NOT_SAMPLED;
   const interrupted = status !== 'running' && isUnderWay(activity);
+  const word = activityWord(activity, status);
+  const progressed = !interrupted && hasProgress(activity);
   return {
     tone: interrupted ? 'resting' : tone(activity),
     fill: fill(activity),
-    ...(interrupted ? { words: 'interrupted', short: '–' } : texts(activity)),
+    words: progressed ? `${word} ${wholePercent(activity.progress)}` : word,
+    sign: interrupted ? '–' : sign(activity),
     figures: figures(activity, missed),
     ...reasonOf(activity, missed),
   };
@@ -67,25 +70,41 @@ function fill({ phase, status, progress, weight }: ClientActivity): number {
   return progress;
 }
 
-function texts(activity: ClientActivity): Pick<ClientView, 'words' | 'short'> {
-  const { phase, status, progress, score } = activity;
-  const share = wholePercent(progress);
+/** What a client does, without how far it is: cheap, so that thousands can be counted in a frame. */
+export function activityWord(activity: ClientActivity, status: RunState['status']): string {
+  if (status !== 'running' && isUnderWay(activity)) return 'interrupted';
+  switch (activity.status) {
+    case 'waiting':
+      return activity.restarts > 0 ? 'starting over' : 'waiting';
+    case 'loading':
+      return 'loading';
+    case 'working':
+      return activity.phase === 'evaluate' ? 'evaluating' : 'training';
+    case 'failed':
+      return 'failed';
+    case 'done':
+      if (activity.phase === 'load') return 'data loaded';
+      if (activity.phase === 'evaluate') return 'evaluated';
+      return activity.weight === undefined ? 'update sent' : 'averaged';
+  }
+}
+
+/** Whether it is known how far the client is. An evaluation reports its end only. */
+const hasProgress = ({ phase, status }: ClientActivity): boolean =>
+  status === 'loading' || (status === 'working' && phase !== 'evaluate');
+
+function sign({ phase, status, progress, score }: ClientActivity): string {
   switch (status) {
     case 'waiting':
-      return { words: activity.restarts > 0 ? 'starting over' : 'waiting', short: '…' };
+      return '…';
     case 'loading':
-      return { words: `loading ${share}`, short: '↓' };
+      return '↓';
     case 'working':
-      return phase === 'evaluate'
-        ? { words: 'evaluating', short: '?' }
-        : { words: `training ${share}`, short: share };
+      return phase === 'evaluate' ? '?' : wholePercent(progress);
     case 'failed':
-      return { words: 'failed', short: '✕' };
+      return '✕';
     case 'done':
-      if (phase === 'load') return { words: 'data loaded', short: '✓' };
-      if (phase === 'evaluate')
-        return { words: 'evaluated', short: score ? wholePercent(score.accuracy) : '✓' };
-      return { words: activity.weight === undefined ? 'update sent' : 'averaged', short: '✓' };
+      return score ? wholePercent(score.accuracy) : '✓';
   }
 }
 

@@ -42,5 +42,5 @@ it('the round is summed up by what its clients do', () => {
     started(b),
     { type: 'batch-trained', round: 1, client: b, batch: 1, batches: 3, loss: 2 },
   ]);
-  expect(summaryLine({ run, partitions, failure: undefined })).toBe('2 training · 1 waiting · 7 not sampled');
+  expect(summaryLine({ run, partitions, failure: undefined })).toBe('2 training · 1 waiting · 7 idle');
 });

@@ -1,7 +1,7 @@
 import type { PartitionSummary } from '../../core/events.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { count, counted } from '../format.ts';
-import { clientView } from './client-view.ts';
+import { activityWord } from './client-view.ts';
 import { trainingFailures } from './missed-training.ts';
 import type { ShownPartition } from './use-partition.ts';
 
@@ -30,13 +30,12 @@ export function partitionLine(partitions: readonly PartitionSummary[]): string {
 export function activityLine(run: RunState): string {
   const tally = new Map<string, number>();
   for (const activity of run.activity.values()) {
-    // Without the percentage, so that all who train are counted together.
-    const words = clientView(activity, run.status).words.replace(/ \d+%$/, '');
+    const words = activityWord(activity, run.status);
     tally.set(words, (tally.get(words) ?? 0) + 1);
   }
   const parts = [...tally].map(([words, clients]) => `${count(clients)} ${words}`);
   const others = run.partitions.length - run.activity.size;
-  if (others > 0) parts.push(`${count(others)} not sampled`);
+  if (others > 0) parts.push(`${count(others)} idle`);
   const missed = trainingFailures(run).filter(
     ({ client }) => run.activity.get(client)?.status !== 'failed',
   ).length;

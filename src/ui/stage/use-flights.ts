@@ -9,6 +9,9 @@ export interface Flight {
   readonly transfer: Transfer;
 }
 
+/** More at a time could not be told apart, and each is a layer of its own for the browser. */
+const MOST = 60;
+
 /** The transfers under way on the screen: each starts with its event and is over when it has landed. */
 export function useFlights(run: RunState | undefined): {
   readonly flights: readonly Flight[];
@@ -24,7 +27,7 @@ export function useFlights(run: RunState | undefined): {
     // Nothing is kept for a page that is not looked at: its animations would all start when it comes back.
     if (transfers.length === 0 || still || document.hidden) return;
     const started = transfers.map((transfer) => ({ id: nextId.current++, transfer }));
-    setFlights((flying) => [...flying, ...started]);
+    setFlights((flying) => [...flying, ...started].slice(0, MOST));
   }, [run, still]);
   const land = useCallback(
     (id: number) => setFlights((flying) => flying.filter((flight) => flight.id !== id)),
