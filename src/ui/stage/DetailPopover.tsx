@@ -1,4 +1,5 @@
 import { Popover } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import type { PartitionSummary } from '../../core/events.ts';
 import type { ClientId } from '../../core/ids.ts';
 import type { RunState } from '../../store/run-state.ts';
@@ -17,12 +18,12 @@ interface Props {
 
 /** One client's details beside its cell, whichever way the cell is drawn. Takes the focus, and gives it back. */
 export function DetailPopover({ partition, run, place: { x, y }, onBreak, onClose }: Props) {
+  useFocusReturn();
   return (
     <Popover
       opened
       onDismiss={onClose}
       trapFocus
-      returnFocus
       withArrow
       // The target is a place on the stage, not a button.
       withRoles={false}
@@ -36,5 +37,18 @@ export function DetailPopover({ partition, run, place: { x, y }, onBreak, onClos
         <ClientDetail partition={partition} run={run} onBreak={onBreak} onClose={onClose} />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** Gives the focus back to where it was, unless the visitor has taken it elsewhere. */
+function useFocusReturn(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      // What had the focus in here is gone by now, and the focus with it.
+      if (document.activeElement === document.body && before instanceof HTMLElement)
+        before.focus({ preventScroll: true });
+    },
+    [before],
   );
 }
