@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import type { ClientProps } from './ClientCell.tsx';
 import styles from './ClientTile.module.css';
 import { clientName } from './client-name.ts';
@@ -17,18 +17,26 @@ export const ClientTile = memo(function ClientTile(props: Props) {
   const { partition, activity, missed, status, place, onOpen, reachable } = props;
   const { client } = partition;
   const view = clientView(activity, status, missed);
-  const name = clientName(partition, view);
+  const name = view.reason ? `${clientName(partition, view)}. ${view.reason}` : clientName(partition, view);
+  // Not attr(), which would make every change of the name a change of style. React's type knows no custom properties.
+  const face = {
+    transform: `translate(${place.x}px, ${place.y}px)`,
+    '--number': `"${client}"`,
+    '--sign': `"${view.sign}"`,
+  } as CSSProperties;
   return (
     <button
       type="button"
       className={styles['tile']}
-      style={{ transform: `translate(${place.x}px, ${place.y}px)` }}
+      style={face}
       data-client={client}
-      data-sign={view.sign}
       data-tone={view.tone}
       tabIndex={reachable ? 0 : -1}
       aria-label={name}
-      title={view.reason ?? name}
+      // Only when it is looked for: a title that changes costs the browser a change of style.
+      onPointerEnter={(event) => {
+        event.currentTarget.title = name;
+      }}
       onClick={() => onOpen(client)}
     />
   );

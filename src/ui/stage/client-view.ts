@@ -49,7 +49,7 @@ export function clientView(
     tone: interrupted ? 'resting' : tone(activity),
     fill: fill(activity),
     words: progressed ? `${word} ${wholePercent(activity.progress)}` : word,
-    sign: interrupted ? '–' : sign(activity),
+    sign: interrupted ? '' : sign(activity),
     figures: figures(activity, missed),
     ...reasonOf(activity, missed),
   };

@@ -16,18 +16,17 @@ const CORNERS: readonly Point[] = [
   { x: 0, y: 0.25 },
 ];
 
-const STEPS = 4;
-
 /**
  * A hexagon with rounded corners as points in a unit box.
  * @param rounding the part of each edge, from its corner, that the curve takes: 0 is sharp, 0.5 meets in the middle.
+ * @param steps straight pieces of each corner's curve.
  */
-export function roundedHexagon(rounding: number): Point[] {
+export function roundedHexagon(rounding: number, steps = 4): Point[] {
   return CORNERS.flatMap((corner, i) => {
     const from = between(corner, CORNERS[(i + 5) % 6]!, rounding);
     const to = between(corner, CORNERS[(i + 1) % 6]!, rounding);
-    return Array.from({ length: STEPS + 1 }, (_, step) => {
-      const t = step / STEPS;
+    return Array.from({ length: steps + 1 }, (_, step) => {
+      const t = step / steps;
       return between(between(from, corner, t), between(corner, to, t), t);
     });
   });

@@ -99,7 +99,7 @@ function fillUpTo(context: CanvasRenderingContext2D, width: number, share: numbe
 }
 
 /** Corner points of a hexagon of width 1 around the origin. */
-const POINTS = roundedHexagon(0.1).map(({ x, y }) => ({ x: x - 0.5, y: (y - 0.5) * HEX_ASPECT }));
+const POINTS = roundedHexagon(0.1, 2).map(({ x, y }) => ({ x: x - 0.5, y: (y - 0.5) * HEX_ASPECT }));
 
 function traceHexagon(context: CanvasRenderingContext2D, width: number): void {
   context.beginPath();
