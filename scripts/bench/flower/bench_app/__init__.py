@@ -1,0 +1,1 @@
+"""Apiary's experiments as a Flower app."""

@@ -1,0 +1,85 @@
+// The built site, served and opened in a fresh browser as a visitor has it.
+import { readFileSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { preview } from 'vite';
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** WebGL and WebGPU without a graphics card; a machine with one has them without these flags, too. */
+export const SOFTWARE_GPU = [
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+];
+
+export const launch = (executablePath, more = []) =>
+  chromium.launch({ executablePath, args: [...ARGS, ...more] });
+
+/** Serves dist/ as `npm run preview` does. */
+export async function serveSite(root) {
+  const server = await preview({ root, logLevel: 'error', preview: { host: '127.0.0.1', port: 4181 } });
+  return { url: server.resolvedUrls.local[0], close: () => server.close() };
+}
+
+/** What a fresh page does from here on: long tasks are listed from its first line of script. */
+function watchLongTasks() {
+  window.longTasks = [];
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) window.longTasks.push({ startTime, duration });
+  }).observe({ type: 'longtask', buffered: true });
+}
+
+/** A page in a profile of its own, with nothing remembered. */
+export async function openPage(browser, url, query = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const page = await context.newPage();
+  await page.addInitScript(watchLongTasks);
+  const text = new URLSearchParams(query).toString();
+  await page.goto(text ? `${url}?${text}` : url);
+  await page.getByRole('button', { name: 'Start simulation', exact: true }).waitFor();
+  return { page, close: () => context.close() };
+}
+
+/** Waits until `auto` has measured: the page then shows the speeds. */
+export const engineMeasured = (page) =>
+  page
+    .getByText(/images\/s/)
+    .first()
+    .waitFor({ timeout: 60_000 });
+
+/** Clicks "Start simulation", waits for the final model; seconds by the page's own clock, and the page's results. */
+export async function runToEnd(page, minutes = 5) {
+  page.setDefaultTimeout(60_000 * minutes);
+  const times = await page.evaluate(async () => {
+    const buttons = [...document.querySelectorAll('button')];
+    const start = buttons.find((button) => button.textContent.trim() === 'Start simulation');
+    const began = performance.now();
+    start.click();
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      const status = [...document.querySelectorAll('[role=status]')].map((e) => e.textContent).join(' ');
+      if (status.includes('Run finished')) return { began, ended: performance.now() };
+      if (/Run (failed|stopped)/.test(status)) throw new Error(status);
+    }
+  });
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download results (JSON)', exact: true }).click(),
+  ]);
+  const results = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  return { ...times, seconds: (times.ended - times.began) / 1000, results };
+}
+
+/** Examples that each round trained on. */
+export const examplesOf = (results) =>
+  results.rounds
+    .filter((round) => round.train)
+    .map((round) => round.train.results.reduce((sum, result) => sum + result['num-examples'], 0));
