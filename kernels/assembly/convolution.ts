@@ -1,6 +1,7 @@
 /** Convolution (cross-correlation, as every framework), NHWC, kernels HWIO with the filters padded to whole vectors. */
 import { Dot, dot } from './dot';
 import { columnSums, Outer, outer } from './outer';
+import { packMatrix, packTurned } from './pack';
 import { F32, padded } from './simd';
 
 @unmanaged
@@ -17,8 +18,8 @@ export class Convolution {
   framed: usize;
   /** Room for the gradient of one image's output, spread over the input's grid with margins for the kernel. */
   spread: usize;
-  /** Room for the weights turned by 180 degrees, channels and filters exchanged. */
-  turned: usize;
+  /** Room for all weights as panels. */
+  panels: usize;
   zeros: usize;
   /** Bytes between two examples. */
   inputStep: usize;
@@ -41,8 +42,13 @@ export class Convolution {
 
 export function convolutionForward(l: Convolution, n: i32): void {
   const pixels = l.outputHeight * l.outputWidth;
+  packWeights(l);
   for (let e = 0; e < n; e++)
-    dot(l.forward, pixels, framedImage(l, e), l.weights, l.bias, l.output + <usize>e * l.outputStep);
+    dot(l.forward, pixels, framedImage(l, e), l.panels, l.bias, l.output + <usize>e * l.outputStep);
+}
+
+export function packWeights(l: Convolution): void {
+  packMatrix(l.weights, l.kernelSize * l.kernelSize * l.channels, l.filters, l.panels);
 }
 
 /** The image with its margins: the input itself when the padding is 'valid'. */
@@ -79,26 +85,11 @@ export function convolutionWeightsGradient(l: Convolution, n: i32): void {
 
 /** The gradient of the input: a convolution of the spread output gradient with the turned weights. */
 export function convolutionInputGradient(l: Convolution, n: i32): void {
-  turnWeights(l);
+  packTurned(l.weights, l.kernelSize * l.kernelSize, l.channels, l.filters, l.panels);
   for (let e = 0; e < n; e++) {
     spreadGradient(l, l.outputGradient + <usize>e * l.outputStep);
     const to = l.inputGradient + <usize>e * l.inputStep;
-    dot(l.backward, l.height * l.width, l.spread, l.turned, l.zeros, to);
-  }
-}
-
-function turnWeights(l: Convolution): void {
-  const k = l.kernelSize;
-  const fromStep = padded(l.filters) * F32;
-  const toStep = padded(l.channels) * F32;
-  let from = l.weights;
-  for (let tap = k * k - 1; tap >= 0; tap--) {
-    const to = l.turned + <usize>(tap * l.filters) * toStep;
-    for (let i = 0; i < l.channels; i++) {
-      for (let o = 0; o < l.filters; o++)
-        store<f32>(to + <usize>o * toStep + <usize>i * F32, load<f32>(from + <usize>o * F32));
-      from += fromStep;
-    }
+    dot(l.backward, l.height * l.width, l.spread, l.panels, l.zeros, to);
   }
 }
 

@@ -1,8 +1,14 @@
 /** Dense layer: output = input x weights + bias, on n examples. Rows are padded to whole vectors. */
-import { Dot, dot } from './dot';
+import { Dot, dotPart } from './dot';
 import { columnSums, Outer, outer } from './outer';
-import { F32, padded } from './simd';
-import { transpose } from './transpose';
+import { packColumns, packRows } from './pack';
+import { blockWidth, F32, padded } from './simd';
+
+/**
+ * Values of a sum that one panel covers: eight columns of them, 8 kB, stay in the L1 cache. Parts are outermost, so
+ * that the weights, which may be larger than every cache, pass through once.
+ */
+const PART = 256;
 
 @unmanaged
 export class Dense {
@@ -14,8 +20,8 @@ export class Dense {
   outputGradient: usize;
   weightsGradient: usize;
   biasGradient: usize;
-  /** Room for [out, in], the weights transposed. */
-  transposed: usize;
+  /** Room for one panel of PART rows. */
+  panel: usize;
   /** Zeros: the bias of a product without one. */
   zeros: usize;
   inputs: i32;
@@ -26,7 +32,25 @@ export class Dense {
 }
 
 export function denseForward(l: Dense, n: i32): void {
-  dot(l.forward, n, l.input, l.weights, l.bias, l.output);
+  const step = padded(l.outputs) * F32;
+  for (let first = 0; first < l.inputs; first += PART) {
+    const length = min(l.inputs - first, PART);
+    const isLast = first + length == l.inputs;
+    const floor: f32 = l.forward.relu && isLast ? 0 : -Infinity;
+    const input = l.input + <usize>first * F32;
+    for (let column = 0; column < l.outputs; ) {
+      const vectors = blockWidth(l.outputs - column);
+      const offset = <usize>column * F32;
+      packColumns(l.weights + <usize>first * step + offset, length, step, vectors, l.panel);
+      const initial = first == 0 ? l.bias : l.output;
+      const initialStep: usize = first == 0 ? 0 : l.forward.outputStep;
+      dotPart(
+        l.forward, l.outputs - column, n, length,
+        input, l.panel, initial + offset, initialStep, floor, l.output + offset,
+      );
+      column += 4 * vectors;
+    }
+  }
 }
 
 export function denseWeightsGradient(l: Dense, n: i32): void {
@@ -39,6 +63,22 @@ export function denseWeightsGradient(l: Dense, n: i32): void {
 
 /** inputGradient = outputGradient x weights^T. */
 export function denseInputGradient(l: Dense, n: i32): void {
-  transpose(l.weights, l.inputs, l.outputs, l.transposed);
-  dot(l.backward, n, l.outputGradient, l.transposed, l.zeros, l.inputGradient);
+  const step = padded(l.outputs) * F32;
+  for (let first = 0; first < l.outputs; first += PART) {
+    const length = min(l.outputs - first, PART);
+    const gradient = l.outputGradient + <usize>first * F32;
+    for (let column = 0; column < l.inputs; ) {
+      const vectors = blockWidth(l.inputs - column);
+      const offset = <usize>column * F32;
+      const rows = l.weights + <usize>column * step + <usize>first * F32;
+      packRows(rows, l.inputs - column, length, step, vectors, l.panel);
+      const initial = first == 0 ? l.zeros : l.inputGradient;
+      const initialStep: usize = first == 0 ? 0 : l.backward.outputStep;
+      dotPart(
+        l.backward, l.inputs - column, n, length,
+        gradient, l.panel, initial + offset, initialStep, -Infinity, l.inputGradient + offset,
+      );
+      column += 4 * vectors;
+    }
+  }
 }

@@ -4,9 +4,9 @@
  *   weights[i][c] += sum_p input[p][i] * gradient[p][c].
  *
  * The grid of a dense layer is one row of n examples; that of a convolution is an image's rows of output pixels.
- * Registers hold a block of four values of i by three vectors (twelve columns) for all positions of the grid.
+ * Registers hold a block of six values of i by two vectors of columns for all positions of the grid.
  */
-import { blockWidth, F32, Four, lastLanes, madd, One, padded, splat, Three, Two, V128 } from './simd';
+import { blockWidth, F32, Four, lastLanes, madd, One, padded, Six, splat, Two, V128 } from './simd';
 
 /** The shape of a sum of products. */
 @unmanaged
@@ -27,8 +27,7 @@ export function outer(o: Outer, gridRows: i32, gridColumns: i32, input: usize, g
   for (let left = o.columns; left > 0; ) {
     const vectors = blockWidth(left);
     const mask = lastLanes(left, vectors);
-    if (vectors == 3) columnBlock<Three>(o, mask, gridRows, gridColumns, input, gradient, weights);
-    else if (vectors == 2) columnBlock<Two>(o, mask, gridRows, gridColumns, input, gradient, weights);
+    if (vectors == 2) columnBlock<Two>(o, mask, gridRows, gridColumns, input, gradient, weights);
     else columnBlock<One>(o, mask, gridRows, gridColumns, input, gradient, weights);
     const bytes = <usize>vectors * V128;
     left -= 4 * vectors;
@@ -42,19 +41,29 @@ function columnBlock<Vectors>(
 ): void {
   const weightStep = padded(o.columns) * F32;
   let i = o.values;
-  for (; i >= 4; i -= 4) {
+  for (; i >= 6; i -= 6) {
+    block<Six, Vectors>(o, mask, gridRows, gridColumns, input, gradient, weights, weightStep);
+    input += 6 * F32;
+    weights += 6 * weightStep;
+  }
+  if (i >= 4) {
     block<Four, Vectors>(o, mask, gridRows, gridColumns, input, gradient, weights, weightStep);
     input += 4 * F32;
     weights += 4 * weightStep;
+    i -= 4;
   }
-  for (; i > 0; i--) {
+  if (i >= 2) {
+    block<Two, Vectors>(o, mask, gridRows, gridColumns, input, gradient, weights, weightStep);
+    input += 2 * F32;
+    weights += 2 * weightStep;
+    i -= 2;
+  }
+  if (i > 0) {
     block<One, Vectors>(o, mask, gridRows, gridColumns, input, gradient, weights, weightStep);
-    input += F32;
-    weights += weightStep;
   }
 }
 
-/** One block of Values (Four or One) by Vectors (Three, Two or One). */
+/** One block of Values (Six, Four, Two or One) by Vectors (Two or One). */
 // @ts-ignore: decorator
 @inline
 function block<Values, Vectors>(
@@ -62,10 +71,12 @@ function block<Values, Vectors>(
   gridRows: i32, gridColumns: i32, input: usize, gradient: usize, weights: usize, weightStep: usize,
 ): void {
   const zero = f32x4.splat(0);
-  let a00 = zero, a01 = zero, a02 = zero;
-  let a10 = zero, a11 = zero, a12 = zero;
-  let a20 = zero, a21 = zero, a22 = zero;
-  let a30 = zero, a31 = zero, a32 = zero;
+  let a00 = zero, a01 = zero;
+  let a10 = zero, a11 = zero;
+  let a20 = zero, a21 = zero;
+  let a30 = zero, a31 = zero;
+  let a40 = zero, a41 = zero;
+  let a50 = zero, a51 = zero;
 
   const inputStep = o.inputStep;
   const gradientStep = o.gradientStep;
@@ -75,24 +86,29 @@ function block<Values, Vectors>(
     for (let x = gridColumns; x > 0; x--) {
       const g0 = v128.load(gradient);
       const g1 = offsetof<Vectors>() > 1 ? v128.load(gradient, V128) : g0;
-      const g2 = offsetof<Vectors>() > 2 ? v128.load(gradient, 2 * V128) : g0;
       const x0 = splat(input);
       a00 = madd(x0, g0, a00);
       if (offsetof<Vectors>() > 1) a01 = madd(x0, g1, a01);
-      if (offsetof<Vectors>() > 2) a02 = madd(x0, g2, a02);
       if (offsetof<Values>() > 1) {
         const x1 = splat(input + F32);
         a10 = madd(x1, g0, a10);
         if (offsetof<Vectors>() > 1) a11 = madd(x1, g1, a11);
-        if (offsetof<Vectors>() > 2) a12 = madd(x1, g2, a12);
+      }
+      if (offsetof<Values>() > 2) {
         const x2 = splat(input + 2 * F32);
         a20 = madd(x2, g0, a20);
         if (offsetof<Vectors>() > 1) a21 = madd(x2, g1, a21);
-        if (offsetof<Vectors>() > 2) a22 = madd(x2, g2, a22);
         const x3 = splat(input + 3 * F32);
         a30 = madd(x3, g0, a30);
         if (offsetof<Vectors>() > 1) a31 = madd(x3, g1, a31);
-        if (offsetof<Vectors>() > 2) a32 = madd(x3, g2, a32);
+      }
+      if (offsetof<Values>() > 4) {
+        const x4 = splat(input + 4 * F32);
+        a40 = madd(x4, g0, a40);
+        if (offsetof<Vectors>() > 1) a41 = madd(x4, g1, a41);
+        const x5 = splat(input + 5 * F32);
+        a50 = madd(x5, g0, a50);
+        if (offsetof<Vectors>() > 1) a51 = madd(x5, g1, a51);
       }
       input += inputStep;
       gradient += gradientStep;
@@ -101,23 +117,28 @@ function block<Values, Vectors>(
     gradient += gradientSkip;
   }
 
-  add<Vectors>(weights, mask, a00, a01, a02);
-  if (offsetof<Values>() > 1) {
-    add<Vectors>(weights + weightStep, mask, a10, a11, a12);
-    add<Vectors>(weights + 2 * weightStep, mask, a20, a21, a22);
-    add<Vectors>(weights + 3 * weightStep, mask, a30, a31, a32);
+  add<Vectors>(weights, mask, a00, a01);
+  if (offsetof<Values>() > 1) add<Vectors>(weights + weightStep, mask, a10, a11);
+  if (offsetof<Values>() > 2) {
+    add<Vectors>(weights + 2 * weightStep, mask, a20, a21);
+    add<Vectors>(weights + 3 * weightStep, mask, a30, a31);
+  }
+  if (offsetof<Values>() > 4) {
+    add<Vectors>(weights + 4 * weightStep, mask, a40, a41);
+    add<Vectors>(weights + 5 * weightStep, mask, a50, a51);
   }
 }
 
 /** Adds a row of a block to the weights' gradient. Lanes of padding hold a neighbour's sums: they stay 0. */
 // @ts-ignore: decorator
 @inline
-function add<Vectors>(weights: usize, mask: v128, a: v128, b: v128, c: v128): void {
-  if (offsetof<Vectors>() > 1) v128.store(weights, f32x4.add(v128.load(weights), a));
-  if (offsetof<Vectors>() > 2) v128.store(weights, f32x4.add(v128.load(weights, V128), b), V128);
-  const last = v128.and(offsetof<Vectors>() > 2 ? c : offsetof<Vectors>() > 1 ? b : a, mask);
-  weights += (offsetof<Vectors>() - 1) * V128;
-  v128.store(weights, f32x4.add(v128.load(weights), last));
+function add<Vectors>(weights: usize, mask: v128, a: v128, b: v128): void {
+  if (offsetof<Vectors>() == 1) {
+    v128.store(weights, f32x4.add(v128.load(weights), v128.and(a, mask)));
+  } else {
+    v128.store(weights, f32x4.add(v128.load(weights), a));
+    v128.store(weights, f32x4.add(v128.load(weights, V128), v128.and(b, mask)), V128);
+  }
 }
 
 /** sums[c] += sum_r rows[r][c]: the gradient of a bias. `step` is in bytes. */

@@ -4,7 +4,7 @@
  * Backward, each pooled value sends its gradient to one pixel of its window, or to none where the ReLU is at 0: three
  * quarters and more of the dense products would be by 0, and are left out (sparse.ts).
  */
-import { Convolution, framedImage } from './convolution';
+import { Convolution, framedImage, packWeights } from './convolution';
 import { dotPooled } from './dot';
 import { addKernels, addWindows, Event, EVENT, Events, kernelsToRuns, runsToKernels } from './sparse';
 import { F32, padded } from './simd';
@@ -30,9 +30,10 @@ export class PooledConvolution {
 export function pooledConvolutionForward(l: PooledConvolution, n: i32): void {
   const c = l.convolution;
   const windows = l.pooledHeight * l.pooledWidth;
+  packWeights(c);
   for (let e = 0; e < n; e++) {
     const step = <usize>e * c.outputStep;
-    dotPooled(c.forward, windows, framedImage(c, e), c.weights, c.bias, c.output + step, l.winners + step);
+    dotPooled(c.forward, windows, framedImage(c, e), c.panels, c.bias, c.output + step, l.winners + step);
   }
 }
 

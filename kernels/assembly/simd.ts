@@ -64,13 +64,14 @@ export function padded(count: usize): usize {
 }
 
 /**
- * The width of the next block of columns, in vectors. Blocks of three are the fastest, and two blocks of two are
- * faster than one of three and one of one.
+ * The width of the next block of columns, in vectors: two, or the one that is left. Six rows of two vectors are the
+ * twelve accumulators that leave x86-64's registers room for the weights and a splat; of blocks of four by three, V8
+ * spills some at every step.
  */
 // @ts-ignore: decorator
 @inline
 export function blockWidth(columnsLeft: i32): i32 {
-  return columnsLeft > 16 || (columnsLeft > 8 && columnsLeft <= 12) ? 3 : columnsLeft > 4 ? 2 : 1;
+  return columnsLeft > 4 ? 2 : 1;
 }
 
 /** The lanes of a block's last vector that hold columns; the others are padding. */

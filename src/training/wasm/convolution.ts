@@ -53,7 +53,9 @@ export function convolutionStructure(
     ...{ weightsGradient: block.gradients + kernel, biasGradient: block.gradients + bias },
     framed: hasMargins ? arena.reserve(framedBytes) : 0,
     spread: input.gradient ? arena.reserve(F32 * (height + kernelSize - 1) * spreadWidth * filters) : 0,
-    turned: input.gradient ? arena.reserve(F32 * kernelSize ** 2 * filters * padded(channels)) : 0,
+    panels: arena.reserve(
+      F32 * kernelSize ** 2 * Math.max(channels * padded(filters), filters * padded(channels)),
+    ),
     zeros: arena.reserve(F32 * padded(channels)),
     ...{ inputStep: input.step, outputStep: output.step, height, width, channels, kernelSize, stride },
     ...{ marginTop: rows.before, marginLeft: columns.before, framedWidth },

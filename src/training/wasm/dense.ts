@@ -3,6 +3,9 @@ import { type Dense, outputShape } from '../../core/model/layer.ts';
 import { type Compiled, type Context, withForward } from './compiled.ts';
 import { createTensor, F32, padded, valuesOf } from './tensor.ts';
 
+/** 256 rows (PART in kernels/assembly/dense.ts) of eight columns. */
+const PANEL_VALUES = 256 * 8;
+
 /** `hasRelu`: negative results become 0. */
 export function compileDense(context: Context, layer: Dense, hasRelu: boolean): Compiled {
   const { arena, block, capacity, input } = context;
@@ -17,7 +20,7 @@ export function compileDense(context: Context, layer: Dense, hasRelu: boolean): 
     ...{ weights: block.parameters + kernel, bias: block.parameters + bias },
     ...{ inputGradient: input.gradient, outputGradient: output.gradient },
     ...{ weightsGradient: block.gradients + kernel, biasGradient: block.gradients + bias },
-    transposed: input.gradient ? arena.reserve(F32 * layer.units * padded(inputs)) : 0,
+    panel: arena.reserve(F32 * PANEL_VALUES),
     zeros: arena.reserve(F32 * padded(inputs)),
     ...{ inputs, outputs: layer.units },
     forward: arena.structure('Dot', {

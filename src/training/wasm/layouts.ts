@@ -8,7 +8,7 @@ export const layouts = {
   Convolution: [
     ...['input', 'output', 'weights', 'bias'],
     ...['inputGradient', 'outputGradient', 'weightsGradient', 'biasGradient'],
-    ...['framed', 'spread', 'turned', 'zeros', 'inputStep', 'outputStep'],
+    ...['framed', 'spread', 'panels', 'zeros', 'inputStep', 'outputStep'],
     ...['height', 'width', 'channels', 'kernelSize', 'stride', 'marginTop', 'marginLeft', 'framedWidth'],
     ...['outputHeight', 'outputWidth', 'filters', 'forward', 'backward', 'outer'],
   ],
@@ -29,7 +29,7 @@ export const layouts = {
   Dense: [
     ...['input', 'output', 'weights', 'bias'],
     ...['inputGradient', 'outputGradient', 'weightsGradient', 'biasGradient'],
-    ...['transposed', 'zeros', 'inputs', 'outputs', 'forward', 'backward', 'outer'],
+    ...['panel', 'zeros', 'inputs', 'outputs', 'forward', 'backward', 'outer'],
   ],
   GroupNorm: [
     ...['input', 'output', 'inputGradient', 'outputGradient'],
