@@ -41,6 +41,14 @@ const PARTS = [
     tools: ['torch', 'flwr'],
     load: async () => (await import('./bench/default-experiment.mjs')).measureDefault,
   },
+  {
+    id: 'd',
+    any: ['d'],
+    tools: ['torch', 'flwr', 'pfl'],
+    load: async () => (await import('./bench/pfl-setting.mjs')).measurePflSetting,
+  },
+  { id: 'e', any: ['e'], tools: [], load: async () => (await import('./bench/page-load.mjs')).measurePage },
+  { id: 'f', any: ['f'], tools: [], load: async () => (await import('./bench/scale.mjs')).measureScale },
 ];
 const parts = PARTS.filter((part) => part.any.some((id) => only.includes(id)));
 
@@ -60,6 +68,8 @@ const context = {
   browserPath,
   python,
   dataFolder,
+  site,
+  root,
   url: site.url,
 };
 const browser = await launch(browserPath);

@@ -26,22 +26,51 @@ export const launch = (executablePath, more = []) =>
 /** Serves dist/ as `npm run preview` does. */
 export async function serveSite(root) {
   const server = await preview({ root, logLevel: 'error', preview: { host: '127.0.0.1', port: 4181 } });
-  return { url: server.resolvedUrls.local[0], close: () => server.close() };
+  // The workers' requests are not in the page's own list; the server sees all.
+  const requests = [];
+  server.httpServer.prependListener('request', ({ url }) => requests.push(url.split('?')[0]));
+  return { url: server.resolvedUrls.local[0], requests, close: () => server.close() };
 }
 
-/** What a fresh page does from here on: long tasks are listed from its first line of script. */
-function watchLongTasks() {
+/** Runs before the page's first line of script: lists long tasks, and notes when the run can be started. */
+function watch() {
   window.longTasks = [];
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) window.longTasks.push({ startTime, duration });
   }).observe({ type: 'longtask', buffered: true });
+  const look = () => {
+    const buttons = [...document.querySelectorAll('button')];
+    const start = buttons.find((button) => button.textContent.trim() === 'Start simulation');
+    if (start && !start.disabled) window.startClickable = performance.now();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }
+
+/** JavaScript heap of the page's main thread after a collection, in bytes; the workers' are not in it. */
+export async function heapBytes(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}
+
+/** Long tasks between two times of the page's clock, in milliseconds. */
+export const longTasksBetween = (page, began, ended) =>
+  page.evaluate(
+    ([began, ended]) =>
+      window.longTasks
+        .filter(({ startTime, duration }) => startTime + duration > began && startTime < ended)
+        .map(({ duration }) => duration),
+    [began, ended],
+  );
 
 /** A page in a profile of its own, with nothing remembered. */
 export async function openPage(browser, url, query = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   const page = await context.newPage();
-  await page.addInitScript(watchLongTasks);
+  await page.addInitScript(watch);
   const text = new URLSearchParams(query).toString();
   await page.goto(text ? `${url}?${text}` : url);
   await page.getByRole('button', { name: 'Start simulation', exact: true }).waitFor();

@@ -46,7 +46,7 @@ def partition(folder, client, clients, validation_fraction):
     size = 50_000 // clients
     images, labels = tensors(folder, "train", client * size, (client + 1) * size)
     order = torch.randperm(size, generator=torch.Generator().manual_seed(client))
-    kept = round(size * validation_fraction)
+    kept = int(size * validation_fraction + 0.5)  # Rounds halves up, as Apiary does.
     train, validation = order[: size - kept], order[size - kept :]
     return (images[train], labels[train]), (images[validation], labels[validation])
 

@@ -1,0 +1,75 @@
+// (e): the main thread's long tasks during the default run, its memory, and the bytes that are loaded.
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { engineMeasured, heapBytes, launch, longTasksBetween, openPage, runToEnd } from './site.mjs';
+import { number } from './statistics.mjs';
+
+/** Files that the page had when "Start simulation" was there, by its own list. */
+const loadedBefore = (page, time) =>
+  page.evaluate(
+    (time) =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({ responseEnd }) => responseEnd <= time)
+        .map(({ name }) => new URL(name).pathname),
+    time,
+  );
+
+/** When "Start simulation" could first be clicked, by the page's clock. */
+async function clickable(page) {
+  await page.getByRole('button', { name: 'Start simulation', exact: true }).isEnabled();
+  return page.evaluate(() => window.startClickable);
+}
+
+async function visit({ browser, root, url, site }) {
+  const { page, close } = await openPage(browser, url);
+  try {
+    const firstClick = await clickable(page);
+    const scripts = (await loadedBefore(page, firstClick)).filter((path) => path.endsWith('.js'));
+    await engineMeasured(page);
+    const before = site.requests.length;
+    const { began, ended, seconds } = await runToEnd(page);
+    const data = site.requests.slice(before).filter((path) => path.includes('/data/'));
+    const bytes = (paths, size) => paths.reduce((sum, path) => sum + size(join(root, 'dist', path)), 0);
+    return {
+      firstClick,
+      scripts: bytes(scripts, (file) => gzipSync(readFileSync(file), { level: 9 }).length) / 1e3,
+      data: bytes(data, (file) => statSync(file).size) / 1e6,
+      again: data.length - new Set(data).size,
+      tasks: await longTasksBetween(page, began, ended),
+      heap: (await heapBytes(page)) / 1e6,
+      seconds,
+    };
+  } finally {
+    await close();
+  }
+}
+
+export async function measurePage(context) {
+  const browser = await launch(context.browserPath);
+  const visits = [];
+  try {
+    for (let i = 0; i < (context.quick ? 1 : 5); i++) visits.push(await visit({ ...context, browser }));
+  } finally {
+    await browser.close();
+  }
+  const row = (what, unit, value) => ({ what, unit, values: visits.map(value) });
+  const longest = (visit) => Math.max(0, ...visit.tasks);
+  return {
+    title: 'The page',
+    rows: [
+      row('JavaScript loaded before "Start simulation" can be clicked, gzip', 'kB', (visit) => visit.scripts),
+      row('from opening to "Start simulation"', 'ms', (visit) => visit.firstClick),
+      row('pictures and labels loaded in the default run', 'MB', (visit) => visit.data),
+      row('files of the data set asked for more than once', 'files', (visit) => visit.again),
+      row('long tasks (over 50 ms) during the default run', 'tasks', (visit) => visit.tasks.length),
+      row('the longest of them', 'ms', longest),
+      row('JavaScript heap of the main thread after the run', 'MB', (visit) => visit.heap),
+    ],
+    notes: [
+      'Aims of issue 3, point 7: under 200 kB, and no long task during the run.',
+      `Long tasks, in ms: ${visits.map(({ tasks }) => tasks.map(number).join(' ') || 'none').join('; ')}`,
+    ],
+  };
+}
