@@ -5,12 +5,14 @@ import { button, finished, hashOf, narration, open, QUICK, results, start } from
 const LONG = { backend: 'wasm', 'local-epochs': 5, 'num-server-rounds': 1 } as const;
 
 test('pause holds the clients between two batches, and resume goes on', async ({ page }) => {
+  // Parcels that are on their way would still arrive.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, LONG);
   await start(page);
   await expect(narration(page)).toContainText('Clients train', { timeout: 30_000 });
   await button(page, 'Pause').click();
   await expect(narration(page)).toContainText('Paused');
-  // What is on its way arrives; then nothing moves.
+  // The batches that were under way end; then nothing moves.
   await page.waitForTimeout(500);
   const stage = await page.getByRole('region', { name: 'Stage' }).innerText();
   await page.waitForTimeout(1000);
