@@ -19,9 +19,10 @@ const STRONG = 0.56;
 /** A count (on a narrow screen per cent) on its colour. */
 export function ConfusionCell({ cell, heat, isTabStop, onShow, onFocus, onBlur }: ConfusionCellProps) {
   const { truth, predicted } = cell;
+  const wholePercent = `${Math.round(100 * cell.share)}%`;
   return (
     <td
-      aria-label={cellSentence(cell)}
+      aria-label={`${cellSentence(cell)} (${wholePercent})`}
       data-place={`${truth},${predicted}`}
       data-right={truth === predicted || undefined}
       data-strong={heat > STRONG || undefined}
