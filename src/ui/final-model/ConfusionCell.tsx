@@ -19,10 +19,10 @@ const STRONG = 0.56;
 /** A count (on a narrow screen per cent) on its colour. */
 export function ConfusionCell({ cell, heat, isTabStop, onShow, onFocus, onBlur }: ConfusionCellProps) {
   const { truth, predicted } = cell;
-  const wholePercent = `${Math.round(100 * cell.share)}%`;
+  const wholePercent = Math.round(100 * cell.share);
   return (
     <td
-      aria-label={`${cellSentence(cell)} (${wholePercent})`}
+      aria-label={`${cellSentence(cell)}, ${wholePercent} percent`}
       data-place={`${truth},${predicted}`}
       data-right={truth === predicted || undefined}
       data-strong={heat > STRONG || undefined}
@@ -34,7 +34,7 @@ export function ConfusionCell({ cell, heat, isTabStop, onShow, onFocus, onBlur }
       onMouseEnter={onShow}
     >
       <span className={classes['wide']}>{count(cell.count)}</span>
-      <span className={classes['narrow']}>{Math.round(100 * cell.share)}</span>
+      <span className={classes['narrow']}>{wholePercent}</span>
     </td>
   );
 }
