@@ -1,0 +1,68 @@
+// npm run screenshots: the page in its states, at three sizes, light and dark, in test-results/screens/; and the README's
+// picture, docs/apiary.png. Wants a built site (npm run build).
+import { mkdirSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { preview } from 'vite';
+import { findBrowser } from './find-browser.mjs';
+import { root } from './steps.mjs';
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+];
+const FOLDER = `${root}test-results/screens`;
+
+const server = await preview({ root, preview: { port: 4179, host: '127.0.0.1' } });
+const address = 'http://127.0.0.1:4179/';
+const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+mkdirSync(FOLDER, { recursive: true });
+
+/** Goes through a run and takes a picture of each state. */
+async function states(page, take) {
+  const press = (name) => page.getByRole('button', { name, exact: true }).first().click();
+  const told = (text) => page.getByRole('status').getByText(text).first().waitFor({ timeout: 60_000 });
+  await page.goto(
+    `${address}?backend=wasm&partitioner=dirichlet&alpha=0.3&num-server-rounds=4&local-epochs=2`,
+  );
+  await page
+    .getByText(/images/)
+    .first()
+    .waitFor();
+  await page.waitForTimeout(800);
+  await take('idle');
+  await press('Start simulation');
+  await told('Clients load data');
+  await take('loading');
+  await page.getByRole('log').getByText('[ROUND 2/4]').waitFor({ timeout: 60_000 });
+  await told('Clients train');
+  await page.waitForTimeout(900);
+  await take('training');
+  await told('Clients evaluate');
+  await take('evaluating');
+  await told('Run finished');
+  await page.waitForTimeout(1500);
+  await take('finished');
+  await take('whole', { fullPage: true });
+  await page.route(/train-\d+\.bin/, (route) => route.fulfill({ status: 404 }));
+  await page.goto(`${address}?backend=wasm&num-supernodes=11`);
+  await press('Start simulation');
+  await told('Run failed');
+  await take('error');
+}
+
+for (const viewport of SIZES)
+  for (const colorScheme of ['light', 'dark']) {
+    const context = await browser.newContext({ viewport, colorScheme });
+    const page = await context.newPage();
+    await states(page, async (state, options) => {
+      const path = `${FOLDER}/${viewport.width}-${colorScheme}-${state}.png`;
+      await page.screenshot({ path, ...options });
+      if (viewport.width === 1440 && colorScheme === 'light' && state === 'training')
+        await page.screenshot({ path: `${root}docs/apiary.png` });
+    });
+    await context.close();
+    console.log(`${viewport.width} ${colorScheme}`);
+  }
+await browser.close();
+await server.close();
