@@ -6,17 +6,15 @@ import type { Notice } from '../store/app-state.ts';
 const ADVICE: Partial<Record<ErrorCode, { title: string; wayOut: string; action?: Notice['action'] }>> = {
   'chunk-missing': {
     title: 'Pictures could not be loaded',
-    wayOut: 'Check the connection, then continue from the last finished round or start again.',
-    action: 'continue-run',
+    wayOut: 'The finished rounds are kept.',
   },
   'chunk-corrupt': {
     title: 'Pictures arrived damaged',
-    wayOut: 'They were not used. Continue from the last finished round, or start again.',
-    action: 'continue-run',
+    wayOut: 'The finished rounds are kept.',
   },
   'manifest-unreadable': {
     title: 'The data set could not be opened',
-    wayOut: 'Check the connection and try again.',
+    wayOut: '',
     action: 'retry-labels',
   },
   'backend-unavailable': {
@@ -35,22 +33,18 @@ const ADVICE: Partial<Record<ErrorCode, { title: string; wayOut: string; action?
   'out-of-memory': {
     title: 'The memory is used up',
     wayOut: 'Lower "Workers", "Batch size" or "Images per client", or close other tabs.',
-    action: 'continue-run',
   },
   'context-lost': {
     title: 'The graphics card was lost',
     wayOut: 'Continue from the last finished round, or choose the backend "WebAssembly".',
-    action: 'continue-run',
   },
   'worker-died': {
     title: 'A worker died twice',
     wayOut: 'Continue from the last finished round.',
-    action: 'continue-run',
   },
   'every-client-failed': {
     title: 'No client answered',
     wayOut: 'The finished rounds are kept. Continue from there, or change the settings and start again.',
-    action: 'continue-run',
   },
   'storage-unavailable': {
     title: 'Nothing can be stored here',

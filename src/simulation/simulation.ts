@@ -173,7 +173,7 @@ export class Simulation implements Commands {
   readonly #take = (events: readonly RunEvent[]): void => {
     this.world.store.setState(({ run }) => ({ run: applyEvents(run, events) }));
     for (const event of events) {
-      if (event.type === 'run-failed') this.#show(failureNotice(event.failure));
+      if (event.type === 'run-failed') this.#showOnly(failureNotice(event.failure));
       if (event.type === 'client-failed') this.#show(clientNotice(event));
       if (event.type === 'run-finished') this.#try(this.#memory.forget());
     }
@@ -208,6 +208,12 @@ export class Simulation implements Commands {
     const labels = await this.world.loadLabels();
     this.world.store.setState({ labels });
     return labels;
+  }
+
+  /** The run's end says what its clients said. */
+  #showOnly(notice: Notice): void {
+    this.world.store.setState(({ notices }) => ({ notices: notices.filter((other) => !isOfRun(other)) }));
+    this.#show(notice);
   }
 
   #show(notice: Notice): void {

@@ -23,8 +23,9 @@ export const STEP_TITLES: Readonly<Record<Step, string>> = {
   final: 'The final model',
 };
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-const clients = (count: number) => `${count} ${count === 1 ? 'client' : 'clients'}`;
+const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+const clients = (count: number) => counted(count, 'client');
 const list = (ids: readonly number[]) => (ids.length <= 6 ? ` (${ids.join(', ')})` : '');
 
 type NarratedState = Pick<AppState, 'run' | 'pace' | 'waiting' | 'starting' | 'engine'>;
@@ -91,7 +92,7 @@ function ended(run: RunState): Narration {
       return {
         step: 'final',
         title: 'Run finished',
-        text: `Run finished after ${run.round} rounds${accuracyOf(run)}${before}. Try the final model below, and take it with you.`,
+        text: `Run finished after ${counted(run.round, 'round')}${accuracyOf(run)}${before}. Try the final model below, and take it with you.`,
       };
     }
     case 'stopped':
@@ -104,7 +105,7 @@ function ended(run: RunState): Narration {
       return {
         step,
         title: 'Run failed',
-        text: `Run failed in round ${run.round}: ${run.failure?.message ?? 'no reason was given.'}`,
+        text: `Run failed in round ${run.round}. The message on this page says why; what the finished rounds learned is kept.`,
       };
   }
 }

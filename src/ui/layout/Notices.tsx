@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { defaultConfig } from '../../core/config/schema.ts';
 import type { Notice } from '../../store/app-state.ts';
 import { type Commands, useCommands } from '../commands.tsx';
 import { useApp } from '../use-app.tsx';
@@ -13,12 +12,6 @@ interface Action {
 
 const actions: Readonly<Record<NonNullable<Notice['action']>, Action>> = {
   'retry-labels': { label: 'Try again', take: (commands) => commands.loadLabels() },
-  'continue-run': { label: 'Continue', take: (commands) => commands.continueRun() },
-  'measure-again': { label: 'Measure again', take: (commands) => commands.measureAgain() },
-  'reset-settings': {
-    label: 'Use the default settings',
-    take: (commands) => commands.replaceConfig(defaultConfig),
-  },
 };
 
 /** What the visitor should know, until dismissed; stays in sight while the page scrolls. */
