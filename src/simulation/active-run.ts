@@ -3,7 +3,7 @@ import { isProgress, type RunEvent } from '../core/events.ts';
 import { run } from '../core/run.ts';
 import type { Checkpoint } from '../core/run-context.ts';
 import type { WorkerPool } from '../workers/pool.ts';
-import { FrameBatch } from './frame-batch.ts';
+import { EventBatch } from './event-batch.ts';
 import { Gate, type Pace } from './gate.ts';
 
 export interface ActiveRunOptions {
@@ -39,7 +39,7 @@ export class ActiveRun {
     const { config, labels, from, pool, onEvents } = this.options;
     const { signal } = this.#stop;
     const history = [...(from?.events ?? [])];
-    const frame = new FrameBatch(onEvents);
+    const batch = new EventBatch(onEvents);
     const hands = {
       executor: pool,
       signal,
@@ -48,10 +48,10 @@ export class ActiveRun {
       onCheckpoint: (checkpoint: Checkpoint) => this.options.onCheckpoint(checkpoint, [...history]),
     };
     for await (const event of run({ config, labels, ...(from && { from: from.checkpoint }) }, hands)) {
-      frame.add(event);
+      batch.add(event);
       if (!isProgress(event)) history.push(event);
     }
-    frame.flush();
+    batch.flush();
     pool.dispose();
   }
 }

@@ -14,7 +14,7 @@ import { LossChart } from './LossChart.tsx';
 import { sameLabels } from './label-columns.ts';
 import { useThrottled } from './use-throttled.ts';
 
-const REFRESH_MS = 200;
+const REFRESH_MS = 500;
 const NO_ROUNDS: RunState['rounds'] = [];
 const NO_LOSSES: RunState['losses'] = [];
 const NO_CLIENTS: readonly ClientId[] = [];
