@@ -5,6 +5,7 @@ import { Simulation } from './simulation/simulation.ts';
 import { createAppStore } from './store/store.ts';
 import { CommandsProvider } from './ui/commands.tsx';
 import { App } from './ui/layout/App.tsx';
+import { idle } from './ui/layout/idle.ts';
 import { StoreProvider } from './ui/use-app.tsx';
 import { measureInWorker } from './workers/measure.ts';
 import { WorkerPool } from './workers/pool.ts';
@@ -56,3 +57,4 @@ for (const { message } of problems)
   simulation.notify({ kind: 'warning', title: 'The link has a setting that was not used', text: message });
 simulation.open();
 if (autostart) simulation.start();
+else idle().then(() => simulation.prepareEngine());

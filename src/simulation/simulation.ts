@@ -39,11 +39,15 @@ export class Simulation implements Commands {
     this.#memory = new RunMemory(world.store);
   }
 
-  /** What the page does before anything is asked of it: labels, an unfinished run, the engine. */
+  /** What the page does before anything is asked of it: the labels, and an unfinished run. */
   open(): void {
     this.loadLabels();
     this.#try(this.#memory.recall());
-    this.#try(this.#engines.choose(this.#draft));
+  }
+
+  /** Chooses the engine before the first run asks for it. */
+  prepareEngine(): void {
+    if (!this.#beginning && !this.#active) this.#try(this.#engines.choose(this.#draft));
   }
 
   change = <K extends ConfigKey>(key: K, value: Config[K]): void =>

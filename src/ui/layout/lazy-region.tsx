@@ -1,14 +1,16 @@
 import { type ComponentType, lazy } from 'react';
+import { idle } from './idle.ts';
 
 /** Makes one region loadable again. */
 type Renew = () => void;
 const failed = new Set<Renew>();
 
-/** A component whose code is loaded when it is first shown. */
+/** A component whose code is loaded when it is first shown and the page has a moment. */
 export function lazyRegion(load: () => Promise<ComponentType>): ComponentType {
   const attempt = () =>
     lazy(async () => {
       try {
+        await idle();
         return { default: await load() };
       } catch (error) {
         failed.add(renew);
