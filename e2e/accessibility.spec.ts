@@ -14,7 +14,10 @@ async function violations(page: Page): Promise<string[]> {
   );
   return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map((n) => `${n.target.join(' ')} (${n.failureSummary})`).join('\n')}`,
+    );
 }
 
 for (const colorScheme of ['light', 'dark'] as const)
@@ -32,6 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(await violations(page)).toEqual([]);
       await finished(page);
       await page.getByRole('heading', { name: 'Final model' }).scrollIntoViewIfNeeded();
+      await expect(page.getByRole('button', { name: 'Download model' })).toBeEnabled();
       expect(await violations(page)).toEqual([]);
     });
 

@@ -5,6 +5,7 @@ import { saveFile } from '../../export/download.ts';
 import type { EndedRun } from '../../export/results.ts';
 import type { TrainedModel } from '../commands.tsx';
 import { bytes } from '../format.ts';
+import { idle } from '../layout/idle.ts';
 import { useApp } from '../use-app.tsx';
 import { FailureNote } from './FailureNote.tsx';
 import classes from './final-model.module.css';
@@ -26,8 +27,11 @@ export function Downloads({ run, trained, withModel }: DownloadsProps) {
   const workers = useApp((state) => state.workers);
   const load = useCallback(async (): Promise<RunFile[]> => {
     const chosen = engine.status === 'chosen' ? engine : { backend: run.config.backend };
+    await idle();
     const results = resultFiles(run, trained, { ...chosen, workers });
-    return trained && withModel ? [...results, ...modelFiles(trained)] : results;
+    if (!trained || !withModel) return results;
+    await idle();
+    return [...results, ...modelFiles(trained)];
   }, [run, trained, withModel, engine, workers]);
   const { value: files, failure, retry } = useLoaded(load);
   return (

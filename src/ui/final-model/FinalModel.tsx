@@ -1,5 +1,5 @@
 import { Text, Title } from '@mantine/core';
-import { type PropsWithChildren, useMemo } from 'react';
+import { type PropsWithChildren, useDeferredValue, useMemo } from 'react';
 import type { EventOf } from '../../core/events.ts';
 import { type EndedRun, hasEnded } from '../../export/results.ts';
 import type { RunState } from '../../store/run-state.ts';
@@ -15,7 +15,9 @@ import { TestGuesses } from './TestGuesses.tsx';
 /** Step seven: what came out of the run, tested, tried and taken away. */
 export function FinalModel() {
   // Undefined while a run goes on, so that its events do not draw this section anew.
-  const run = useApp(({ run }) => (run && hasEnded(run) ? run : undefined));
+  const ended = useApp(({ run }) => (run && hasEnded(run) ? run : undefined));
+  // Much is drawn at once here: deferred, React draws it in slices, and the page stays quick.
+  const run = useDeferredValue(ended);
   return (
     <section className={classes['section']} aria-labelledby="final-model">
       {run ? <Ended run={run} /> : <Heading>{BEFORE}</Heading>}
