@@ -1,6 +1,7 @@
 // Compiles kernels/ to WebAssembly, in kernels/build: the engine and the peak loop that the benchmark compares it
 // with, each for SIMD and for relaxed SIMD.
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,25 +14,16 @@ const outputs = Object.keys(modules).flatMap((module) =>
   Object.keys(builds).map((build) => ({ module, build, file: `kernels/build/${module}-${build}.wasm` })),
 );
 
-const modified = (file) =>
-  stat(`${root}/${file}`).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => 0,
-  );
-
-async function sources() {
+/** What the outputs are made of, as one hash: times of files would miss a source that changes during a build. */
+async function fingerprint() {
   const folders = ['kernels/assembly', 'kernels/bench'];
-  const files = await Promise.all(
+  const listed = await Promise.all(
     folders.map(async (folder) => (await readdir(`${root}/${folder}`)).map((name) => `${folder}/${name}`)),
   );
-  return ['scripts/build-kernels.mjs', 'package-lock.json', ...files.flat()];
-}
-
-async function isUpToDate() {
-  const [inputs, results] = await Promise.all(
-    [await sources(), outputs.map(({ file }) => file)].map((files) => Promise.all(files.map(modified))),
-  );
-  return Math.min(...results) > Math.max(...inputs);
+  const hash = createHash('sha256');
+  for (const file of ['scripts/build-kernels.mjs', 'package-lock.json', ...listed.flat().sort()])
+    hash.update(`${file}\n`).update(await readFile(`${root}/${file}`));
+  return hash.digest('hex');
 }
 
 async function compile({ module, build, file }) {
@@ -48,7 +40,12 @@ async function compile({ module, build, file }) {
   if (error) throw new Error(`${file}: ${error.message}`);
 }
 
-if (!(await isUpToDate())) {
+const stamp = `${root}/kernels/build/fingerprint`;
+const current = await fingerprint();
+const built = await readFile(stamp, 'utf8').catch(() => '');
+if (built !== current) {
   await mkdir(`${root}/kernels/build`, { recursive: true });
+  await rm(stamp, { force: true });
   for (const output of outputs) await compile(output);
+  await writeFile(stamp, current);
 }

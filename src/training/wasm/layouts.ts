@@ -56,7 +56,7 @@ export const layouts = {
   Loss: ['logits', 'labels', 'logitsGradient', 'probabilities', 'lossSum', 'classes'],
   /** The rates are float32, written for each task, as is the address of the corrections. */
   Sgd: [
-    ...['parameters', 'gradients', 'velocities', 'anchors', 'corrections', 'bytes'],
+    ...['parameters', 'gradients', 'velocities', 'anchors', 'corrections', 'bytes', 'finite'],
     ...['learningRate', 'momentum', 'proximalMu', 'weightDecay'],
   ],
 } as const;

@@ -56,9 +56,7 @@ export function writeParameters(
   let tensor = 0;
   for (const slot of block.slots.values()) {
     const values = parameters[tensor++]!;
-    eachRow(memory, address, slot, (row, r) => {
-      row.set(values.subarray(r * slot.columns, (r + 1) * slot.columns));
-    });
+    eachRun(memory, address, slot, (run, at) => run.set(values.subarray(at, at + run.length)));
   }
 }
 
@@ -66,18 +64,20 @@ export function writeParameters(
 export function readParameters(memory: WebAssembly.Memory, block: ParameterBlock): Float32Array[] {
   return Array.from(block.slots.values(), (slot) => {
     const values = new Float32Array(slot.rows * slot.columns);
-    eachRow(memory, block.parameters, slot, (row, r) => values.set(row, r * slot.columns));
+    eachRun(memory, block.parameters, slot, (run, at) => values.set(run, at));
     return values;
   });
 }
 
-function eachRow(
+/** Visits what lies together in the arena: rows, or the whole tensor when its rows need no padding. */
+function eachRun(
   memory: WebAssembly.Memory,
   address: number,
   { rows, columns, offset }: Slot,
-  visit: (row: Float32Array, r: number) => void,
+  visit: (run: Float32Array, at: number) => void,
 ): void {
   const step = padded(columns);
   const matrix = new Float32Array(memory.buffer, address + offset, rows * step);
-  for (let r = 0; r < rows; r++) visit(matrix.subarray(r * step, r * step + columns), r);
+  if (step === columns) visit(matrix, 0);
+  else for (let r = 0; r < rows; r++) visit(matrix.subarray(r * step, r * step + columns), r * columns);
 }

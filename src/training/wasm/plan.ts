@@ -51,7 +51,7 @@ export function compilePlan(model: Model, capacity: number, base: number): Plan 
     ...{ logits: logits.value, labels, logitsGradient: logits.gradient, probabilities, lossSum, classes },
   });
   const sgd = arena.structure('Sgd', {
-    ...{ ...block, corrections: 0, learningRate: 0, momentum: 0, proximalMu: 0, weightDecay: 0 },
+    ...{ ...block, corrections: 0, finite: 1, learningRate: 0, momentum: 0, proximalMu: 0, weightDecay: 0 },
   });
   const program = (instructions: readonly Instruction[]) =>
     arena.words([[op.PIXELS_FORWARD, read], ...instructions, [op.END, 0]].flat());

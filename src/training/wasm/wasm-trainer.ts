@@ -47,21 +47,11 @@ class WasmTrainer implements Trainer {
   }
 
   async train(task: TrainTask): Promise<TrainResult> {
-    const { examples, batches, sgd, betweenBatches, onBatch } = task;
+    const { examples, batches, betweenBatches, onBatch } = task;
     const { kernels, plan } = this.#prepare(batches.reduce((most, b) => Math.max(most, b.length), 0));
     this.#load(task.parameters);
     const { memory } = kernels;
-    const { block } = plan;
-    const bytes = new Uint8Array(memory.buffer);
-    bytes.fill(0, block.velocities, block.velocities + block.bytes);
-    bytes.copyWithin(block.anchors, block.parameters, block.parameters + block.bytes);
-    const { learningRate, momentum, proximalMu, weightDecay = 0 } = sgd;
-    const rates = [learningRate, momentum, proximalMu, weightDecay];
-    new Float32Array(memory.buffer, plan.sgd + fieldOffset('Sgd', 'learningRate'), rates.length).set(rates);
-    const corrections = new Uint32Array(memory.buffer, plan.sgd + fieldOffset('Sgd', 'corrections'), 1);
-    corrections[0] = task.corrections ? block.corrections : 0;
-    if (task.corrections) writeParameters(memory, block, block.corrections, task.corrections);
-
+    startSgd(memory, plan, task);
     let lossSum = 0;
     let seen = 0;
     for (const [i, batch] of batches.entries()) {
@@ -75,11 +65,10 @@ class WasmTrainer implements Trainer {
       seen += batch.length;
       onBatch?.({ batch: i + 1, loss: batchLoss / batch.length, examples: batch.length });
     }
-    const parameters = readParameters(memory, block);
     // No loss follows the last step.
-    if (!parameters.every((tensor) => tensor.every(Number.isFinite)))
+    if (new Uint32Array(memory.buffer, plan.sgd + fieldOffset('Sgd', 'finite'), 1)[0] === 0)
       throw notFinite('Parameters became infinite or undefined in the last batch');
-    return { parameters, lossSum, examples: seen };
+    return { parameters: readParameters(memory, plan.block), lossSum, examples: seen };
   }
 
   async evaluate({ parameters, examples, betweenBatches }: EvaluateTask): Promise<Evaluation> {
@@ -171,6 +160,20 @@ function grow(memory: WebAssembly.Memory, bytes: number): void {
       cause,
     });
   }
+}
+
+/** Hands the task's rates to the optimiser, and of what is as large as the parameters only what its steps use. */
+function startSgd(memory: WebAssembly.Memory, { block, sgd }: Plan, task: TrainTask): void {
+  const { learningRate, momentum, proximalMu, weightDecay = 0 } = task.sgd;
+  const rates = [learningRate, momentum, proximalMu, weightDecay];
+  new Float32Array(memory.buffer, sgd + fieldOffset('Sgd', 'learningRate'), rates.length).set(rates);
+  const words = new Uint32Array(memory.buffer);
+  words[(sgd + fieldOffset('Sgd', 'corrections')) / 4] = task.corrections ? block.corrections : 0;
+  words[(sgd + fieldOffset('Sgd', 'finite')) / 4] = 1;
+  const bytes = new Uint8Array(memory.buffer);
+  if (momentum !== 0) bytes.fill(0, block.velocities, block.velocities + block.bytes);
+  if (proximalMu !== 0) bytes.copyWithin(block.anchors, block.parameters, block.parameters + block.bytes);
+  if (task.corrections) writeParameters(memory, block, block.corrections, task.corrections);
 }
 
 /** Copies a batch's bytes and labels into the arena. */
