@@ -1,6 +1,7 @@
 /**
  * Convolution, ReLU and max pooling over 2x2 windows as one layer. Forward, the four pixels of a window are the four
- * rows of a block of `dot`, so the maximum is taken in registers and the convolution's output is never stored.
+ * rows of a block of `dot`, or a tile of Winograd's algorithm where that applies (winograd.ts), so the maximum is taken
+ * in registers and the convolution's output is never stored.
  * Backward, each pooled value sends its gradient to one pixel of its window, or to none where the ReLU is at 0: three
  * quarters and more of the dense products would be by 0, and are left out (sparse.ts).
  */
@@ -8,6 +9,7 @@ import { Convolution, framedImage, packWeights } from './convolution';
 import { dotPooled } from './dot';
 import { addKernels, addWindows, Event, EVENT, Events, kernelsToRuns, runsToKernels } from './sparse';
 import { F32, padded } from './simd';
+import { transformKernels, Winograd, winogradPooled } from './winograd';
 
 @unmanaged
 export class PooledConvolution {
@@ -25,15 +27,34 @@ export class PooledConvolution {
   /** Room for the gradient of one framed image; 0 when the padding is 'valid'. */
   framedGradient: usize;
   framedBytes: usize;
+  /** How the forward pass is computed; 0: directly. */
+  winograd: usize;
 }
 
 export function pooledConvolutionForward(l: PooledConvolution, n: i32): void {
+  if (l.winograd) winogradForward(l, changetype<Winograd>(l.winograd), n);
+  else directForward(l, n);
+}
+
+function directForward(l: PooledConvolution, n: i32): void {
   const c = l.convolution;
   const windows = l.pooledHeight * l.pooledWidth;
   packWeights(c);
   for (let e = 0; e < n; e++) {
     const step = <usize>e * c.outputStep;
     dotPooled(c.forward, windows, framedImage(c, e), c.panels, c.bias, c.output + step, l.winners + step);
+  }
+}
+
+function winogradForward(l: PooledConvolution, w: Winograd, n: i32): void {
+  const c = l.convolution;
+  const windows = l.pooledHeight * l.pooledWidth;
+  transformKernels(w, c.weights);
+  for (let e = 0; e < n; e++) {
+    const step = <usize>e * c.outputStep;
+    winogradPooled(
+      w, windows, framedImage(c, e), l.events.imageRow, c.forward.rows, c.bias, c.output + step, l.winners + step,
+    );
   }
 }
 

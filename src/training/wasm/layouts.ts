@@ -23,8 +23,9 @@ export const layouts = {
       'runsGradient',
       'runsBytes',
     ],
-    ...['framedGradient', 'framedBytes'],
+    ...['framedGradient', 'framedBytes', 'winograd'],
   ],
+  Winograd: ['band', 'patches', 'products', 'kernels', 'panels', 'zeros', 'product'],
   Events: ['list', 'counts', 'most', 'filters', 'kernelSize', 'runsPerRow', 'imageRow'],
   Dense: [
     ...['input', 'output', 'weights', 'bias'],

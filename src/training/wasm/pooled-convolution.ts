@@ -1,5 +1,6 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
 import { type Conv2d, type Layer, outputShape, type Shape } from '../../core/model/layer.ts';
+import type { Arena } from './arena.ts';
 import { type Compiled, type Context, withForward } from './compiled.ts';
 import { convolutionStructure } from './convolution.ts';
 import { createTensor, F32, padded } from './tensor.ts';
@@ -52,6 +53,7 @@ export function compilePooledConvolution(context: Context, layer: Conv2d): Compi
     runsBytes,
     framedGradient: convolution.hasMargins && input.gradient ? arena.reserve(convolution.framedBytes) : 0,
     framedBytes: convolution.framedBytes,
+    winograd: canUseWinograd(layer, channels) ? winogradStructure(arena, channels, filters) : 0,
   });
   return withForward([[op.POOLED_CONVOLUTION_FORWARD, structure]], {
     output,
@@ -62,4 +64,28 @@ export function compilePooledConvolution(context: Context, layer: Conv2d): Compi
 function pooledShape(layer: Conv2d, input: Shape): Shape {
   const [height, width, filters] = outputShape(layer, input);
   return [height >> 1, width >> 1, filters];
+}
+
+/** Tiles that are transformed at a time: a multiple of six, the rows of a block of the kernels' `dot`. */
+const BAND = 12;
+
+/** The kernels compute whole vectors of channels and filters. */
+const canUseWinograd = ({ kernelSize, stride, filters }: Conv2d, channels: number) =>
+  kernelSize === 3 && stride === 1 && channels % 4 === 0 && filters % 4 === 0;
+
+function winogradStructure(arena: Arena, channels: number, filters: number): number {
+  const reserve = (values: number) => arena.reserve(F32 * values);
+  return arena.structure('Winograd', {
+    band: BAND,
+    patches: reserve(16 * BAND * channels),
+    products: reserve(16 * BAND * filters),
+    kernels: reserve(16 * channels * filters),
+    panels: reserve(16 * channels * filters),
+    zeros: reserve(filters),
+    product: arena.structure('Dot', {
+      rows: arena.words(Array.from({ length: BAND }, (_, tile) => F32 * channels * tile)),
+      ...{ segments: 1, segment: channels, segmentStep: F32 * channels },
+      ...{ columns: filters, outputStep: F32 * filters, relu: 0 },
+    }),
+  });
 }
