@@ -42,7 +42,8 @@ export function toFailure(error: unknown): Failure {
   // Engines report exhausted memory as a RangeError ("Array buffer allocation failed") in every browser.
   if (error instanceof RangeError && /alloc|memory/i.test(error.message))
     return { code: 'out-of-memory', message: error.message };
-  return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+  // "RuntimeError: unreachable" alone would leave a visitor in the dark.
+  return { code: 'internal', message: `An error in Apiary itself: ${error}.` };
 }
 
 export function fromFailure(failure: Failure): ApiaryError {

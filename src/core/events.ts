@@ -102,6 +102,7 @@ export type RunEvent =
       readonly phase: Phase | 'load';
       readonly client: ClientId;
       readonly failure: Failure;
+      readonly at: number;
     }
   | {
       readonly type: 'client-failed';

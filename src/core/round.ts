@@ -265,7 +265,14 @@ function reporter(
           loss: progress.loss,
         });
       case 'restarted':
-        return emit({ type: 'client-restarted', round, phase, client, failure: progress.failure });
+        return emit({
+          type: 'client-restarted',
+          round,
+          phase,
+          client,
+          failure: progress.failure,
+          at: hands.now(),
+        });
     }
   };
 }

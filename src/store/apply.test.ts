@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultConfig } from '../core/config/schema.ts';
 import { isProgress, type RunEvent } from '../core/events.ts';
+import { clientId, workerId } from '../core/ids.ts';
 import { run } from '../core/run.ts';
 import type { Checkpoint } from '../core/run-context.ts';
 import { sampledClients } from '../core/sampling.ts';
@@ -101,4 +102,17 @@ test('the log is worded as flwr words it', () => {
   expect(texts).toContain('aggregate_train: Received 3 results and 0 failures');
   expect(texts).toContain('configure_evaluate: Sampled 5 nodes (out of 10)');
   expect(texts).toContain('aggregate_evaluate: Received 5 results and 0 failures');
+});
+
+test('a broken attempt ends on its worker when the client starts over', () => {
+  const client = clientId(4);
+  const place = { round: 1, phase: 'train', client } as const;
+  const failure = { code: 'worker-died', message: 'It died.' } as const;
+  const { spans } = applyEvents(until('clients-sampled'), [
+    { type: 'client-started', ...place, worker: workerId(0), at: 2 },
+    { type: 'client-restarted', ...place, failure, at: 5 },
+    { type: 'client-started', ...place, worker: workerId(1), at: 6 },
+  ])!;
+  expect(spans.slice(-2)).toMatchObject([{ start: 2, end: 5 }, { start: 6 }]);
+  expect(spans.at(-1)!.end).toBeUndefined();
 });

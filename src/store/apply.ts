@@ -146,13 +146,10 @@ const handlers: Handlers = {
     currentRound(run).evaluate.results.push(event);
     endSpan(run, event.client, event.at);
   },
-  'client-restarted': (run, { client, phase, failure }) => {
+  'client-restarted': (run, { client, phase, failure, at }) => {
     const restarts = (run.activity.get(client)?.restarts ?? 0) + 1;
     updateClient(run, client, phase, { status: 'waiting', progress: 0, failure, restarts });
-    const span = run.spans.findLast(
-      (candidate) => candidate.client === client && candidate.end === undefined,
-    );
-    if (span) span.end = span.start;
+    endSpan(run, client, at);
   },
   'client-failed': (run, { client, phase, failure, at }) => {
     updateClient(run, client, phase, { status: 'failed', failure });

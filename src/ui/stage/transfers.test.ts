@@ -69,7 +69,14 @@ describe('transfers', () => {
   });
 
   it('go down again when a client starts over, even within one frame', () => {
-    const restarted: RunEvent = { type: 'client-restarted', round: 1, phase: 'train', client, failure };
+    const restarted: RunEvent = {
+      type: 'client-restarted',
+      round: 1,
+      phase: 'train',
+      client,
+      failure,
+      at: 1,
+    };
     expect(transfers([started('train'), batch], [restarted])).toEqual([]);
     expect(transfers([started('train')], [restarted, started('train')])).toEqual([
       { client, kind: 'parameters-down' },
