@@ -4,6 +4,14 @@ import { Pace } from './pace.ts';
 import { nextTask, type Queued, secondsToPatience, taskToTake } from './schedule.ts';
 import type { Task } from './task.ts';
 
+/**
+ * Seconds of work that a hand is told ahead, if one task is shorter: the page may be busy drawing for so long, and no
+ * worker should wait for it.
+ */
+const AHEAD_SECONDS = 0.15;
+/** Tasks at most that are told ahead: each loads its pictures at once. */
+const MOST_AHEAD = 8;
+
 /** Soonest that a hand is looked at again, in seconds: a timer's grain. */
 const GRAIN = 0.01;
 
@@ -24,7 +32,7 @@ export class Assigner {
 
   /** Tasks that no worker has begun. */
   get waiting(): number {
-    return this.#waiting.length + this.#hands.filter(({ ahead }) => ahead).length;
+    return this.#waiting.length + this.#hands.reduce((sum, { ahead }) => sum + ahead.length, 0);
   }
 
   add(...tasks: readonly Task[]): void {
@@ -54,11 +62,17 @@ export class Assigner {
 
   /** Tells each busy hand what comes next, but leaves a task for each of the `starting` hands. */
   tellAhead(starting: number): void {
-    for (const hand of this.#hands) {
-      if (this.#waiting.length <= starting) return;
-      if (hand.state === 'busy' && !hand.ahead)
-        this.#give(hand, nextTask(hand, this.#waiting, this.holdings.ownerOf));
-    }
+    for (const hand of this.#hands)
+      while (hand.state === 'busy' && this.#waiting.length > starting && this.#knowsTooLittle(hand)) {
+        const task = nextTask(hand, this.#waiting, this.holdings.ownerOf);
+        if (!task) break;
+        this.#give(hand, task);
+      }
+  }
+
+  #knowsTooLittle({ ahead }: Hand): boolean {
+    const passes = ahead.reduce((sum, { spec }) => sum + spec.cost, 0);
+    return ahead.length === 0 || (ahead.length < MOST_AHEAD && this.pace.seconds(passes) < AHEAD_SECONDS);
   }
 
   /** Seconds after which to look again, when a hand is idle beside tasks of others: it waits only for so long. */
@@ -83,7 +97,7 @@ export class Assigner {
 
   #takeFor({ idleSeconds }: Hand): Task | undefined {
     const task = taskToTake(this.#queued(), idleSeconds);
-    for (const hand of this.#hands) if (task && hand.ahead === task) hand.withdraw(task);
+    for (const hand of this.#hands) if (task && hand.ahead.includes(task)) hand.withdraw(task);
     return task;
   }
 
@@ -94,7 +108,7 @@ export class Assigner {
   /** What waits for a hand: what it was told ahead, and what is its own. */
   #queuedAt(hand: Hand): Queued[] {
     const own = this.#waiting.filter((task) => this.holdings.ownerOf(task) === hand);
-    const tasks = hand.ahead ? [hand.ahead, ...own] : own;
+    const tasks = [...hand.ahead, ...own];
     const passes = tasks.reduce((sum, { spec }) => sum + spec.cost, hand.remaining);
     return tasks.map((task) => ({
       task,

@@ -51,8 +51,8 @@ interface Assignment {
 const RUINOUS: ReadonlySet<Failure['code']> = new Set(['context-lost', 'out-of-memory', 'internal']);
 
 /**
- * A worker's place in the pool: the worker comes and goes, the hand stays. It works on one task, and may be told a
- * second ahead, whose pictures the worker loads meanwhile and which it begins without waiting for the page.
+ * A worker's place in the pool: the worker comes and goes, the hand stays. It works on one task, and may be told
+ * more ahead, whose pictures the worker loads meanwhile and which it begins without waiting for the page.
  */
 export class Hand {
   readonly id: WorkerId;
@@ -80,8 +80,9 @@ export class Hand {
     return this.#state === 'idle' ? (performance.now() - this.#idleSince) / 1000 : 0;
   }
 
-  get ahead(): Task | undefined {
-    return this.#assigned[1]?.task;
+  /** What it was told ahead, in the order in which it will be done. */
+  get ahead(): readonly Task[] {
+    return this.#assigned.slice(1).map(({ task }) => task);
   }
 
   /** What is left to do of its first task, in passes over one picture. */

@@ -78,8 +78,8 @@ describe('an abort', () => {
   test('takes waiting jobs out of the queue: no worker hears of them', async () => {
     const { reached, release, workers } = held();
     const controller = new AbortController();
-    const kept = pool.train(trainJob(1, 400), signal(), ignore);
-    const rest = [2, 3, 4].map((c) => pool.train(trainJob(c), controller.signal, ignore));
+    const kept = pool.train(trainJob(1, 4000), signal(), ignore);
+    const rest = [2, 3, 4].map((c) => pool.train(trainJob(c, 1000), controller.signal, ignore));
     await reached;
     controller.abort();
     for (const job of await Promise.allSettled(rest)) expect(job).toMatchObject({ reason: cancelled });

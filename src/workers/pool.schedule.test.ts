@@ -73,6 +73,25 @@ test('a worker loads the pictures of its next client while it trains', async () 
   expect(loads).toHaveLength(2);
 });
 
+test('a worker is told several short clients ahead', async () => {
+  const made = fakePool(1);
+  pool = made.pool;
+  let loads = 0;
+  const [six, release] = [moment(), moment()];
+  made.workers.hooks = {
+    beforeLoad: () => void (++loads === 6 && six.happen()),
+    beforeBatch: () => release.happened,
+  };
+  const { train } = begins();
+  // Each is expected to take 30 ms.
+  const jobs = Array.from({ length: 12 }, (_, client) => train(client, 100));
+  await six.happened;
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(loads).toBe(6);
+  release.happen();
+  await Promise.all(jobs);
+});
+
 test('what a worker was told ahead goes to another that is idle, and runs once', async () => {
   const made = fakePool(2);
   pool = made.pool;
