@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MANIFEST_FILE } from '../../src/dataset/layout.ts';
+import { IMAGES_PER_CHUNK, MANIFEST_FILE } from '../../src/dataset/layout.ts';
 import { manifestFiles } from '../../src/dataset/manifest.ts';
 import { createSyntheticHost } from '../../src/dataset/testing/synthetic-host.ts';
 import { prepareData } from './prepare.ts';
@@ -22,15 +22,19 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
+const { source, manifest } = createSyntheticHost();
+
+const writeManifest = (imagesPerChunk: number) =>
+  writeFile(dataFile(MANIFEST_FILE), JSON.stringify({ ...manifest, imagesPerChunk }));
+
 /** A data set of the version 1.0.0 of the package, as far as `prepareData` looks. */
 async function writePreparedData(): Promise<void> {
-  const { source, manifest } = createSyntheticHost();
   await mkdir(dataFile(''), { recursive: true });
-  const names = [MANIFEST_FILE, ...manifestFiles(manifest).map(({ file }) => file)];
-  for (const name of names) {
-    const response = await source.fetch(`${source.baseUrl}${name}`);
-    await writeFile(dataFile(name), new Uint8Array(await response.arrayBuffer()));
+  for (const { file } of manifestFiles(manifest)) {
+    const response = await source.fetch(`${source.baseUrl}${file}`);
+    await writeFile(dataFile(file), new Uint8Array(await response.arrayBuffer()));
   }
+  await writeManifest(IMAGES_PER_CHUNK);
 }
 
 describe('a prepared data set', () => {
@@ -47,6 +51,7 @@ describe('a prepared data set', () => {
     ['a chunk is gone', () => rm(dataFile('train-003.bin'))],
     ['a chunk is cut short', () => writeFile(dataFile('train-003.bin'), 'half')],
     ['the manifest is gone', () => rm(dataFile(MANIFEST_FILE))],
+    ['chunks had another size', () => writeManifest(IMAGES_PER_CHUNK - 1)],
     ['the package is newer', () => writeFile(packageFile('package.json'), '{ "version": "1.2.0" }')],
   ])('is prepared again when %s', async (_, change) => {
     await change();

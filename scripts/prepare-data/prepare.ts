@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { constants, deflateRawSync } from 'node:zlib';
-import { MANIFEST_FILE } from '../../src/dataset/layout.ts';
+import { IMAGES_PER_CHUNK, MANIFEST_FILE } from '../../src/dataset/layout.ts';
 import { type Manifest, manifestFiles, parseManifest } from '../../src/dataset/manifest.ts';
 import { packDataset } from '../../src/dataset/pack.ts';
 import { readPackageVersion, readSplit, SOURCE_PACKAGE } from './source.ts';
@@ -60,7 +60,7 @@ async function writeDataset(
 
 async function isUpToDate(folder: string, version: string): Promise<boolean> {
   const manifest = await readManifest(folder);
-  if (manifest === undefined || manifest.source.version !== version) return false;
+  if (manifest?.source.version !== version || manifest.imagesPerChunk !== IMAGES_PER_CHUNK) return false;
   const sizes = await Promise.all(manifestFiles(manifest).map(({ file }) => fileSize(join(folder, file))));
   return manifestFiles(manifest).every(({ bytes }, i) => sizes[i] === bytes);
 }

@@ -11,7 +11,11 @@ export const FORMAT = 'apiary-dataset';
 /** Raise it when a prepared data set of the old code must not be read by the new. */
 export const VERSION = 1;
 export const ENCODING = 'delta-deflate';
-export const IMAGES_PER_CHUNK = 100;
+/**
+ * A request costs a browser some milliseconds, so chunks are not small; a client of 50 pictures loads ten of them, so
+ * they are not large. A tenth of a class is two.
+ */
+export const IMAGES_PER_CHUNK = 250;
 export const MANIFEST_FILE = 'manifest.json';
 
 export const SPLITS = ['train', 'test'] as const;

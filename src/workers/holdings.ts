@@ -1,8 +1,8 @@
 import type { Task } from './task.ts';
 
 /**
- * Pictures that come with a task's own: a share is about one range of each of ten classes, and its ends cut chunks of
- * a hundred pictures, which neighbours in the data set share.
+ * Pictures that come with a task's own, about: a share is one range of each of ten classes, and its ends cut chunks, a
+ * part of which its neighbours in the data set have loaded already.
  */
 const PICTURES_BESIDE = 1000;
 
