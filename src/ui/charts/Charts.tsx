@@ -2,9 +2,10 @@ import { memo, useMemo } from 'react';
 import type { PartitionSummary } from '../../core/events.ts';
 import type { ClientId } from '../../core/ids.ts';
 import { sampleSize } from '../../core/sampling.ts';
+import type { AppState } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { useShownPartition } from '../stage/use-partition.ts';
-import { useApp } from '../use-app.tsx';
+import { useApp, useRunView } from '../use-app.tsx';
 import { AccuracyChart } from './AccuracyChart.tsx';
 import { ClientAccuracyChart } from './ClientAccuracyChart.tsx';
 import classes from './charts.module.css';
@@ -19,6 +20,11 @@ const NO_ROUNDS: RunState['rounds'] = [];
 const NO_LOSSES: RunState['losses'] = [];
 const NO_CLIENTS: readonly ClientId[] = [];
 const NO_PARTITIONS: readonly PartitionSummary[] = [];
+
+const roundsOf = ({ run }: AppState) => run?.rounds ?? NO_ROUNDS;
+const lossesOf = ({ run }: AppState) => run?.losses ?? NO_LOSSES;
+const roundOf = ({ run }: AppState) => run?.round ?? 0;
+const sampledOf = ({ run }: AppState) => run?.rounds[run.round]?.train.sampled ?? NO_CLIENTS;
 
 /** What a lesson watches while clients train. With the other charts, the heavy module of the page: load it lazily. */
 export function RunCharts() {
@@ -48,10 +54,10 @@ function AccuracyPanel() {
 }
 
 function LivePanel() {
-  const losses = useApp((state) => state.run?.losses) ?? NO_LOSSES;
-  const sampled = useApp((state) => state.run?.rounds[state.run.round]?.train.sampled) ?? NO_CLIENTS;
+  const losses = useRunView(lossesOf);
+  const sampled = useRunView(sampledOf);
+  const round = useRunView(roundOf);
   const expected = useApp((state) => sampleSize('train', state.run?.config ?? state.draft));
-  const round = useApp((state) => state.run?.round ?? 0);
   // Taken over together: one round's clients never get another's losses.
   const live = useThrottled(
     useMemo(() => ({ losses, sampled, round }), [losses, sampled, round]),
@@ -73,8 +79,7 @@ function LabelsPanel() {
   return <MemoLabels partitions={useThrottled(partitions, REFRESH_MS)} />;
 }
 
-const useRounds = (): RunState['rounds'] =>
-  useThrottled(useApp((state) => state.run?.rounds) ?? NO_ROUNDS, REFRESH_MS);
+const useRounds = (): RunState['rounds'] => useThrottled(useRunView(roundsOf), REFRESH_MS);
 
 /** The run's setting; before a run, the one in the controls. */
 const usePlanned = (key: 'num-server-rounds' | 'num-supernodes'): number =>

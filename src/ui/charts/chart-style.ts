@@ -29,6 +29,8 @@ export const scale = (ticks: readonly number[], empty: boolean) => ({
   // recharts types its props as mutable.
   ticks: [...ticks],
   interval: 0 as const,
+  // It would compute ticks of its own, in decimal arithmetic, and not use them.
+  niceTicks: 'none' as const,
   // Without it, recharts draws no ticks while there is no data; with it, it cuts markers in half at the edges.
   allowDataOverflow: empty,
 });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import { takeTurn } from './turns.ts';
 
 /**
@@ -16,7 +16,7 @@ export function useThrottled<T>(value: T, ms: number): T {
     cancel.current ??= takeTurnAt(nextTime.current, () => {
       cancel.current = undefined;
       nextTime.current = performance.now() + ms;
-      setTaken(latest.current);
+      startTransition(() => setTaken(latest.current));
     });
   }, [value, ms]);
 

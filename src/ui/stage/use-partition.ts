@@ -2,8 +2,9 @@ import { useDeferredValue } from 'react';
 import type { Config } from '../../core/config/schema.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { PartitionSummary } from '../../core/events.ts';
+import type { AppState } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
-import { useApp } from '../use-app.tsx';
+import { useApp, useRunView } from '../use-app.tsx';
 import { type Preview, partitionKey, previewPartitions } from './partition-preview.ts';
 
 export interface ShownPartition {
@@ -33,9 +34,11 @@ export function cachedPreview(labels: Uint8Array, config: Config): Preview {
 const belongsTo = (run: RunState, draft: Config): boolean =>
   run.status === 'running' || partitionKey(run.config) === partitionKey(draft);
 
+const theRun = ({ run }: AppState) => run;
+
 /** The partition on the screen: the run's, else the one that the settings would give. */
 export function useShownPartition(): ShownPartition {
-  const run = useApp((state) => state.run);
+  const run = useRunView(theRun);
   const labels = useApp((state) => state.labels);
   // Deferred, so that a slider's thumb never waits for the picture.
   const draft = useDeferredValue(useApp((state) => state.draft));
