@@ -9,11 +9,14 @@ import { useApp, useRunView } from '../use-app.tsx';
 import { AccuracyChart } from './AccuracyChart.tsx';
 import { ClientAccuracyChart } from './ClientAccuracyChart.tsx';
 import classes from './charts.module.css';
+import { latestEvaluations, sameEvaluations } from './client-accuracy.ts';
 import { LabelDistributionChart } from './LabelDistributionChart.tsx';
 import { LiveLossChart } from './LiveLossChart.tsx';
 import { LossChart } from './LossChart.tsx';
 import { sameLabels } from './label-columns.ts';
+import { accuracyPoints, lossPoints, type RoundPoint, samePoints } from './round-points.ts';
 import { useThrottled } from './use-throttled.ts';
+import { useUnchanged } from './use-unchanged.ts';
 
 const REFRESH_MS = 500;
 const NO_ROUNDS: RunState['rounds'] = [];
@@ -50,7 +53,7 @@ export function DetailCharts() {
 }
 
 function AccuracyPanel() {
-  return <MemoAccuracy rounds={useRounds()} planned={usePlanned('num-server-rounds')} />;
+  return <MemoAccuracy points={useRoundPoints(accuracyPoints)} planned={usePlanned('num-server-rounds')} />;
 }
 
 function LivePanel() {
@@ -67,11 +70,14 @@ function LivePanel() {
 }
 
 function LossPanel() {
-  return <MemoLoss rounds={useRounds()} planned={usePlanned('num-server-rounds')} />;
+  return <MemoLoss points={useRoundPoints(lossPoints)} planned={usePlanned('num-server-rounds')} />;
 }
 
 function ClientsPanel() {
-  return <MemoClientAccuracy rounds={useRounds()} clients={usePlanned('num-supernodes')} />;
+  const clients = usePlanned('num-supernodes');
+  const rounds = useRunView(roundsOf);
+  const evaluations = useMemo(() => latestEvaluations(rounds, clients), [rounds, clients]);
+  return <MemoClientAccuracy evaluations={useCalm(evaluations, sameEvaluations)} clients={clients} />;
 }
 
 function LabelsPanel() {
@@ -79,7 +85,17 @@ function LabelsPanel() {
   return <MemoLabels partitions={useThrottled(partitions, REFRESH_MS)} />;
 }
 
-const useRounds = (): RunState['rounds'] => useThrottled(useRunView(roundsOf), REFRESH_MS);
+function useRoundPoints(pointsOf: (rounds: RunState['rounds']) => RoundPoint[]): readonly RoundPoint[] {
+  const rounds = useRunView(roundsOf);
+  return useCalm<readonly RoundPoint[]>(
+    useMemo(() => pointsOf(rounds), [pointsOf, rounds]),
+    samePoints,
+  );
+}
+
+/** `value` when it is another one, and not too often: most events of a run change nothing in most charts. */
+const useCalm = <T,>(value: T, isEqual: (a: T, b: T) => boolean): T =>
+  useThrottled(useUnchanged(value, isEqual), REFRESH_MS);
 
 /** The run's setting; before a run, the one in the controls. */
 const usePlanned = (key: 'num-server-rounds' | 'num-supernodes'): number =>

@@ -3,8 +3,6 @@ import type { CSSProperties } from 'react';
 /** What all charts share, as props of recharts' parts. */
 export const FILL: CSSProperties = { width: '100%', height: '100%' };
 export const MARGIN = { top: 10, right: 14, bottom: 18, left: 4 };
-/** Graceful, and shorter than the time between two rounds of the fastest run. */
-export const ANIMATION_MS = 350;
 
 const TEXT = { fill: 'var(--chart-text)', fontSize: 13 };
 

@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useRef, useState } from 'react';
-import { takeTurn } from './turns.ts';
+import { takeTurn } from '../turns.ts';
 
 /**
  * `value`, taken over at most once in `ms` milliseconds and never in one task with another chart's: a run changes the

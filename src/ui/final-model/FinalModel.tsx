@@ -6,6 +6,7 @@ import type { AppState } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { type TrainedModel, useCommands } from '../commands.tsx';
 import { useRunView } from '../use-app.tsx';
+import { useTurn } from '../use-turn.ts';
 import { ConfusionPanel } from './ConfusionPanel.tsx';
 import { Downloads } from './Downloads.tsx';
 import classes from './final-model.module.css';
@@ -69,15 +70,28 @@ function Model({ run, trained, initial, final }: ModelProps) {
       <Heading>{origin(run, trained.round)}</Heading>
       <div className={classes['panels']}>
         <div className={classes['column']}>
-          <ScorePanel initial={initial} final={final} />
-          <OwnPicturePanel />
+          <InTurn>
+            <ScorePanel initial={initial} final={final} />
+            <OwnPicturePanel />
+          </InTurn>
         </div>
-        <ConfusionPanel confusion={final.confusion} />
+        <InTurn>
+          <ConfusionPanel confusion={final.confusion} />
+        </InTurn>
       </div>
-      <TestGuesses model={trained} />
-      <Downloads run={run} trained={trained} withModel />
+      <InTurn>
+        <TestGuesses model={trained} />
+      </InTurn>
+      <InTurn>
+        <Downloads run={run} trained={trained} withModel />
+      </InTurn>
     </>
   );
+}
+
+/** Part by part: the browser needs a long frame to lay out all of them at once. */
+function InTurn({ children }: PropsWithChildren) {
+  return useTurn() && children;
 }
 
 /** Which round's model this is. */

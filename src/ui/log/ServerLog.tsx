@@ -20,7 +20,8 @@ const logOf = ({ run }: AppState) => run?.log ?? NO_LINES;
 export function ServerLog() {
   const lines = useRunView(logOf);
   const viewport = useRef<HTMLDivElement>(null);
-  const scroll = useStickyScroll(viewport, lines.length);
+  const content = useRef<HTMLDivElement>(null);
+  const scroll = useStickyScroll(viewport, content);
   const { first, end } = lineWindow(lines.length, { ...scroll, lineHeight: LINE_HEIGHT });
 
   return (
@@ -40,13 +41,15 @@ export function ServerLog() {
           onScroll={scroll.onScroll}
         >
           {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: above */}
-          {lines.length === 0 ? (
-            <p className={classes.empty}>
-              When a simulation starts, the server’s lines appear here, as Flower writes them in a terminal.
-            </p>
-          ) : (
-            <Lines lines={lines} first={first} end={end} />
-          )}
+          <div ref={content}>
+            {lines.length === 0 ? (
+              <p className={classes.empty}>
+                When a simulation starts, the server’s lines appear here, as Flower writes them in a terminal.
+              </p>
+            ) : (
+              <Lines lines={lines} first={first} end={end} />
+            )}
+          </div>
         </div>
         {!scroll.sticks && (
           <Button

@@ -1,6 +1,6 @@
 /**
- * Charts take turns. A chart draws itself in the tasks and frames that follow its turn (recharts measures, and draws again
- * what has become of it), so the next one waits until they are over: two charts in one frame are felt.
+ * What is costly to draw takes turns. A chart draws itself in the tasks and frames that follow its turn (recharts measures,
+ * and draws again what has become of it), so the next one waits until they are over: two charts in one frame are felt.
  */
 const BETWEEN_MS = 100;
 
