@@ -1,18 +1,23 @@
 import type { CSSProperties } from 'react';
+import { AxisTick } from './AxisTick.tsx';
+import { AXIS_TEXT } from './axis-text.ts';
 
 /** What all charts share, as props of recharts' parts. */
 export const FILL: CSSProperties = { width: '100%', height: '100%' };
 export const MARGIN = { top: 10, right: 14, bottom: 18, left: 4 };
 
-const TEXT = { fill: 'var(--chart-text)', fontSize: 13 };
-
 /** An axis without its own line where a grid is. */
-export const axis = { tick: TEXT, stroke: 'var(--chart-grid)', tickLine: false } as const;
+export const axis = { tick: AxisTick, stroke: 'var(--chart-grid)', tickLine: false } as const;
 
-export const xLabel = (value: string) => ({ ...TEXT, value, position: 'insideBottom' as const, offset: -12 });
+export const xLabel = (value: string) => ({
+  ...AXIS_TEXT,
+  value,
+  position: 'insideBottom' as const,
+  offset: -12,
+});
 
 export const yLabel = (value: string) => ({
-  ...TEXT,
+  ...AXIS_TEXT,
   value,
   angle: -90,
   position: 'insideLeft' as const,
