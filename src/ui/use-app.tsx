@@ -26,15 +26,18 @@ function useAppStore(): AppStore {
 export const useApp = <T,>(select: (state: AppState) => T): T => useStore(useAppStore(), select);
 
 /**
- * As `useApp`, for what a run's events draw: a transition, so that React draws it in slices, between which the page answers
- * and the browser paints. All of them change together.
+ * As `useApp`, for what may be drawn a moment later: what a run's events change, and what settings would give. React draws
+ * it in slices, between which the page answers and the browser paints, and all of it changes together.
  * @param select the same function in every render.
  */
-export function useRunView<T>(select: (state: AppState) => T): T {
+export function useAppLater<T>(select: (state: AppState) => T): T {
   const store = useAppStore();
   const [selected, setSelected] = useState(() => select(store.getState()));
   useEffect(() => {
-    const update = () => startTransition(() => setSelected(() => select(store.getState())));
+    const update = () => {
+      const next = select(store.getState());
+      startTransition(() => setSelected(() => next));
+    };
     update();
     return store.subscribe(update);
   }, [store, select]);

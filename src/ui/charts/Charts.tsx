@@ -5,7 +5,7 @@ import { sampleSize } from '../../core/sampling.ts';
 import type { AppState } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { useShownPartition } from '../stage/use-partition.ts';
-import { useApp, useRunView } from '../use-app.tsx';
+import { useApp, useAppLater } from '../use-app.tsx';
 import { AccuracyChart } from './AccuracyChart.tsx';
 import { ClientAccuracyChart } from './ClientAccuracyChart.tsx';
 import classes from './charts.module.css';
@@ -57,9 +57,9 @@ function AccuracyPanel() {
 }
 
 function LivePanel() {
-  const losses = useRunView(lossesOf);
-  const sampled = useRunView(sampledOf);
-  const round = useRunView(roundOf);
+  const losses = useAppLater(lossesOf);
+  const sampled = useAppLater(sampledOf);
+  const round = useAppLater(roundOf);
   const expected = useApp((state) => sampleSize('train', state.run?.config ?? state.draft));
   // Taken over together: one round's clients never get another's losses.
   const live = useThrottled(
@@ -75,7 +75,7 @@ function LossPanel() {
 
 function ClientsPanel() {
   const clients = usePlanned('num-supernodes');
-  const rounds = useRunView(roundsOf);
+  const rounds = useAppLater(roundsOf);
   const evaluations = useMemo(() => latestEvaluations(rounds, clients), [rounds, clients]);
   return <MemoClientAccuracy evaluations={useCalm(evaluations, sameEvaluations)} clients={clients} />;
 }
@@ -86,7 +86,7 @@ function LabelsPanel() {
 }
 
 function useRoundPoints(pointsOf: (rounds: RunState['rounds']) => RoundPoint[]): readonly RoundPoint[] {
-  const rounds = useRunView(roundsOf);
+  const rounds = useAppLater(roundsOf);
   return useCalm<readonly RoundPoint[]>(
     useMemo(() => pointsOf(rounds), [pointsOf, rounds]),
     samePoints,

@@ -11,6 +11,8 @@ export function RoundedBar({
   height,
   fill,
 }: Pick<BarShapeProps, 'x' | 'y' | 'width' | 'height' | 'fill'>) {
+  // A client without a value has a bar without a height.
+  if (!(height > 0)) return null;
   const [bottom, radius] = [y + height, Math.min(RADIUS, height, width / 2)];
   const path =
     `M${x},${bottom}V${y + radius}Q${x},${y} ${x + radius},${y}H${x + width - radius}` +

@@ -1,7 +1,7 @@
 import { Progress } from '@mantine/core';
 import { useState } from 'react';
 import type { AppState } from '../../store/app-state.ts';
-import { useRunView } from '../use-app.tsx';
+import { useAppLater } from '../use-app.tsx';
 import { progressText } from './progress-text.ts';
 import styles from './RunBar.module.css';
 import { remainingSeconds, shareDone } from './run-share.ts';
@@ -21,19 +21,19 @@ const secondsOf = ({ run }: AppState) => run?.seconds;
 
 /** How far the run is, and how long it still takes. */
 export function RunProgress() {
-  const started = useRunView(hasRun);
+  const started = useAppLater(hasRun);
   return started ? <Progressing /> : <div className={styles['progress']} />;
 }
 
 function Progressing() {
-  const done = useRunView(share);
-  const partitions = useRunView(partitionsOf);
-  const status = useRunView(statusOf);
-  const round = useRunView(roundOf);
-  const rounds = useRunView(roundsOf);
-  const loading = useRunView(isLoading);
-  const total = useRunView(secondsOf);
-  const computing = useActiveSeconds(useRunView(computes), partitions);
+  const done = useAppLater(share);
+  const partitions = useAppLater(partitionsOf);
+  const status = useAppLater(statusOf);
+  const round = useAppLater(roundOf);
+  const rounds = useAppLater(roundsOf);
+  const loading = useAppLater(isLoading);
+  const total = useAppLater(secondsOf);
+  const computing = useActiveSeconds(useAppLater(computes), partitions);
   const sinceStart = useActiveSeconds(status === 'running', partitions);
   const remaining = remainingSeconds(useShareAtStart(done, partitions), done, computing);
   const seconds = total ?? sinceStart;

@@ -5,7 +5,7 @@ import { type EndedRun, hasEnded } from '../../export/results.ts';
 import type { AppState } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { type TrainedModel, useCommands } from '../commands.tsx';
-import { useRunView } from '../use-app.tsx';
+import { useAppLater } from '../use-app.tsx';
 import { useTurn } from '../use-turn.ts';
 import { ConfusionPanel } from './ConfusionPanel.tsx';
 import { Downloads } from './Downloads.tsx';
@@ -19,7 +19,7 @@ const endedRun = ({ run }: AppState) => (run && hasEnded(run) ? run : undefined)
 
 /** Step seven: what came out of the run, tested, tried and taken away. */
 export function FinalModel() {
-  const run = useRunView(endedRun);
+  const run = useAppLater(endedRun);
   return (
     <section className={classes['section']} aria-labelledby="final-model">
       {run ? <Ended run={run} /> : <Heading>{BEFORE}</Heading>}

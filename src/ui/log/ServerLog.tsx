@@ -3,7 +3,7 @@ import { IconArrowDown } from '@tabler/icons-react';
 import { memo, useRef } from 'react';
 import type { AppState } from '../../store/app-state.ts';
 import type { LogLine } from '../../store/run-state.ts';
-import { useRunView } from '../use-app.tsx';
+import { useAppLater } from '../use-app.tsx';
 import { CopyLog } from './CopyLog.tsx';
 import { linePrefix } from './log-text.ts';
 import classes from './ServerLog.module.css';
@@ -18,7 +18,7 @@ const logOf = ({ run }: AppState) => run?.log ?? NO_LINES;
 
 /** What Flower's server would have written in a terminal. Fills the height that its parent gives it. */
 export function ServerLog() {
-  const lines = useRunView(logOf);
+  const lines = useAppLater(logOf);
   const viewport = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const scroll = useStickyScroll(viewport, content);

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { STEPS, type Step } from '../../core/events.ts';
 import type { AppState } from '../../store/app-state.ts';
 import { narrate, stepNumber } from '../../store/narration.ts';
-import { useRunView } from '../use-app.tsx';
+import { useAppLater } from '../use-app.tsx';
 import styles from './Narration.module.css';
 
 /** Two words at most for each of the seven steps. */
@@ -20,7 +20,7 @@ const everything = (state: AppState) => state;
 
 /** What happens now and why, in one line, and which of the seven steps it is. */
 export function Narration() {
-  const { step, title, text } = narrate(useRunView(everything));
+  const { step, title, text } = narrate(useAppLater(everything));
   return (
     <div className={styles['narration']}>
       <Steps current={step} />
