@@ -23,7 +23,10 @@ export function createRng(seed: RngSeed): Rng {
   // In a typed array: words in variables of the closure would be boxed anew with every draw, at several times the cost.
   const state = Int32Array.from(seed);
   const next = (): number => {
-    const [a, b, c, d] = [state[0]!, state[1]!, state[2]!, state[3]!];
+    const a = state[0]!;
+    const b = state[1]!;
+    const c = state[2]!;
+    const d = state[3]!;
     const t = (((a + b) | 0) + d) | 0;
     state[0] = b ^ (b >>> 9);
     state[1] = c + (c << 3);
