@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Config, defaultConfig } from './config/schema.ts';
 import { ApiaryError } from './errors.ts';
-import { assignPartitions, partitionClients } from './partition.ts';
+import { assignPartitions, partitionClients, wholePartition } from './partition.ts';
 import { labelCounts } from './partitioners/by-class.ts';
 import { createRng, fork } from './rng.ts';
 
@@ -82,6 +82,27 @@ test('a client keeps a fifth for validation, and no example is in both parts', (
   expect(first!.train).toHaveLength(400);
   expect(first!.validation).toHaveLength(100);
   expect(new Set([...first!.train, ...first!.validation]).size).toBe(500);
+});
+
+test('the two parts of a client are ascending, and together they are its share', () => {
+  const config = withConfig({ partitioner: 'dirichlet', alpha: 0.3 });
+  const shares = assignPartitions(labels, config);
+  for (const partition of partitionClients(labels, config)) {
+    const { client, train, validation } = partition;
+    expect(train).toEqual(train.toSorted());
+    expect(validation).toEqual(validation.toSorted());
+    expect(wholePartition(partition)).toEqual(shares[client]);
+  }
+});
+
+test('a seed gives the partition that it has always given', () => {
+  const config = withConfig({ partitioner: 'dirichlet', alpha: 0.3 });
+  const shares = assignPartitions(labels, config);
+  expect(shares.map(({ length }) => length)).toEqual([886, 408, 356, 103, 163, 550, 593, 550, 855, 536]);
+  expect(shares.map((share) => share.at(-1))).toEqual([
+    2469, 2764, 2962, 3298, 3353, 3969, 4698, 4961, 4986, 4999,
+  ]);
+  expect([...partitionClients(labels, config)[0]!.validation.slice(0, 6)]).toEqual([3, 4, 10, 11, 16, 23]);
 });
 
 test('a cap keeps each client’s mix of classes and its contiguous ranges', () => {

@@ -1,4 +1,11 @@
-import { createContext, type PropsWithChildren, useContext } from 'react';
+import {
+  createContext,
+  type PropsWithChildren,
+  startTransition,
+  useContext,
+  useEffect,
+  useState,
+} from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from '../store/app-state.ts';
 import type { AppStore } from '../store/store.ts';
@@ -9,9 +16,30 @@ export function StoreProvider({ store, children }: PropsWithChildren<{ store: Ap
   return <StoreContext value={store}>{children}</StoreContext>;
 }
 
-/** Selects from the page's state. Selectors return parts of the state or primitives, never fresh objects. */
-export function useApp<T>(select: (state: AppState) => T): T {
+function useAppStore(): AppStore {
   const store = useContext(StoreContext);
   if (!store) throw new Error('useApp needs a StoreProvider above it.');
-  return useStore(store, select);
+  return store;
+}
+
+/** Selects from the page's state. Selectors return parts of the state or primitives, never fresh objects. */
+export const useApp = <T,>(select: (state: AppState) => T): T => useStore(useAppStore(), select);
+
+/**
+ * As `useApp`, for what may be drawn a moment later: what a run's events change, and what settings would give. React draws
+ * it in slices, between which the page answers and the browser paints, and all of it changes together.
+ * @param select the same function in every render.
+ */
+export function useAppLater<T>(select: (state: AppState) => T): T {
+  const store = useAppStore();
+  const [selected, setSelected] = useState(() => select(store.getState()));
+  useEffect(() => {
+    const update = () => {
+      const next = select(store.getState());
+      startTransition(() => setSelected(() => next));
+    };
+    update();
+    return store.subscribe(update);
+  }, [store, select]);
+  return selected;
 }

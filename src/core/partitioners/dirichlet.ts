@@ -1,7 +1,7 @@
 import { integer, real } from '../config/field.ts';
 import { ApiaryError } from '../errors.ts';
 import { dirichlet as drawDirichlet, type Rng } from '../rng.ts';
-import { positionsByClass, positionsByOwner } from './by-class.ts';
+import { labelCounts } from './by-class.ts';
 import { definePartitioner } from './partitioner.ts';
 
 /** flwr-datasets draws once and tries again ten times before it gives up. */
@@ -43,10 +43,11 @@ export const dirichlet = definePartitioner({
         `${clients} clients with at least ${minimum} images each need ${clients * minimum} images, and there are ` +
           `${labels.length}. Lower "Clients" or "Minimum partition size".`,
       );
-    const classes = positionsByClass(labels);
+    const classSizes = labelCounts(labels);
     for (let attempt = 0; attempt < MAX_DRAWS; attempt++) {
-      const partitions = draw(classes, labels.length, clients, rng, alpha);
-      if (partitions.every((partition) => partition.length >= minimum)) return partitions;
+      const cuts = Array.from(classSizes, (size) => drawCuts(size, clients, rng, alpha));
+      const sizes = clientSizes(cuts, clients);
+      if (sizes.every((size) => size >= minimum)) return deal(labels, cuts, sizes);
     }
     throw new ApiaryError(
       'partition-impossible',
@@ -56,23 +57,43 @@ export const dirichlet = definePartitioner({
   },
 });
 
-/** One draw: each class is cut into contiguous ranges, one a client, in proportion to the client's share. */
-function draw(
-  classes: Uint32Array[],
-  total: number,
-  clients: number,
-  rng: Rng,
-  alpha: number,
-): Uint32Array[] {
-  const owners = new Uint32Array(total);
-  for (const positions of classes) {
-    const shares = drawDirichlet(alpha, clients, rng);
-    let [cumulative, start] = [0, 0];
-    for (let client = 0; client < clients; client++) {
-      cumulative += shares[client]!;
-      const end = client === clients - 1 ? positions.length : Math.floor(cumulative * positions.length);
-      for (; start < end && start < positions.length; start++) owners[positions[start]!] = client;
-    }
+/**
+ * Where the ranges of a class of `size` examples end, client after client: one draw of the clients' shares. Whether a
+ * draw will do is known from the cuts alone, so that those which will not are not dealt.
+ */
+function drawCuts(size: number, clients: number, rng: Rng, alpha: number): Uint32Array {
+  const shares = drawDirichlet(alpha, clients, rng);
+  const cuts = new Uint32Array(clients);
+  let cumulative = 0;
+  for (let client = 0; client < clients; client++) {
+    cumulative += shares[client]!;
+    cuts[client] = Math.min(size, Math.floor(cumulative * size));
   }
-  return positionsByOwner(owners, clients);
+  cuts[clients - 1] = size;
+  return cuts;
+}
+
+function clientSizes(cuts: readonly Uint32Array[], clients: number): Uint32Array {
+  const sizes = new Uint32Array(clients);
+  for (const ends of cuts)
+    for (let client = 0; client < clients; client++)
+      sizes[client]! += ends[client]! - (client === 0 ? 0 : ends[client - 1]!);
+  return sizes;
+}
+
+/** Gives each client its range of each class, in one pass over the data set. */
+function deal(labels: Uint8Array, cuts: readonly Uint32Array[], sizes: Uint32Array): Uint32Array[] {
+  const shares = Array.from(sizes, (size) => new Uint32Array(size));
+  const filled = new Uint32Array(sizes.length);
+  const seen = new Uint32Array(cuts.length);
+  const owner = new Uint32Array(cuts.length);
+  for (let position = 0; position < labels.length; position++) {
+    const label = labels[position]!;
+    const ends = cuts[label]!;
+    while (seen[label]! >= ends[owner[label]!]!) owner[label]!++;
+    seen[label]!++;
+    const client = owner[label]!;
+    shares[client]![filled[client]!++] = position;
+  }
+  return shares;
 }

@@ -18,8 +18,10 @@ export const iid = definePartitioner({
       );
     const [size, extra] = [Math.floor(labels.length / clients), labels.length % clients];
     let next = 0;
-    return Array.from({ length: clients }, (_, client) =>
-      Uint32Array.from({ length: size + (client < extra ? 1 : 0) }, () => next++),
-    );
+    return Array.from({ length: clients }, (_, client) => {
+      const shard = new Uint32Array(size + (client < extra ? 1 : 0));
+      for (let i = 0; i < shard.length; i++) shard[i] = next++;
+      return shard;
+    });
   },
 });

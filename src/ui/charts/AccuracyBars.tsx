@@ -1,9 +1,10 @@
 import { memo, useMemo } from 'react';
-import { Bar, BarChart, type BarShapeProps, CartesianGrid, Rectangle, Tooltip, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, type BarShapeProps, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import { count, percent, wholePercent } from '../format.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { ANIMATION_MS, axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
+import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
 import type { ClientEvaluated } from './client-accuracy.ts';
+import { RoundedBar } from './RoundedBar.tsx';
 import { ticksUpTo } from './ticks.ts';
 
 interface Props {
@@ -56,11 +57,10 @@ export const AccuracyBars = memo(function AccuracyBars({ label, evaluations, cli
       <Bar
         dataKey={({ evaluation }: Row) => evaluation?.score.accuracy}
         name="Accuracy"
-        animationDuration={ANIMATION_MS}
+        isAnimationActive={false}
         shape={(bar: BarShapeProps) => (
-          <Rectangle
+          <RoundedBar
             {...bar}
-            radius={[3, 3, 0, 0]}
             fill={`var(--series-clients${evaluationOf(bar)?.round === latestRound ? '' : '-faint'})`}
           />
         )}

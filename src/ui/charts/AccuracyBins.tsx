@@ -2,8 +2,9 @@ import { memo, useMemo } from 'react';
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import { count, wholePercent } from '../format.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
-import { ANIMATION_MS, axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
+import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
 import { type AccuracyBin, accuracyHistogram, type ClientEvaluated } from './client-accuracy.ts';
+import { RoundedBar } from './RoundedBar.tsx';
 import { ticksUpTo } from './ticks.ts';
 
 interface Props {
@@ -49,12 +50,7 @@ export const AccuracyBins = memo(function AccuracyBins({ label, evaluations }: P
           ) : null;
         }}
       />
-      <Bar
-        dataKey="clients"
-        fill="var(--series-clients)"
-        radius={[3, 3, 0, 0]}
-        animationDuration={ANIMATION_MS}
-      />
+      <Bar dataKey="clients" fill="var(--series-clients)" shape={RoundedBar} isAnimationActive={false} />
     </BarChart>
   );
 });

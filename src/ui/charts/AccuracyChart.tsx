@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
-import type { RunState } from '../../store/run-state.ts';
 import { percent, wholePercent } from '../format.ts';
 import { ChartFigure } from './ChartFigure.tsx';
 import { Legend } from './Legend.tsx';
 import { RoundsChart } from './RoundsChart.tsx';
-import { accuracyPoints } from './round-points.ts';
+import type { RoundPoint } from './round-points.ts';
 import { legendItems, roundTable, SERIES } from './series.ts';
 import { ticksUpTo } from './ticks.ts';
 
@@ -14,8 +13,7 @@ const series = [SERIES.server, SERIES.clients];
 const LEAST_TOP = 0.3;
 
 /** Accuracy of the global model after each round. */
-export function AccuracyChart({ rounds, planned }: { rounds: RunState['rounds']; planned: number }) {
-  const points = useMemo(() => accuracyPoints(rounds), [rounds]);
+export function AccuracyChart({ points, planned }: { points: readonly RoundPoint[]; planned: number }) {
   const hasData = points.some(({ server, clients }) => server !== null || clients !== null);
   const ticks = useMemo(() => {
     const values = points.flatMap(({ server, clients }) => [server ?? 0, clients ?? 0]);

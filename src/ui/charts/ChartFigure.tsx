@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
+import { useTurn } from '../use-turn.ts';
 import classes from './charts.module.css';
 import { DataTable } from './DataTable.tsx';
 import type { TableData } from './table-data.ts';
-import { useTurn } from './use-turn.ts';
 
 interface Props {
   readonly title: string;

@@ -2,23 +2,32 @@ import { memo, useMemo } from 'react';
 import type { PartitionSummary } from '../../core/events.ts';
 import type { ClientId } from '../../core/ids.ts';
 import { sampleSize } from '../../core/sampling.ts';
+import type { AppState } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { useShownPartition } from '../stage/use-partition.ts';
-import { useApp } from '../use-app.tsx';
+import { useApp, useAppLater } from '../use-app.tsx';
 import { AccuracyChart } from './AccuracyChart.tsx';
 import { ClientAccuracyChart } from './ClientAccuracyChart.tsx';
 import classes from './charts.module.css';
+import { latestEvaluations, sameEvaluations } from './client-accuracy.ts';
 import { LabelDistributionChart } from './LabelDistributionChart.tsx';
 import { LiveLossChart } from './LiveLossChart.tsx';
 import { LossChart } from './LossChart.tsx';
 import { sameLabels } from './label-columns.ts';
+import { accuracyPoints, lossPoints, type RoundPoint, samePoints } from './round-points.ts';
 import { useThrottled } from './use-throttled.ts';
+import { useUnchanged } from './use-unchanged.ts';
 
 const REFRESH_MS = 500;
 const NO_ROUNDS: RunState['rounds'] = [];
 const NO_LOSSES: RunState['losses'] = [];
 const NO_CLIENTS: readonly ClientId[] = [];
 const NO_PARTITIONS: readonly PartitionSummary[] = [];
+
+const roundsOf = ({ run }: AppState) => run?.rounds ?? NO_ROUNDS;
+const lossesOf = ({ run }: AppState) => run?.losses ?? NO_LOSSES;
+const roundOf = ({ run }: AppState) => run?.round ?? 0;
+const sampledOf = ({ run }: AppState) => run?.rounds[run.round]?.train.sampled ?? NO_CLIENTS;
 
 /** What a lesson watches while clients train. With the other charts, the heavy module of the page: load it lazily. */
 export function RunCharts() {
@@ -44,14 +53,14 @@ export function DetailCharts() {
 }
 
 function AccuracyPanel() {
-  return <MemoAccuracy rounds={useRounds()} planned={usePlanned('num-server-rounds')} />;
+  return <MemoAccuracy points={useRoundPoints(accuracyPoints)} planned={usePlanned('num-server-rounds')} />;
 }
 
 function LivePanel() {
-  const losses = useApp((state) => state.run?.losses) ?? NO_LOSSES;
-  const sampled = useApp((state) => state.run?.rounds[state.run.round]?.train.sampled) ?? NO_CLIENTS;
+  const losses = useAppLater(lossesOf);
+  const sampled = useAppLater(sampledOf);
+  const round = useAppLater(roundOf);
   const expected = useApp((state) => sampleSize('train', state.run?.config ?? state.draft));
-  const round = useApp((state) => state.run?.round ?? 0);
   // Taken over together: one round's clients never get another's losses.
   const live = useThrottled(
     useMemo(() => ({ losses, sampled, round }), [losses, sampled, round]),
@@ -61,11 +70,14 @@ function LivePanel() {
 }
 
 function LossPanel() {
-  return <MemoLoss rounds={useRounds()} planned={usePlanned('num-server-rounds')} />;
+  return <MemoLoss points={useRoundPoints(lossPoints)} planned={usePlanned('num-server-rounds')} />;
 }
 
 function ClientsPanel() {
-  return <MemoClientAccuracy rounds={useRounds()} clients={usePlanned('num-supernodes')} />;
+  const clients = usePlanned('num-supernodes');
+  const rounds = useAppLater(roundsOf);
+  const evaluations = useMemo(() => latestEvaluations(rounds, clients), [rounds, clients]);
+  return <MemoClientAccuracy evaluations={useCalm(evaluations, sameEvaluations)} clients={clients} />;
 }
 
 function LabelsPanel() {
@@ -73,8 +85,17 @@ function LabelsPanel() {
   return <MemoLabels partitions={useThrottled(partitions, REFRESH_MS)} />;
 }
 
-const useRounds = (): RunState['rounds'] =>
-  useThrottled(useApp((state) => state.run?.rounds) ?? NO_ROUNDS, REFRESH_MS);
+function useRoundPoints(pointsOf: (rounds: RunState['rounds']) => RoundPoint[]): readonly RoundPoint[] {
+  const rounds = useAppLater(roundsOf);
+  return useCalm<readonly RoundPoint[]>(
+    useMemo(() => pointsOf(rounds), [pointsOf, rounds]),
+    samePoints,
+  );
+}
+
+/** `value` when it is another one, and not too often: most events of a run change nothing in most charts. */
+const useCalm = <T,>(value: T, isEqual: (a: T, b: T) => boolean): T =>
+  useThrottled(useUnchanged(value, isEqual), REFRESH_MS);
 
 /** The run's setting; before a run, the one in the controls. */
 const usePlanned = (key: 'num-server-rounds' | 'num-supernodes'): number =>

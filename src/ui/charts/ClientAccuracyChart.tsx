@@ -1,11 +1,10 @@
 import { useMemo } from 'react';
-import type { RunState } from '../../store/run-state.ts';
 import { count, percent } from '../format.ts';
 import { AccuracyBars } from './AccuracyBars.tsx';
 import { AccuracyBins } from './AccuracyBins.tsx';
 import { ChartFigure } from './ChartFigure.tsx';
 import classes from './charts.module.css';
-import { type ClientEvaluated, latestEvaluations } from './client-accuracy.ts';
+import type { ClientEvaluated } from './client-accuracy.ts';
 import { LegendEntry, Swatch } from './Legend.tsx';
 import { type TableData, tableOf } from './table-data.ts';
 
@@ -14,8 +13,13 @@ const TITLE = 'Accuracy by client';
 const MAX_BARS = 20;
 
 /** What each client measured when it was last sampled for evaluation. */
-export function ClientAccuracyChart({ rounds, clients }: { rounds: RunState['rounds']; clients: number }) {
-  const evaluations = useMemo(() => latestEvaluations(rounds, clients), [rounds, clients]);
+export function ClientAccuracyChart({
+  evaluations,
+  clients,
+}: {
+  evaluations: readonly ClientEvaluated[];
+  clients: number;
+}) {
   const latestRound = evaluations.reduce((latest, { round }) => Math.max(latest, round), 0);
   const table = useMemo(() => clientTable(evaluations), [evaluations]);
   const bars = clients <= MAX_BARS;

@@ -5,6 +5,7 @@ import { ChartTooltip } from './ChartTooltip.tsx';
 import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
 import { batchAxis, batchTitle, type LiveLossProps, lineColour } from './live-loss-text.ts';
 import type { LiveLosses, LiveLossPoint } from './live-losses.ts';
+import { PlainLine } from './PlainLine.tsx';
 import { lossTicks, wholeTicks } from './ticks.ts';
 
 /** One line a client. Not animated: new points come faster than an animation ends. */
@@ -46,6 +47,7 @@ export const LiveLossLines = memo(function LiveLossLines({ live, label, round, s
           dataKey={({ losses }: LiveLossPoint) => losses[i]}
           name={`Client ${client}`}
           type="linear"
+          shape={PlainLine}
           connectNulls
           dot={false}
           stroke={lineColour(sampled, client)}

@@ -5,6 +5,7 @@ import { ChartTooltip } from './ChartTooltip.tsx';
 import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
 import { batchAxis, batchTitle, type LiveLossProps } from './live-loss-text.ts';
 import { type LossSpread, lossSpread } from './live-losses.ts';
+import { PlainLine } from './PlainLine.tsx';
 import { lossTicks, wholeTicks } from './ticks.ts';
 
 /** Many clients at once: their mean, within the range from the least loss to the greatest. */
@@ -51,6 +52,7 @@ export const LiveLossSpread = memo(function LiveLossSpread({ live, label, round 
       <Line
         dataKey="mean"
         type="linear"
+        shape={PlainLine}
         dot={false}
         stroke="var(--series-clients)"
         strokeWidth={3}

@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
-import type { RunState } from '../../store/run-state.ts';
 import { loss, short } from '../format.ts';
 import { ChartFigure } from './ChartFigure.tsx';
 import { Legend } from './Legend.tsx';
 import { RoundsChart } from './RoundsChart.tsx';
-import { lossPoints } from './round-points.ts';
+import type { RoundPoint } from './round-points.ts';
 import { legendItems, roundTable, SERIES } from './series.ts';
 import { lossTicks } from './ticks.ts';
 
@@ -12,8 +11,7 @@ const TITLE = 'Loss per round';
 const series = [SERIES.server, SERIES.clients, SERIES.training];
 
 /** Cross-entropy of the global model after each round, and of the local training in it. */
-export function LossChart({ rounds, planned }: { rounds: RunState['rounds']; planned: number }) {
-  const points = useMemo(() => lossPoints(rounds), [rounds]);
+export function LossChart({ points, planned }: { points: readonly RoundPoint[]; planned: number }) {
   const hasData = points.some(({ server, clients, training }) => (server ?? clients ?? training) !== null);
   const ticks = useMemo(() => {
     const values = points.flatMap((point) => series.flatMap(({ key }) => point[key] ?? []));

@@ -3,6 +3,7 @@ import { CartesianGrid, type DotItemDotProps, Line, LineChart, Tooltip, XAxis, Y
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
 import { Marker } from './Marker.tsx';
+import { PlainLine } from './PlainLine.tsx';
 import type { RoundPoint, SeriesKey } from './round-points.ts';
 import { roundTitle, type Series } from './series.ts';
 import { wholeTicks } from './ticks.ts';
@@ -56,6 +57,7 @@ export const RoundsChart = memo(function RoundsChart(props: Props) {
           dataKey={key}
           name={name}
           type="linear"
+          shape={PlainLine}
           connectNulls
           stroke={look.colour}
           strokeWidth={3}

@@ -1,20 +1,23 @@
 import type { CSSProperties } from 'react';
+import { AxisTick } from './AxisTick.tsx';
+import { AXIS_TEXT } from './axis-text.ts';
 
 /** What all charts share, as props of recharts' parts. */
 export const FILL: CSSProperties = { width: '100%', height: '100%' };
 export const MARGIN = { top: 10, right: 14, bottom: 18, left: 4 };
-/** Graceful, and shorter than the time between two rounds of the fastest run. */
-export const ANIMATION_MS = 350;
-
-const TEXT = { fill: 'var(--chart-text)', fontSize: 13 };
 
 /** An axis without its own line where a grid is. */
-export const axis = { tick: TEXT, stroke: 'var(--chart-grid)', tickLine: false } as const;
+export const axis = { tick: AxisTick, stroke: 'var(--chart-grid)', tickLine: false } as const;
 
-export const xLabel = (value: string) => ({ ...TEXT, value, position: 'insideBottom' as const, offset: -12 });
+export const xLabel = (value: string) => ({
+  ...AXIS_TEXT,
+  value,
+  position: 'insideBottom' as const,
+  offset: -12,
+});
 
 export const yLabel = (value: string) => ({
-  ...TEXT,
+  ...AXIS_TEXT,
   value,
   angle: -90,
   position: 'insideLeft' as const,
@@ -29,6 +32,8 @@ export const scale = (ticks: readonly number[], empty: boolean) => ({
   // recharts types its props as mutable.
   ticks: [...ticks],
   interval: 0 as const,
+  // It would compute ticks of its own, in decimal arithmetic, and not use them.
+  niceTicks: 'none' as const,
   // Without it, recharts draws no ticks while there is no data; with it, it cuts markers in half at the edges.
   allowDataOverflow: empty,
 });

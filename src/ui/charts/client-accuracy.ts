@@ -13,6 +13,9 @@ export function latestEvaluations(rounds: readonly RoundSummary[], clients: numb
   return [...latest.values()].sort((a, b) => a.client - b.client);
 }
 
+export const sameEvaluations = (a: readonly ClientEvaluated[], b: readonly ClientEvaluated[]): boolean =>
+  a.length === b.length && a.every((evaluation, i) => evaluation === b[i]);
+
 export interface AccuracyBin {
   /** Accuracies from `from` up to but without `to`; the last bin has 1 too. */
   readonly from: number;

@@ -28,6 +28,12 @@ export const lossPoints = (rounds: readonly RoundSummary[]): RoundPoint[] =>
     training: finite(aggregated?.trainLoss),
   }));
 
+export const samePoints = (a: readonly RoundPoint[], b: readonly RoundPoint[]): boolean =>
+  a.length === b.length && a.every((point, i) => isSame(point, b[i]!));
+
+const isSame = (a: RoundPoint, b: RoundPoint): boolean =>
+  a.round === b.round && a.server === b.server && a.clients === b.clients && a.training === b.training;
+
 const accuracyOf = (score: Score | undefined) => finite(score?.accuracy);
 
 const finite = (value: number | undefined): number | null =>

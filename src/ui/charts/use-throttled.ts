@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import { takeTurn } from './turns.ts';
+import { startTransition, useEffect, useRef, useState } from 'react';
+import { takeTurn } from '../turns.ts';
 
 /**
  * `value`, taken over at most once in `ms` milliseconds and never in one task with another chart's: a run changes the
@@ -16,7 +16,7 @@ export function useThrottled<T>(value: T, ms: number): T {
     cancel.current ??= takeTurnAt(nextTime.current, () => {
       cancel.current = undefined;
       nextTime.current = performance.now() + ms;
-      setTaken(latest.current);
+      startTransition(() => setTaken(latest.current));
     });
   }, [value, ms]);
 

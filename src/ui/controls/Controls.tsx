@@ -13,13 +13,12 @@ import { Setting } from './Setting.tsx';
 export function Controls() {
   const partitioner = useApp((state) => state.draft.partitioner);
   const strategy = useApp((state) => state.draft.strategy);
-  const running = useApp((state) => state.run?.status === 'running');
   const choices = { partitioner, strategy };
   return (
     <section className={styles['controls']} aria-labelledby="controls-title">
       <h2 id="controls-title" className={styles['title']}>
         Experiment
-        <span className={styles['note']}>{running && 'For the next run'}</span>
+        <Note />
       </h2>
       <PresetSelect />
       {mainGroups(choices).map((group) => (
@@ -29,6 +28,12 @@ export function Controls() {
       <MoreSettings group={{ title: 'More settings', keys: moreKeys(choices) }} />
     </section>
   );
+}
+
+/** A component of its own, so that a run's start and end do not draw every control anew. */
+function Note() {
+  const running = useApp((state) => state.run?.status === 'running');
+  return <span className={styles['note']}>{running && 'For the next run'}</span>;
 }
 
 function Group({ group: { title, keys } }: { group: ControlGroup }) {

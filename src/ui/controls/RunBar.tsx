@@ -1,9 +1,10 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { experimentProblems } from '../../core/config/feasible.ts';
 import type { Config } from '../../core/config/schema.ts';
+import type { AppState } from '../../store/app-state.ts';
 import { Message } from '../layout/Message.tsx';
 import { cachedPreview } from '../stage/use-partition.ts';
-import { useApp } from '../use-app.tsx';
+import { useApp, useAppLater } from '../use-app.tsx';
 import styles from './RunBar.module.css';
 import { RunButtons } from './RunButtons.tsx';
 import { RunProgress } from './RunProgress.tsx';
@@ -18,10 +19,12 @@ function useProblems(draft: Config): readonly string[] {
   }, [draft, labels]);
 }
 
+const theDraft = ({ draft }: AppState) => draft;
+
 /** Starting and steering a run, how far it is, and why it cannot start. */
 export function RunBar() {
-  // Deferred, so that a slider's thumb does not wait for the partition.
-  const draft = useDeferredValue(useApp((state) => state.draft));
+  // Later, so that a slider's thumb does not wait for the partition.
+  const draft = useAppLater(theDraft);
   const problems = useProblems(draft);
   const [refused, setRefused] = useState<unknown>();
   const ifFeasible = (begin: () => void) => {

@@ -1,7 +1,7 @@
 import { Progress } from '@mantine/core';
 import { useState } from 'react';
 import type { AppState } from '../../store/app-state.ts';
-import { useApp } from '../use-app.tsx';
+import { useAppLater } from '../use-app.tsx';
 import { progressText } from './progress-text.ts';
 import styles from './RunBar.module.css';
 import { remainingSeconds, shareDone } from './run-share.ts';
@@ -11,21 +11,29 @@ import { useActiveSeconds } from './use-active-seconds.ts';
 const share = ({ run }: AppState): number => (run ? Math.round(10_000 * shareDone(run)) / 10_000 : 0);
 const computes = ({ run, waiting }: AppState) => run?.status === 'running' && run.step !== 'load' && !waiting;
 
+const hasRun = ({ run }: AppState) => run !== undefined;
+const partitionsOf = ({ run }: AppState) => run?.partitions;
+const statusOf = ({ run }: AppState) => run?.status ?? 'running';
+const roundOf = ({ run }: AppState) => run?.round ?? 0;
+const roundsOf = ({ run }: AppState) => run?.config['num-server-rounds'] ?? 0;
+const isLoading = ({ run }: AppState) => run?.step === 'load';
+const secondsOf = ({ run }: AppState) => run?.seconds;
+
 /** How far the run is, and how long it still takes. */
 export function RunProgress() {
-  const started = useApp((state) => state.run !== undefined);
+  const started = useAppLater(hasRun);
   return started ? <Progressing /> : <div className={styles['progress']} />;
 }
 
 function Progressing() {
-  const done = useApp(share);
-  const partitions = useApp((state) => state.run?.partitions);
-  const status = useApp((state) => state.run?.status ?? 'running');
-  const round = useApp((state) => state.run?.round ?? 0);
-  const rounds = useApp((state) => state.run?.config['num-server-rounds'] ?? 0);
-  const loading = useApp(({ run }) => run?.step === 'load');
-  const total = useApp((state) => state.run?.seconds);
-  const computing = useActiveSeconds(useApp(computes), partitions);
+  const done = useAppLater(share);
+  const partitions = useAppLater(partitionsOf);
+  const status = useAppLater(statusOf);
+  const round = useAppLater(roundOf);
+  const rounds = useAppLater(roundsOf);
+  const loading = useAppLater(isLoading);
+  const total = useAppLater(secondsOf);
+  const computing = useActiveSeconds(useAppLater(computes), partitions);
   const sinceStart = useActiveSeconds(status === 'running', partitions);
   const remaining = remainingSeconds(useShareAtStart(done, partitions), done, computing);
   const seconds = total ?? sinceStart;

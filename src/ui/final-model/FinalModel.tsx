@@ -1,10 +1,12 @@
 import { Text, Title } from '@mantine/core';
-import { type PropsWithChildren, useDeferredValue, useMemo } from 'react';
+import { type PropsWithChildren, useMemo } from 'react';
 import type { EventOf } from '../../core/events.ts';
 import { type EndedRun, hasEnded } from '../../export/results.ts';
+import type { AppState } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { type TrainedModel, useCommands } from '../commands.tsx';
-import { useApp } from '../use-app.tsx';
+import { useAppLater } from '../use-app.tsx';
+import { useTurn } from '../use-turn.ts';
 import { ConfusionPanel } from './ConfusionPanel.tsx';
 import { Downloads } from './Downloads.tsx';
 import classes from './final-model.module.css';
@@ -12,12 +14,12 @@ import { OwnPicturePanel } from './OwnPicturePanel.tsx';
 import { ScorePanel } from './ScorePanel.tsx';
 import { TestGuesses } from './TestGuesses.tsx';
 
+/** Undefined while a run goes on, so that its events do not draw this section anew. */
+const endedRun = ({ run }: AppState) => (run && hasEnded(run) ? run : undefined);
+
 /** Step seven: what came out of the run, tested, tried and taken away. */
 export function FinalModel() {
-  // Undefined while a run goes on, so that its events do not draw this section anew.
-  const ended = useApp(({ run }) => (run && hasEnded(run) ? run : undefined));
-  // Much is drawn at once here: deferred, React draws it in slices, and the page stays quick.
-  const run = useDeferredValue(ended);
+  const run = useAppLater(endedRun);
   return (
     <section className={classes['section']} aria-labelledby="final-model">
       {run ? <Ended run={run} /> : <Heading>{BEFORE}</Heading>}
@@ -68,15 +70,28 @@ function Model({ run, trained, initial, final }: ModelProps) {
       <Heading>{origin(run, trained.round)}</Heading>
       <div className={classes['panels']}>
         <div className={classes['column']}>
-          <ScorePanel initial={initial} final={final} />
-          <OwnPicturePanel />
+          <InTurn>
+            <ScorePanel initial={initial} final={final} />
+            <OwnPicturePanel />
+          </InTurn>
         </div>
-        <ConfusionPanel confusion={final.confusion} />
+        <InTurn>
+          <ConfusionPanel confusion={final.confusion} />
+        </InTurn>
       </div>
-      <TestGuesses model={trained} />
-      <Downloads run={run} trained={trained} withModel />
+      <InTurn>
+        <TestGuesses model={trained} />
+      </InTurn>
+      <InTurn>
+        <Downloads run={run} trained={trained} withModel />
+      </InTurn>
     </>
   );
+}
+
+/** Part by part: the browser needs a long frame to lay out all of them at once. */
+function InTurn({ children }: PropsWithChildren) {
+  return useTurn() && children;
 }
 
 /** Which round's model this is. */

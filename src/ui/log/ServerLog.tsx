@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { memo, useRef } from 'react';
+import type { AppState } from '../../store/app-state.ts';
 import type { LogLine } from '../../store/run-state.ts';
-import { useApp } from '../use-app.tsx';
+import { useAppLater } from '../use-app.tsx';
 import { CopyLog } from './CopyLog.tsx';
 import { linePrefix } from './log-text.ts';
 import classes from './ServerLog.module.css';
@@ -13,11 +14,14 @@ const NO_LINES: readonly LogLine[] = [];
 /** Of the style sheet's --line-height. */
 const LINE_HEIGHT = 18;
 
+const logOf = ({ run }: AppState) => run?.log ?? NO_LINES;
+
 /** What Flower's server would have written in a terminal. Fills the height that its parent gives it. */
 export function ServerLog() {
-  const lines = useApp((state) => state.run?.log) ?? NO_LINES;
+  const lines = useAppLater(logOf);
   const viewport = useRef<HTMLDivElement>(null);
-  const scroll = useStickyScroll(viewport, lines.length);
+  const content = useRef<HTMLDivElement>(null);
+  const scroll = useStickyScroll(viewport, content);
   const { first, end } = lineWindow(lines.length, { ...scroll, lineHeight: LINE_HEIGHT });
 
   return (
@@ -37,13 +41,15 @@ export function ServerLog() {
           onScroll={scroll.onScroll}
         >
           {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: above */}
-          {lines.length === 0 ? (
-            <p className={classes.empty}>
-              When a simulation starts, the server’s lines appear here, as Flower writes them in a terminal.
-            </p>
-          ) : (
-            <Lines lines={lines} first={first} end={end} />
-          )}
+          <div ref={content}>
+            {lines.length === 0 ? (
+              <p className={classes.empty}>
+                When a simulation starts, the server’s lines appear here, as Flower writes them in a terminal.
+              </p>
+            ) : (
+              <Lines lines={lines} first={first} end={end} />
+            )}
+          </div>
         </div>
         {!scroll.sticks && (
           <Button

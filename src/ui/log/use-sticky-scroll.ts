@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 
 /** Fractions of a pixel at a browser zoom other than 100 %. */
 const TOLERANCE = 4;
@@ -14,40 +14,45 @@ export interface StickyScroll {
   readonly jumpToNewest: () => void;
 }
 
-/** Keeps the end of `viewport`'s content in view, unless the visitor has scrolled up. @param length of the content. */
-export function useStickyScroll(viewport: RefObject<HTMLElement | null>, length: number): StickyScroll {
+/** Keeps the end of `content` in view in `viewport`, unless the visitor has scrolled up. */
+export function useStickyScroll(
+  viewport: RefObject<HTMLElement | null>,
+  content: RefObject<HTMLElement | null>,
+): StickyScroll {
   const [state, setState] = useState({ sticks: true, scrollTop: 0, height: 0 });
+  const sticks = useRef(true);
+  /** Where the end was when the browser last laid the content out: lines that came since are no scrolling up. */
+  const knownNewest = useRef(0);
 
   const onScroll = useCallback(() => {
     const element = viewport.current;
     if (!element) return;
     const { scrollTop, clientHeight } = element;
-    setState({
-      sticks: scrollTop >= newestTop(element) - TOLERANCE,
-      scrollTop,
-      height: clientHeight,
-    });
+    sticks.current = scrollTop >= knownNewest.current - TOLERANCE;
+    setState({ sticks: sticks.current, scrollTop, height: clientHeight });
   }, [viewport]);
 
   const jumpToNewest = useCallback(() => {
     const element = viewport.current;
     if (!element) return;
-    element.scrollTop = newestTop(element);
+    knownNewest.current = newestTop(element);
+    element.scrollTop = knownNewest.current;
     onScroll();
   }, [viewport, onScroll]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new content is what asks for a scroll.
-  useLayoutEffect(() => {
-    if (state.sticks) jumpToNewest();
-  }, [length, state.sticks, jumpToNewest]);
-
+  // Observed, not asked for when lines come: an observer is called when the page is laid out anyway.
   useLayoutEffect(() => {
     const element = viewport.current;
-    if (!element) return;
-    const observer = new ResizeObserver(onScroll);
+    if (!element || !content.current) return;
+    const observer = new ResizeObserver(() => {
+      if (sticks.current) return jumpToNewest();
+      knownNewest.current = newestTop(element);
+      onScroll();
+    });
     observer.observe(element);
+    observer.observe(content.current);
     return () => observer.disconnect();
-  }, [viewport, onScroll]);
+  }, [viewport, content, onScroll, jumpToNewest]);
 
   return { ...state, onScroll, jumpToNewest };
 }

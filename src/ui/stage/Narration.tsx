@@ -1,6 +1,8 @@
+import { memo } from 'react';
 import { STEPS, type Step } from '../../core/events.ts';
+import type { AppState } from '../../store/app-state.ts';
 import { narrate, stepNumber } from '../../store/narration.ts';
-import { useApp } from '../use-app.tsx';
+import { useAppLater } from '../use-app.tsx';
 import styles from './Narration.module.css';
 
 /** Two words at most for each of the seven steps. */
@@ -14,14 +16,11 @@ const LABELS: Readonly<Record<Step, string>> = {
   final: 'Final model',
 };
 
+const everything = (state: AppState) => state;
+
 /** What happens now and why, in one line, and which of the seven steps it is. */
 export function Narration() {
-  const run = useApp((state) => state.run);
-  const pace = useApp((state) => state.pace);
-  const waiting = useApp((state) => state.waiting);
-  const starting = useApp((state) => state.starting);
-  const engine = useApp((state) => state.engine);
-  const { step, title, text } = narrate({ run, pace, waiting, starting, engine });
+  const { step, title, text } = narrate(useAppLater(everything));
   return (
     <div className={styles['narration']}>
       <Steps current={step} />
@@ -32,7 +31,7 @@ export function Narration() {
   );
 }
 
-function Steps({ current }: { readonly current: Step | 'idle' }) {
+const Steps = memo(function Steps({ current }: { readonly current: Step | 'idle' }) {
   return (
     <ol className={styles['steps']} aria-label="The seven steps">
       {STEPS.map((step) => (
@@ -43,4 +42,4 @@ function Steps({ current }: { readonly current: Step | 'idle' }) {
       ))}
     </ol>
   );
-}
+});

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
-import { useApp } from '../use-app.tsx';
+import type { AppState } from '../../store/app-state.ts';
+import { useAppLater } from '../use-app.tsx';
 import { ClassLegend } from './ClassLegend.tsx';
 import { Floor } from './Floor.tsx';
 import { hexagonClip } from './hexagon.ts';
@@ -12,10 +13,12 @@ import { useShownPartition } from './use-partition.ts';
 // React's type knows no custom properties.
 const SHAPES = { '--hex-clip': hexagonClip(0.12) } as CSSProperties;
 
+const theDraft = ({ draft }: AppState) => draft;
+
 /** The server and its clients, drawn from the run's events; before a run, the partition that the settings give. */
 export function Stage() {
   const shown = useShownPartition();
-  const draft = useApp((state) => state.draft);
+  const draft = useAppLater(theDraft);
   const { failure, run } = shown;
   const server = run ? serverView(run) : plannedServer(draft);
   return (

@@ -1,9 +1,9 @@
-import { useDeferredValue } from 'react';
 import type { Config } from '../../core/config/schema.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { PartitionSummary } from '../../core/events.ts';
+import type { AppState } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
-import { useApp } from '../use-app.tsx';
+import { useApp, useAppLater } from '../use-app.tsx';
 import { type Preview, partitionKey, previewPartitions } from './partition-preview.ts';
 
 export interface ShownPartition {
@@ -33,12 +33,15 @@ export function cachedPreview(labels: Uint8Array, config: Config): Preview {
 const belongsTo = (run: RunState, draft: Config): boolean =>
   run.status === 'running' || partitionKey(run.config) === partitionKey(draft);
 
+const theRun = ({ run }: AppState) => run;
+const theDraft = ({ draft }: AppState) => draft;
+
 /** The partition on the screen: the run's, else the one that the settings would give. */
 export function useShownPartition(): ShownPartition {
-  const run = useApp((state) => state.run);
+  const run = useAppLater(theRun);
   const labels = useApp((state) => state.labels);
-  // Deferred, so that a slider's thumb never waits for the picture.
-  const draft = useDeferredValue(useApp((state) => state.draft));
+  // Later, so that a slider's thumb never waits for the picture.
+  const draft = useAppLater(theDraft);
   if (run && belongsTo(run, draft)) return { partitions: run.partitions, failure: undefined, run };
   const preview = labels && cachedPreview(labels, draft);
   return { partitions: preview?.partitions ?? lastPossible, failure: preview?.failure, run: undefined };

@@ -15,7 +15,7 @@ it('draws one chart in one task, in order', () => {
   expect(drawn).toEqual([]);
   vi.advanceTimersByTime(0);
   expect(drawn).toEqual(['accuracy']);
-  vi.advanceTimersByTime(16);
+  vi.advanceTimersByTime(100);
   expect(drawn).toEqual(['accuracy', 'loss']);
 });
 

@@ -1,5 +1,8 @@
-/** Charts take turns: one drawing in one task, and a frame for the page between two. */
-const BETWEEN_MS = 16;
+/**
+ * What is costly to draw takes turns. A chart draws itself in the tasks and frames that follow its turn (recharts measures,
+ * and draws again what has become of it), so the next one waits until they are over: two charts in one frame are felt.
+ */
+const BETWEEN_MS = 100;
 
 const waiting = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,0 +1,1 @@
+export const AXIS_TEXT = { fill: 'var(--chart-text)', fontSize: 13 };

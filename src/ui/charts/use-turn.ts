@@ -1,9 +1,0 @@
-import { useEffect, useState } from 'react';
-import { takeTurn } from './turns.ts';
-
-/** Turns true soon after mounting, for one component of the page at a time: opening five charts at once is felt. */
-export function useTurn(): boolean {
-  const [came, setCame] = useState(false);
-  useEffect(() => takeTurn(() => setCame(true)), []);
-  return came;
-}
