@@ -4,8 +4,7 @@ import { isAborted, toFailure } from './errors.ts';
 import type { PartitionSummary, RunEvent } from './events.ts';
 import { models } from './model/index.ts';
 import { countParameters, initialParameters } from './model/model.ts';
-import { byteSize } from './parameters.ts';
-import { type ClientPartition, partitionClients, wholePartition } from './partition.ts';
+import { type ClientPartition, partitionClients } from './partition.ts';
 import { labelCounts } from './partitioners/by-class.ts';
 import { byId } from './registry.ts';
 import { loadFirstClients, runRound, startStep, testGlobalModel } from './round.ts';
@@ -77,29 +76,31 @@ function prepare({ config, labels }: RunSetup, hands: RunHands, emit: RunContext
 /** Steps 1 and 2: the partition, the first pictures, the initial global model and its test. */
 async function begin(context: RunContext): Promise<GlobalModel> {
   const { config, model, strategy, emit, hands } = context;
-  const global = initialParameters(model, config.seed);
+  const numParameters = countParameters(model);
   emit({
     type: 'run-started',
     config,
-    numParameters: countParameters(model),
-    parameterBytes: byteSize(global),
+    numParameters,
+    parameterBytes: numParameters * Float32Array.BYTES_PER_ELEMENT,
     partitions: context.partitions.map((partition) => summary(partition, context.labels)),
   });
   await startStep(context, 'load', 0);
   await loadFirstClients(context);
   await startStep(context, 'initialise', 0);
+  const global = initialParameters(model, config.seed);
   const state = { global, strategyState: strategy.init(global, config) };
   await testGlobalModel(context, 0, global);
   hands.onCheckpoint({ config, round: 0, ...state, seconds: hands.now() });
   return state;
 }
 
-function summary(partition: ClientPartition, labels: Uint8Array): PartitionSummary {
+function summary({ client, train, validation }: ClientPartition, labels: Uint8Array): PartitionSummary {
+  const kept = labelCounts(labels, validation);
   return {
-    client: partition.client,
-    numTrain: partition.train.length,
-    numValidation: partition.validation.length,
-    labelCounts: Array.from(labelCounts(labels, wholePartition(partition))),
+    client,
+    numTrain: train.length,
+    numValidation: validation.length,
+    labelCounts: Array.from(labelCounts(labels, train), (count, label) => count + kept[label]!),
   };
 }
 
