@@ -32,29 +32,19 @@ export class PooledConvolution {
 }
 
 export function pooledConvolutionForward(l: PooledConvolution, n: i32): void {
-  if (l.winograd) winogradForward(l, changetype<Winograd>(l.winograd), n);
-  else directForward(l, n);
-}
-
-function directForward(l: PooledConvolution, n: i32): void {
   const c = l.convolution;
   const windows = l.pooledHeight * l.pooledWidth;
-  packWeights(c);
+  const winograd = changetype<Winograd>(l.winograd);
+  if (l.winograd) transformKernels(winograd, c.weights);
+  else packWeights(c);
   for (let e = 0; e < n; e++) {
+    const image = framedImage(c, e);
     const step = <usize>e * c.outputStep;
-    dotPooled(c.forward, windows, framedImage(c, e), c.panels, c.bias, c.output + step, l.winners + step);
-  }
-}
-
-function winogradForward(l: PooledConvolution, w: Winograd, n: i32): void {
-  const c = l.convolution;
-  const windows = l.pooledHeight * l.pooledWidth;
-  transformKernels(w, c.weights);
-  for (let e = 0; e < n; e++) {
-    const step = <usize>e * c.outputStep;
-    winogradPooled(
-      w, windows, framedImage(c, e), l.events.imageRow, c.forward.rows, c.bias, c.output + step, l.winners + step,
-    );
+    const output = c.output + step;
+    const winners = l.winners + step;
+    if (l.winograd)
+      winogradPooled(winograd, windows, image, l.events.imageRow, c.forward.rows, c.bias, output, winners);
+    else dotPooled(c.forward, windows, image, c.panels, c.bias, output, winners);
   }
 }
 

@@ -69,6 +69,9 @@ function pooledShape(layer: Conv2d, input: Shape): Shape {
 /** Tiles that are transformed at a time: a multiple of six, the rows of a block of the kernels' `dot`. */
 const BAND = 12;
 
+/** Elements of a transformed tile, as in kernels/assembly/winograd.ts. */
+const ELEMENTS = 16;
+
 /** The kernels compute whole vectors of channels and filters. */
 const canUseWinograd = ({ kernelSize, stride, filters }: Conv2d, channels: number) =>
   kernelSize === 3 && stride === 1 && channels % 4 === 0 && filters % 4 === 0;
@@ -77,10 +80,10 @@ function winogradStructure(arena: Arena, channels: number, filters: number): num
   const reserve = (values: number) => arena.reserve(F32 * values);
   return arena.structure('Winograd', {
     band: BAND,
-    patches: reserve(16 * BAND * channels),
-    products: reserve(16 * BAND * filters),
-    kernels: reserve(16 * channels * filters),
-    panels: reserve(16 * channels * filters),
+    patches: reserve(ELEMENTS * BAND * channels),
+    products: reserve(ELEMENTS * BAND * filters),
+    kernels: reserve(ELEMENTS * channels * filters),
+    panels: reserve(ELEMENTS * channels * filters),
     zeros: reserve(filters),
     product: arena.structure('Dot', {
       rows: arena.words(Array.from({ length: BAND }, (_, tile) => F32 * channels * tile)),
