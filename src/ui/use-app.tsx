@@ -25,6 +25,9 @@ function useAppStore(): AppStore {
 /** Selects from the page's state. Selectors return parts of the state or primitives, never fresh objects. */
 export const useApp = <T,>(select: (state: AppState) => T): T => useStore(useAppStore(), select);
 
+/** The settings in the controls: a selector for `useAppLater`. */
+export const theDraft = ({ draft }: AppState) => draft;
+
 /**
  * As `useApp`, for what may be drawn a moment later: what a run's events change, and what settings would give. React draws
  * it in slices, between which the page answers and the browser paints, and all of it changes together.

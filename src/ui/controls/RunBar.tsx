@@ -1,10 +1,9 @@
 import { useMemo, useState } from 'react';
 import { experimentProblems } from '../../core/config/feasible.ts';
 import type { Config } from '../../core/config/schema.ts';
-import type { AppState } from '../../store/app-state.ts';
 import { Message } from '../layout/Message.tsx';
 import { cachedPreview } from '../stage/use-partition.ts';
-import { useApp, useAppLater } from '../use-app.tsx';
+import { theDraft, useApp, useAppLater } from '../use-app.tsx';
 import styles from './RunBar.module.css';
 import { RunButtons } from './RunButtons.tsx';
 import { RunProgress } from './RunProgress.tsx';
@@ -18,8 +17,6 @@ function useProblems(draft: Config): readonly string[] {
     return failure ? [...problems, failure.message] : problems;
   }, [draft, labels]);
 }
-
-const theDraft = ({ draft }: AppState) => draft;
 
 /** Starting and steering a run, how far it is, and why it cannot start. */
 export function RunBar() {

@@ -1,6 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { AppState } from '../../store/app-state.ts';
-import { useAppLater } from '../use-app.tsx';
+import { theDraft, useAppLater } from '../use-app.tsx';
 import { ClassLegend } from './ClassLegend.tsx';
 import { Floor } from './Floor.tsx';
 import { hexagonClip } from './hexagon.ts';
@@ -12,8 +11,6 @@ import { useShownPartition } from './use-partition.ts';
 
 // React's type knows no custom properties.
 const SHAPES = { '--hex-clip': hexagonClip(0.12) } as CSSProperties;
-
-const theDraft = ({ draft }: AppState) => draft;
 
 /** The server and its clients, drawn from the run's events; before a run, the partition that the settings give. */
 export function Stage() {

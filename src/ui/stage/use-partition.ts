@@ -3,7 +3,7 @@ import type { Failure } from '../../core/errors.ts';
 import type { PartitionSummary } from '../../core/events.ts';
 import type { AppState } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
-import { useApp, useAppLater } from '../use-app.tsx';
+import { theDraft, useApp, useAppLater } from '../use-app.tsx';
 import { type Preview, partitionKey, previewPartitions } from './partition-preview.ts';
 
 export interface ShownPartition {
@@ -34,7 +34,6 @@ const belongsTo = (run: RunState, draft: Config): boolean =>
   run.status === 'running' || partitionKey(run.config) === partitionKey(draft);
 
 const theRun = ({ run }: AppState) => run;
-const theDraft = ({ draft }: AppState) => draft;
 
 /** The partition on the screen: the run's, else the one that the settings would give. */
 export function useShownPartition(): ShownPartition {
