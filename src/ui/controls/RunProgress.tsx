@@ -45,7 +45,8 @@ function Progressing() {
         <span className={styles['left']}>{left}</span>
       </p>
       {status === 'running' && (
-        <Progress.Root size={6}>
+        // A transition of the width would lay the page out anew in each of its frames.
+        <Progress.Root size={6} transitionDuration={0}>
           <Progress.Section value={100 * done} aria-label="Run progress" color="var(--apiary-accent)" />
         </Progress.Root>
       )}

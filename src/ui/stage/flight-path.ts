@@ -18,12 +18,21 @@ export function pathData(from: Point, to: Point): string {
   return `M${a} Q${b} ${c}`;
 }
 
-const STEPS = 12;
+/** Starts and ends slowly. */
+const eased = (t: number): number => t * t * (3 - 2 * t);
 
-/** Points along the way at even times, both ends included: keyframes for `transform`, which the compositor runs. */
-export function flightPoints(from: Point, to: Point): Point[] {
+/** A place on a way, at `share` of it: 0 to 1. */
+export interface WayPoint extends Point {
+  readonly share: number;
+}
+
+/** Where a parcel is at `steps` + 1 even times, both ends included. */
+export function flightPoints(from: Point, to: Point, steps: number): WayPoint[] {
   const middle = control(from, to);
   const at = (t: number, axis: keyof Point): number =>
     (1 - t) ** 2 * from[axis] + 2 * t * (1 - t) * middle[axis] + t * t * to[axis];
-  return Array.from({ length: STEPS + 1 }, (_, i) => ({ x: at(i / STEPS, 'x'), y: at(i / STEPS, 'y') }));
+  return Array.from({ length: steps + 1 }, (_, i) => {
+    const share = eased(i / steps);
+    return { share, x: at(share, 'x'), y: at(share, 'y') };
+  });
 }
