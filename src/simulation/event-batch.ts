@@ -1,5 +1,5 @@
-/** Twenty times a second is smooth where transitions fill the gaps, and leaves the processor to the workers. */
-const GAP_MS = 50;
+/** Ten times a second: figures that change faster cannot be read, and the workers need the processor. */
+const GAP_MS = 100;
 
 /** Gathers values and hands them on at most once a gap, so that the screen is drawn at most once for many of them. */
 export class EventBatch<T> {
