@@ -30,6 +30,8 @@ interface FakeEngine {
   readonly laterMs: number;
   /** Computes without ever letting its thread go, as WebAssembly does. */
   readonly blocks?: boolean;
+  /** The name of its GPU, which is made of software. */
+  readonly software?: string;
 }
 
 /** An engine that takes time and does nothing else; rejects with `context-lost` once disposed, as WebGL does. */
@@ -85,7 +87,7 @@ describe('measureBackends', () => {
     signal = new AbortController().signal,
   ) {
     const start = performance.now();
-    const choice = measureBackends({ model: flowerCnn, batchSize: 32, signal }, async (backend) => {
+    const create = async (backend: Backend) => {
       const engine = engines[backend];
       if (!engine) throw new ApiaryError('backend-unavailable', `no ${backend}`);
       if (engine.startMs) await new Promise((resolve) => setTimeout(resolve, engine.startMs));
@@ -93,7 +95,9 @@ describe('measureBackends', () => {
       made.push(trainer);
       // The measurement uses no other part of a trainer.
       return trainer as unknown as Trainer;
-    });
+    };
+    const isSoftware = async (backend: Backend) => engines[backend]?.software;
+    const choice = measureBackends({ model: flowerCnn, batchSize: 32, signal }, create, isSoftware);
     choice.catch(() => {});
     await vi.advanceTimersByTimeAsync(20_000);
     return { ...(await choice), ms: performance.now() - start };
@@ -155,6 +159,20 @@ describe('measureBackends', () => {
     // Ten batches fill the time; a machine that is busy otherwise fits fewer.
     expect(trainer.batches).toBeLessThanOrEqual(10);
     expect(best.imagesPerSecond).toBeLessThanOrEqual(3200);
+  });
+
+  it('leaves a GPU made of software alone, and says so, where another engine runs', async () => {
+    const webgl = { firstMs: 300, laterMs: 20, software: 'SwiftShader' };
+    const { measurements } = await measure({ wasm: { firstMs: 8, laterMs: 8 }, webgl });
+    expect(made.map(({ backend }) => backend)).toEqual(['wasm']);
+    expect(measurements[1]).toEqual({
+      backend: 'webgl',
+      failure: {
+        code: 'backend-unavailable',
+        message: "Backend 'webgl' was not measured: its GPU (SwiftShader) is made of software.",
+      },
+    });
+    expect((await measure({ webgl })).fastest.backend).toBe('webgl');
   });
 
   it('disposes every trainer, the given-up too', async () => {

@@ -1,6 +1,7 @@
 import { ApiaryError, aborted, type Failure, isAborted, toFailure } from '../core/errors.ts';
 import type { Model } from '../core/model/model.ts';
 import { createTrainer } from './index.ts';
+import { softwareGpu } from './software-gpu.ts';
 import { type Speed, timeTraining } from './time-training.ts';
 import type { Backend, Trainer } from './trainer.ts';
 
@@ -34,20 +35,26 @@ export interface MeasureOptions {
 }
 
 /**
- * Trains for a moment on every candidate, one after the other, each with an equal share of what is left of the time.
+ * Trains for a moment on every candidate, one after the other, each with an equal share of what is left of the time; a
+ * GPU made of software only when nothing else runs: what it is given, it works on for seconds after nobody wants it.
  * Only when none can run is `cpu` tried, which needs nothing and is slow. Belongs in a worker: it blocks its thread.
  * @throws ApiaryError `aborted`, or `backend-unavailable` when nothing can run at all.
  */
 export async function measureBackends(
   options: MeasureOptions,
   create = createTrainer,
+  isSoftware = softwareGpu,
 ): Promise<BackendChoice> {
   const { candidates = CANDIDATES, budgetMs = BUDGET_MS } = options;
   const end = performance.now() + budgetMs;
   const measurements: Measurement[] = [];
   const attempt = async (backend: Backend, until: number) => {
     options.onTry?.(backend);
-    const measurement = await measure(backend, until, fastest(measurements), options, create);
+    const best = fastest(measurements);
+    const software = best && (await isSoftware(backend));
+    const measurement = software
+      ? notWorthwhile(backend, software)
+      : await measure(backend, until, best, options, create);
     measurements.push(measurement);
     options.onMeasured?.(measurement);
   };
@@ -74,6 +81,14 @@ export function fastest(measurements: readonly Measurement[]): MeasuredBackend |
     if ('imagesPerSecond' in m && (!best || m.imagesPerSecond > best.imagesPerSecond)) best = m;
   return best;
 }
+
+const notWorthwhile = (backend: Backend, gpu: string): Measurement => ({
+  backend,
+  failure: {
+    code: 'backend-unavailable',
+    message: `Backend '${backend}' was not measured: its GPU (${gpu}) is made of software.`,
+  },
+});
 
 async function measure(
   backend: Backend,

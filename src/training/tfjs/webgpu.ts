@@ -2,7 +2,7 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { dispose, env, removeBackend } from '@tensorflow/tfjs-core';
 import { ApiaryError } from '../../core/errors.ts';
 import { activate, type Device } from './device.ts';
-import type { OpenGpu } from './webgpu-device.ts';
+import { adapterName, type OpenGpu } from './webgpu-device.ts';
 
 /** tfjs on a WebGPU device. */
 export async function openWebGPU({ device, info }: OpenGpu): Promise<Device> {
@@ -25,10 +25,9 @@ export async function openWebGPU({ device, info }: OpenGpu): Promise<Device> {
   const check = () => {
     if (failure) throw failure;
   };
-  const name = [info.vendor, info.architecture, info.device, info.description].filter(Boolean).join(' ');
   return {
     backend: 'webgpu',
-    description: `WebGPU: ${name || 'unnamed adapter'}`,
+    description: `WebGPU: ${adapterName(info) || 'unnamed adapter'}`,
     isGpu: true,
     compile: async (run) => {
       env().set('WEBGPU_ENGINE_COMPILE_ONLY', true);

@@ -10,12 +10,12 @@ test('a measured engine is told with its speed and with those that it was compar
     measurements: [
       { backend: 'wasm', imagesPerSecond: 5204.4 },
       { backend: 'webgl', device: 'SwiftShader', imagesPerSecond: 98.2 },
-      { backend: 'webgpu', failure: { code: 'backend-unavailable', message: 'There is no adapter.' } },
+      { backend: 'webgpu', failure: { code: 'backend-unavailable', message: 'There is no WebGPU adapter.' } },
     ],
   });
   expect(text).toBe(
     'Computes with WebAssembly: 5,204 images/s, measured here. WebGL (SwiftShader): 98 images/s. ' +
-      'WebGPU cannot run here: There is no adapter.',
+      'There is no WebGPU adapter.',
   );
 });
 

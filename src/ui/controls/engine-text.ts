@@ -36,9 +36,8 @@ function chosenText({
 }
 
 function measured({ backend, device, imagesPerSecond, failure }: BackendMeasurement): string {
-  const name = engineName(backend, device);
-  if (imagesPerSecond !== undefined) return `${name}: ${rate(imagesPerSecond)}.`;
-  return `${name} cannot run here: ${failure?.message ?? 'no reason was given.'}`;
+  if (imagesPerSecond !== undefined) return `${engineName(backend, device)}: ${rate(imagesPerSecond)}.`;
+  return failure?.message ?? `${nameOf(backend)} cannot run here; no reason was given.`;
 }
 
 const rate = (imagesPerSecond: number) => `${Math.round(imagesPerSecond).toLocaleString('en')} images/s`;
