@@ -2,6 +2,7 @@
 import { Dot, dotPart } from './dot';
 import { columnSums, Outer, outer } from './outer';
 import { packColumns, packRows } from './pack';
+import { descend, Sgd } from './sgd';
 import { blockWidth, F32, padded } from './simd';
 
 /**
@@ -18,8 +19,11 @@ export class Dense {
   bias: usize;
   inputGradient: usize;
   outputGradient: usize;
-  weightsGradient: usize;
   biasGradient: usize;
+  sgd: Sgd;
+  /** Rows of weights a band, and room for their gradient. */
+  band: i32;
+  bandGradient: usize;
   /** Room for one panel of PART rows. */
   panel: usize;
   /** Zeros: the bias of a product without one. */
@@ -53,15 +57,31 @@ export function denseForward(l: Dense, n: i32): void {
   }
 }
 
-export function denseWeightsGradient(l: Dense, n: i32): void {
+/**
+ * The gradient of the weights and the optimiser's step with it, band by band: the gradient stays in the caches, and of
+ * what may be larger than they are only the weights pass through.
+ */
+export function denseWeightsStep(l: Dense, n: i32): void {
   const step = padded(l.outputs) * F32;
-  memory.fill(l.weightsGradient, 0, <usize>l.inputs * step);
+  let offset = l.weights - l.sgd.parameters;
+  for (let first = 0; first < l.inputs; first += l.band) {
+    const rows = min(l.inputs - first, l.band);
+    const bytes = <usize>rows * step;
+    memory.fill(l.bandGradient, 0, bytes);
+    l.outer.values = rows;
+    outer(l.outer, 1, n, l.input + <usize>first * F32, l.outputGradient, l.bandGradient);
+    descend(l.sgd, offset, bytes, l.bandGradient);
+    offset += bytes;
+  }
+}
+
+export function denseBiasGradient(l: Dense, n: i32): void {
+  const step = padded(l.outputs) * F32;
   memory.fill(l.biasGradient, 0, step);
-  outer(l.outer, 1, n, l.input, l.outputGradient, l.weightsGradient);
   columnSums(l.outputGradient, n, l.outputs, step, l.biasGradient);
 }
 
-/** inputGradient = outputGradient x weights^T. */
+/** inputGradient = outputGradient x weights^T: before the weights' step. */
 export function denseInputGradient(l: Dense, n: i32): void {
   const step = padded(l.outputs) * F32;
   for (let first = 0; first < l.outputs; first += PART) {

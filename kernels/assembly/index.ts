@@ -4,7 +4,7 @@
  */
 import { AveragePool, averagePoolBackward, averagePoolForward } from './average-pool';
 import { Convolution, convolutionForward, convolutionInputGradient, convolutionWeightsGradient } from './convolution';
-import { Dense, denseForward, denseInputGradient, denseWeightsGradient } from './dense';
+import { Dense, denseBiasGradient, denseForward, denseInputGradient, denseWeightsStep } from './dense';
 import { Dropout, dropoutBackward, dropoutForward, dropoutPass } from './dropout';
 import { GroupNorm, groupNormBackward, groupNormForward } from './group-norm';
 import { Loss, lossBackward, lossForward, softmaxForward } from './loss';
@@ -13,7 +13,7 @@ import * as op from './opcodes';
 import { Pixels, pixelsForward } from './pixels';
 import { PooledConvolution, pooledConvolutionBackward, pooledConvolutionForward } from './pooled-convolution';
 import { Relu, reluBackward, reluForward } from './relu';
-import { Sgd, sgdStep } from './sgd';
+import { SgdSpan, sgdStep } from './sgd';
 import { accumulate, Accumulation, Sum, sumBackward, sumForward } from './sum';
 
 /** The first byte that a plan may use: the mathematical tables lie below. */
@@ -35,8 +35,9 @@ function execute(opcode: i32, layer: usize, n: i32): void {
     case op.POOLED_CONVOLUTION_FORWARD: return pooledConvolutionForward(changetype<PooledConvolution>(layer), n);
     case op.POOLED_CONVOLUTION_BACKWARD: return pooledConvolutionBackward(changetype<PooledConvolution>(layer), n);
     case op.DENSE_FORWARD: return denseForward(changetype<Dense>(layer), n);
-    case op.DENSE_WEIGHTS_GRADIENT: return denseWeightsGradient(changetype<Dense>(layer), n);
+    case op.DENSE_BIAS_GRADIENT: return denseBiasGradient(changetype<Dense>(layer), n);
     case op.DENSE_INPUT_GRADIENT: return denseInputGradient(changetype<Dense>(layer), n);
+    case op.DENSE_WEIGHTS_STEP: return denseWeightsStep(changetype<Dense>(layer), n);
     case op.GROUP_NORM_FORWARD: return groupNormForward(changetype<GroupNorm>(layer), n);
     case op.GROUP_NORM_BACKWARD: return groupNormBackward(changetype<GroupNorm>(layer), n);
     case op.RELU_FORWARD: return reluForward(changetype<Relu>(layer), n);
@@ -54,7 +55,7 @@ function execute(opcode: i32, layer: usize, n: i32): void {
     case op.LOSS_FORWARD: return lossForward(changetype<Loss>(layer), n);
     case op.LOSS_BACKWARD: return lossBackward(changetype<Loss>(layer), n);
     case op.SOFTMAX_FORWARD: return softmaxForward(changetype<Loss>(layer), n);
-    case op.SGD_STEP: return sgdStep(changetype<Sgd>(layer));
+    case op.SGD_STEP: return sgdStep(changetype<SgdSpan>(layer));
     default: unreachable();
   }
 }

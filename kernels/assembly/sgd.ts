@@ -1,18 +1,15 @@
-/** Local SGD on all parameters at once, as PyTorch's: v <- momentum v + g; w <- w - learningRate v. */
+/** Local SGD, as PyTorch's: v <- momentum v + g; w <- w - learningRate v. */
 import { madd, V128 } from './simd';
 
 @unmanaged
 export class Sgd {
   parameters: usize;
-  gradients: usize;
   velocities: usize;
   /** The parameters that the task started from: FedProx pulls towards them. */
   anchors: usize;
   /** Added to every gradient (SCAFFOLD's control variates); 0 when there is nothing to add. */
   corrections: usize;
-  /** Bytes of all parameters, a multiple of a vector's. */
-  bytes: usize;
-  /** Set by a step: 1 when every parameter is finite after it. */
+  /** A step after which a parameter is not finite makes it 0. */
   finite: i32;
   learningRate: f32;
   momentum: f32;
@@ -22,28 +19,52 @@ export class Sgd {
   weightDecay: f32;
 }
 
-export function sgdStep(l: Sgd): void {
+/** Parameters that lie together and are stepped at once. */
+@unmanaged
+export class SgdSpan {
+  sgd: Sgd;
+  /** Bytes from the first parameter, and of the span: multiples of a vector's. */
+  offset: usize;
+  bytes: usize;
+  /** The gradients of the span. */
+  gradients: usize;
+}
+
+export function sgdStep(span: SgdSpan): void {
+  descend(span.sgd, span.offset, span.bytes, span.gradients);
+}
+
+/** Steps the parameters from `offset` on, whose gradients lie at `gradients`. */
+export function descend(l: Sgd, offset: usize, bytes: usize, gradients: usize): void {
+  // Read once: for all the compiler knows, a store in the loop could change them.
+  const hasMomentum = l.momentum != 0;
+  const hasPull = l.proximalMu != 0;
+  const hasDecay = l.weightDecay != 0;
   const learningRate = f32x4.splat(-l.learningRate);
   const momentum = f32x4.splat(l.momentum);
   const mu = f32x4.splat(l.proximalMu);
   const decay = f32x4.splat(l.weightDecay);
+  const corrections = l.corrections;
+  const velocities = l.velocities + offset;
+  const anchors = l.anchors + offset;
+  const parameters = l.parameters + offset;
   const zero = f32x4.splat(0);
   let broken = zero;
-  for (let i: usize = 0; i < l.bytes; i += V128) {
-    let w = v128.load(l.parameters + i);
-    let g = v128.load(l.gradients + i);
-    if (l.proximalMu != 0) g = madd(mu, f32x4.sub(w, v128.load(l.anchors + i)), g);
-    if (l.weightDecay != 0) g = madd(decay, w, g);
-    if (l.corrections) g = f32x4.add(g, v128.load(l.corrections + i));
+  for (let i: usize = 0; i < bytes; i += V128) {
+    let w = v128.load(parameters + i);
+    let g = v128.load(gradients + i);
+    if (hasPull) g = madd(mu, f32x4.sub(w, v128.load(anchors + i)), g);
+    if (hasDecay) g = madd(decay, w, g);
+    if (corrections) g = f32x4.add(g, v128.load(corrections + offset + i));
     // Without momentum v is g, and large models are spared a third of the traffic with the memory.
-    if (l.momentum != 0) {
-      g = madd(momentum, v128.load(l.velocities + i), g);
-      v128.store(l.velocities + i, g);
+    if (hasMomentum) {
+      g = madd(momentum, v128.load(velocities + i), g);
+      v128.store(velocities + i, g);
     }
     w = madd(learningRate, g, w);
-    v128.store(l.parameters + i, w);
+    v128.store(parameters + i, w);
     // Infinite and undefined values are those whose difference from themselves is not 0.
     broken = v128.or(broken, f32x4.ne(f32x4.sub(w, w), zero));
   }
-  l.finite = v128.any_true(broken) ? 0 : 1;
+  if (v128.any_true(broken)) l.finite = 0;
 }

@@ -1,5 +1,5 @@
 import type { Arena } from './arena.ts';
-import type { ParameterBlock } from './parameter-block.ts';
+import type { ParameterBlock, Slot } from './parameter-block.ts';
 import type { Tensor } from './tensor.ts';
 
 /** An opcode and the address of the structure that it works on. */
@@ -12,7 +12,10 @@ export interface Compiled {
   readonly forward: readonly Instruction[];
   /** In evaluation and prediction. */
   readonly inference: readonly Instruction[];
-  /** Expects the output's gradient; computes those of the parameters and, unless it has none, of the input. */
+  /**
+   * Expects the output's gradient; computes those of the input, unless it has none, and of the parameters, or steps
+   * these.
+   */
   readonly backward: readonly Instruction[];
 }
 
@@ -22,6 +25,10 @@ export interface Context {
   readonly block: ParameterBlock;
   readonly capacity: number;
   readonly input: Tensor;
+  /** The optimiser's structure. */
+  readonly sgd: number;
+  /** Parameters that their layers step themselves, so far. */
+  readonly stepped: Set<Slot>;
   /** Structures of the dropout layers so far, in the order of their computation. */
   readonly dropouts: number[];
 }

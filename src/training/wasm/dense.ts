@@ -6,20 +6,29 @@ import { createTensor, F32, padded, valuesOf } from './tensor.ts';
 /** 256 rows (PART in kernels/assembly/dense.ts) of eight columns. */
 const PANEL_VALUES = 256 * 8;
 
+/** Bytes of a band of weights, about: it and its gradient stay in the caches. */
+const BAND_BYTES = 65_536;
+/** The rows that `outer` computes at once. */
+const BLOCK_ROWS = 6;
+
 /** `hasRelu`: negative results become 0. */
 export function compileDense(context: Context, layer: Dense, hasRelu: boolean): Compiled {
-  const { arena, block, capacity, input } = context;
+  const { arena, block, capacity, input, sgd, stepped } = context;
   const output = createTensor(arena, outputShape(layer, input.shape), capacity, true);
   const inputs = valuesOf(input.shape);
-  const kernel = block.slots.get(`${layer.name}/kernel`)!.offset;
+  const kernel = block.slots.get(`${layer.name}/kernel`)!;
+  stepped.add(kernel);
+  const rowBytes = F32 * padded(layer.units);
+  const band = BLOCK_ROWS * Math.max(1, Math.floor(BAND_BYTES / rowBytes / BLOCK_ROWS));
   const bias = block.slots.get(`${layer.name}/bias`)!.offset;
   const examples = (step: number) => arena.words(Array.from({ length: capacity }, (_, e) => e * step));
 
   const dense = arena.structure('Dense', {
     ...{ input: input.value, output: output.value },
-    ...{ weights: block.parameters + kernel, bias: block.parameters + bias },
+    ...{ weights: block.parameters + kernel.offset, bias: block.parameters + bias },
     ...{ inputGradient: input.gradient, outputGradient: output.gradient },
-    ...{ weightsGradient: block.gradients + kernel, biasGradient: block.gradients + bias },
+    biasGradient: block.gradients + bias,
+    ...{ sgd, band, bandGradient: arena.reserve(band * rowBytes) },
     panel: arena.reserve(F32 * PANEL_VALUES),
     zeros: arena.reserve(F32 * padded(inputs)),
     ...{ inputs, outputs: layer.units },
@@ -34,15 +43,16 @@ export function compileDense(context: Context, layer: Dense, hasRelu: boolean): 
       ...{ outputStep: input.step, relu: 0 },
     }),
     outer: arena.structure('Outer', {
-      ...{ values: inputs, columns: layer.units, inputStep: input.step, gradientStep: output.step },
+      ...{ values: band, columns: layer.units, inputStep: input.step, gradientStep: output.step },
       ...{ inputRow: 0, gradientRow: 0 },
     }),
   });
   return withForward([[op.DENSE_FORWARD, dense]], {
     output,
     backward: [
-      [op.DENSE_WEIGHTS_GRADIENT, dense],
+      [op.DENSE_BIAS_GRADIENT, dense],
       ...(input.gradient ? [[op.DENSE_INPUT_GRADIENT, dense] as const] : []),
+      [op.DENSE_WEIGHTS_STEP, dense],
     ],
   });
 }

@@ -29,7 +29,7 @@ export const layouts = {
   Events: ['list', 'counts', 'most', 'filters', 'kernelSize', 'runsPerRow', 'imageRow'],
   Dense: [
     ...['input', 'output', 'weights', 'bias'],
-    ...['inputGradient', 'outputGradient', 'weightsGradient', 'biasGradient'],
+    ...['inputGradient', 'outputGradient', 'biasGradient', 'sgd', 'band', 'bandGradient'],
     ...['panel', 'zeros', 'inputs', 'outputs', 'forward', 'backward', 'outer'],
   ],
   GroupNorm: [
@@ -57,9 +57,10 @@ export const layouts = {
   Loss: ['logits', 'labels', 'logitsGradient', 'probabilities', 'lossSum', 'classes'],
   /** The rates are float32, written for each task, as is the address of the corrections. */
   Sgd: [
-    ...['parameters', 'gradients', 'velocities', 'anchors', 'corrections', 'bytes', 'finite'],
+    ...['parameters', 'velocities', 'anchors', 'corrections', 'finite'],
     ...['learningRate', 'momentum', 'proximalMu', 'weightDecay'],
   ],
+  SgdSpan: ['sgd', 'offset', 'bytes', 'gradients'],
 } as const;
 
 export type Layouts = typeof layouts;

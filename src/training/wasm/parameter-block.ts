@@ -4,12 +4,13 @@ import type { Arena } from './arena.ts';
 import { F32, padded } from './tensor.ts';
 
 /** One parameter tensor as a matrix: rows of `columns` values, each row padded to whole vectors. */
-interface Slot {
+export interface Slot {
   readonly spec: ParameterSpec;
   readonly rows: number;
   readonly columns: number;
-  /** Bytes from the start of the block. */
+  /** Bytes from the start of the block, and of the slot. */
   readonly offset: number;
+  readonly bytes: number;
 }
 
 /**
@@ -32,8 +33,9 @@ export function createParameterBlock(arena: Arena, model: Model): ParameterBlock
   for (const spec of parameterSpecs(model)) {
     const columns = spec.shape.at(-1)!;
     const rows = spec.shape.slice(0, -1).reduce((a, b) => a * b, 1);
-    slots.set(spec.name, { spec, rows, columns, offset: bytes });
-    bytes += F32 * rows * padded(columns);
+    const slot = { spec, rows, columns, offset: bytes, bytes: F32 * rows * padded(columns) };
+    slots.set(spec.name, slot);
+    bytes += slot.bytes;
   }
   return {
     slots,
@@ -44,6 +46,21 @@ export function createParameterBlock(arena: Arena, model: Model): ParameterBlock
     anchors: arena.reserve(bytes),
     corrections: arena.reserve(bytes),
   };
+}
+
+/** What lies together of the block without `left`, as large as it gets. */
+export function spansWithout(
+  { slots }: ParameterBlock,
+  left: ReadonlySet<Slot>,
+): { readonly offset: number; readonly bytes: number }[] {
+  const spans: { offset: number; bytes: number }[] = [];
+  for (const slot of slots.values()) {
+    if (left.has(slot)) continue;
+    const last = spans.at(-1);
+    if (last && last.offset + last.bytes === slot.offset) last.bytes += slot.bytes;
+    else spans.push({ offset: slot.offset, bytes: slot.bytes });
+  }
+  return spans;
 }
 
 /** Copies values in canonical layout to `address`, the start of one of the block's parts. */

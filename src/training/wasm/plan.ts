@@ -3,7 +3,7 @@ import type { Model } from '../../core/model/model.ts';
 import { Arena } from './arena.ts';
 import type { Instruction } from './compiled.ts';
 import { compileLayers } from './layers.ts';
-import { createParameterBlock, type ParameterBlock } from './parameter-block.ts';
+import { createParameterBlock, type ParameterBlock, type Slot, spansWithout } from './parameter-block.ts';
 import { createTensor, F32, type Tensor, valuesOf } from './tensor.ts';
 
 /** A model compiled for batches of up to `capacity` examples: programs for the kernels, and where their data lies. */
@@ -11,7 +11,7 @@ export interface Plan {
   readonly capacity: number;
   readonly arena: Arena;
   readonly block: ParameterBlock;
-  /** Forward, loss, backward and the optimiser's step. */
+  /** Forward, loss, backward and the optimiser's steps. */
   readonly train: number;
   /** Forward and loss. */
   readonly evaluate: number;
@@ -40,8 +40,18 @@ export function compilePlan(model: Model, capacity: number, base: number): Plan 
     outputStep: input.step,
   });
 
+  const { parameters, velocities, anchors } = block;
+  const sgd = arena.structure('Sgd', {
+    ...{ parameters, velocities, anchors, corrections: 0, finite: 1 },
+    ...{ learningRate: 0, momentum: 0, proximalMu: 0, weightDecay: 0 },
+  });
   const dropouts: number[] = [];
-  const network = compileLayers({ arena, block, capacity, input, dropouts }, model.layers);
+  const stepped = new Set<Slot>();
+  const network = compileLayers({ arena, block, capacity, input, sgd, stepped, dropouts }, model.layers);
+  const steps = spansWithout(block, stepped).map(({ offset, bytes }): Instruction => {
+    const span = { sgd, offset, bytes, gradients: block.gradients + offset };
+    return [op.SGD_STEP, arena.structure('SgdSpan', span)];
+  });
   const logits = network.output;
   const classes = valuesOf(logits.shape);
   const labels = arena.reserve(capacity);
@@ -50,21 +60,12 @@ export function compilePlan(model: Model, capacity: number, base: number): Plan 
   const loss = arena.structure('Loss', {
     ...{ logits: logits.value, labels, logitsGradient: logits.gradient, probabilities, lossSum, classes },
   });
-  const sgd = arena.structure('Sgd', {
-    ...{ ...block, corrections: 0, finite: 1, learningRate: 0, momentum: 0, proximalMu: 0, weightDecay: 0 },
-  });
   const program = (instructions: readonly Instruction[]) =>
     arena.words([[op.PIXELS_FORWARD, read], ...instructions, [op.END, 0]].flat());
   const { forward, inference, backward } = network;
   return {
     ...{ capacity, arena, block, pixels, labels, logits, probabilities, lossSum, sgd, dropouts },
-    train: program([
-      ...forward,
-      [op.LOSS_FORWARD, loss],
-      [op.LOSS_BACKWARD, loss],
-      ...backward,
-      [op.SGD_STEP, sgd],
-    ]),
+    train: program([...forward, [op.LOSS_FORWARD, loss], [op.LOSS_BACKWARD, loss], ...backward, ...steps]),
     evaluate: program([...inference, [op.LOSS_FORWARD, loss]]),
     predict: program([...inference, [op.SOFTMAX_FORWARD, loss]]),
   };
