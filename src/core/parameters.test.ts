@@ -23,6 +23,17 @@ test('sums are float64: small values are not lost beside large ones', () => {
   expect(mean[0]![0]).toBe(0.5);
 });
 
+test('sums go in the order given, however many models there are', () => {
+  // In Python, the shares of 1/7 added up from left to right are 1.1102230246251565e-16, from right to left
+  // 1.1498738469331977e-16: what follows a large value is partly lost.
+  const small = 2 ** -53;
+  const entries = [small, small, 1, small, small, small, -1].map((value) => ({
+    parameters: tensors([value]),
+    weight: 1,
+  }));
+  expect(weightedMean(entries)[0]![0]).toBe(Math.fround(1.1102230246251565e-16));
+});
+
 test('weights that sum to 0 are refused', () => {
   expect(() => weightedMean([{ parameters: tensors([1]), weight: 0 }])).toThrow(RangeError);
 });
