@@ -92,20 +92,20 @@ function ended(run: RunState): Narration {
       return {
         step: 'final',
         title: 'Run finished',
-        text: `Run finished after ${counted(run.round, 'round')}${accuracyOf(run)}${before}. Try the final model below, and take it with you.`,
+        text: `After ${counted(run.round, 'round')}${accuracyOf(run)}${before}. Try the final model below, and take it with you.`,
       };
     }
     case 'stopped':
       return {
         step,
         title: 'Run stopped',
-        text: `Run stopped in round ${run.round}. What the finished rounds learned is kept below.`,
+        text: `It was in round ${run.round}. What the finished rounds learned is kept below.`,
       };
     default:
       return {
         step,
         title: 'Run failed',
-        text: `Run failed in round ${run.round}. The message on this page says why; what the finished rounds learned is kept.`,
+        text: `It was in round ${run.round}. The message on this page says why; what the finished rounds learned is kept.`,
       };
   }
 }
