@@ -21,7 +21,7 @@ export class Dense {
   outputGradient: usize;
   biasGradient: usize;
   sgd: Sgd;
-  /** Rows of weights a band, and room for their gradient. */
+  /** Rows of weights a band, a multiple of the blocks of `outer` and `dot`; and room for their gradient. */
   band: i32;
   bandGradient: usize;
   /** Room for one panel of PART rows. */
@@ -58,47 +58,49 @@ export function denseForward(l: Dense, n: i32): void {
 }
 
 /**
- * The gradient of the weights and the optimiser's step with it, band by band: the gradient stays in the caches, and of
- * what may be larger than they are only the weights pass through.
+ * Gradients of the bias and, unless the layer is the first, of the input; and of the weights, with the optimiser's step.
+ * A band of weights at a time: it and its gradient stay in the caches, and of what may be larger than they are only the
+ * weights pass through, once.
  */
-export function denseWeightsStep(l: Dense, n: i32): void {
-  const step = padded(l.outputs) * F32;
-  let offset = l.weights - l.sgd.parameters;
-  for (let first = 0; first < l.inputs; first += l.band) {
-    const rows = min(l.inputs - first, l.band);
-    const bytes = <usize>rows * step;
-    memory.fill(l.bandGradient, 0, bytes);
-    l.outer.values = rows;
-    outer(l.outer, 1, n, l.input + <usize>first * F32, l.outputGradient, l.bandGradient);
-    descend(l.sgd, offset, bytes, l.bandGradient);
-    offset += bytes;
-  }
-}
-
-export function denseBiasGradient(l: Dense, n: i32): void {
+export function denseBackward(l: Dense, n: i32): void {
   const step = padded(l.outputs) * F32;
   memory.fill(l.biasGradient, 0, step);
   columnSums(l.outputGradient, n, l.outputs, step, l.biasGradient);
+  for (let first = 0; first < l.inputs; first += l.band) {
+    const rows = min(l.inputs - first, l.band);
+    if (l.inputGradient) inputGradient(l, n, first, first + rows);
+    stepWeights(l, n, first, rows);
+  }
 }
 
-/** inputGradient = outputGradient x weights^T: before the weights' step. */
-export function denseInputGradient(l: Dense, n: i32): void {
+/** Of the inputs from `first` to before `end`: inputGradient = outputGradient x weights^T. */
+function inputGradient(l: Dense, n: i32, first: i32, end: i32): void {
   const step = padded(l.outputs) * F32;
-  for (let first = 0; first < l.outputs; first += PART) {
-    const length = min(l.outputs - first, PART);
-    const gradient = l.outputGradient + <usize>first * F32;
-    for (let column = 0; column < l.inputs; ) {
-      const vectors = blockWidth(l.inputs - column);
+  for (let output = 0; output < l.outputs; output += PART) {
+    const length = min(l.outputs - output, PART);
+    const gradient = l.outputGradient + <usize>output * F32;
+    for (let column = first; column < end; ) {
+      const vectors = blockWidth(end - column);
       const offset = <usize>column * F32;
-      const rows = l.weights + <usize>column * step + <usize>first * F32;
-      packRows(rows, l.inputs - column, length, step, vectors, l.panel);
-      const initial = first == 0 ? l.zeros : l.inputGradient;
-      const initialStep: usize = first == 0 ? 0 : l.backward.outputStep;
+      const rows = l.weights + <usize>column * step + <usize>output * F32;
+      packRows(rows, end - column, length, step, vectors, l.panel);
+      const initial = output == 0 ? l.zeros : l.inputGradient;
+      const initialStep: usize = output == 0 ? 0 : l.backward.outputStep;
       dotPart(
-        l.backward, l.inputs - column, n, length,
+        l.backward, end - column, n, length,
         gradient, l.panel, initial + offset, initialStep, -Infinity, l.inputGradient + offset,
       );
       column += 4 * vectors;
     }
   }
+}
+
+/** Of `rows` rows of weights. */
+function stepWeights(l: Dense, n: i32, first: i32, rows: i32): void {
+  const step = padded(l.outputs) * F32;
+  const bytes = <usize>rows * step;
+  memory.fill(l.bandGradient, 0, bytes);
+  l.outer.values = rows;
+  outer(l.outer, 1, n, l.input + <usize>first * F32, l.outputGradient, l.bandGradient);
+  descend(l.sgd, l.weights - l.sgd.parameters + <usize>first * step, bytes, l.bandGradient);
 }

@@ -4,7 +4,7 @@
  */
 import { AveragePool, averagePoolBackward, averagePoolForward } from './average-pool';
 import { Convolution, convolutionForward, convolutionInputGradient, convolutionWeightsGradient } from './convolution';
-import { Dense, denseBiasGradient, denseForward, denseInputGradient, denseWeightsStep } from './dense';
+import { Dense, denseBackward, denseForward } from './dense';
 import { Dropout, dropoutBackward, dropoutForward, dropoutPass } from './dropout';
 import { GroupNorm, groupNormBackward, groupNormForward } from './group-norm';
 import { Loss, lossBackward, lossForward, softmaxForward } from './loss';
@@ -35,9 +35,7 @@ function execute(opcode: i32, layer: usize, n: i32): void {
     case op.POOLED_CONVOLUTION_FORWARD: return pooledConvolutionForward(changetype<PooledConvolution>(layer), n);
     case op.POOLED_CONVOLUTION_BACKWARD: return pooledConvolutionBackward(changetype<PooledConvolution>(layer), n);
     case op.DENSE_FORWARD: return denseForward(changetype<Dense>(layer), n);
-    case op.DENSE_BIAS_GRADIENT: return denseBiasGradient(changetype<Dense>(layer), n);
-    case op.DENSE_INPUT_GRADIENT: return denseInputGradient(changetype<Dense>(layer), n);
-    case op.DENSE_WEIGHTS_STEP: return denseWeightsStep(changetype<Dense>(layer), n);
+    case op.DENSE_BACKWARD: return denseBackward(changetype<Dense>(layer), n);
     case op.GROUP_NORM_FORWARD: return groupNormForward(changetype<GroupNorm>(layer), n);
     case op.GROUP_NORM_BACKWARD: return groupNormBackward(changetype<GroupNorm>(layer), n);
     case op.RELU_FORWARD: return reluForward(changetype<Relu>(layer), n);

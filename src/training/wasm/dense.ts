@@ -8,8 +8,8 @@ const PANEL_VALUES = 256 * 8;
 
 /** Bytes of a band of weights, about: it and its gradient stay in the caches. */
 const BAND_BYTES = 65_536;
-/** The rows that `outer` computes at once. */
-const BLOCK_ROWS = 6;
+/** The blocks of rows that `outer` and `dot` compute at once, six and eight, fill it. */
+const BAND_ROWS = 24;
 
 /** `hasRelu`: negative results become 0. */
 export function compileDense(context: Context, layer: Dense, hasRelu: boolean): Compiled {
@@ -19,7 +19,7 @@ export function compileDense(context: Context, layer: Dense, hasRelu: boolean): 
   const kernel = block.slots.get(`${layer.name}/kernel`)!;
   stepped.add(kernel);
   const rowBytes = F32 * padded(layer.units);
-  const band = BLOCK_ROWS * Math.max(1, Math.floor(BAND_BYTES / rowBytes / BLOCK_ROWS));
+  const band = BAND_ROWS * Math.max(1, Math.floor(BAND_BYTES / rowBytes / BAND_ROWS));
   const bias = block.slots.get(`${layer.name}/bias`)!.offset;
   const examples = (step: number) => arena.words(Array.from({ length: capacity }, (_, e) => e * step));
 
@@ -49,10 +49,6 @@ export function compileDense(context: Context, layer: Dense, hasRelu: boolean): 
   });
   return withForward([[op.DENSE_FORWARD, dense]], {
     output,
-    backward: [
-      [op.DENSE_BIAS_GRADIENT, dense],
-      ...(input.gradient ? [[op.DENSE_INPUT_GRADIENT, dense] as const] : []),
-      [op.DENSE_WEIGHTS_STEP, dense],
-    ],
+    backward: [[op.DENSE_BACKWARD, dense]],
   });
 }
