@@ -4,7 +4,7 @@ import { ApiaryError, isAborted, toFailure } from '../core/errors.ts';
 import { models } from '../core/model/index.ts';
 import { byId } from '../core/registry.ts';
 import type { BackendMeasurement, EngineState } from '../store/app-state.ts';
-import { type ChosenEngine, rememberEngine, rememberedEngine } from './remembered-engine.ts';
+import { type ChosenEngine, engineKey, rememberEngine, rememberedEngine } from './remembered-engine.ts';
 import type { World } from './world.ts';
 
 /** Decides which engine computes: the one that is named, or the fastest one measured on this machine. */
@@ -12,6 +12,8 @@ export class EngineChoice {
   #measuring:
     | { readonly key: string; readonly stop: AbortController; readonly done: Promise<ChosenEngine> }
     | undefined;
+  /** Measured in this visit: known also where storage is forbidden. */
+  readonly #measured = new Map<string, ChosenEngine>();
 
   constructor(private readonly world: World) {}
 
@@ -37,26 +39,27 @@ export class EngineChoice {
     const named = backends.find(({ id }) => id === config.backend);
     // The device of a named engine is known when a worker has made it.
     if (named) return { status: 'chosen', backend: named.id, device: '', by: 'named', measurements: [] };
-    return rememberedEngine(config, this.world.version);
+    return this.#measured.get(engineKey(config)) ?? rememberedEngine(config, this.world.version);
   }
 
   #measure(config: Config): Promise<ChosenEngine> {
-    const key = `${config.model}/${config['batch-size']}`;
+    const key = engineKey(config);
     if (this.#measuring?.key === key) return this.#measuring.done;
     this.#measuring?.stop.abort();
     const stop = new AbortController();
-    const done = this.#measured(config, stop.signal).finally(() => {
+    const done = this.#measureAll(config, stop.signal).finally(() => {
       if (this.#measuring?.stop === stop) this.#measuring = undefined;
     });
     this.#measuring = { key, stop, done };
     return done;
   }
 
-  async #measured(config: Config, signal: AbortSignal): Promise<ChosenEngine> {
+  async #measureAll(config: Config, signal: AbortSignal): Promise<ChosenEngine> {
     this.#show({ status: 'measuring' });
     try {
       const model = byId(models, config.model);
       const chosen = fastest(await this.world.measureEngines(model, config['batch-size'], signal));
+      this.#measured.set(engineKey(config), chosen);
       rememberEngine(config, this.world.version, chosen);
       this.#show(chosen);
       return chosen;

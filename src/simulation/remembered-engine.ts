@@ -3,9 +3,10 @@ import type { EngineState } from '../store/app-state.ts';
 
 export type ChosenEngine = Extract<EngineState, { status: 'chosen' }>;
 
-// The fastest engine depends on the model and the batch size, so each pair is remembered on its own.
-const key = (config: Config, version: string) =>
-  `apiary/engine/${version}/${config.model}/${config['batch-size']}`;
+const key = (config: Config, version: string) => `apiary/engine/${version}/${engineKey(config)}`;
+
+/** What the fastest engine depends on: each pair of model and batch size is remembered on its own. */
+export const engineKey = (config: Config) => `${config.model}/${config['batch-size']}`;
 
 /** What an earlier visit measured for this model and batch size. Storage that is forbidden remembers nothing. */
 export function rememberedEngine(config: Config, version: string): ChosenEngine | undefined {
