@@ -13,7 +13,7 @@ import * as op from './opcodes';
 import { Pixels, pixelsForward } from './pixels';
 import { PooledConvolution, pooledConvolutionBackward, pooledConvolutionForward } from './pooled-convolution';
 import { Relu, reluBackward, reluForward } from './relu';
-import { SgdSpan, sgdStep } from './sgd';
+import { SgdStep, sgdStep } from './sgd';
 import { accumulate, Accumulation, Sum, sumBackward, sumForward } from './sum';
 
 /** The first byte that a plan may use: the mathematical tables lie below. */
@@ -53,7 +53,7 @@ function execute(opcode: i32, layer: usize, n: i32): void {
     case op.LOSS_FORWARD: return lossForward(changetype<Loss>(layer), n);
     case op.LOSS_BACKWARD: return lossBackward(changetype<Loss>(layer), n);
     case op.SOFTMAX_FORWARD: return softmaxForward(changetype<Loss>(layer), n);
-    case op.SGD_STEP: return sgdStep(changetype<SgdSpan>(layer));
+    case op.SGD_STEP: return sgdStep(changetype<SgdStep>(layer));
     default: unreachable();
   }
 }

@@ -19,19 +19,18 @@ export class Sgd {
   weightDecay: f32;
 }
 
-/** Parameters that lie together and are stepped at once. */
+/** Of one parameter. */
 @unmanaged
-export class SgdSpan {
+export class SgdStep {
   sgd: Sgd;
-  /** Bytes from the first parameter, and of the span: multiples of a vector's. */
+  /** Bytes from the first of all parameters, and of this one: multiples of a vector's. */
   offset: usize;
   bytes: usize;
-  /** The gradients of the span. */
-  gradients: usize;
+  gradient: usize;
 }
 
-export function sgdStep(span: SgdSpan): void {
-  descend(span.sgd, span.offset, span.bytes, span.gradients);
+export function sgdStep(l: SgdStep): void {
+  descend(l.sgd, l.offset, l.bytes, l.gradient);
 }
 
 /** Steps the parameters from `offset` on, whose gradients lie at `gradients`. */

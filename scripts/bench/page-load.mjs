@@ -47,8 +47,9 @@ async function visit({ browser, root, url, site }) {
 }
 
 /**
- * The most processor time that a task of the main thread takes in a default run, in ms. A task that needs 10 ms takes 60 when the workers
- * have all cores: this tells the page's own part of a long task. Undefined where the system does not tell it.
+ * The most processor time that a task of the main thread takes in a default run, in ms. A task that needs 10 ms takes
+ * 60 when the workers have all cores: this tells the page's own part of a long task. Undefined where the system does
+ * not tell it.
  */
 async function busiestTask({ browser, url }) {
   const { page, close } = await openPage(browser, url);

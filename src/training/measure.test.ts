@@ -96,8 +96,8 @@ describe('measureBackends', () => {
       // The measurement uses no other part of a trainer.
       return trainer as unknown as Trainer;
     };
-    const isSoftware = async (backend: Backend) => engines[backend]?.software;
-    const choice = measureBackends({ model: flowerCnn, batchSize: 32, signal }, create, isSoftware);
+    const softwareGpuOf = async (backend: Backend) => engines[backend]?.software;
+    const choice = measureBackends({ model: flowerCnn, batchSize: 32, signal }, create, softwareGpuOf);
     choice.catch(() => {});
     await vi.advanceTimersByTimeAsync(20_000);
     return { ...(await choice), ms: performance.now() - start };

@@ -43,7 +43,7 @@ export interface MeasureOptions {
 export async function measureBackends(
   options: MeasureOptions,
   create = createTrainer,
-  isSoftware = softwareGpu,
+  softwareGpuOf = softwareGpu,
 ): Promise<BackendChoice> {
   const { candidates = CANDIDATES, budgetMs = BUDGET_MS } = options;
   const end = performance.now() + budgetMs;
@@ -51,7 +51,7 @@ export async function measureBackends(
   const attempt = async (backend: Backend, until: number) => {
     options.onTry?.(backend);
     const best = fastest(measurements);
-    const software = best && (await isSoftware(backend));
+    const software = best && (await softwareGpuOf(backend));
     const measurement = software
       ? notWorthwhile(backend, software)
       : await measure(backend, until, best, options, create);

@@ -1,5 +1,6 @@
+import * as op from '../../../kernels/assembly/opcodes.ts';
 import type { Arena } from './arena.ts';
-import type { ParameterBlock, Slot } from './parameter-block.ts';
+import type { ParameterBlock } from './parameter-block.ts';
 import type { Tensor } from './tensor.ts';
 
 /** An opcode and the address of the structure that it works on. */
@@ -12,10 +13,7 @@ export interface Compiled {
   readonly forward: readonly Instruction[];
   /** In evaluation and prediction. */
   readonly inference: readonly Instruction[];
-  /**
-   * Expects the output's gradient; computes those of the input, unless it has none, and of the parameters, or steps
-   * these.
-   */
+  /** Expects the output's gradient; computes the input's, unless it has none, and steps the layer's parameters. */
   readonly backward: readonly Instruction[];
 }
 
@@ -27,10 +25,16 @@ export interface Context {
   readonly input: Tensor;
   /** The optimiser's structure. */
   readonly sgd: number;
-  /** Parameters that their layers step themselves, so far. */
-  readonly stepped: Set<Slot>;
   /** Structures of the dropout layers so far, in the order of their computation. */
   readonly dropouts: number[];
+}
+
+/** A parameter by its name: its address, room for its gradient, and the instruction that steps it with that. */
+export function parameterOf({ arena, block, sgd }: Context, name: string) {
+  const { offset, bytes } = block.slots.get(name)!;
+  const gradient = arena.reserve(bytes);
+  const step = arena.structure('SgdStep', { sgd, offset, bytes, gradient });
+  return { value: block.parameters + offset, gradient, step: [op.SGD_STEP, step] } as const;
 }
 
 /** Most layers compute the same in training and in inference. */

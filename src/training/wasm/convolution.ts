@@ -1,6 +1,6 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
 import { type Conv2d, outputShape } from '../../core/model/layer.ts';
-import { type Compiled, type Context, withForward } from './compiled.ts';
+import { type Compiled, type Context, parameterOf, withForward } from './compiled.ts';
 import { createTensor, F32, padded, type Tensor } from './tensor.ts';
 
 /** A convolution on its own. `hasRelu`: negative results become 0. */
@@ -13,26 +13,28 @@ export function compileConvolution(context: Context, layer: Conv2d, hasRelu: boo
     { length: height * width },
     (_, p) => [Math.floor(p / width), p % width] as const,
   );
-  const { structure } = convolutionStructure(context, layer, output, pixels, hasRelu);
+  const { structure, steps } = convolutionStructure(context, layer, output, pixels, hasRelu);
   return withForward([[op.CONVOLUTION_FORWARD, structure]], {
     output,
     backward: [
       [op.CONVOLUTION_WEIGHTS_GRADIENT, structure],
       ...(input.gradient ? [[op.CONVOLUTION_INPUT_GRADIENT, structure] as const] : []),
+      ...steps,
     ],
   });
 }
 
 type Pixel = readonly [y: number, x: number];
 
-/** The kernels' Convolution, which computes the given pixels of the output, in that order. */
+/** The kernels' Convolution, which computes the given pixels of the output, in that order; and its parameters' steps. */
 export function convolutionStructure(
-  { arena, block, input }: Context,
+  context: Context,
   layer: Conv2d,
   output: Tensor,
   pixels: readonly Pixel[],
   hasRelu: boolean,
 ) {
+  const { arena, input } = context;
   const { kernelSize, stride, filters } = layer;
   const [height, width, channels] = input.shape;
   const [outputHeight, outputWidth] = outputShape(layer, input.shape);
@@ -41,16 +43,16 @@ export function convolutionStructure(
   const framedHeight = height + rows.total;
   const framedWidth = width + columns.total;
   const spreadWidth = width + kernelSize - 1;
-  const kernel = block.slots.get(`${layer.name}/kernel`)!.offset;
-  const bias = block.slots.get(`${layer.name}/bias`)!.offset;
+  const kernel = parameterOf(context, `${layer.name}/kernel`);
+  const bias = parameterOf(context, `${layer.name}/bias`);
   const framedBytes = F32 * framedHeight * framedWidth * channels;
   const hasMargins = rows.total + columns.total > 0;
 
   const structure = arena.structure('Convolution', {
     ...{ input: input.value, output: output.value },
-    ...{ weights: block.parameters + kernel, bias: block.parameters + bias },
+    ...{ weights: kernel.value, bias: bias.value },
     ...{ inputGradient: input.gradient, outputGradient: output.gradient },
-    ...{ weightsGradient: block.gradients + kernel, biasGradient: block.gradients + bias },
+    ...{ weightsGradient: kernel.gradient, biasGradient: bias.gradient },
     framed: hasMargins ? arena.reserve(framedBytes) : 0,
     spread: input.gradient ? arena.reserve(F32 * (height + kernelSize - 1) * spreadWidth * filters) : 0,
     panels: arena.reserve(
@@ -81,7 +83,7 @@ export function convolutionStructure(
       ...{ inputRow: F32 * stride * framedWidth * channels, gradientRow: F32 * outputWidth * filters },
     }),
   });
-  return { structure, framedWidth, framedBytes, hasMargins };
+  return { structure, steps: [kernel.step, bias.step], framedWidth, framedBytes, hasMargins };
 }
 
 /** Rows (or columns) of zeros around an image: TensorFlow's 'SAME' puts the odd one after it. */

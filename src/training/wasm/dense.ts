@@ -1,6 +1,6 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
 import { type Dense, outputShape } from '../../core/model/layer.ts';
-import { type Compiled, type Context, withForward } from './compiled.ts';
+import { type Compiled, type Context, parameterOf, withForward } from './compiled.ts';
 import { createTensor, F32, padded, valuesOf } from './tensor.ts';
 
 /** 256 rows (PART in kernels/assembly/dense.ts) of eight columns. */
@@ -13,21 +13,20 @@ const BAND_ROWS = 24;
 
 /** `hasRelu`: negative results become 0. */
 export function compileDense(context: Context, layer: Dense, hasRelu: boolean): Compiled {
-  const { arena, block, capacity, input, sgd, stepped } = context;
+  const { arena, block, capacity, input, sgd } = context;
   const output = createTensor(arena, outputShape(layer, input.shape), capacity, true);
   const inputs = valuesOf(input.shape);
-  const kernel = block.slots.get(`${layer.name}/kernel`)!;
-  stepped.add(kernel);
   const rowBytes = F32 * padded(layer.units);
   const band = BAND_ROWS * Math.max(1, Math.floor(BAND_BYTES / rowBytes / BAND_ROWS));
-  const bias = block.slots.get(`${layer.name}/bias`)!.offset;
+  const kernel = block.parameters + block.slots.get(`${layer.name}/kernel`)!.offset;
+  const bias = parameterOf(context, `${layer.name}/bias`);
   const examples = (step: number) => arena.words(Array.from({ length: capacity }, (_, e) => e * step));
 
   const dense = arena.structure('Dense', {
     ...{ input: input.value, output: output.value },
-    ...{ weights: block.parameters + kernel.offset, bias: block.parameters + bias },
+    ...{ weights: kernel, bias: bias.value },
     ...{ inputGradient: input.gradient, outputGradient: output.gradient },
-    biasGradient: block.gradients + bias,
+    biasGradient: bias.gradient,
     ...{ sgd, band, bandGradient: arena.reserve(band * rowBytes) },
     panel: arena.reserve(F32 * PANEL_VALUES),
     zeros: arena.reserve(F32 * padded(inputs)),
@@ -49,6 +48,6 @@ export function compileDense(context: Context, layer: Dense, hasRelu: boolean): 
   });
   return withForward([[op.DENSE_FORWARD, dense]], {
     output,
-    backward: [[op.DENSE_BACKWARD, dense]],
+    backward: [[op.DENSE_BACKWARD, dense], bias.step],
   });
 }

@@ -60,7 +60,7 @@ export const layouts = {
     ...['parameters', 'velocities', 'anchors', 'corrections', 'finite'],
     ...['learningRate', 'momentum', 'proximalMu', 'weightDecay'],
   ],
-  SgdSpan: ['sgd', 'offset', 'bytes', 'gradients'],
+  SgdStep: ['sgd', 'offset', 'bytes', 'gradient'],
 } as const;
 
 export type Layouts = typeof layouts;

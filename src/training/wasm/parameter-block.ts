@@ -4,7 +4,7 @@ import type { Arena } from './arena.ts';
 import { F32, padded } from './tensor.ts';
 
 /** One parameter tensor as a matrix: rows of `columns` values, each row padded to whole vectors. */
-export interface Slot {
+interface Slot {
   readonly spec: ParameterSpec;
   readonly rows: number;
   readonly columns: number;
@@ -14,14 +14,13 @@ export interface Slot {
 }
 
 /**
- * All parameters in one contiguous block, and as many gradients, velocities, anchors and corrections; padding
+ * All parameters in one contiguous block, and as many velocities, anchors and corrections; padding
  * is 0.
  */
 export interface ParameterBlock {
   readonly slots: ReadonlyMap<string, Slot>;
   readonly bytes: number;
   readonly parameters: number;
-  readonly gradients: number;
   readonly velocities: number;
   readonly anchors: number;
   readonly corrections: number;
@@ -41,26 +40,10 @@ export function createParameterBlock(arena: Arena, model: Model): ParameterBlock
     slots,
     bytes,
     parameters: arena.reserve(bytes),
-    gradients: arena.reserve(bytes),
     velocities: arena.reserve(bytes),
     anchors: arena.reserve(bytes),
     corrections: arena.reserve(bytes),
   };
-}
-
-/** What lies together of the block without `left`, as large as it gets. */
-export function spansWithout(
-  { slots }: ParameterBlock,
-  left: ReadonlySet<Slot>,
-): { readonly offset: number; readonly bytes: number }[] {
-  const spans: { offset: number; bytes: number }[] = [];
-  for (const slot of slots.values()) {
-    if (left.has(slot)) continue;
-    const last = spans.at(-1);
-    if (last && last.offset + last.bytes === slot.offset) last.bytes += slot.bytes;
-    else spans.push({ offset: slot.offset, bytes: slot.bytes });
-  }
-  return spans;
 }
 
 /** Copies values in canonical layout to `address`, the start of one of the block's parts. */

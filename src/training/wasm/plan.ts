@@ -3,7 +3,7 @@ import type { Model } from '../../core/model/model.ts';
 import { Arena } from './arena.ts';
 import type { Instruction } from './compiled.ts';
 import { compileLayers } from './layers.ts';
-import { createParameterBlock, type ParameterBlock, type Slot, spansWithout } from './parameter-block.ts';
+import { createParameterBlock, type ParameterBlock } from './parameter-block.ts';
 import { createTensor, F32, type Tensor, valuesOf } from './tensor.ts';
 
 /** A model compiled for batches of up to `capacity` examples: programs for the kernels, and where their data lies. */
@@ -11,7 +11,7 @@ export interface Plan {
   readonly capacity: number;
   readonly arena: Arena;
   readonly block: ParameterBlock;
-  /** Forward, loss, backward and the optimiser's steps. */
+  /** Forward, loss, and backward with the optimiser's steps. */
   readonly train: number;
   /** Forward and loss. */
   readonly evaluate: number;
@@ -46,12 +46,7 @@ export function compilePlan(model: Model, capacity: number, base: number): Plan 
     ...{ learningRate: 0, momentum: 0, proximalMu: 0, weightDecay: 0 },
   });
   const dropouts: number[] = [];
-  const stepped = new Set<Slot>();
-  const network = compileLayers({ arena, block, capacity, input, sgd, stepped, dropouts }, model.layers);
-  const steps = spansWithout(block, stepped).map(({ offset, bytes }): Instruction => {
-    const span = { sgd, offset, bytes, gradients: block.gradients + offset };
-    return [op.SGD_STEP, arena.structure('SgdSpan', span)];
-  });
+  const network = compileLayers({ arena, block, capacity, input, sgd, dropouts }, model.layers);
   const logits = network.output;
   const classes = valuesOf(logits.shape);
   const labels = arena.reserve(capacity);
@@ -65,7 +60,7 @@ export function compilePlan(model: Model, capacity: number, base: number): Plan 
   const { forward, inference, backward } = network;
   return {
     ...{ capacity, arena, block, pixels, labels, logits, probabilities, lossSum, sgd, dropouts },
-    train: program([...forward, [op.LOSS_FORWARD, loss], [op.LOSS_BACKWARD, loss], ...backward, ...steps]),
+    train: program([...forward, [op.LOSS_FORWARD, loss], [op.LOSS_BACKWARD, loss], ...backward]),
     evaluate: program([...inference, [op.LOSS_FORWARD, loss]]),
     predict: program([...inference, [op.SOFTMAX_FORWARD, loss]]),
   };

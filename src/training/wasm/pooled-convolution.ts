@@ -57,7 +57,7 @@ export function compilePooledConvolution(context: Context, layer: Conv2d): Compi
   });
   return withForward([[op.POOLED_CONVOLUTION_FORWARD, structure]], {
     output,
-    backward: [[op.POOLED_CONVOLUTION_BACKWARD, structure]],
+    backward: [[op.POOLED_CONVOLUTION_BACKWARD, structure], ...convolution.steps],
   });
 }
 
