@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-const PORT = 4174;
+// Another port lets two checkouts be tested on one machine.
+const PORT = Number(process.env['APIARY_TEST_PORT'] ?? 4174);
 
 /** Flags that a browser needs as root, without a network, and for WebGL without a graphics card. */
 const args = [

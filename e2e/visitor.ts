@@ -42,7 +42,7 @@ export interface Results {
   readonly format: string;
   readonly version: number;
   readonly config: Record<string, number | string>;
-  readonly environment: { readonly backend: string; readonly workers: number };
+  readonly environment: { readonly backend: string; readonly device: string; readonly workers: number };
   readonly partitions: readonly { readonly 'label-counts': readonly number[] }[];
   readonly rounds: readonly {
     readonly round: number;
