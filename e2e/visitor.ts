@@ -51,6 +51,7 @@ export interface Results {
       readonly failures: { client: number }[];
       readonly results: unknown[];
     };
+    readonly excluded?: readonly { readonly client: number; readonly code: string }[];
     readonly global: { readonly loss: number; readonly accuracy: number };
     readonly bytes?: { readonly down: number; readonly up: number };
   }[];

@@ -12,7 +12,6 @@ export type ErrorCode =
   | 'out-of-memory'
   | 'worker-died'
   | 'workers-unavailable'
-  | 'every-client-failed'
   | 'picture-unreadable'
   | 'storage-unavailable'
   | 'checkpoint-unreadable'

@@ -15,6 +15,14 @@ export interface PartitionSummary {
   readonly labelCounts: readonly number[];
 }
 
+/** Bytes of the messages of one phase: 4 a parameter, 8 a number among metrics and settings. */
+export interface Traffic {
+  /** From the server to the sampled clients. */
+  readonly down: number;
+  /** From the clients that answered. */
+  readonly up: number;
+}
+
 /** Loss and accuracy of one model on one set of examples. */
 export interface Score {
   readonly loss: number;
@@ -23,7 +31,8 @@ export interface Score {
 
 /**
  * All that a run says. Stage, charts, narration, log, results file and replay are functions of this stream alone.
- * Everything in it is plain JSON data; parameters and pictures never are. `at` is in seconds since the run's start.
+ * Everything in it is plain JSON data, but for losses that are not finite; parameters and pictures never are. `at` is in
+ * seconds since the run's start, pauses not counted. A run that cannot begin says `run-failed` and nothing else.
  */
 export type RunEvent =
   | {
@@ -35,6 +44,7 @@ export type RunEvent =
     }
   /** Continues after `round`, from a checkpoint; the events up to there came before. */
   | { readonly type: 'run-continued'; readonly round: number }
+  /** Step `round` comes after its round, when another follows: then steps 3 to 6 repeat. */
   | { readonly type: 'step-started'; readonly step: Step; readonly round: number }
   /** The server's test of the global model; round 0 is the initial model. `confusion`: row true, column predicted. */
   | {
@@ -115,10 +125,11 @@ export type RunEvent =
   | {
       readonly type: 'train-aggregated';
       readonly round: number;
-      /** Each answering client's share of the average. */
+      /** Each answering client's share of the average. Empty when no client answered: then the model stays. */
       readonly weights: readonly { readonly client: ClientId; readonly weight: number }[];
       readonly failures: number;
-      readonly trainLoss: number;
+      /** Absent when no client answered. */
+      readonly trainLoss?: number;
       /** Euclidean distance between the old and the new global parameters. */
       readonly distance: number;
       readonly seconds: number;
@@ -134,7 +145,7 @@ export type RunEvent =
   | {
       readonly type: 'round-finished';
       readonly round: number;
-      readonly bytes: { readonly down: number; readonly up: number };
+      readonly bytes: Readonly<Record<Phase, Traffic>>;
       readonly seconds: { readonly train: number; readonly aggregate: number; readonly evaluate: number };
     }
   | { readonly type: 'run-finished'; readonly rounds: number; readonly seconds: number }

@@ -14,6 +14,11 @@ export function byteSize(parameters: Parameters): number {
   return 4 * countValues(parameters);
 }
 
+/** Whether no value is infinite or undefined. */
+export function isFiniteModel(parameters: Parameters): boolean {
+  return parameters.every((tensor) => tensor.every(Number.isFinite));
+}
+
 /** Euclidean distance between two models, over all values. */
 export function distance(a: Parameters, b: Parameters): number {
   let squared = 0;

@@ -1,9 +1,9 @@
-import { ApiaryError, type Failure, isAborted, toFailure } from './errors.ts';
-import type { Step } from './events.ts';
+import { type Failure, isAborted, toFailure } from './errors.ts';
+import type { EventOf, Step, Traffic } from './events.ts';
 import type { ClientEvaluation, ClientUpdate, OnProgress } from './executor.ts';
 import type { ClientId } from './ids.ts';
 import { accuracy, meanLoss, weightedAverage } from './metrics.ts';
-import { byteSize, distance, type Parameters } from './parameters.ts';
+import { byteSize, distance, isFiniteModel, type Parameters } from './parameters.ts';
 import { wholePartition } from './partition.ts';
 import { fork } from './rng.ts';
 import type { GlobalModel, RunContext } from './run-context.ts';
@@ -29,16 +29,22 @@ export async function loadFirstClients(context: RunContext): Promise<void> {
   });
 }
 
+/** What the server's test says of a global model. */
+type ServerTest = Pick<EventOf<'global-evaluated'>, 'score' | 'count' | 'confusion'>;
+
 /** The server's test of a global model on the 10,000 test images. */
-export async function testGlobalModel(context: RunContext, round: number, global: Parameters): Promise<void> {
-  const evaluation = await context.hands.executor.evaluateGlobal(global, context.hands.signal);
-  context.emit({
-    type: 'global-evaluated',
-    round,
+export async function testGlobalModel({ hands }: RunContext, global: Parameters): Promise<ServerTest> {
+  const evaluation = await hands.executor.evaluateGlobal(global, hands.signal);
+  return {
     score: { loss: meanLoss(evaluation), accuracy: accuracy(evaluation) },
     count: evaluation.count,
     confusion: Array.from(evaluation.confusion),
-  });
+  };
+}
+
+/** A round's outcome. A model is usable when its parameters and its test loss are finite. */
+export interface TestedModel extends GlobalModel {
+  readonly isUsable: boolean;
 }
 
 /** Steps 3 to 5: train, aggregate, evaluate. */
@@ -46,11 +52,11 @@ export async function runRound(
   context: RunContext,
   round: number,
   before: GlobalModel,
-): Promise<GlobalModel> {
+): Promise<TestedModel> {
   const { emit, hands } = context;
+  await hands.mayStart('train', round);
   emit({ type: 'round-started', round });
-
-  await startStep(context, 'train', round);
+  emit({ type: 'step-started', step: 'train', round });
   const trainStart = hands.now();
   const sampled = sampledClients('train', round, context.config);
   const training = await trainClients(context, round, sampled, before);
@@ -63,17 +69,38 @@ export async function runRound(
 
   await startStep(context, 'evaluate', round);
   const evaluateStart = hands.now();
-  await evaluateModel(context, round, after.global);
+  const { test, traffic } = await evaluateModel(context, round, after.global);
 
-  const bytes = byteSize(before.global);
   emit({
     type: 'round-finished',
     round,
-    bytes: { down: bytes * sampled.length, up: bytes * training.results.length },
+    bytes: {
+      train: {
+        down: sampled.length * messageBytes(before.global, NUMBERS.trainConfig),
+        up: training.results.length * messageBytes(after.global, NUMBERS.trainMetrics),
+      },
+      evaluate: traffic,
+    },
     seconds: { train: trainSeconds, aggregate: aggregateSeconds, evaluate: hands.now() - evaluateStart },
   });
-  return after;
+  return { ...after, isUsable: Number.isFinite(test.score.loss) && isFiniteModel(after.global) };
 }
+
+/** The numbers that travel beside the parameters, as in Flower's own app: lr and server-round; a loss, ... */
+const NUMBERS = {
+  /** lr, server-round */
+  trainConfig: 2,
+  /** train_loss, num-examples */
+  trainMetrics: 2,
+  /** server-round */
+  evaluateConfig: 1,
+  /** eval_loss, eval_acc, num-examples */
+  evaluateMetrics: 3,
+};
+
+/** Bytes of a message: each parameter as float32, each number among its metrics and settings as eight bytes. */
+const messageBytes = (parameters: Parameters, numbers: number): number =>
+  byteSize(parameters) + numbers * Float64Array.BYTES_PER_ELEMENT;
 
 /** What came back from the clients that were asked, in client order. */
 interface Answers<Result> {
@@ -109,73 +136,62 @@ const commonPlan = ({ config }: RunContext): LocalPlan => ({
   proximalMu: 0,
 });
 
-/** Without an update there is no next model: the run ends with the clients' common reason, if they have one. */
-function nobodyAnswered(round: number, failures: readonly Failure[]): ApiaryError {
-  const [first] = failures;
-  const common = first && failures.every(({ code }) => code === first.code);
-  return new ApiaryError(
-    common ? first.code : 'every-client-failed',
-    `No client of round ${round} answered. ${first?.message ?? ''}`,
-  );
-}
-
-/** @throws ApiaryError when no client answered. */
+/** Step 4. Without an update the model stays, as Flower's `Strategy.start` keeps its arrays. */
 function aggregate(
-  context: RunContext,
+  { strategy, config, hands, emit }: RunContext,
   round: number,
   before: GlobalModel,
   { results, failures }: Answers<ClientUpdate>,
 ): GlobalModel {
-  const { strategy, config, hands, emit } = context;
-  if (results.length === 0) throw nobodyAnswered(round, failures);
   const start = hands.now();
-  const { state, global } = strategy.aggregate(before.strategyState, before.global, results, config);
+  const after =
+    results.length === 0
+      ? before
+      : aggregated(strategy.aggregate(before.strategyState, before.global, results, config));
   const total = results.reduce((sum, update) => sum + update.numExamples, 0);
   emit({
     type: 'train-aggregated',
     round,
     weights: results.map(({ client, numExamples }) => ({ client, weight: numExamples / total })),
     failures: failures.length,
-    trainLoss: weightedAverage(results.map((u) => ({ value: u.trainLoss, weight: u.numExamples }))),
-    distance: distance(before.global, global),
+    ...(results.length > 0 && {
+      trainLoss: weightedAverage(results.map((u) => ({ value: u.trainLoss, weight: u.numExamples }))),
+    }),
+    distance: distance(before.global, after.global),
     seconds: hands.now() - start,
   });
-  return { global, strategyState: state };
+  return after;
 }
 
-/** Step 5. The server's test runs beside the clients' evaluations, so that no worker waits for the other half. */
-async function evaluateModel(context: RunContext, round: number, global: Parameters): Promise<void> {
-  const halves = [evaluateClients(context, round, global), testGlobalModel(context, round, global)];
-  await Promise.allSettled(halves);
-  await Promise.all(halves);
+const aggregated = ({ state, global }: { state: unknown; global: Parameters }): GlobalModel => ({
+  strategyState: state,
+  global,
+});
+
+/**
+ * Step 5. The server's test runs beside the clients' evaluations, so that no worker waits for the other half; it is told
+ * after them, as by Flower.
+ */
+async function evaluateModel(
+  context: RunContext,
+  round: number,
+  global: Parameters,
+): Promise<{ readonly test: ServerTest; readonly traffic: Traffic }> {
+  const clients = evaluateClients(context, round, global);
+  const server = testGlobalModel(context, global);
+  await Promise.allSettled([clients, server]);
+  const [traffic, test] = await Promise.all([clients, server]);
+  context.emit({ type: 'global-evaluated', round, ...test });
+  return { test, traffic };
 }
 
-async function evaluateClients(context: RunContext, round: number, global: Parameters): Promise<void> {
-  const { config, partitions, hands, emit } = context;
+async function evaluateClients(context: RunContext, round: number, global: Parameters): Promise<Traffic> {
+  const { config, emit } = context;
   const sampled = sampledClients('evaluate', round, config);
-  if (sampled.length === 0) return;
+  if (sampled.length === 0) return { down: 0, up: 0 };
   emit({ type: 'clients-sampled', round, phase: 'evaluate', clients: sampled });
-  const { results, failures } = await askClients(
-    context,
-    sampled,
-    'evaluate',
-    round,
-    async (client, onProgress) => {
-      const job = { round, client, examples: partitions[client]!.validation, parameters: global };
-      const result = await hands.executor.evaluate(job, hands.signal, onProgress);
-      const { evaluation, seconds } = result;
-      const numExamples = evaluation.count;
-      emit({
-        type: 'client-evaluated',
-        round,
-        client,
-        numExamples,
-        score: scoreOf(result),
-        seconds,
-        at: hands.now(),
-      });
-      return result;
-    },
+  const { results, failures } = await askClients(context, sampled, 'evaluate', round, (client, onProgress) =>
+    evaluateClient(context, round, client, global, onProgress),
   );
   emit({
     type: 'evaluate-aggregated',
@@ -184,6 +200,25 @@ async function evaluateClients(context: RunContext, round: number, global: Param
     failures: failures.length,
     ...(results.length > 0 && { score: meanScore(results) }),
   });
+  return {
+    down: sampled.length * messageBytes(global, NUMBERS.evaluateConfig),
+    up: results.length * messageBytes([], NUMBERS.evaluateMetrics),
+  };
+}
+
+async function evaluateClient(
+  { partitions, hands, emit }: RunContext,
+  round: number,
+  client: ClientId,
+  global: Parameters,
+  onProgress: OnProgress,
+): Promise<ClientEvaluation> {
+  const job = { round, client, examples: partitions[client]!.validation, parameters: global };
+  const result = await hands.executor.evaluate(job, hands.signal, onProgress);
+  const { evaluation, seconds } = result;
+  const answer = { round, client, numExamples: evaluation.count, score: scoreOf(result), seconds };
+  emit({ type: 'client-evaluated', ...answer, at: hands.now() });
+  return result;
 }
 
 const scoreOf = ({ evaluation }: ClientEvaluation) => ({

@@ -12,8 +12,17 @@ export interface Checkpoint {
   readonly round: number;
   readonly global: Parameters;
   readonly strategyState: unknown;
-  /** Seconds since the run's start, pauses included. */
+  /** The latest global model that is finite, and so can be used: the one of `round`, unless the run has diverged. */
+  readonly usable: UsableModel;
+  /** Seconds since the run's start, pauses not counted. */
   readonly seconds: number;
+}
+
+/** A global model whose parameters and test loss are all finite numbers. */
+export interface UsableModel {
+  /** The round after which it was the global model. */
+  readonly round: number;
+  readonly parameters: Parameters;
 }
 
 /** What a run needs of the world around it. */
@@ -22,7 +31,7 @@ export interface RunHands {
   readonly signal: AbortSignal;
   /** Resolves when the step may start: at once, or when a paused run is resumed or stepped. */
   readonly mayStart: (step: Step, round: number) => Promise<void>;
-  /** Seconds, from any origin. */
+  /** Seconds, from any origin; stands still while the run is paused. */
   readonly now: () => number;
   /** Called after the initial model (round 0) and every finished round. */
   readonly onCheckpoint: (checkpoint: Checkpoint) => void;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Config, defaultConfig } from './config/schema.ts';
+import { aborted } from './errors.ts';
 import type { EventOf, RunEvent } from './events.ts';
 import type { ClientExecutor } from './executor.ts';
 import type { ClientId } from './ids.ts';
@@ -48,14 +49,40 @@ const lastModel = ({ checkpoints }: Played) => checkpoints.at(-1)!.global;
 
 test('the seven steps follow one another in every round', async () => {
   const { events } = await play(fakeExecutor(), { change: { 'num-server-rounds': 2 } });
-  expect(of(events, 'step-started').map((e) => e.step)).toEqual([
-    'load',
-    'initialise',
-    ...['round', 'train', 'aggregate', 'evaluate'],
-    ...['round', 'train', 'aggregate', 'evaluate'],
-    'final',
+  expect(of(events, 'step-started').map((e) => [e.step, e.round])).toEqual([
+    ['load', 0],
+    ['initialise', 0],
+    ['train', 1],
+    ['aggregate', 1],
+    ['evaluate', 1],
+    ['round', 1],
+    ['train', 2],
+    ['aggregate', 2],
+    ['evaluate', 2],
+    ['final', 2],
   ]);
   expect(events.at(-1)).toMatchObject({ type: 'run-finished', rounds: 2 });
+});
+
+test('no round has begun while its first step may not start', async () => {
+  const { events } = await play(fakeExecutor(), {
+    hands: {
+      mayStart: (step) => (step === 'train' ? Promise.reject(aborted('The run')) : Promise.resolve()),
+    },
+  });
+  expect(of(events, 'round-started')).toEqual([]);
+  expect(events.at(-1)).toMatchObject({ type: 'run-stopped', round: 0 });
+});
+
+test('the server’s test is told after the clients’ evaluation, whichever is done first', async () => {
+  const { events } = await play(fakeExecutor({ turns: () => 50 }), { change: { 'num-server-rounds': 1 } });
+  const told = events.map(({ type }) => type);
+  expect(told.indexOf('evaluate-aggregated')).toBeLessThan(told.lastIndexOf('global-evaluated'));
+});
+
+test('a partition that is impossible is all that a run says', async () => {
+  const { events } = await play(fakeExecutor(), { change: { 'num-supernodes': 6000 } });
+  expect(events).toMatchObject([{ type: 'run-failed', failure: { code: 'partition-impossible' } }]);
 });
 
 test('the order in which clients answer does not change the model', async () => {
@@ -108,17 +135,51 @@ test('a client that fails is a failure in its round, and the others are averaged
     [3, 0],
     [3, 0],
   ]);
-  expect(of(events, 'round-finished')[0]!.bytes).toEqual({ down: 3 * 248_024, up: 2 * 248_024 });
+  // Beside the parameters travel lr and server-round, train_loss and num-examples; server-round, and two metrics with
+  // num-examples: numbers of eight bytes.
+  expect(of(events, 'round-finished')[0]!.bytes).toEqual({
+    train: { down: 3 * (248_024 + 16), up: 2 * (248_024 + 16) },
+    evaluate: { down: 5 * (248_024 + 8), up: 5 * 24 },
+  });
 });
 
-test('a round in which nobody answers ends the run, and keeps the rounds before', async () => {
+test('a round in which nobody answers keeps the model, and the run goes on', async () => {
   const played = await play(fakeExecutor({ fails: (round) => round === 2 }));
-  expect(played.events.at(-1)).toMatchObject({
-    type: 'run-failed',
-    round: 2,
-    failure: { code: 'worker-died', message: expect.stringContaining('No client of round 2 answered') },
-  });
-  expect(played.checkpoints.map((c) => c.round)).toEqual([0, 1]);
+  const [, second, third] = of(played.events, 'train-aggregated');
+  expect(second).toMatchObject({ round: 2, weights: [], failures: 3, distance: 0 });
+  expect(second).not.toHaveProperty('trainLoss');
+  expect(third!.weights).toHaveLength(3);
+  const [, one, two, three] = played.checkpoints.map(({ global }) => global);
+  expect(two).toEqual(one);
+  expect(three).not.toEqual(one);
+  expect(played.events.at(-1)).toMatchObject({ type: 'run-finished', rounds: 3 });
+});
+
+test('a test loss that is no number does not end the run, and the last model with one stays usable', async () => {
+  let tests = 0;
+  const executor = fakeExecutor();
+  const diverging: ClientExecutor = {
+    ...executor,
+    evaluateGlobal: async (...call) => {
+      const tested = await executor.evaluateGlobal(...call);
+      return tests++ < 2 ? tested : { ...tested, lossSum: Number.NaN };
+    },
+  };
+  const { events, checkpoints } = await play(diverging);
+  expect(of(events, 'global-evaluated').map((e) => Number.isFinite(e.score.loss))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect(events.at(-1)).toMatchObject({ type: 'run-finished' });
+  expect(checkpoints.map(({ round, usable }) => [round, usable.round])).toEqual([
+    [0, 0],
+    [1, 1],
+    [2, 1],
+    [3, 1],
+  ]);
+  expect(checkpoints[3]!.usable.parameters).toEqual(checkpoints[1]!.global);
 });
 
 test('stopping in the middle of training ends the run at once, with nothing under way', async () => {

@@ -7,8 +7,8 @@ import { countParameters, initialParameters } from './model/model.ts';
 import { type ClientPartition, partitionClients } from './partition.ts';
 import { labelCounts } from './partitioners/by-class.ts';
 import { byId } from './registry.ts';
-import { loadFirstClients, runRound, startStep, testGlobalModel } from './round.ts';
-import type { Checkpoint, GlobalModel, RunContext, RunHands } from './run-context.ts';
+import { loadFirstClients, runRound, startStep, type TestedModel, testGlobalModel } from './round.ts';
+import type { Checkpoint, RunContext, RunHands } from './run-context.ts';
 import { strategies } from './strategies/index.ts';
 import type { Strategy } from './strategies/strategy.ts';
 
@@ -22,7 +22,7 @@ export interface RunSetup {
 /**
  * A federated run as the stream of its events. Same setup, same events and parameters, whatever the executor's number
  * of workers and the order in which clients answer. Never throws for what happens in the run: it ends with
- * `run-finished`, `run-stopped` or `run-failed`.
+ * `run-finished`, `run-stopped` or `run-failed`; the last alone when the run cannot begin.
  */
 export async function* run(setup: RunSetup, hands: RunHands): AsyncGenerator<RunEvent, void> {
   // Checkpoints take their turn among the events, so that one comes just after the events that led to it.
@@ -51,14 +51,26 @@ export async function* run(setup: RunSetup, hands: RunHands): AsyncGenerator<Run
 async function execute(context: RunContext, from: Checkpoint | undefined): Promise<number> {
   const { config, emit, hands } = context;
   const rounds = config['num-server-rounds'];
-  let state = from ? continued(from, emit) : await begin(context);
-  for (let round = (from?.round ?? 0) + 1; round <= rounds; round++) {
-    await startStep(context, 'round', round);
-    state = await runRound(context, round, state);
-    hands.onCheckpoint({ config, round, ...state, seconds: hands.now() });
+  if (from) emit({ type: 'run-continued', round: from.round });
+  let state: RunProgress = from ?? (await begin(context));
+  for (let round = state.round + 1; round <= rounds; round++) {
+    if (round > 1) await startStep(context, 'round', round - 1);
+    state = progressed(state, round, await runRound(context, round, state));
+    hands.onCheckpoint({ config, ...state, seconds: hands.now() });
   }
   await startStep(context, 'final', rounds);
   return rounds;
+}
+
+/** Where a run is between two rounds. */
+type RunProgress = Omit<Checkpoint, 'config' | 'seconds'>;
+
+function progressed(
+  before: RunProgress,
+  round: number,
+  { global, strategyState, isUsable }: TestedModel,
+): RunProgress {
+  return { round, global, strategyState, usable: isUsable ? { round, parameters: global } : before.usable };
 }
 
 function prepare({ config, labels }: RunSetup, hands: RunHands, emit: RunContext['emit']): RunContext {
@@ -74,7 +86,7 @@ function prepare({ config, labels }: RunSetup, hands: RunHands, emit: RunContext
 }
 
 /** Steps 1 and 2: the partition, the first pictures, the initial global model and its test. */
-async function begin(context: RunContext): Promise<GlobalModel> {
+async function begin(context: RunContext): Promise<RunProgress> {
   const { config, model, strategy, emit, hands } = context;
   const numParameters = countParameters(model);
   emit({
@@ -88,9 +100,11 @@ async function begin(context: RunContext): Promise<GlobalModel> {
   await loadFirstClients(context);
   await startStep(context, 'initialise', 0);
   const global = initialParameters(model, config.seed);
-  const state = { global, strategyState: strategy.init(global, config) };
-  await testGlobalModel(context, 0, global);
-  hands.onCheckpoint({ config, round: 0, ...state, seconds: hands.now() });
+  const usable = { round: 0, parameters: global };
+  const state = { round: 0, global, strategyState: strategy.init(global, config), usable };
+  const test = await testGlobalModel(context, global);
+  emit({ type: 'global-evaluated', round: 0, ...test });
+  hands.onCheckpoint({ config, ...state, seconds: hands.now() });
   return state;
 }
 
@@ -102,9 +116,4 @@ function summary({ client, train, validation }: ClientPartition, labels: Uint8Ar
     numValidation: validation.length,
     labelCounts: Array.from(labelCounts(labels, train), (count, label) => count + kept[label]!),
   };
-}
-
-function continued(from: Checkpoint, emit: RunContext['emit']): GlobalModel {
-  emit({ type: 'run-continued', round: from.round });
-  return { global: from.global, strategyState: from.strategyState };
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../core/errors.ts';
+import type { Traffic } from '../core/events.ts';
 
 /**
  * The results file, `apiary-run` version 1: CONTRACT's keys. Lists of clients are in client order, so that the same
@@ -43,8 +44,13 @@ export interface RoundRecord {
   readonly evaluate?: PhaseRecord<EvaluateResultRecord, 'eval-loss' | 'eval-acc'>;
   /** The server's test on the 10,000 test images. */
   readonly global?: { readonly loss: Loss; readonly accuracy: number };
-  /** Of the train messages: parameters down to the sampled clients, and up from those that answered. */
-  readonly bytes?: { readonly down: number; readonly up: number };
+  /** Who trained but was left out of the average, because its update is not finite. */
+  readonly excluded?: readonly FailureRecord[];
+  /**
+   * `down`, `up`: of the parameters in the train messages, down to the sampled clients and up from those that answered.
+   * By phase: of all that travels, settings and metrics included (core/events.ts, Traffic).
+   */
+  readonly bytes?: Traffic & { readonly train?: Traffic; readonly evaluate?: Traffic };
   readonly seconds?: { readonly train: number; readonly aggregate: number; readonly evaluate: number };
 }
 
@@ -81,6 +87,8 @@ export interface FinalRecord {
   readonly status: 'finished' | 'stopped' | 'failed';
   /** Absent when the run ended before there were any parameters. */
   readonly 'parameters-sha256'?: string;
+  /** After which round the hashed parameters were the global model: the last whose model is finite. */
+  readonly round?: number;
   readonly 'num-parameters': number;
   readonly seconds: number;
   /** Why a failed run failed. */

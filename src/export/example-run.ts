@@ -46,7 +46,10 @@ const first: RoundSummary = {
   finished: {
     type: 'round-finished',
     round: 1,
-    bytes: { down: 744_072, up: 496_048 },
+    bytes: {
+      train: { down: 744_120, up: 496_080 },
+      evaluate: { down: 496_064, up: 48 },
+    },
     seconds: { train: 3.5, aggregate: 0.003, evaluate: 0.75 },
   },
 };

@@ -1,4 +1,5 @@
 import type { Failure } from '../core/errors.ts';
+import type { Traffic } from '../core/events.ts';
 import type { RoundSummary, RunState } from '../store/run-state.ts';
 import { inClientOrder } from './results.ts';
 
@@ -17,7 +18,7 @@ import { inClientOrder } from './results.ts';
  * | loss         | train: mean over the local steps; else of the global model | weighted by num-examples           |
  * | accuracy     | evaluate: on the client's validation images    | evaluate: weighted by num-examples; global: on the test images |
  * | seconds      | of the client's work                           | train, evaluate: of the phase                  |
- * | bytes-down, bytes-up | empty                                  | train: parameters sent and received            |
+ * | bytes-down, bytes-up | empty                                  | train, evaluate: of all messages sent, and received |
  * | message      | why the client failed                          | empty                                          |
  */
 export const METRICS_COLUMNS = [
@@ -61,8 +62,7 @@ function trainRows({ round, train, aggregated, finished }: RoundSummary): Row[] 
           'num-examples': sumOfExamples(train.results),
           loss: aggregated.trainLoss,
           seconds: finished?.seconds.train,
-          'bytes-down': finished?.bytes.down,
-          'bytes-up': finished?.bytes.up,
+          ...bytesOf(finished?.bytes.train),
         },
       ]
     : [];
@@ -81,6 +81,7 @@ function evaluateRows({ round, evaluate, validation, finished }: RoundSummary): 
           'num-examples': sumOfExamples(evaluate.results),
           ...validation,
           seconds: finished?.seconds.evaluate,
+          ...bytesOf(finished?.bytes.evaluate),
         },
       ]
     : [];
@@ -89,6 +90,9 @@ function evaluateRows({ round, evaluate, validation, finished }: RoundSummary): 
 
 const globalRow = ({ round, global }: RoundSummary): Row[] =>
   global ? [{ ...ok(round, 'global'), 'num-examples': global.count, ...global.score }] : [];
+
+const bytesOf = (traffic: Traffic | undefined): Row =>
+  traffic ? { 'bytes-down': traffic.down, 'bytes-up': traffic.up } : {};
 
 const ok = (round: number, phase: string) => ({ round, phase, status: 'ok' });
 

@@ -1,5 +1,6 @@
 import { readConfig } from '../core/config/validate.ts';
 import { ApiaryError } from '../core/errors.ts';
+import type { Traffic } from '../core/events.ts';
 import type {
   ApiaryRun,
   EvaluateResultRecord,
@@ -76,18 +77,29 @@ const evaluate = objectOf<PhaseRecord<EvaluateResultRecord, 'eval-loss' | 'eval-
   }),
 });
 
+const traffic = objectOf<Traffic>({ down: wholeNumber, up: wholeNumber });
+
 const round = objectOf<RoundRecord>({
   round: wholeNumber,
   train: optional(train),
   evaluate: optional(evaluate),
   global: optional(objectOf({ loss: nullable(number), accuracy: number })),
-  bytes: optional(objectOf({ down: wholeNumber, up: wholeNumber })),
+  excluded: optional(listOf(failure)),
+  bytes: optional(
+    objectOf<NonNullable<RoundRecord['bytes']>>({
+      down: wholeNumber,
+      up: wholeNumber,
+      train: optional(traffic),
+      evaluate: optional(traffic),
+    }),
+  ),
   seconds: optional(objectOf({ train: number, aggregate: number, evaluate: number })),
 });
 
 const final = objectOf<FinalRecord>({
   status: oneOf('finished', 'stopped', 'failed'),
   'parameters-sha256': optional(text),
+  round: optional(wholeNumber),
   'num-parameters': wholeNumber,
   seconds: number,
   failure: optional(objectOf({ code: text, message: text })),

@@ -11,7 +11,7 @@ const environment: RunEnvironment = {
   'user-agent': 'Test/1.0',
   'app-version': '0.1.0',
 };
-const text = resultsText(resultsFile(exampleRun, environment, 'c0ffee'));
+const text = resultsText(resultsFile(exampleRun, environment, { sha256: 'c0ffee', round: 1 }));
 
 /** A results file whose part at `path` is replaced. */
 function altered(path: readonly (string | number)[], value: unknown): string {
@@ -64,7 +64,15 @@ describe('resultsFile', () => {
             metrics: { 'eval-loss': 1.5625, 'eval-acc': 0.3125 },
           },
           global: { loss: null, accuracy: 0.334 },
-          bytes: { down: 744_072, up: 496_048 },
+          excluded: [
+            { client: 4, code: 'loss-not-finite', message: 'Batch 3: the loss is "NaN", not a number.' },
+          ],
+          bytes: {
+            down: 744_072,
+            up: 496_048,
+            train: { down: 744_120, up: 496_080 },
+            evaluate: { down: 496_064, up: 48 },
+          },
           seconds: { train: 3.5, aggregate: 0.003, evaluate: 0.75 },
         },
         {
@@ -77,7 +85,13 @@ describe('resultsFile', () => {
           },
         },
       ],
-      final: { status: 'stopped', 'parameters-sha256': 'c0ffee', 'num-parameters': 62_006, seconds: 6.25 },
+      final: {
+        status: 'stopped',
+        'parameters-sha256': 'c0ffee',
+        round: 1,
+        'num-parameters': 62_006,
+        seconds: 6.25,
+      },
     });
   });
 
@@ -109,7 +123,7 @@ describe('resultsFile', () => {
     const [initial, first] = exampleRun.rounds;
     const { validation: _, ...unevaluated } = first!;
     const rounds = [initial!, { ...unevaluated, evaluate: { sampled: [], results: [], failures: [] } }];
-    const file = resultsFile({ ...exampleRun, rounds }, environment, 'c0ffee');
+    const file = resultsFile({ ...exampleRun, rounds }, environment, { sha256: 'c0ffee', round: 1 });
     expect(file.rounds[1]!.evaluate).toEqual({ sampled: [], failures: [], results: [], metrics: {} });
   });
 

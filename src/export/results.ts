@@ -1,7 +1,7 @@
 import type { Failure } from '../core/errors.ts';
 import type { PartitionSummary } from '../core/events.ts';
 import type { ClientId } from '../core/ids.ts';
-import type { RoundSummary, RunState } from '../store/run-state.ts';
+import { excludedFrom, type RoundSummary, type RunState } from '../store/run-state.ts';
 import type { ApiaryRun, FinalRecord, PartitionRecord, RoundRecord, RunEnvironment } from './apiary-run.ts';
 
 /** A run that is over, and so has results. */
@@ -14,14 +14,21 @@ export const hasEnded = (run: RunState): run is EndedRun =>
 export const lastFinishedRound = (run: RunState): number =>
   run.rounds.findLast((round) => round.finished)?.round ?? 0;
 
+/** What a results file says of the parameters that go with it. */
+export interface HashedParameters {
+  readonly sha256: string;
+  /** After which round they were the global model. */
+  readonly round: number;
+}
+
 /**
  * The results file of CONTRACT as an object, and below as text.
- * @param parametersSha256 of the latest checkpoint's parameters; undefined when the run ended before there were any.
+ * @param parameters of the latest usable model; undefined when the run ended before there was one.
  */
 export function resultsFile(
   run: EndedRun,
   environment: RunEnvironment,
-  parametersSha256: string | undefined,
+  parameters: HashedParameters | undefined,
 ): ApiaryRun {
   return {
     format: 'apiary-run',
@@ -29,8 +36,8 @@ export function resultsFile(
     config: run.config,
     environment,
     partitions: run.partitions.map(partitionRecord),
-    rounds: run.rounds.map(roundRecord),
-    final: finalRecord(run, parametersSha256),
+    rounds: run.rounds.map((round) => roundRecord(round, run.parameterBytes)),
+    final: finalRecord(run, parameters),
   };
 }
 
@@ -43,15 +50,24 @@ const partitionRecord = (partition: PartitionSummary): PartitionRecord => ({
   'label-counts': partition.labelCounts,
 });
 
-function roundRecord(summary: RoundSummary): RoundRecord {
-  const { round, global, finished } = summary;
+function roundRecord(summary: RoundSummary, parameterBytes: number): RoundRecord {
+  const { round, train, global, finished } = summary;
+  const excluded = excludedFrom(summary);
   return {
     round,
     // A finished round has both, even when the fraction of one is 0.
     ...(wasReached(summary, 'train') && { train: trainRecord(summary) }),
     ...(wasReached(summary, 'evaluate') && { evaluate: evaluateRecord(summary) }),
     ...(global && { global: { loss: finite(global.score.loss), accuracy: global.score.accuracy } }),
-    ...(finished && { bytes: finished.bytes, seconds: finished.seconds }),
+    ...(excluded.length > 0 && { excluded: failureRecords(excluded) }),
+    ...(finished && {
+      bytes: {
+        down: train.sampled.length * parameterBytes,
+        up: train.results.length * parameterBytes,
+        ...finished.bytes,
+      },
+      seconds: finished.seconds,
+    }),
   };
 }
 
@@ -67,7 +83,7 @@ const trainRecord = ({ train, aggregated }: RoundSummary): NonNullable<RoundReco
     'train-loss': finite(trainLoss),
     seconds,
   })),
-  metrics: aggregated ? { 'train-loss': finite(aggregated.trainLoss) } : {},
+  metrics: aggregated?.trainLoss === undefined ? {} : { 'train-loss': finite(aggregated.trainLoss) },
 });
 
 const evaluateRecord = ({ evaluate, validation }: RoundSummary): NonNullable<RoundRecord['evaluate']> => ({
@@ -92,9 +108,9 @@ export const inClientOrder = <T extends { readonly client: ClientId }>(items: re
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-const finalRecord = (run: EndedRun, sha256: string | undefined): FinalRecord => ({
+const finalRecord = (run: EndedRun, parameters: HashedParameters | undefined): FinalRecord => ({
   status: run.status,
-  ...(sha256 !== undefined && { 'parameters-sha256': sha256 }),
+  ...(parameters && { 'parameters-sha256': parameters.sha256, round: parameters.round }),
   'num-parameters': run.numParameters,
   seconds: run.seconds,
   ...(run.failure && { failure: { code: run.failure.code, message: run.failure.message } }),

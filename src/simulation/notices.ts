@@ -42,10 +42,6 @@ const ADVICE: Partial<Record<ErrorCode, { title: string; wayOut: string; action?
     title: 'A worker died twice',
     wayOut: 'Continue from the last finished round.',
   },
-  'every-client-failed': {
-    title: 'No client answered',
-    wayOut: 'The finished rounds are kept. Continue from there, or change the settings and start again.',
-  },
   'storage-unavailable': {
     title: 'Nothing can be stored here',
     wayOut:

@@ -13,7 +13,8 @@ export interface SavedRun {
   readonly backend: Backend;
 }
 
-const VERSION = 1;
+/** 2: bytes by phase, and the last usable model. */
+const VERSION = 2;
 const KEY = 'last-run';
 
 // Opened at the first use: where storage is forbidden, opening throws, and the caller reports it.

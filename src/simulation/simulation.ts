@@ -185,8 +185,8 @@ export class Simulation implements Commands {
 
   #keep(kept: KeptRun, engine: { device: string; workers: number }): void {
     const { checkpoint, backend } = kept;
-    const { config, round, global } = checkpoint;
-    this.#trained = { config, round, parameters: global, backend, ...engine };
+    const { config, usable } = checkpoint;
+    this.#trained = { config, ...usable, backend, ...engine };
     this.#try(this.#memory.keep(kept));
   }
 

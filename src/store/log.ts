@@ -48,7 +48,9 @@ export function logLines(event: RunEvent, run?: Finished): LogLine[] {
     case 'train-aggregated':
       return [
         info(`aggregate_train: Received ${event.weights.length} results and ${event.failures} failures`),
-        info(`    └──> Aggregated MetricRecord: ${record({ train_loss: event.trainLoss })}`),
+        ...(event.trainLoss === undefined
+          ? []
+          : [info(`    └──> Aggregated MetricRecord: ${record({ train_loss: event.trainLoss })}`)]),
       ];
     case 'evaluate-aggregated':
       return [
@@ -123,7 +125,9 @@ function finalLines({ parameterBytes, rounds }: Finished): string[] {
     `        ArrayRecord (${(parameterBytes / 2 ** 20).toFixed(3)} MB)`,
     '',
     'Aggregated ClientApp-side Train Metrics:',
-    ...history(({ aggregated }) => aggregated && { train_loss: aggregated.trainLoss }),
+    ...history(({ aggregated }) =>
+      aggregated?.trainLoss === undefined ? undefined : { train_loss: aggregated.trainLoss },
+    ),
     '',
     'Aggregated ClientApp-side Evaluate Metrics:',
     ...history(

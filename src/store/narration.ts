@@ -2,7 +2,7 @@ import { STEPS, type Step } from '../core/events.ts';
 import { byId } from '../core/registry.ts';
 import { strategies } from '../core/strategies/index.ts';
 import type { AppState } from './app-state.ts';
-import type { RunState } from './run-state.ts';
+import { excludedFrom, type RoundSummary, type RunState } from './run-state.ts';
 
 export interface Narration {
   readonly step: Step | 'idle';
@@ -56,7 +56,7 @@ const gettingReady = (engine: AppState['engine']): Narration => ({
 
 function stepText(run: RunState, step: Step): string {
   const { config, round, rounds } = run;
-  const { train, evaluate } = rounds[round]!;
+  const { train, evaluate, aggregated } = rounds[round]!;
   const of = config['num-supernodes'];
   switch (step) {
     case 'load':
@@ -66,16 +66,33 @@ function stepText(run: RunState, step: Step): string {
     case 'train':
       return `Round ${round}: ${train.sampled.length} of ${clients(of)}${list(train.sampled)} received the global model. Each client trains on its own data; the pictures stay where they are.`;
     case 'aggregate':
-      return `${clients(train.results.length)} sent parameters back. ${byId(strategies, config.strategy).help}`;
+      return train.results.length === 0
+        ? `No client of round ${round} sent an update${reasonOf(train.failures)}: the global model stays as it was.`
+        : `${clients(train.results.length)} sent parameters back${leftOut(rounds[round]!)}. ${byId(strategies, config.strategy).help}`;
     case 'evaluate':
-      return `${clients(evaluate.sampled.length)}${list(evaluate.sampled)} test the new global model on validation pictures that they never trained on; the server tests it on its own 10,000.`;
+      return evaluateText(evaluate.sampled, aggregated?.weights.length === 0 ? 'unchanged' : 'new');
     case 'round':
-      return round === 0
-        ? `The first of ${config['num-server-rounds']} rounds begins: the server draws which clients take part.`
-        : `Round ${round} of ${config['num-server-rounds']} is over${accuracyOf(run)}. The next one begins with other clients.`;
+      return `Round ${round} of ${config['num-server-rounds']} is over${accuracyOf(run)}. Steps 3 to 6 repeat: the server draws the clients of the next round anew.`;
     case 'final':
       return `The last round is over${accuracyOf(run)}.`;
   }
+}
+
+function evaluateText(sampled: readonly number[], model: 'new' | 'unchanged'): string {
+  if (sampled.length === 0) return `The server tests the ${model} global model on its own 10,000 pictures.`;
+  const they = sampled.length === 1 ? 'it' : 'they';
+  return `${clients(sampled.length)}${list(sampled)} ${sampled.length === 1 ? 'tests' : 'test'} the ${model} global model on validation pictures that ${they} never trained on; the server tests it on its own 10,000.`;
+}
+
+const reasonOf = ([first]: RoundSummary['train']['failures']): string =>
+  first ? ` (client ${first.client}: ${first.failure.message.replace(/\.$/, '')})` : '';
+
+/** Who diverged, and so is not in the average. */
+function leftOut(round: RoundSummary): string {
+  const excluded = excludedFrom(round);
+  if (excluded.length === 0) return '';
+  const who = `client${excluded.length === 1 ? '' : 's'} ${excluded.map(({ client }) => client).join(', ')}`;
+  return `; ${excluded.length > 6 ? clients(excluded.length) : who} diverged and ${excluded.length === 1 ? 'is' : 'are'} left out`;
 }
 
 const accuracyOf = ({ rounds }: RunState): string => {
@@ -84,28 +101,34 @@ const accuracyOf = ({ rounds }: RunState): string => {
 };
 
 function ended(run: RunState): Narration {
-  const step = run.step;
   switch (run.status) {
-    case 'finished': {
-      const initial = run.rounds[0]?.global?.score.accuracy;
-      const before = initial === undefined ? '' : `, up from ${percent(initial)} before training`;
-      return {
-        step: 'final',
-        title: 'Run finished',
-        text: `After ${counted(run.round, 'round')}${accuracyOf(run)}${before}. Try the final model below, and take it with you.`,
-      };
-    }
+    case 'finished':
+      return { step: 'final', title: 'Run finished', text: finishedText(run) };
     case 'stopped':
-      return {
-        step,
-        title: 'Run stopped',
-        text: `It was in round ${run.round}. What the finished rounds learned is kept below.`,
-      };
+      return { step: run.step, title: 'Run stopped', text: `${whereOf(run)} ${keptOf(run)}` };
     default:
       return {
-        step,
+        step: run.step,
         title: 'Run failed',
-        text: `It was in round ${run.round}. The message on this page says why; what the finished rounds learned is kept.`,
+        text: `${whereOf(run)} The message on this page says why. ${keptOf(run)}`,
       };
   }
+}
+
+function finishedText(run: RunState): string {
+  const trained = run.rounds.filter(({ aggregated }) => aggregated && aggregated.weights.length > 0);
+  if (trained.length === 0)
+    return `In ${counted(run.round, 'round')} no client sent an update: the global model is still the initial one${accuracyOf(run)}.`;
+  const initial = run.rounds[0]?.global?.score.accuracy;
+  const before = initial === undefined ? '' : `, up from ${percent(initial)} before training`;
+  return `After ${counted(run.round, 'round')}${accuracyOf(run)}${before}. Try the final model below, and take it with you.`;
+}
+
+const whereOf = ({ round }: RunState): string =>
+  round === 0 ? 'It was before round 1.' : `It was in round ${round}.`;
+
+/** What there is to keep of a run that did not come to its end. */
+function keptOf({ rounds }: RunState): string {
+  if (rounds[1]?.finished) return 'What the finished rounds learned is kept below.';
+  return 'No round was finished, so there is no trained model.';
 }

@@ -42,6 +42,10 @@ export interface RoundSummary {
   readonly finished?: EventOf<'round-finished'>;
 }
 
+/** Who trained in a round but was left out of the average, because its update is not finite. */
+export const excludedFrom = ({ train }: RoundSummary) =>
+  train.failures.filter(({ failure }) => failure.code === 'loss-not-finite');
+
 /** A batch's loss as it came in, for the live chart. */
 export interface LossPoint {
   readonly round: number;

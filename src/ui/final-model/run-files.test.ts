@@ -31,7 +31,7 @@ const failed: EndedRun = {
   spans: [],
   log: [],
   seconds: 4,
-  failure: { code: 'every-client-failed', message: 'Every client failed.' },
+  failure: { code: 'worker-died', message: 'Every client failed.' },
 };
 
 beforeEach(() => vi.stubGlobal('navigator', { hardwareConcurrency: 2, userAgent: 'a browser' }));
@@ -55,7 +55,7 @@ test('a run that left no model still has results, and says what computed', async
   const { environment, final } = JSON.parse(await results!.content.text());
   expect(environment).toMatchObject({ backend: 'wasm', workers: 2 });
   expect(final).not.toHaveProperty('parameters-sha256');
-  expect(final.failure.code).toBe('every-client-failed');
+  expect(final.failure.code).toBe('worker-died');
 });
 
 test('the results name the engine that trained the model', async () => {

@@ -46,8 +46,8 @@ export function modelFiles(trained: TrainedModel): RunFile[] {
 /** What was measured. @param trained the latest checkpoint's model; undefined when there was none. */
 export function resultFiles(run: EndedRun, trained: TrainedModel | undefined, engine: Engine): RunFile[] {
   const ended = { config: run.config, round: lastFinishedRound(run) };
-  const sha256 = trained && parametersSha256(trained.parameters);
-  const results = resultsText(resultsFile(run, runEnvironment(trained ?? engine), sha256));
+  const hashed = trained && { sha256: parametersSha256(trained.parameters), round: trained.round };
+  const results = resultsText(resultsFile(run, runEnvironment(trained ?? engine), hashed));
   return [
     {
       label: 'Download results (JSON)',
