@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { fromQuery, toQuery } from './core/config/url.ts';
 import { loadLabels } from './dataset/labels.ts';
+import { savedRuns } from './simulation/saved-run.ts';
 import { Simulation } from './simulation/simulation.ts';
 import { createAppStore } from './store/store.ts';
 import { CommandsProvider } from './ui/commands.tsx';
@@ -28,6 +29,7 @@ const simulation = new Simulation({
       settings: { dataUrl, backend, model, budgetBytes: PICTURE_BUDGET_BYTES / size },
     }),
   measureEngines: (model, batchSize, signal) => measureInWorker({ model, batchSize, signal }),
+  savedRuns,
   cores: navigator.hardwareConcurrency,
   version: __APP_VERSION__,
 });

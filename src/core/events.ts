@@ -32,7 +32,7 @@ export interface Score {
 /**
  * All that a run says. Stage, charts, narration, log, results file and replay are functions of this stream alone.
  * Everything in it is plain JSON data, but for losses that are not finite; parameters and pictures never are. `at` is in
- * seconds since the run's start, pauses not counted. A run that cannot begin says `run-failed` and nothing else.
+ * seconds since the run's start, pauses not counted.
  */
 export type RunEvent =
   | {

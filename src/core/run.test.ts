@@ -4,7 +4,7 @@ import { aborted } from './errors.ts';
 import type { EventOf, RunEvent } from './events.ts';
 import type { ClientExecutor } from './executor.ts';
 import type { ClientId } from './ids.ts';
-import { run } from './run.ts';
+import { planRun, run } from './run.ts';
 import type { Checkpoint, RunHands } from './run-context.ts';
 import { fakeExecutor } from './testing/fake-executor.ts';
 
@@ -28,7 +28,7 @@ async function play(
   const events: RunEvent[] = [];
   let clock = 0;
   const stream = run(
-    { config: { ...config, ...change }, labels, ...(from && { from }) },
+    planRun({ ...config, ...change }, labels),
     {
       executor,
       signal: new AbortController().signal,
@@ -37,6 +37,7 @@ async function play(
       onCheckpoint: (checkpoint) => checkpoints.push(checkpoint),
       ...hands,
     },
+    from,
   );
   for await (const event of stream) events.push(event);
   return { events, checkpoints };
@@ -78,11 +79,6 @@ test('the server’s test is told after the clients’ evaluation, whichever is 
   const { events } = await play(fakeExecutor({ turns: () => 50 }), { change: { 'num-server-rounds': 1 } });
   const told = events.map(({ type }) => type);
   expect(told.indexOf('evaluate-aggregated')).toBeLessThan(told.lastIndexOf('global-evaluated'));
-});
-
-test('a partition that is impossible is all that a run says', async () => {
-  const { events } = await play(fakeExecutor(), { change: { 'num-supernodes': 6000 } });
-  expect(events).toMatchObject([{ type: 'run-failed', failure: { code: 'partition-impossible' } }]);
 });
 
 test('the order in which clients answer does not change the model', async () => {

@@ -12,31 +12,44 @@ import type { Checkpoint, RunContext, RunHands } from './run-context.ts';
 import { strategies } from './strategies/index.ts';
 import type { Strategy } from './strategies/strategy.ts';
 
-export interface RunSetup {
-  readonly config: Config;
-  /** The training set's labels, in its original order. */
-  readonly labels: Uint8Array;
-  readonly from?: Checkpoint;
+/** What a run is made of: its configuration, and all that follows from it and the labels alone. */
+export type RunPlan = Omit<RunContext, 'hands' | 'emit'>;
+
+/**
+ * @param labels the training set's labels, in its original order.
+ * @throws ApiaryError `partition-impossible`.
+ */
+export function planRun(config: Config, labels: Uint8Array): RunPlan {
+  return {
+    config,
+    model: byId(models, config.model),
+    strategy: byId<Strategy>(strategies, config.strategy),
+    partitions: partitionClients(labels, config),
+    labels,
+  };
 }
 
 /**
- * A federated run as the stream of its events. Same setup, same events and parameters, whatever the executor's number
- * of workers and the order in which clients answer. Never throws for what happens in the run: it ends with
- * `run-finished`, `run-stopped` or `run-failed`; the last alone when the run cannot begin.
+ * A federated run as the stream of its events, from its start or from a checkpoint. Same plan, same events and parameters,
+ * whatever the executor's number of workers and the order in which clients answer. Never throws for what happens in the
+ * run: it ends with `run-finished`, `run-stopped` or `run-failed`.
  */
-export async function* run(setup: RunSetup, hands: RunHands): AsyncGenerator<RunEvent, void> {
+export async function* run(
+  plan: RunPlan,
+  hands: RunHands,
+  from?: Checkpoint,
+): AsyncGenerator<RunEvent, void> {
   // Checkpoints take their turn among the events, so that one comes just after the events that led to it.
   const stream = new Channel<RunEvent | Checkpoint>();
-  const start = hands.now() - (setup.from?.seconds ?? 0);
+  const start = hands.now() - (from?.seconds ?? 0);
   const elapsed = () => hands.now() - start;
-  let round = setup.from?.round ?? 0;
+  let round = from?.round ?? 0;
   const emit = (event: RunEvent) => {
     if (event.type === 'round-started') round = event.round;
     stream.send(event);
   };
   const ownHands = { ...hands, now: elapsed, onCheckpoint: (c: Checkpoint) => stream.send(c) };
-  Promise.resolve()
-    .then(() => execute(prepare(setup, ownHands, emit), setup.from))
+  execute({ ...plan, hands: ownHands, emit }, from)
     .then((rounds) => emit({ type: 'run-finished', rounds, seconds: elapsed() }))
     .catch((error: unknown) => {
       if (isAborted(error)) emit({ type: 'run-stopped', round, seconds: elapsed() });
@@ -71,18 +84,6 @@ function progressed(
   { global, strategyState, isUsable }: TestedModel,
 ): RunProgress {
   return { round, global, strategyState, usable: isUsable ? { round, parameters: global } : before.usable };
-}
-
-function prepare({ config, labels }: RunSetup, hands: RunHands, emit: RunContext['emit']): RunContext {
-  return {
-    config,
-    model: byId(models, config.model),
-    strategy: byId<Strategy>(strategies, config.strategy),
-    partitions: partitionClients(labels, config),
-    labels,
-    hands,
-    emit,
-  };
 }
 
 /** Steps 1 and 2: the partition, the first pictures, the initial global model and its test. */

@@ -1,14 +1,12 @@
-import type { Config } from '../core/config/schema.ts';
 import { isProgress, type RunEvent } from '../core/events.ts';
-import { run } from '../core/run.ts';
+import { type RunPlan, run } from '../core/run.ts';
 import type { Checkpoint } from '../core/run-context.ts';
 import type { WorkerPool } from '../workers/pool.ts';
 import { EventBatch } from './event-batch.ts';
 import { Gate, type Pace } from './gate.ts';
 
 export interface ActiveRunOptions {
-  readonly config: Config;
-  readonly labels: Uint8Array;
+  readonly plan: RunPlan;
   readonly from?: { readonly checkpoint: Checkpoint; readonly events: readonly RunEvent[] };
   readonly pool: WorkerPool;
   readonly pace: 'free' | 'step';
@@ -21,13 +19,13 @@ export interface ActiveRunOptions {
 /** One run from its start to its end: the core's events, through a gate, on a pool of its own. */
 export class ActiveRun {
   readonly gate: Gate;
-  /** Resolves when the run has ended and its workers are gone. */
+  /** Settles when the run has ended and its workers are gone. */
   readonly ended: Promise<void>;
   readonly #stop = new AbortController();
 
   constructor(private readonly options: ActiveRunOptions) {
     const { pool, onPace, pace } = options;
-    this.gate = new Gate({ hold: () => pool.pause(), release: () => pool.resume() }, onPace, pace);
+    this.gate = new Gate({ workers: pool, onChange: onPace, now: () => performance.now() / 1000, pace });
     this.ended = this.#play();
   }
 
@@ -36,7 +34,7 @@ export class ActiveRun {
   }
 
   async #play(): Promise<void> {
-    const { config, labels, from, pool, onEvents } = this.options;
+    const { plan, from, pool, onEvents } = this.options;
     const { signal } = this.#stop;
     const history = [...(from?.events ?? [])];
     const batch = new EventBatch(onEvents);
@@ -44,14 +42,18 @@ export class ActiveRun {
       executor: pool,
       signal,
       mayStart: () => this.gate.mayStart(signal),
-      now: () => performance.now() / 1000,
+      now: this.gate.now,
       onCheckpoint: (checkpoint: Checkpoint) => this.options.onCheckpoint(checkpoint, [...history]),
     };
-    for await (const event of run({ config, labels, ...(from && { from: from.checkpoint }) }, hands)) {
-      batch.add(event);
-      if (!isProgress(event)) history.push(event);
+    try {
+      for await (const event of run(plan, hands, from?.checkpoint)) {
+        batch.add(event);
+        if (!isProgress(event)) history.push(event);
+      }
+      batch.flush();
+    } finally {
+      this.stop();
+      pool.dispose();
     }
-    batch.flush();
-    pool.dispose();
   }
 }

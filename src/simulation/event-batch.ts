@@ -4,17 +4,17 @@ const GAP_MS = 100;
 /** Gathers values and hands them on at most once a gap, so that the screen is drawn at most once for many of them. */
 export class EventBatch<T> {
   #values: T[] = [];
-  #timer: number | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly take: (values: readonly T[]) => void) {}
 
   add(value: T): void {
     this.#values.push(value);
-    this.#timer ??= window.setTimeout(this.flush, GAP_MS);
+    this.#timer ??= setTimeout(this.flush, GAP_MS);
   }
 
   readonly flush = (): void => {
-    window.clearTimeout(this.#timer);
+    clearTimeout(this.#timer);
     const values = this.#values;
     this.#values = [];
     this.#timer = undefined;

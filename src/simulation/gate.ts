@@ -2,63 +2,86 @@ import { aborted } from '../core/errors.ts';
 
 export type Pace = 'free' | 'paused' | 'step';
 
+export interface GateOptions {
+  /** Stops the workers between two batches, and lets them go on. */
+  readonly workers: { pause(): void; resume(): void };
+  /** `waiting`: the run stands still. */
+  readonly onChange: (pace: Pace, waiting: boolean) => void;
+  /** Seconds, from any origin. */
+  readonly now: () => number;
+  readonly pace: 'free' | 'step';
+}
+
 /**
- * Where a run waits between two steps. `step` lets one step through, or finishes the one that was paused in its middle;
- * `hold` and `release` stop and start the workers between batches.
+ * Where a run waits between two steps, and the clock of the time in which it does not wait. `step` starts the next step,
+ * or finishes the one that was paused in its middle; then the run waits again.
  */
 export class Gate {
+  readonly #options: GateOptions;
   #pace: Pace;
-  #passes: number;
-  #open: () => void = () => {};
+  /** The run was begun with this step, so it need not be asked for again. */
+  #first = true;
+  /** Lets the run that waits for its next step start it. */
+  #open: (() => void) | undefined;
+  #stoodStill = 0;
+  #since: number | undefined;
 
-  constructor(
-    private readonly workers: { hold(): void; release(): void },
-    private readonly onChange: (pace: Pace, waiting: boolean) => void,
-    pace: 'free' | 'step',
-  ) {
-    this.#pace = pace;
-    this.#passes = pace === 'step' ? 1 : 0;
-    onChange(pace, false);
+  constructor(options: GateOptions) {
+    this.#options = options;
+    this.#pace = options.pace;
+    options.onChange(this.#pace, false);
   }
+
+  /** Seconds, without those in which the run stood still. */
+  readonly now = (): number => (this.#since ?? this.#options.now()) - this.#stoodStill;
 
   /** @throws ApiaryError `aborted` when the run is stopped while it waits. */
   async mayStart(signal: AbortSignal): Promise<void> {
-    if (this.#pace !== 'free' && this.#passes === 0) await this.#wait(signal);
+    const mayPass = this.#pace === 'free' || this.#first;
+    this.#first = false;
+    if (!mayPass && !signal.aborted) await this.#wait(signal);
     if (signal.aborted) throw aborted('The run');
-    if (this.#pace !== 'free') this.#passes--;
   }
 
   pause(): void {
-    this.#set('paused', true);
-    this.workers.hold();
+    this.#first = false;
+    this.#standStill();
+    this.#options.workers.pause();
   }
 
   resume(): void {
-    this.#set('free', false);
-    this.workers.release();
-    this.#open();
+    this.#goOn('free');
   }
 
   step(): void {
-    this.#set('step', false);
-    this.workers.release();
-    this.#open();
+    this.#goOn('step');
   }
 
   async #wait(signal: AbortSignal): Promise<void> {
-    this.#set('paused', true);
+    this.#standStill();
     await new Promise<void>((resolve) => {
-      this.#open = () => {
-        this.#passes = 1;
-        resolve();
-      };
+      this.#open = resolve;
       signal.addEventListener('abort', () => resolve(), { once: true });
     });
-    this.#open = () => {};
+    this.#open = undefined;
   }
 
-  #set(pace: Pace, waiting: boolean): void {
+  #standStill(): void {
+    this.#since ??= this.#options.now();
+    this.#set('paused');
+  }
+
+  #goOn(pace: 'free' | 'step'): void {
+    if (this.#since !== undefined) this.#stoodStill += this.#options.now() - this.#since;
+    this.#since = undefined;
+    this.#set(pace);
+    this.#options.workers.resume();
+    this.#open?.();
+    this.#open = undefined;
+  }
+
+  #set(pace: Pace): void {
     this.#pace = pace;
-    this.onChange(pace, waiting);
+    this.#options.onChange(pace, pace === 'paused');
   }
 }

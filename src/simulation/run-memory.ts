@@ -1,6 +1,6 @@
 import { ApiaryError } from '../core/errors.ts';
 import type { AppStore } from '../store/store.ts';
-import { forgetSavedRun, loadSavedRun, type SavedRun, saveRun } from './saved-run.ts';
+import type { SavedRun, SavedRuns } from './saved-run.ts';
 
 export type KeptRun = Omit<SavedRun, 'version'>;
 
@@ -8,7 +8,10 @@ export type KeptRun = Omit<SavedRun, 'version'>;
 export class RunMemory {
   #kept: KeptRun | undefined;
 
-  constructor(private readonly store: AppStore) {}
+  constructor(
+    private readonly store: AppStore,
+    private readonly saved: SavedRuns,
+  ) {}
 
   get kept(): KeptRun | undefined {
     return this.#kept;
@@ -16,7 +19,7 @@ export class RunMemory {
 
   /** Offers what an earlier visit left unfinished. @throws ApiaryError `storage-unavailable`. */
   async recall(): Promise<void> {
-    const saved = await loadSavedRun().catch(storageUnavailable);
+    const saved = await this.saved.load().catch(storageUnavailable);
     if (!saved || this.#kept) return;
     this.#kept = saved;
     this.offer();
@@ -31,7 +34,7 @@ export class RunMemory {
   /** @throws ApiaryError `storage-unavailable`; the run can still be continued in this visit. */
   async keep(run: KeptRun): Promise<void> {
     this.#kept = run;
-    await saveRun(run).catch(storageUnavailable);
+    await this.saved.save(run).catch(storageUnavailable);
   }
 
   /** Lets the screen ask whether to go on. */
@@ -44,7 +47,7 @@ export class RunMemory {
   /** @throws ApiaryError `storage-unavailable`. */
   async forget(): Promise<void> {
     this.clear();
-    await forgetSavedRun().catch(storageUnavailable);
+    await this.saved.forget().catch(storageUnavailable);
   }
 }
 

@@ -17,18 +17,27 @@ export interface SavedRun {
 const VERSION = 2;
 const KEY = 'last-run';
 
+/** Where a run waits for a later visit. Its promises reject where the browser stores nothing. */
+export interface SavedRuns {
+  save(run: Omit<SavedRun, 'version'>): Promise<void>;
+  /** Undefined when there is none that this version reads. */
+  load(): Promise<SavedRun | undefined>;
+  forget(): Promise<void>;
+}
+
 // Opened at the first use: where storage is forbidden, opening throws, and the caller reports it.
 const open = () => createStore('apiary', 'runs');
 
-export async function saveRun(run: Omit<SavedRun, 'version'>): Promise<void> {
-  await set(KEY, { ...run, version: VERSION } satisfies SavedRun, open());
-}
-
-export async function loadSavedRun(): Promise<SavedRun | undefined> {
-  const saved = await get<SavedRun>(KEY, open());
-  return saved?.version === VERSION ? saved : undefined;
-}
-
-export async function forgetSavedRun(): Promise<void> {
-  await del(KEY, open());
-}
+/** In IndexedDB. */
+export const savedRuns: SavedRuns = {
+  async save(run) {
+    await set(KEY, { ...run, version: VERSION } satisfies SavedRun, open());
+  },
+  async load() {
+    const saved = await get<SavedRun>(KEY, open());
+    return saved?.version === VERSION ? saved : undefined;
+  },
+  async forget() {
+    await del(KEY, open());
+  },
+};

@@ -1,11 +1,7 @@
-import type { Backend } from '../core/backends.ts';
-import { experimentProblems } from '../core/config/feasible.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
-import { ApiaryError, isAborted, toFailure } from '../core/errors.ts';
+import { isAborted, toFailure } from '../core/errors.ts';
 import type { RunEvent } from '../core/events.ts';
 import type { ClientId } from '../core/ids.ts';
-import { models } from '../core/model/index.ts';
-import { byId } from '../core/registry.ts';
 import type { Notice } from '../store/app-state.ts';
 import { applyEvents } from '../store/apply.ts';
 import type { WorkerPool } from '../workers/pool.ts';
@@ -14,14 +10,9 @@ import type { Commands, TestPictures, TrainedModel } from './commands.ts';
 import { EngineChoice } from './engine-choice.ts';
 import { ModelDesk } from './model-desk.ts';
 import { clientNotice, failureNotice, isOfRun } from './notices.ts';
-import type { ChosenEngine } from './remembered-engine.ts';
+import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { type KeptRun, RunMemory } from './run-memory.ts';
 import type { World } from './world.ts';
-
-/** Processors beyond this many bring little: the main thread, the browser and the memory want their share. */
-const MAX_AUTO_WORKERS = 8;
-/** Every worker's context shares one graphics card: more than two only queue there. */
-const MAX_GPU_WORKERS = 2;
 
 /** Joins the core to the pool and the store: carries out what the screen asks for. */
 export class Simulation implements Commands {
@@ -36,7 +27,7 @@ export class Simulation implements Commands {
   constructor(private readonly world: World) {
     this.#engines = new EngineChoice(world);
     this.#desk = new ModelDesk(world.createPool, () => this.#trained);
-    this.#memory = new RunMemory(world.store);
+    this.#memory = new RunMemory(world.store, world.savedRuns);
   }
 
   /** What the page does before anything is asked of it: the labels, and an unfinished run. */
@@ -73,7 +64,7 @@ export class Simulation implements Commands {
     this.#active?.run.stop();
   };
 
-  reset = (): void => this.#try(this.#clear().then(() => this.#memory.forget()));
+  reset = (): void => this.#try(this.#reset());
 
   /** Goes on after the last finished round; a run that failed before its first is begun again. */
   continueRun = (): void => {
@@ -84,10 +75,7 @@ export class Simulation implements Commands {
 
   forgetContinuation = (): void => this.#try(this.#memory.forget());
 
-  breakClient = (client: ClientId): void => {
-    const worker = this.world.store.getState().run?.activity.get(client)?.worker;
-    if (worker !== undefined) this.#active?.pool.killWorker(worker);
-  };
+  breakClient = (client: ClientId): void => this.#active?.pool.killClient(client);
 
   measureAgain = (): void => this.#try(this.#engines.measureAgain(this.#draft));
 
@@ -108,11 +96,10 @@ export class Simulation implements Commands {
     return this.world.store.getState().draft;
   }
 
+  /** Until the run begins, what there was is kept: a start that fails or is called off changes nothing. */
   async #begin(config: Config, pace: 'free' | 'step', from?: KeptRun): Promise<void> {
     if (this.#beginning || this.#active) return;
     const { store } = this.world;
-    const [problem] = experimentProblems(config);
-    if (problem) throw new ApiaryError('config-invalid', problem.message);
     const beginning = new AbortController();
     this.#beginning = beginning;
     store.setState(({ notices }) => ({
@@ -120,62 +107,38 @@ export class Simulation implements Commands {
       notices: notices.filter((notice) => !isOfRun(notice)),
     }));
     try {
-      await this.#clear();
-      this.#memory.clear();
-      const labels = await this.#labels();
-      const engine = await this.#engines.choose(from ? { ...config, backend: from.backend } : config);
-      if (beginning.signal.aborted) return;
-      await this.#play(config, labels, engine, pace, beginning.signal, from);
+      const prepared = await prepareRun(this.world, this.#engines, config, beginning.signal, from?.backend);
+      this.#play(prepared, pace, from);
+    } catch (error) {
+      store.setState({ starting: false });
+      throw error;
     } finally {
       this.#beginning = undefined;
-      store.setState({ starting: false });
     }
   }
 
-  async #play(
-    config: Config,
-    labels: Uint8Array,
-    engine: ChosenEngine,
-    pace: 'free' | 'step',
-    called: AbortSignal,
-    from?: KeptRun,
-  ): Promise<void> {
+  #play({ plan, engine, pool, workers }: PreparedRun, pace: 'free' | 'step', from?: KeptRun): void {
     const { store } = this.world;
-    const size = this.#poolSize(config, engine.backend);
-    const pool = this.world.createPool({ backend: engine.backend, model: byId(models, config.model), size });
-    called.addEventListener('abort', () => pool.dispose());
-    const { device } = await pool.start().catch((error: unknown) => {
-      pool.dispose();
-      throw error;
-    });
-    store.setState({
-      engine: { ...engine, device },
-      workers: size,
-      run: from && applyEvents(undefined, from.events),
-    });
+    const { backend, device } = engine;
+    this.#clear();
+    this.#memory.clear();
+    store.setState({ engine, workers, run: from && applyEvents(undefined, from.events) });
     const run = new ActiveRun({
-      config,
-      labels,
+      plan,
       ...(from && { from }),
       pool,
       pace,
       onEvents: this.#take,
       onPace: (pace, waiting) => store.setState({ pace, waiting }),
-      onCheckpoint: (checkpoint, events) =>
-        this.#keep({ checkpoint, events, backend: engine.backend }, { device, workers: size }),
+      onCheckpoint: (checkpoint, events) => this.#keep({ checkpoint, events, backend }, { device, workers }),
     });
     this.#active = { run, pool };
     this.#try(run.ended.finally(() => this.#end()));
   }
 
-  #poolSize({ workers }: Config, backend: Backend): number {
-    if (workers > 0) return workers;
-    const most = backend === 'webgl' || backend === 'webgpu' ? MAX_GPU_WORKERS : MAX_AUTO_WORKERS;
-    return Math.max(1, Math.min(this.world.cores, most));
-  }
-
   readonly #take = (events: readonly RunEvent[]): void => {
-    this.world.store.setState(({ run }) => ({ run: applyEvents(run, events) }));
+    // It has started when its first events are there to be shown.
+    this.world.store.setState(({ run }) => ({ run: applyEvents(run, events), starting: false }));
     for (const event of events) {
       if (event.type === 'run-failed') this.#showOnly(failureNotice(event.failure));
       if (event.type === 'client-failed') this.#show(clientNotice(event));
@@ -194,24 +157,21 @@ export class Simulation implements Commands {
   #end(): void {
     this.#active = undefined;
     const { store } = this.world;
-    store.setState({ pace: 'free', waiting: false, workers: 0 });
+    store.setState({ pace: 'free', waiting: false, workers: 0, starting: false });
     if (store.getState().run?.status !== 'finished') this.#memory.offer();
   }
 
-  async #clear(): Promise<void> {
-    this.#active?.run.stop();
+  async #reset(): Promise<void> {
+    this.stop();
     await this.#active?.run.ended;
+    this.#clear();
+    await this.#memory.forget();
+  }
+
+  #clear(): void {
     this.#desk.close();
     this.#trained = undefined;
     this.world.store.setState({ run: undefined });
-  }
-
-  async #labels(): Promise<Uint8Array> {
-    const known = this.world.store.getState().labels;
-    if (known) return known;
-    const labels = await this.world.loadLabels();
-    this.world.store.setState({ labels });
-    return labels;
   }
 
   /** The run's end says what its clients said. */

@@ -3,6 +3,7 @@ import type { Model } from '../core/model/model.ts';
 import type { BackendMeasurement } from '../store/app-state.ts';
 import type { AppStore } from '../store/store.ts';
 import type { WorkerPool } from '../workers/pool.ts';
+import type { SavedRuns } from './saved-run.ts';
 
 /** Which engine a pool's workers make, and how many workers there are at most. */
 export interface PoolRequest {
@@ -26,6 +27,7 @@ export interface World {
     batchSize: number,
     signal: AbortSignal,
   ) => Promise<readonly BackendMeasurement[]>;
+  readonly savedRuns: SavedRuns;
   /** Logical processors. */
   readonly cores: number;
   /** Memories of another version are not used. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultConfig } from '../core/config/schema.ts';
 import { isProgress, type RunEvent } from '../core/events.ts';
 import { clientId, workerId } from '../core/ids.ts';
-import { run } from '../core/run.ts';
+import { planRun, run } from '../core/run.ts';
 import type { Checkpoint } from '../core/run-context.ts';
 import { sampledClients } from '../core/sampling.ts';
 import { fakeExecutor } from '../core/testing/fake-executor.ts';
@@ -25,8 +25,7 @@ async function record(
     now: () => 0,
     onCheckpoint,
   };
-  for await (const event of run({ config: defaultConfig, labels, ...(from && { from }) }, hands))
-    events.push(event);
+  for await (const event of run(planRun(defaultConfig, labels), hands, from)) events.push(event);
   return events;
 }
 

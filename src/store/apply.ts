@@ -10,13 +10,11 @@ enableMapSet();
 /**
  * The run after `events`. A pure function: the same stream gives the same state, live, replayed or continued.
  * @param run undefined before a run's first event, which is `run-started`.
- * @returns undefined when the run could not begin: `run-failed` is then all that it said.
  */
 export function applyEvents(run: RunState | undefined, events: readonly RunEvent[]): RunState | undefined {
   const first = events[0];
   if (first?.type === 'run-started') return applyEvents(initialState(first), events.slice(1));
-  if (!run && first && first.type !== 'run-failed')
-    throw new Error(`A run's first event is 'run-started', not '${first.type}'.`);
+  if (!run && first) throw new Error(`A run's first event is 'run-started', not '${first.type}'.`);
   return (
     run &&
     produce(run, (draft) => {

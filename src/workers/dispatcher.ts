@@ -1,5 +1,5 @@
 import { type ApiaryError, aborted, type Failure, fromFailure } from '../core/errors.ts';
-import { type WorkerId, workerId } from '../core/ids.ts';
+import { type ClientId, workerId } from '../core/ids.ts';
 import { Assigner } from './assigner.ts';
 import { Hand, type HandOptions, type HandOwner, type Outcome, type WorkerSnapshot } from './hand.ts';
 import { createNextTask } from './next-task.ts';
@@ -60,8 +60,8 @@ export class Dispatcher implements HandOwner {
     return task;
   }
 
-  kill(worker: WorkerId): void {
-    this.#hands[worker]?.kill();
+  killClient(client: ClientId): void {
+    this.#hands.find((hand) => hand.client === client)?.kill();
   }
 
   pause(): void {

@@ -91,6 +91,11 @@ export class Hand {
     return first ? first.left * first.task.spec.cost : 0;
   }
 
+  /** Whom the worker plays now. */
+  get client(): ClientId | undefined {
+    return this.#assigned[0]?.task.spec.client;
+  }
+
   get snapshot(): WorkerSnapshot {
     const spec = this.#assigned[0]?.task.spec;
     return {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ApiaryError, type ErrorCode } from '../core/errors.ts';
 import type { ClientProgress } from '../core/executor.ts';
-import { workerId } from '../core/ids.ts';
+import { clientId } from '../core/ids.ts';
 import type { WorkerPool } from './pool.ts';
 import { fakePool, ignore, moment, never, parameters, signal, trainJob } from './testing/jobs.ts';
 
@@ -78,13 +78,28 @@ describe('a worker that dies in the middle of a job', () => {
     const progress: ClientProgress[] = [];
     const behind = pool.train(trainJob(6), signal(), (p) => progress.push(p));
     await reached[0];
-    pool.killWorker(workerId(0));
+    pool.killClient(clientId(5));
     await reached[1];
-    pool.killWorker(workerId(0));
+    pool.killClient(clientId(5));
     await failed;
     expect((await behind).client).toBe(6);
     expect(progress.some(({ kind }) => kind === 'restarted')).toBe(false);
     expect(workers.alive).toHaveLength(1);
+  });
+
+  test('is not killed for a client that it plays no more', async () => {
+    const { workers, reached } = hanging(2);
+    const first = pool.train(trainJob(5), signal(), ignore);
+    await reached[0];
+    pool.killClient(clientId(5));
+    await first.catch(() => {});
+    const next = pool.train(trainJob(6), signal(), ignore);
+    next.catch(() => {});
+    await reached[1];
+    pool.killClient(clientId(5));
+    expect(workers.alive).toHaveLength(1);
+    pool.killClient(clientId(6));
+    expect(workers.alive).toHaveLength(0);
   });
 
   test('by a message that cannot be read is replaced likewise', async () => {
@@ -116,17 +131,19 @@ describe('a worker that dies in the middle of a job', () => {
 
     const { workers } = hanging(0, 2);
     let evaluations = 0;
+    let holder: number | undefined;
     const reached = moment();
     workers.hooks = {
-      beforeEvaluation: () => {
+      beforeEvaluation: (worker) => {
         if (++evaluations !== 7) return;
+        holder = worker;
         reached.happen();
         return never;
       },
     };
     const result = pool.evaluateGlobal(parameters, signal());
     await reached.happened;
-    for (const { worker, state } of pool.snapshot.workers) if (state === 'busy') pool.killWorker(worker);
+    workers.all[holder!]!.crash('Boom.');
     expect(await result).toEqual(expected);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { workerId } from '../core/ids.ts';
+import { clientId } from '../core/ids.ts';
 import type { WorkerPool } from './pool.ts';
 import { evaluateJob, fakePool, ignore, moment, never, signal, trainJob } from './testing/jobs.ts';
 
@@ -146,6 +146,6 @@ test('the snapshot names what each worker does, and stays the same object until 
   expect(pool.snapshot).toBe(pool.snapshot);
   expect(changes).toBeGreaterThan(0);
   unsubscribe();
-  pool.killWorker(workerId(0));
+  pool.killClient(clientId(7));
   expect(pool.snapshot.workers[0]).toEqual({ worker: 0, state: 'absent' });
 });

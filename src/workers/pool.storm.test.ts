@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { workerId } from '../core/ids.ts';
+import { clientId } from '../core/ids.ts';
 import { createRng, fork } from '../core/rng.ts';
 import { fakePool, ignore, parameters, signal, trainJob } from './testing/jobs.ts';
 
@@ -20,7 +20,7 @@ async function storm(seed: number) {
   for (let gust = 0; gust < 12 && !over; gust++) {
     await new Promise((resolve) => setTimeout(resolve, 1 + rng.integer(8)));
     const kind = rng.integer(5);
-    if (kind === 0) pool.killWorker(workerId(rng.integer(3)));
+    if (kind === 0) pool.killClient(clientId(rng.integer(24)));
     else if (kind === 1) workers.alive.at(-1)?.crash('A storm.');
     else if (kind === 2) workers.alive[0]?.vanish();
     else if (kind === 3) pool.pause();

@@ -9,7 +9,7 @@ import type {
   OnProgress,
   TrainJob,
 } from '../core/executor.ts';
-import type { ClientId, WorkerId } from '../core/ids.ts';
+import type { ClientId } from '../core/ids.ts';
 import { type Evaluation, mergeEvaluations } from '../core/metrics.ts';
 import type { Parameters } from '../core/parameters.ts';
 import { Dispatcher, type PoolSnapshot } from './dispatcher.ts';
@@ -131,9 +131,9 @@ export class WorkerPool implements ClientExecutor {
     this.#dispatcher.resume();
   }
 
-  /** Breaks a worker, as a crash does. Its client is run again. */
-  killWorker(worker: WorkerId): void {
-    this.#dispatcher.kill(worker);
+  /** Breaks the worker that plays this client now, as a crash does; the client is run again. Else does nothing. */
+  killClient(client: ClientId): void {
+    this.#dispatcher.killClient(client);
   }
 
   get snapshot(): PoolSnapshot {

@@ -1,0 +1,76 @@
+import type { Backend } from '../core/backends.ts';
+import { experimentProblems } from '../core/config/feasible.ts';
+import type { Config } from '../core/config/schema.ts';
+import { ApiaryError, aborted } from '../core/errors.ts';
+import { planRun, type RunPlan } from '../core/run.ts';
+import type { WorkerPool } from '../workers/pool.ts';
+import type { EngineChoice } from './engine-choice.ts';
+import type { ChosenEngine } from './remembered-engine.ts';
+import type { World } from './world.ts';
+
+/** Processors beyond this many bring little: the main thread, the browser and the memory want their share. */
+const MAX_AUTO_WORKERS = 8;
+/** Every worker's context shares one graphics card: more than two only queue there. */
+const MAX_GPU_WORKERS = 2;
+
+/** A run that can begin: its plan, and the workers that will play it. */
+export interface PreparedRun {
+  readonly plan: RunPlan;
+  /** With its device, which is known when a worker has made it. */
+  readonly engine: ChosenEngine;
+  readonly pool: WorkerPool;
+  readonly workers: number;
+}
+
+/**
+ * Everything that can fail before a run begins. Rejects at once when `signal` aborts; whatever it fails with, nothing of
+ * it is left alive.
+ * @param backend the engine, where it is not for the configuration to say: that of a run which is continued.
+ * @throws ApiaryError `config-invalid`, `partition-impossible`, `aborted`, or what the labels, the choice of an engine
+ * and the start of the workers fail with.
+ */
+export async function prepareRun(
+  world: World,
+  engines: EngineChoice,
+  config: Config,
+  signal: AbortSignal,
+  backend: Config['backend'] = config.backend,
+): Promise<PreparedRun> {
+  const [problem] = experimentProblems(config);
+  if (problem) throw new ApiaryError('config-invalid', problem.message);
+  const plan = planRun(config, await untilAborted(signal, labelsOf(world)));
+  const engine = await untilAborted(signal, engines.choose({ ...config, backend }));
+  const workers = poolSize(config, engine.backend, world.cores);
+  const pool = world.createPool({ backend: engine.backend, model: plan.model, size: workers });
+  try {
+    const { device } = await untilAborted(signal, pool.start());
+    return { plan, engine: { ...engine, device }, pool, workers };
+  } catch (error) {
+    pool.dispose();
+    throw error;
+  }
+}
+
+async function labelsOf({ store, loadLabels }: World): Promise<Uint8Array> {
+  const known = store.getState().labels;
+  if (known) return known;
+  const labels = await loadLabels();
+  store.setState({ labels });
+  return labels;
+}
+
+function poolSize({ workers }: Config, backend: Backend, cores: number): number {
+  if (workers > 0) return workers;
+  const most = backend === 'webgl' || backend === 'webgpu' ? MAX_GPU_WORKERS : MAX_AUTO_WORKERS;
+  return Math.max(1, Math.min(cores, most));
+}
+
+/** What `promise` settles with, or a rejection with `aborted` as soon as `signal` says so. */
+function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(aborted('The start'));
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

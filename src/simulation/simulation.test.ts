@@ -1,0 +1,197 @@
+import { setMaxListeners } from 'node:events';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Config } from '../core/config/schema.ts';
+import { ApiaryError, type ErrorCode } from '../core/errors.ts';
+import { clientId } from '../core/ids.ts';
+import { createRng, fork } from '../core/rng.ts';
+import type { AppState } from '../store/app-state.ts';
+import { narrate } from '../store/narration.ts';
+import { moment } from '../workers/testing/jobs.ts';
+import { Simulation } from './simulation.ts';
+import { fakeWorld, quick } from './testing/fake-world.ts';
+import type { World } from './world.ts';
+
+// The parts of one test of the model share a signal.
+setMaxListeners(50);
+
+let made: ReturnType<typeof fakeWorld>;
+let simulation: Simulation;
+
+/** A page whose world differs in `change`. */
+function open(change: Partial<World> = {}, config: Config = quick): void {
+  made = fakeWorld(config);
+  simulation = new Simulation({ ...made.world, ...change });
+}
+
+const state = (): AppState => made.store.getState();
+const status = () => state().run?.status;
+const isStill = () => !state().starting && status() !== 'running';
+const alive = () => made.workers.alive.length;
+
+/** Waits until `condition` holds. */
+const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), 10_000);
+const finished = () => until(() => status() === 'finished');
+
+/** A run that was stopped after its first round, so that it can be continued. */
+async function stopAfterRound1(): Promise<void> {
+  while (!state().run?.rounds[1]?.finished) {
+    simulation.step();
+    await until(() => state().waiting);
+  }
+  simulation.stop();
+  await until(() => isStill() && alive() === 0);
+}
+
+// What goes wrong is also written to the console; here it is meant to.
+beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}));
+afterEach(() => vi.restoreAllMocks());
+
+describe('a run', () => {
+  test('goes from start to final model, and leaves no worker behind', async () => {
+    open();
+    simulation.start();
+    expect(state().starting).toBe(true);
+    await finished();
+    expect(simulation.trainedModel()).toMatchObject({ round: 2, backend: 'cpu' });
+    expect([alive(), state().starting, made.saved()]).toEqual([0, false, undefined]);
+  });
+
+  test('never looks idle between its start and its first event', async () => {
+    open();
+    const titles: string[] = [];
+    made.store.subscribe((state) => titles.push(narrate(state).title));
+    simulation.start();
+    await finished();
+    expect(titles.indexOf('Ready')).toBe(-1);
+  });
+
+  test('is not begun a second time by a second start', async () => {
+    open();
+    simulation.start();
+    simulation.start();
+    await finished();
+    expect(made.workers.all).toHaveLength(2);
+  });
+});
+
+describe('a start that fails leaves nothing alive, and says why', () => {
+  const refuse = (code: ErrorCode) => () => Promise.reject(new ApiaryError(code, `The ${code}.`));
+  test.each<[string, Partial<World>, Partial<Config>, RegExp]>([
+    ['settings that cannot run', {}, { 'fraction-train': 0 }, /no client is sampled/],
+    ['an impossible partition', {}, { partitioner: 'dirichlet', 'num-supernodes': 600 }, /Lower "Clients"/],
+    ['no labels', { loadLabels: refuse('manifest-unreadable') }, {}, /manifest-unreadable/],
+    ['no engine', { measureEngines: refuse('workers-unavailable') }, { backend: 'auto' }, /workers-unavail/],
+  ])('%s', async (_, change, settings, message) => {
+    open(change, { ...quick, ...settings });
+    simulation.start();
+    await until(() => state().notices.length > 0);
+    expect(state().notices[0]!.text).toMatch(message);
+    expect([alive(), isStill(), state().run]).toEqual([0, true, undefined]);
+    // And it can be tried again.
+    simulation.replaceConfig(quick);
+    if (Object.keys(change).length === 0) {
+      simulation.start();
+      await finished();
+    }
+  });
+
+  test('workers whose engine is not there', async () => {
+    open();
+    made.workers.parts = { createTrainer: refuse('backend-unavailable') };
+    simulation.start();
+    await until(() => state().notices.length > 0);
+    expect([alive(), isStill()]).toEqual([0, true]);
+  });
+
+  test('and what was there before it stays: the model, the run and the offer to continue', async () => {
+    open();
+    await stopAfterRound1();
+    const before = { model: simulation.trainedModel(), run: state().run, offer: state().continuation };
+    expect(before.offer).toMatchObject({ round: 1 });
+    made.workers.parts = { createTrainer: refuse('backend-unavailable') };
+    for (const command of ['continueRun', 'start'] as const) {
+      simulation[command]();
+      await until(isStill);
+      expect(state().notices.map(({ title }) => title)).toContain('This backend cannot run here');
+      expect({ model: simulation.trainedModel(), run: state().run, offer: state().continuation }).toEqual(
+        before,
+      );
+    }
+    made.workers.parts = {};
+    simulation.continueRun();
+    await finished();
+    expect(state().run?.rounds.map(({ round }) => round)).toEqual([0, 1, 2]);
+  });
+});
+
+describe('stop is heard in every wait of a start:', () => {
+  const never = () => new Promise<never>(() => {});
+  test.each<[string, Partial<World>]>([
+    ['for the labels', { loadLabels: never }],
+    ['for the measuring of engines', { measureEngines: never }],
+  ])('%s', async (_, change) => {
+    open(change, { ...quick, backend: 'auto' });
+    simulation.start();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(state().starting).toBe(true);
+    simulation.stop();
+    await until(isStill);
+    expect([alive(), state().notices]).toEqual([0, []]);
+  });
+
+  test('for the workers', async () => {
+    open();
+    made.workers.parts = { openDataset: never };
+    simulation.start();
+    await until(() => alive() > 0);
+    simulation.stop();
+    await until(isStill);
+    expect([alive(), state().notices]).toEqual([0, []]);
+  });
+});
+
+test('a client is broken by its own number, and the run ends as one undisturbed', async () => {
+  open();
+  simulation.start();
+  await finished();
+  const undisturbed = simulation.trainedModel()!.parameters;
+  // The first batch lasts until its client has been seen at work.
+  const seen = moment();
+  made.workers.hooks = { beforeBatch: () => seen.happened };
+  simulation.breakClient(clientId(0));
+  simulation.start();
+  await until(() => [...(state().run?.activity.values() ?? [])].some(({ status }) => status === 'working'));
+  for (const [client, { status }] of state().run!.activity)
+    if (status === 'working') simulation.breakClient(client);
+  seen.happen();
+  await finished();
+  const restarted = state().run!.log.filter(({ text }) => text.includes('running it once more'));
+  expect(restarted).toHaveLength(2);
+  expect(simulation.trainedModel()!.parameters).toEqual(undisturbed);
+});
+
+test('in every order of commands the page stays true, and ends with nothing alive', async () => {
+  const commands = ['start', 'step', 'pause', 'resume', 'stop', 'reset', 'continueRun'] as const;
+  for (let seed = 0; seed < 20; seed++) {
+    open();
+    const rng = createRng(fork(seed, 0, 0, 'commands'));
+    const given: string[] = [];
+    for (let i = 0; i < 8; i++) {
+      const command = commands[rng.integer(commands.length)]!;
+      given.push(command);
+      simulation[command]();
+      await new Promise((resolve) => setTimeout(resolve, rng.integer(12)));
+      const { starting, waiting, pace, run } = state();
+      // Nothing waits or is paused but a run.
+      if (run?.status !== 'running' && !starting)
+        expect([waiting, pace], given.join(' ')).toEqual([false, 'free']);
+    }
+    simulation.stop();
+    await until(isStill);
+    await until(() => alive() === 0);
+    expect(state().notices, given.join(' ')).toEqual([]);
+    simulation.start();
+    await finished();
+    expect(alive(), given.join(' ')).toBe(0);
+  }
+}, 60_000);
