@@ -17,6 +17,7 @@ const statusOf = ({ run }: AppState) => run?.status ?? 'running';
 const roundOf = ({ run }: AppState) => run?.round ?? 0;
 const roundsOf = ({ run }: AppState) => run?.config['num-server-rounds'] ?? 0;
 const isLoading = ({ run }: AppState) => run?.step === 'load';
+const isPaused = ({ waiting }: AppState) => waiting;
 const secondsOf = ({ run }: AppState) => run?.seconds;
 
 /** How far the run is, and how long it still takes. */
@@ -32,12 +33,21 @@ function Progressing() {
   const round = useAppLater(roundOf);
   const rounds = useAppLater(roundsOf);
   const loading = useAppLater(isLoading);
+  const paused = useAppLater(isPaused);
   const total = useAppLater(secondsOf);
   const computing = useActiveSeconds(useAppLater(computes), partitions);
-  const sinceStart = useActiveSeconds(status === 'running', partitions);
+  const sinceStart = useActiveSeconds(status === 'running' && !paused, partitions);
   const remaining = remainingSeconds(useShareAtStart(done, partitions), done, computing);
   const seconds = total ?? sinceStart;
-  const { place, elapsed, left } = progressText({ status, round, rounds, seconds, remaining, loading });
+  const { place, elapsed, left } = progressText({
+    status,
+    round,
+    rounds,
+    seconds,
+    remaining,
+    loading,
+    paused,
+  });
   return (
     <div className={styles['progress']} data-ended={status !== 'running'}>
       <p className={styles['progressText']}>

@@ -25,3 +25,20 @@ test.each([
 ])('%f seconds are roughly %s', (seconds, text) => {
   expect(roughly(seconds)).toBe(text);
 });
+
+test('says that the clock stands still while the run is paused, also while it loads', () => {
+  const paused = {
+    status: 'running',
+    round: 1,
+    rounds: 3,
+    seconds: 12.7,
+    remaining: 8,
+    paused: true,
+  } as const;
+  expect(progressText(paused)).toEqual({
+    place: 'Round 1 of 3',
+    elapsed: '12 s',
+    left: 'paused, the clock stands still',
+  });
+  expect(progressText({ ...paused, loading: true }).left).toBe('paused, the clock stands still');
+});

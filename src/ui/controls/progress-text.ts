@@ -8,16 +8,21 @@ interface Progress {
   readonly seconds: number;
   readonly remaining: number | undefined;
   readonly loading?: boolean;
+  /** The run stands still. */
+  readonly paused?: boolean;
 }
 
-/** How far a run is: "Round 2 of 3", "12 s", and while it runs, "about 8 s left". */
-export function progressText({ status, round, rounds, seconds, remaining, loading }: Progress) {
+/**
+ * How far a run is: "Round 2 of 3", "12 s", and while it runs, "about 8 s left".
+ * @param seconds without those in which the run was paused.
+ */
+export function progressText({ status, round, rounds, seconds, remaining, loading, paused }: Progress) {
   const place = round === 0 ? `Before round 1 of ${rounds}` : `Round ${round} of ${rounds}`;
   if (status !== 'running') return { place, elapsed: duration(seconds) };
   return {
     place,
     elapsed: wholeSeconds(seconds),
-    left: loading ? 'loading pictures …' : leftText(remaining),
+    left: paused ? 'paused, the clock stands still' : loading ? 'loading pictures …' : leftText(remaining),
   };
 }
 
