@@ -79,6 +79,13 @@ for (const engine of ['webgl', 'wasm', 'cpu'] satisfies Engine[]) {
     expect([code, leaked]).toEqual(['loss-not-finite', 0]);
   });
 
+  test(`${engine} trains on through it where it is told to`, async ({ page }) => {
+    const { nans, ...rest } = await asking(page)('divergeOn', engine);
+    expect(rest).toEqual({ trainLoss: Number.NaN, count: 100, testLoss: Number.NaN, leaked: 0 });
+    // The last layer's bias, which every gradient reaches.
+    expect(nans.at(-1)).toBe(10);
+  });
+
   test(`${engine} stops between batches and leaves nothing behind`, async ({ page }) => {
     const { code, leaked } = await asking(page)('abort', engine);
     expect([code, leaked]).toEqual(['aborted', 0]);

@@ -17,6 +17,7 @@ const parameters = goldenParameters(flowerCnn);
 const task = (changes: Partial<TrainTask>): TrainTask => ({
   ...{ parameters, examples, batches: goldenBatches(40, 8).map((batch) => batch.map((i) => i % 100)) },
   sgd: { learningRate: 0.01, momentum: 0.9, proximalMu: 0 },
+  onNotFinite: 'throw',
   betweenBatches: () => undefined,
   ...changes,
 });
@@ -80,6 +81,20 @@ const harness = {
     const trainer = await open(engine, flowerCnn);
     const sgd = { learningRate: 1e9, momentum: 0.9, proximalMu: 0 };
     return failureOf(trainer, () => trainer.train(task({ sgd })));
+  },
+
+  /** What diverging training gives when it is not to end by it, and how the model tests then. */
+  async divergeOn(engine: Engine) {
+    const trainer = await open(engine, flowerCnn);
+    const before = trainer.liveTensors();
+    const sgd = { learningRate: 1e9, momentum: 0.9, proximalMu: 0 };
+    const trained = await trainer.train(task({ sgd, onNotFinite: 'continue' }));
+    const { count, lossSum } = await trainer.evaluate({
+      ...{ parameters: trained.parameters, examples, betweenBatches: () => undefined },
+    });
+    const nans = trained.parameters.map((tensor) => tensor.filter(Number.isNaN).length);
+    const leaked = trainer.liveTensors() - before;
+    return { trainLoss: trained.lossSum, nans, count, testLoss: lossSum, leaked };
   },
 
   async abort(engine: Engine) {

@@ -3,7 +3,7 @@ import type { ClientId, WorkerId } from './ids.ts';
 import type { Evaluation } from './metrics.ts';
 import type { Parameters } from './parameters.ts';
 import type { RngSeed } from './rng.ts';
-import type { LocalPlan } from './training.ts';
+import type { LocalPlan, OnNotFinite } from './training.ts';
 
 export interface LoadJob {
   readonly client: ClientId;
@@ -20,6 +20,7 @@ export interface TrainJob {
   readonly plan: LocalPlan;
   /** Seeds the order of the examples. */
   readonly seed: RngSeed;
+  readonly onNotFinite: OnNotFinite;
 }
 
 export interface EvaluateJob {

@@ -1,6 +1,6 @@
 import { type Failure, isAborted, toFailure } from './errors.ts';
 import type { EventOf, Step, Traffic } from './events.ts';
-import type { ClientEvaluation, ClientUpdate, OnProgress } from './executor.ts';
+import type { ClientEvaluation, ClientUpdate, OnProgress, TrainJob } from './executor.ts';
 import type { ClientId } from './ids.ts';
 import { accuracy, meanLoss, weightedAverage } from './metrics.ts';
 import { byteSize, distance, isFiniteModel, type Parameters } from './parameters.ts';
@@ -120,7 +120,10 @@ function trainClients(
     const plan = strategy.plan(strategyState, client, commonPlan(context), config);
     const seed = fork(config.seed, round, client, 'batches');
     const examples = partitions[client]!.train;
-    const job = { round, client, examples, parameters: global, plan, seed };
+    const job: TrainJob = {
+      ...{ round, client, examples, parameters: global, plan, seed },
+      onNotFinite: 'throw',
+    };
     const update = await hands.executor.train(job, hands.signal, onProgress);
     const { numExamples, trainLoss, seconds } = update;
     emit({ type: 'client-trained', round, client, numExamples, trainLoss, seconds, at: hands.now() });

@@ -10,6 +10,12 @@ export interface LocalSgd {
   readonly weightDecay?: number;
 }
 
+/**
+ * What local training does once a loss or a parameter is infinite or undefined: fail with `loss-not-finite`, or train
+ * on through it, as PyTorch does, and give what comes out.
+ */
+export type OnNotFinite = 'throw' | 'continue';
+
 /** What a strategy tells a client to do: data, not code. */
 export interface LocalPlan extends LocalSgd {
   readonly localEpochs: number;

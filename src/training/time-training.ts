@@ -50,6 +50,7 @@ export async function timeTraining(trainer: Trainer, limits: TimeLimits): Promis
         ),
         // Nothing is to be learned, and nothing may blow up.
         sgd: { learningRate: 1e-3, momentum: 0.9, proximalMu: 0 },
+        onNotFinite: 'throw',
         betweenBatches: () => {
           // A thread that computes without a break does not hear the timer.
           if (laps.length > 1 && performance.now() >= until) end();

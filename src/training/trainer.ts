@@ -4,7 +4,7 @@ import type { Evaluation } from '../core/metrics.ts';
 import type { Model } from '../core/model/model.ts';
 import type { Parameters } from '../core/parameters.ts';
 import type { RngSeed } from '../core/rng.ts';
-import type { LocalSgd } from '../core/training.ts';
+import type { LocalSgd, OnNotFinite } from '../core/training.ts';
 
 export type { Backend } from '../core/backends.ts';
 
@@ -35,6 +35,11 @@ export interface TrainTask {
   readonly seed?: RngSeed;
   /** Added to the gradient of every step, one tensor a parameter: SCAFFOLD's control variates, c - c_i. */
   readonly corrections?: Parameters;
+  /**
+   * 'throw' ends the task with `loss-not-finite` at the first loss or parameter that is not finite; 'continue' trains on
+   * through it, as PyTorch does, and gives parameters and losses as they are.
+   */
+  readonly onNotFinite: OnNotFinite;
   readonly betweenBatches: BetweenBatches;
   readonly onBatch?: (progress: BatchProgress) => void;
 }
@@ -61,10 +66,14 @@ export interface Trainer {
   readonly model: Model;
   /**
    * Local SGD over `batches`.
-   * @throws ApiaryError `loss-not-finite`, `context-lost`, `out-of-memory`, or what `betweenBatches` rejects with.
+   * @throws ApiaryError `loss-not-finite` if the task asks for it, `context-lost`, `out-of-memory`, or what `betweenBatches` rejects with.
    */
   train(task: TrainTask): Promise<TrainResult>;
-  /** @throws ApiaryError as `train`. */
+  /**
+   * The class of the largest logit is the predicted one, the first of equals. As in PyTorch, NaN is larger than any
+   * number, and `lossSum` is what it is: NaN or Infinity for a model that gives such losses.
+   * @throws ApiaryError as `train`, but never `loss-not-finite`.
+   */
   evaluate(task: EvaluateTask): Promise<Evaluation>;
   /** Class probabilities, `count` x NUM_CLASSES, for `count` pictures as in Examples.pixels. */
   predict(parameters: Parameters, pixels: Uint8Array): Promise<Float32Array>;

@@ -70,7 +70,7 @@ export class ClientWorker implements Handlers {
   }
 
   async train(
-    { examples, plan, seed }: ArgumentOf<'train'>,
+    { examples, plan, seed, onNotFinite }: ArgumentOf<'train'>,
     context: CallContext,
   ): Promise<Answer<ResultOf<'train'>>> {
     const parameters = given(context);
@@ -84,6 +84,7 @@ export class ClientWorker implements Handlers {
         batches,
         sgd: plan,
         seed,
+        onNotFinite,
         betweenBatches: this.#parts.gate.between(signal),
         onBatch: ({ batch, loss }) => report({ kind: 'batch', batch, batches: batches.length, loss }),
       });

@@ -63,9 +63,9 @@ export class WorkerPool implements ClientExecutor {
   }
 
   async train(job: TrainJob, signal: AbortSignal, onProgress: OnProgress): Promise<ClientUpdate> {
-    const { client, examples, plan, seed, parameters } = job;
+    const { client, examples, plan, seed, onNotFinite, parameters } = job;
     const update = await this.#run('train', {
-      argument: { examples, plan, seed },
+      argument: { examples, plan, seed, onNotFinite },
       parameters,
       ...ofClient(client, examples),
       cost: examples.length * plan.localEpochs * PASSES_PER_STEP,

@@ -38,7 +38,7 @@ export interface Operations {
   readonly init: { readonly argument: WorkerSettings; readonly result: EngineInfo };
   readonly load: { readonly argument: ClientData; readonly result: undefined };
   readonly train: {
-    readonly argument: ClientData & Pick<TrainJob, 'plan' | 'seed'>;
+    readonly argument: ClientData & Pick<TrainJob, 'plan' | 'seed' | 'onNotFinite'>;
     readonly result: Omit<ClientUpdate, 'client'>;
   };
   readonly evaluate: { readonly argument: ClientData; readonly result: Omit<ClientEvaluation, 'client'> };

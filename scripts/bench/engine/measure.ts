@@ -30,6 +30,7 @@ function task(model: Model, batchSize: number, batches: number): TrainTask {
       Uint32Array.from({ length: batchSize }, (_, i) => b * batchSize + i),
     ),
     sgd: { learningRate: 0.01, momentum: 0.9, proximalMu: 0 },
+    onNotFinite: 'throw',
     betweenBatches: () => undefined,
   };
 }

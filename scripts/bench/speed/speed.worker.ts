@@ -37,6 +37,7 @@ async function trainFor(ms: number): Promise<number> {
     examples,
     batches,
     sgd: { learningRate: 0.01, momentum: 0.9, proximalMu: 0 },
+    onNotFinite: 'throw',
     betweenBatches: () =>
       seen > 0 && performance.now() >= end ? Promise.reject(aborted('Measuring')) : undefined,
     onBatch: (progress) => {

@@ -79,6 +79,7 @@ async function checkCase(trainer: Trainer, expected: GoldenCase): Promise<Golden
   const result = await trainer.train({
     parameters,
     ...(isGradient ? gradientTask(expected) : epochTask(expected)),
+    onNotFinite: 'throw',
     betweenBatches: () => undefined,
     onBatch: ({ loss }) => losses.push(loss),
   });

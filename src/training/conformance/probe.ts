@@ -27,6 +27,7 @@ export async function observeStep(trainer: Trainer, examples: Examples, seed: nu
     ...{ parameters, examples, batches: [Uint32Array.from({ length: examples.count }, (_, i) => i)] },
     sgd: { learningRate: LEARNING_RATE, momentum: 0, proximalMu: 0 },
     seed: DROPOUT_SEED,
+    onNotFinite: 'throw',
     betweenBatches: () => undefined,
   });
   return {

@@ -29,6 +29,10 @@ export class LocalTraining {
     this.rows = task.batches.reduce((most, batch) => Math.max(most, batch.length), 0);
   }
 
+  get #throws(): boolean {
+    return this.#task.onNotFinite === 'throw';
+  }
+
   get totals(): { lossSum: number; examples: number } {
     return { lossSum: this.#lossSum, examples: this.#examples };
   }
@@ -69,11 +73,11 @@ export class LocalTraining {
     await this.#leaveInQueue(0);
   }
 
-  /** @throws ApiaryError `loss-not-finite` when the last step, which no loss follows, blew the parameters up. */
+  /** @throws ApiaryError `loss-not-finite`, if asked for, when the last step, which no loss follows, blew them up. */
   async download(): Promise<Float32Array[]> {
     const parameters = await this.#learner.download();
     this.#device.checkThoroughly();
-    if (!parameters.every((tensor) => tensor.every(Number.isFinite)))
+    if (this.#throws && !parameters.every((tensor) => tensor.every(Number.isFinite)))
       throw notFinite('Parameters became infinite or undefined in the last batch');
     return parameters;
   }
@@ -110,7 +114,8 @@ export class LocalTraining {
     if (this.#reported === 0) this.#device.checkThoroughly();
     this.#device.check();
     const batch = ++this.#reported;
-    if (!Number.isFinite(value)) throw notFinite(`The loss became ${value} in batch ${batch}`);
+    if (this.#throws && !Number.isFinite(value))
+      throw notFinite(`The loss became ${value} in batch ${batch}`);
     this.#lossSum += value * examples;
     this.#examples += examples;
     this.#task.onBatch?.({ batch, loss: value, examples });

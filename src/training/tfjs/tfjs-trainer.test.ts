@@ -27,6 +27,7 @@ const task = (overrides: Partial<TrainTask>): TrainTask => ({
   examples,
   batches: [Uint32Array.of(0)],
   sgd: { learningRate: 1, momentum: 0, proximalMu: 0 },
+  onNotFinite: 'throw',
   betweenBatches: () => undefined,
   ...overrides,
 });
@@ -134,6 +135,43 @@ describe('tfjs on cpu', () => {
     const batches = Array.from({ length: 6 }, (_, i) => Uint32Array.of(i % 2));
     await expect(trainer.train(task({ batches, sgd }))).rejects.toMatchObject({ code: 'loss-not-finite' });
     expect(trainer.liveTensors()).toBe(before);
+  });
+
+  it('trains on through it where it is told to', async () => {
+    const before = trainer.liveTensors();
+    const losses: number[] = [];
+    const { parameters, lossSum, examples } = await trainer.train(
+      task({
+        sgd: { learningRate: 1e38, momentum: 0.9, proximalMu: 0 },
+        batches: Array.from({ length: 6 }, (_, i) => Uint32Array.of(i % 2)),
+        onNotFinite: 'continue',
+        onBatch: ({ loss }) => losses.push(loss),
+      }),
+    );
+    expect(losses).toHaveLength(6);
+    expect(losses.at(-1)).toBe(Number.NaN);
+    expect([lossSum, examples]).toEqual([Number.NaN, 6]);
+    expect(parameters[1]!.some(Number.isNaN)).toBe(true);
+    expect(trainer.liveTensors()).toBe(before);
+  });
+
+  it.each([
+    ['NaN in one logit', Number.NaN, Number.NaN],
+    ['an infinite logit', Number.POSITIVE_INFINITY, Number.NaN],
+    ['a logit of minus infinity', Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+  ])('evaluates %s as PyTorch does', async (_, logit, loss) => {
+    const parameters = [zeros[0]!, Float32Array.of(1, 5, 2, logit, 0, 0, 0, 0, 0, 0)];
+    const one = { ...examples, count: 1, pixels: examples.pixels.subarray(0, IMAGE_BYTES) };
+    const { lossSum, confusion } = await trainer.evaluate({
+      ...{ parameters, examples: one, betweenBatches: () => undefined },
+    });
+    expect(lossSum).toBe(loss);
+    expect(confusion[30 + (logit === Number.NEGATIVE_INFINITY ? 1 : 3)]).toBe(1);
+  });
+
+  it('predicts NaN with a model of NaN', async () => {
+    const parameters = zeros.map((tensor) => new Float32Array(tensor.length).fill(Number.NaN));
+    expect((await trainer.predict(parameters, examples.pixels)).every(Number.isNaN)).toBe(true);
   });
 
   it('stops between batches when told to, and leaves no tensor behind', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { IMAGE_BYTES, NUM_CLASSES } from '../../core/cifar10.ts';
 import { aborted } from '../../core/errors.ts';
 import { flowerCnn } from '../../core/model/flower-cnn.ts';
+import { models } from '../../core/model/index.ts';
 import { initialParameters, type Model } from '../../core/model/model.ts';
 import { toBytes } from '../../core/parameters.ts';
 import { goldenBatches, goldenExamples } from '../conformance/inputs.ts';
@@ -14,6 +15,7 @@ const task = (overrides: Partial<TrainTask> = {}): TrainTask => ({
   examples,
   batches: goldenBatches(100, 32),
   sgd: { learningRate: 0.05, momentum: 0.9, proximalMu: 0.1 },
+  onNotFinite: 'throw',
   betweenBatches: () => undefined,
   ...overrides,
 });
@@ -30,6 +32,9 @@ describe.each(['simd', 'relaxed'] as const)('the %s build', (build) => {
     await used
       .train(task({ sgd: { learningRate: 1e30, momentum: 0.9, proximalMu: 0 } }))
       .catch(() => undefined);
+    await used.train(
+      task({ sgd: { learningRate: 1e30, momentum: 0.9, proximalMu: 0.1 }, onNotFinite: 'continue' }),
+    );
     await used.evaluate({
       parameters: initialParameters(flowerCnn, 2),
       examples,
@@ -50,6 +55,59 @@ describe.each(['simd', 'relaxed'] as const)('the %s build', (build) => {
     const diverging = task({ sgd: { learningRate: 1e30, momentum: 0.9, proximalMu: 0 } });
     await expect(trainer.train(diverging)).rejects.toMatchObject({ code: 'loss-not-finite' });
     expect((await trainer.train(task())).lossSum).toBeLessThan(260);
+  });
+
+  it('trains on through losses that are not finite where it is told to', async () => {
+    const trainer = await trainerOn(build, flowerCnn);
+    const losses: number[] = [];
+    const { parameters, lossSum, examples } = await trainer.train(
+      task({
+        sgd: { learningRate: 1e30, momentum: 0.9, proximalMu: 0 },
+        onNotFinite: 'continue',
+        onBatch: ({ loss }) => losses.push(loss),
+      }),
+    );
+    expect(losses.map(Number.isFinite)).toEqual([true, false, false, false]);
+    expect([lossSum, examples]).toEqual([Number.NaN, 100]);
+    expect(parameters[9]!.every(Number.isNaN)).toBe(true);
+  });
+
+  it('gives parameters that only the last step made infinite', async () => {
+    const trainer = await trainerOn(build, flowerCnn);
+    const { parameters, lossSum } = await trainer.train(
+      task({
+        batches: goldenBatches(8, 8),
+        sgd: { learningRate: 3e38, momentum: 0, proximalMu: 100 },
+        corrections: task().parameters.map((tensor) => new Float32Array(tensor.length).fill(100)),
+        onNotFinite: 'continue',
+      }),
+    );
+    expect(lossSum / 8).toBeCloseTo(2.3, 0);
+    expect(parameters[9]![0]).toBe(Number.NEGATIVE_INFINITY);
+  });
+
+  it.each(models)('is the same again after $id was trained to NaN', async (model) => {
+    const small = { parameters: initialParameters(model, 1), batches: goldenBatches(8, 4) };
+    const first = await bitsOf(await trainerOn(build, model), task(small));
+    const used = await trainerOn(build, model);
+    const broken = small.parameters.map((tensor) => new Float32Array(tensor.length).fill(Number.NaN));
+    await used.train(task({ ...small, parameters: broken, onNotFinite: 'continue' }));
+    expect((await bitsOf(used, task(small))) === first).toBe(true);
+  });
+
+  it('evaluates and predicts with a model that is not finite, and then with another', async () => {
+    const trainer = await trainerOn(build, flowerCnn);
+    const sound = task().parameters;
+    const before = await trainer.predict(sound, examples.pixels);
+    const broken = sound.map((tensor) => new Float32Array(tensor.length).fill(Number.NaN));
+    const { count, lossSum, confusion } = await trainer.evaluate({
+      ...{ parameters: broken, examples, betweenBatches: () => undefined },
+    });
+    expect([count, lossSum]).toEqual([256, Number.NaN]);
+    // Class 0 is the first NaN: each row of the table has all in its first column.
+    expect(confusion.reduce((sum, n, i) => sum + (i % NUM_CLASSES === 0 ? n : 0), 0)).toBe(256);
+    expect((await trainer.predict(broken, examples.pixels)).every(Number.isNaN)).toBe(true);
+    expect(await trainer.predict(sound, examples.pixels)).toEqual(before);
   });
 
   it('stops between batches when told to', async () => {
@@ -119,6 +177,21 @@ it('evaluates: losses, and true classes against predicted ones', async () => {
   expect(count).toBe(2);
   expect(lossSum).toBeCloseTo(2 * Math.log(9 + Math.exp(2)) - 2, 6);
   expect([confusion[37], confusion[77]]).toEqual([1, 1]);
+});
+
+it.each([
+  ['NaN in one logit', Number.NaN, Number.NaN],
+  ['an infinite logit', Number.POSITIVE_INFINITY, Number.NaN],
+  ['a logit of minus infinity', Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+])('evaluates %s as PyTorch does', async (_, logit, loss) => {
+  const trainer = await trainerOn('simd', linear);
+  const { lossSum, confusion } = await trainer.evaluate({
+    parameters: [kernel, Float32Array.of(1, 5, 2, logit, 0, 0, 0, 0, 0, 0)],
+    examples: { count: 1, labels: Uint8Array.of(3), pixels: new Uint8Array(IMAGE_BYTES) },
+    betweenBatches: () => undefined,
+  });
+  expect(lossSum).toBe(loss);
+  expect(confusion[30 + (logit === Number.NEGATIVE_INFINITY ? 1 : 3)]).toBe(1);
 });
 
 it('predicts probabilities for more pictures than one batch', async () => {

@@ -5,6 +5,7 @@ import { dropoutKey } from '../../core/model/dropout.ts';
 import type { Model } from '../../core/model/model.ts';
 import type { Parameters } from '../../core/parameters.ts';
 import type { RngSeed } from '../../core/rng.ts';
+import { predictedClass } from '../predicted-class.ts';
 import type { EvaluateTask, Examples, Trainer, TrainResult, TrainTask } from '../trainer.ts';
 import { type Build, instantiate, type Kernels } from './kernels.ts';
 import { fieldOffset } from './layouts.ts';
@@ -52,6 +53,7 @@ class WasmTrainer implements Trainer {
     this.#load(task.parameters);
     const { memory } = kernels;
     startSgd(memory, plan, task);
+    const throws = task.onNotFinite === 'throw';
     let lossSum = 0;
     let seen = 0;
     for (const [i, batch] of batches.entries()) {
@@ -60,13 +62,15 @@ class WasmTrainer implements Trainer {
       stage(memory, plan, examples, batch, valuesOf(this.model.input));
       seedDropouts(memory, plan, task.seed, i);
       kernels.run(plan.train, batch.length);
-      const batchLoss = this.#lossOf(kernels, plan, `batch ${i + 1} of ${batches.length}`);
+      const batchLoss = lossOf(kernels, plan);
+      if (throws && !Number.isFinite(batchLoss))
+        throw notFinite(`The loss became ${batchLoss} in batch ${i + 1} of ${batches.length}`);
       lossSum += batchLoss;
       seen += batch.length;
       onBatch?.({ batch: i + 1, loss: batchLoss / batch.length, examples: batch.length });
     }
     // No loss follows the last step.
-    if (new Uint32Array(memory.buffer, plan.sgd + fieldOffset('Sgd', 'finite'), 1)[0] === 0)
+    if (throws && new Uint32Array(memory.buffer, plan.sgd + fieldOffset('Sgd', 'finite'), 1)[0] === 0)
       throw notFinite('Parameters became infinite or undefined in the last batch');
     return { parameters: readParameters(memory, plan.block), lossSum, examples: seen };
   }
@@ -81,11 +85,11 @@ class WasmTrainer implements Trainer {
       if (pause) await pause;
       stage(kernels.memory, plan, examples, batch, valuesOf(this.model.input));
       kernels.run(plan.evaluate, batch.length);
-      lossSum += this.#lossOf(kernels, plan, 'the evaluation');
+      lossSum += lossOf(kernels, plan);
       const logits = new Float32Array(kernels.memory.buffer, plan.logits.value);
       batch.forEach((example, e) => {
         const row = (e * plan.logits.step) / logits.BYTES_PER_ELEMENT;
-        const predicted = largest(logits.subarray(row, row + NUM_CLASSES));
+        const predicted = predictedClass(logits.subarray(row, row + NUM_CLASSES));
         confusion[examples.labels[example]! * NUM_CLASSES + predicted]!++;
       });
     }
@@ -138,13 +142,11 @@ class WasmTrainer implements Trainer {
     const { kernels, plan } = this.#prepare(0);
     writeParameters(kernels.memory, plan.block, plan.block.parameters, parameters);
   }
-
-  #lossOf({ memory }: Kernels, plan: Plan, where: string): number {
-    const loss = new Float64Array(memory.buffer, plan.lossSum, 1)[0]!;
-    if (Number.isFinite(loss)) return loss;
-    throw notFinite(`The loss became ${loss} in ${where}`);
-  }
 }
+
+/** Summed over the batch that was just computed. */
+const lossOf = ({ memory }: Kernels, plan: Plan): number =>
+  new Float64Array(memory.buffer, plan.lossSum, 1)[0]!;
 
 const notFinite = (what: string) =>
   new ApiaryError('loss-not-finite', `${what}. A smaller learning rate usually helps.`);
@@ -214,11 +216,4 @@ function inOrder(count: number): Uint32Array[] {
   for (let start = 0; start < count; start += EVALUATION_BATCH)
     batches.push(all.subarray(start, start + EVALUATION_BATCH));
   return batches;
-}
-
-/** The first largest value's position. */
-function largest(values: Float32Array): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
-  return best;
 }

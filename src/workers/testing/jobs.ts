@@ -16,6 +16,7 @@ export function trainJob(client: number, count = 12): TrainJob {
     parameters,
     plan: { localEpochs: 1, batchSize: 4, learningRate: 0.1, momentum: 0, proximalMu: 0 },
     seed: fork(42, 1, client, 'batches'),
+    onNotFinite: 'throw',
   };
 }
 
