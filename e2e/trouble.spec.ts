@@ -95,6 +95,18 @@ test('clients that diverge are left out, and the round, the results and the end 
   await expect(narration(page)).toContainText('no client sent an update');
 });
 
+test('updates that are no numbers are averaged where that is asked for, and the last usable model is kept', async ({
+  page,
+}) => {
+  await open(page, { ...QUICK, 'batch-size': 1, 'learning-rate': 10, 'diverged-clients': 'average' });
+  await start(page);
+  await finished(page);
+  const { rounds, final } = await results(page);
+  expect(rounds.map(({ global }) => global.loss === null)).toEqual([false, true, true]);
+  expect(rounds[2]!.train!.results).toHaveLength(3);
+  expect(final.round).toBe(0);
+});
+
 test('a backend that cannot run here is an error that says so, and no other takes its place', async ({
   page,
 }) => {

@@ -52,12 +52,13 @@ export interface Results {
       readonly results: unknown[];
     };
     readonly excluded?: readonly { readonly client: number; readonly code: string }[];
-    readonly global: { readonly loss: number; readonly accuracy: number };
+    readonly global: { readonly loss: number | null; readonly accuracy: number };
     readonly bytes?: { readonly down: number; readonly up: number };
   }[];
   readonly final: {
     readonly status: string;
     readonly 'parameters-sha256': string;
+    readonly round: number;
     readonly 'num-parameters': number;
   };
 }

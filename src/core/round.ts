@@ -122,7 +122,7 @@ function trainClients(
     const examples = partitions[client]!.train;
     const job: TrainJob = {
       ...{ round, client, examples, parameters: global, plan, seed },
-      onNotFinite: 'throw',
+      onNotFinite: config['diverged-clients'] === 'average' ? 'continue' : 'throw',
     };
     const update = await hands.executor.train(job, hands.signal, onProgress);
     const { numExamples, trainLoss, seconds } = update;

@@ -178,6 +178,51 @@ test('a test loss that is no number does not end the run, and the last model wit
   expect(checkpoints[3]!.usable.parameters).toEqual(checkpoints[1]!.global);
 });
 
+test.each([
+  ['exclude', 'throw'],
+  ['average', 'continue'],
+] as const)(
+  'with diverged-clients=%s a client is told to %s at a loss that is no number',
+  async (choice, told) => {
+    const executor = fakeExecutor();
+    const heard = new Set<string>();
+    const listening: ClientExecutor = {
+      ...executor,
+      train: (job, ...rest) => {
+        heard.add(job.onNotFinite);
+        return executor.train(job, ...rest);
+      },
+    };
+    await play(listening, { change: { 'diverged-clients': choice } });
+    expect([...heard]).toEqual([told]);
+  },
+);
+
+test('an update that is no number makes the average none, as Flower’s, and the run goes on', async () => {
+  const executor = fakeExecutor();
+  const diverging: ClientExecutor = {
+    ...executor,
+    train: async (job, ...rest) => {
+      const update = await executor.train(job, ...rest);
+      if (job.round !== 2) return update;
+      return {
+        ...update,
+        parameters: update.parameters.map((t) => t.fill(Number.NaN)),
+        trainLoss: Number.NaN,
+      };
+    },
+  };
+  const { events, checkpoints } = await play(diverging);
+  expect(of(events, 'train-aggregated').map((e) => Number.isFinite(e.trainLoss))).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  expect(checkpoints[2]!.global[0]![0]).toBeNaN();
+  expect(checkpoints.map(({ usable }) => usable.round)).toEqual([0, 1, 1, 1]);
+  expect(events.at(-1)).toMatchObject({ type: 'run-finished' });
+});
+
 test('stopping in the middle of training ends the run at once, with nothing under way', async () => {
   const stop = new AbortController();
   const executor = fakeExecutor();

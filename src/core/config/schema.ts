@@ -102,6 +102,23 @@ const experimentFields = {
     scale: 'log',
     unit: 'clients',
   }),
+  'diverged-clients': choice({
+    label: 'Diverged clients',
+    help: 'What becomes of an update that is no longer finite numbers.',
+    default: 'exclude',
+    choices: [
+      {
+        value: 'exclude',
+        label: 'Leave out',
+        help: 'A client whose loss or parameters are not finite stops, and is left out of the round’s average.',
+      },
+      {
+        value: 'average',
+        label: 'Average',
+        help: 'As Flower does: it trains on, and one such update makes the global model unusable.',
+      },
+    ],
+  }),
   model: choice({
     label: 'Model',
     help: 'The network that the clients train.',
