@@ -1,4 +1,5 @@
 import { ApiaryError } from '../core/errors.ts';
+import { printable } from '../core/printable.ts';
 
 /** Reads a part of a parsed file. `path` says where it is, for messages: "rounds[2].train.failures". */
 export type Read<T> = (value: unknown, path: string) => T;
@@ -12,8 +13,8 @@ type Keys<T> = { readonly [K in keyof T]-?: object extends Pick<T, K> ? Optional
 
 /** @throws ApiaryError `file-unreadable`, always. */
 export function refuse(path: string, wanted: string, value: unknown): never {
-  const shown = value === undefined ? 'absent' : `${JSON.stringify(value)?.slice(0, 60)}`;
-  throw new ApiaryError('file-unreadable', `"${path}" must be ${wanted}, and is ${shown}.`);
+  const shown = value === undefined ? 'absent' : printable(String(JSON.stringify(value)), 60);
+  throw new ApiaryError('file-unreadable', `"${printable(path, 80)}" must be ${wanted}, and is ${shown}.`);
 }
 
 export const number: Read<number> = (value, path) =>

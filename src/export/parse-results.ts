@@ -1,6 +1,7 @@
 import { readConfig } from '../core/config/validate.ts';
 import { ApiaryError } from '../core/errors.ts';
 import type { Traffic } from '../core/events.ts';
+import { printable } from '../core/printable.ts';
 import type {
   ApiaryRun,
   EvaluateResultRecord,
@@ -150,6 +151,6 @@ function refuseOtherFiles(value: unknown): void {
   if (version !== 1)
     throw new ApiaryError(
       'file-unreadable',
-      `This results file has version ${String(version)}; this page reads version 1.`,
+      `This results file has version ${printable(String(JSON.stringify(version)))}; this page reads version 1.`,
     );
 }

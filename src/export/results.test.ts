@@ -165,6 +165,16 @@ describe('parseResultsFile', () => {
       'This results file has version 2; this page reads version 1.',
     ],
     [
+      'a version of another kind',
+      altered(['version'], { toString: '\u202E' }),
+      'This results file has version {"toString":"\\u{202E}"}; this page reads version 1.',
+    ],
+    [
+      'a key that would turn the sentence around',
+      altered(['config', '\u202Edees'], ['\u2066']),
+      '"config.\\u{202E}dees" must be a number or a text, and is ["\\u{2066}"].',
+    ],
+    [
       'a wrong number',
       altered(['rounds', 1, 'train', 'results', 1, 'num-examples'], -3),
       '"rounds[1].train.results[1].num-examples" must be a whole number, 0 or more, and is -3.',

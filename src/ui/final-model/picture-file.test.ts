@@ -7,6 +7,10 @@ test('an empty file is refused', () => {
   expect(refuse(file('cat.png', 0))).toContain('“cat.png” is empty (0 bytes)');
 });
 
+test('a name that would turn the sentence around is printed as it is', () => {
+  expect(undecodable(file('gpj.\u202Efdp', 10))).toContain('“gpj.\\u{202E}fdp” is not a picture');
+});
+
 test('a file over 50 MB is refused with its size', () => {
   expect(refuse(file('huge.tif', 61_200_000))).toContain('has 61.2 MB; the most is 50 MB');
   expect(refuse(file('large.jpg', 50_000_000))).toBeUndefined();

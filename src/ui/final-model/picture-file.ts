@@ -1,4 +1,5 @@
 import { ApiaryError } from '../../core/errors.ts';
+import { printable } from '../../core/printable.ts';
 import { bytes } from '../format.ts';
 import { centreSquare, drawnSide, shrink } from './shrink.ts';
 
@@ -34,22 +35,25 @@ export async function readPictureFile(file: File): Promise<OwnPicture> {
 
 type FileFacts = Pick<File, 'name' | 'size' | 'type'>;
 
+const quoted = (name: string): string => `“${printable(name)}”`;
+
 /** Why a file is not even tried; undefined when it is. */
 export function refuse({ name, size }: FileFacts): string | undefined {
-  if (size === 0) return `“${name}” is empty (0 bytes). ${READABLE}`;
+  if (size === 0) return `${quoted(name)} is empty (0 bytes). ${READABLE}`;
   if (size > MOST_BYTES)
-    return `“${name}” has ${bytes(size)}; the most is ${bytes(MOST_BYTES)}. Save it smaller: the network sees 32 × 32 pixels anyway.`;
+    return `${quoted(name)} has ${bytes(size)}; the most is ${bytes(MOST_BYTES)}. Save it smaller: the network sees 32 × 32 pixels anyway.`;
   return undefined;
 }
 
 /** What to say of a file that the browser could not decode. */
 export function undecodable({ name, type }: FileFacts): string {
   if (/hei[cf]/i.test(type) || /\.hei[cf]$/i.test(name))
-    return `“${name}” is a HEIC photo, which this browser cannot read. Save or share it as JPEG, or take the picture with the camera button.`;
-  if (type === 'image/svg+xml') return `“${name}” is an SVG drawing, which has no pixels. Save it as PNG.`;
+    return `${quoted(name)} is a HEIC photo, which this browser cannot read. Save or share it as JPEG, or take the picture with the camera button.`;
+  if (type === 'image/svg+xml')
+    return `${quoted(name)} is an SVG drawing, which has no pixels. Save it as PNG.`;
   if (type.startsWith('image/'))
-    return `“${name}” says that it is a picture (${type}), but this browser cannot decode it: it is damaged or of a rare kind. ${READABLE}`;
-  return `“${name}” is not a picture. ${READABLE}`;
+    return `${quoted(name)} says that it is a picture (${type}), but this browser cannot decode it: it is damaged or of a rare kind. ${READABLE}`;
+  return `${quoted(name)} is not a picture. ${READABLE}`;
 }
 
 /** Takes the centre square of a decoded picture, and closes it. */
