@@ -17,6 +17,8 @@ export interface NumberField extends FieldText {
   /** How a slider spreads: 'log' over orders of magnitude, 'log2' over powers of two. */
   readonly scale: 'linear' | 'log' | 'log2';
   readonly unit: string;
+  /** Words that may be written for a number, in lower case: { auto: 0 }. */
+  readonly words?: Readonly<Record<string, number>>;
 }
 
 export interface ChoiceField extends FieldText {

@@ -185,6 +185,7 @@ const experimentFields = {
     min: 0,
     max: 16,
     unit: 'workers',
+    words: { auto: 0 },
   }),
 } as const satisfies OptionSpec;
 

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { type DecimalSign, writeNumber } from '../../core/config/number-text.ts';
 import type { ConfigKey } from '../../core/config/schema.ts';
-import { allowed, parseValue } from '../../core/config/validate.ts';
+import { readValue } from '../../core/config/validate.ts';
+import { printable } from '../../core/printable.ts';
 
 /** Text as it was typed, while the setting had `value`. */
 interface Typed {
@@ -14,21 +16,29 @@ interface Typed {
  */
 export function useTypedNumber(key: ConfigKey, value: number, apply: (value: number) => void) {
   const [typed, setTyped] = useState<Typed>();
+  // Who typed a comma before the decimals finds one there from then on.
+  const [decimalSign, setDecimalSign] = useState<DecimalSign>('.');
   const current = typed?.value === value ? typed : undefined;
-  const text = current?.text ?? String(value);
-  const valid = parseValue(key, text) !== undefined;
+  const text = current?.text ?? writeNumber(value, decimalSign);
+  const problem = problemOf(key, text, writeNumber(value, decimalSign));
   return {
     text,
-    problem: valid
-      ? undefined
-      : `${text.trim() || 'Nothing'} cannot be used: it must be ${allowed(key)}. ${value} stays.`,
+    problem,
     type(text: string) {
-      const parsed = parseValue(key, text);
-      const accepted = typeof parsed === 'number' ? parsed : value;
+      const reading = readValue(key, text);
+      const accepted = 'value' in reading ? Number(reading.value) : value;
       setTyped({ text, value: accepted });
+      if ('value' in reading && reading.decimalSign) setDecimalSign(reading.decimalSign);
       if (accepted !== value) apply(accepted);
     },
     /** Writes a valid number in its usual form, and leaves an invalid text to be corrected. */
-    leave: () => valid && setTyped(undefined),
+    leave: () => problem === undefined && setTyped(undefined),
   };
+}
+
+/** Why a typed text is not the setting of `key`, which stays `now`; undefined when it is. */
+export function problemOf(key: ConfigKey, text: string, now: string): string | undefined {
+  const reading = readValue(key, text);
+  if ('value' in reading) return undefined;
+  return `${printable(text.trim()) || 'The field'} ${reading.refusal}. ${now} stays.`;
 }
