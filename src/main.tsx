@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { linkNotice, startOf } from './core/config/link-notice.ts';
 import { fromQuery, toQuery } from './core/config/url.ts';
 import { loadLabels } from './dataset/labels.ts';
 import { savedRuns } from './simulation/saved-run.ts';
@@ -16,8 +17,8 @@ import { spawnClientWorker } from './workers/spawn.ts';
 const PICTURE_BUDGET_BYTES = 256e6;
 
 const dataUrl = new URL('data/', document.baseURI).href;
-const { config, problems, autostart } = fromQuery(location.search);
-const store = createAppStore(config);
+const link = fromQuery(location.search);
+const store = createAppStore(link.config);
 
 const simulation = new Simulation({
   store,
@@ -55,8 +56,11 @@ createRoot(document.getElementById('root')!).render(
   </StoreProvider>,
 );
 
-for (const { message } of problems)
-  simulation.notify({ kind: 'warning', title: 'The link has a setting that was not used', text: message });
+// A frame may be invisible: nothing is computed there, not even the engines' measurement, until its visitor asks for it.
+const framed = window.top !== window;
+const linkStart = startOf(link, framed);
+const notice = linkNotice(link, linkStart);
+if (notice) simulation.notify(notice);
 simulation.open();
-if (autostart) simulation.start();
-else idle().then(() => simulation.prepareEngine());
+if (linkStart === 'now') simulation.start();
+else if (!framed) idle().then(() => simulation.prepareEngine());

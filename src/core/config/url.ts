@@ -1,22 +1,82 @@
+import { idleOption } from './options.ts';
 import { type Config, configKeys, defaultConfig } from './schema.ts';
-import { readConfig } from './validate.ts';
+import { asWritten, type ConfigProblem, isConfigKey, oneOf, readConfig } from './validate.ts';
 
-/** Keys of a link that are not settings of the experiment. */
+/** The key of a link that is no setting of the experiment. */
 const AUTOSTART = 'autostart';
 
-/** @param query a URL's query, with or without the question mark. */
-export function fromQuery(query: string) {
+/** What a link asks for. */
+export interface Link {
+  readonly config: Config;
+  /** What could not be used, and why: settings of Apiary first, then the keys that it does not know. */
+  readonly problems: readonly ConfigProblem[];
+  /** Whether it asks for a start at once; `startOf` says whether that happens. */
+  readonly autostart: boolean;
+}
+
+/** @param query a URL's query, with or without the question mark. Of a key that is given twice, the last value counts. */
+export function fromQuery(query: string): Link {
   const entries = [...new URLSearchParams(query)];
+  const last = new Map(entries);
+  const settings = readConfig([...last].filter(([key]) => key !== AUTOSTART));
+  const idle = [...last].flatMap(([key, value]) => idleProblem(key, value, settings.config));
+  const others = settings.problems.filter(({ key }) => !idle.some((problem) => problem.key === key));
   return {
-    ...readConfig(entries.filter(([key]) => key !== AUTOSTART)),
-    autostart: entries.some(([key, value]) => key === AUTOSTART && value === '1'),
+    config: settings.config,
+    problems: [
+      ...others.filter(({ key }) => isConfigKey(key)),
+      ...idle,
+      ...repetitions(entries, last),
+      ...autostartProblem(last.get(AUTOSTART)),
+      ...others.filter(({ key }) => !isConfigKey(key)),
+    ],
+    autostart: last.get(AUTOSTART) === '1',
   };
 }
 
-/** The shortest query that gives `config`: only what differs from the default, in the schema's order. */
+/** An option of a strategy or partitioner that is not chosen. */
+function idleProblem(key: string, value: string, config: Config): ConfigProblem[] {
+  const idle = isConfigKey(key) && idleOption(key, config);
+  if (!idle) return [];
+  const { chooser, owners, chosen } = idle;
+  const message =
+    `${asWritten(key, value)} has no effect: it belongs to the ${chooser} ${oneOf(owners.map((o) => o.label))}, and ` +
+    `${chosen.label} is chosen; add ${oneOf(owners.map((o) => `${chooser}=${o.id}`))}.`;
+  return [{ key, message }];
+}
+
+function repetitions(
+  entries: readonly (readonly [string, string])[],
+  last: ReadonlyMap<string, string>,
+): ConfigProblem[] {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const [key] of entries) (seen.has(key) ? repeated : seen).add(key);
+  return [...repeated]
+    .filter((key) => key === AUTOSTART || isConfigKey(key))
+    .map((key) => ({
+      key,
+      message: `${key} is given more than once: the last, ${asWritten(key, last.get(key))}, counts.`,
+    }));
+}
+
+/** 0 is the opposite of 1; any other value was meant to be something. */
+const autostartProblem = (value: string | undefined): ConfigProblem[] =>
+  value === undefined || value === '1' || value === '0'
+    ? []
+    : [
+        {
+          key: AUTOSTART,
+          message: `${asWritten(AUTOSTART, value)} is unknown: a link that starts at once says autostart=1.`,
+        },
+      ];
+
+/**
+ * The shortest query that gives `config`: only what differs from the default and has an effect, in the schema's order.
+ */
 export function toQuery(config: Config): string {
   const entries = configKeys
-    .filter((key) => config[key] !== defaultConfig[key])
+    .filter((key) => config[key] !== defaultConfig[key] && !idleOption(key, config))
     .map((key) => [key, String(config[key])]);
   return new URLSearchParams(entries).toString();
 }
