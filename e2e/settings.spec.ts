@@ -1,5 +1,11 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { button, narration, open, start } from './visitor.ts';
+
+/** Longer than the page waits for an idle moment to measure its engines. */
+const IDLE_MS = 2500;
 
 test('a shared link opens with its settings', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -23,6 +29,40 @@ test('autostart starts at once', async ({ page }) => {
   await expect(narration(page)).toContainText('Run finished', { timeout: 60_000 });
 });
 
+test('a link with a setting that was not used does not start, and says so', async ({ page }) => {
+  await page.goto('/?strategy=nosuch&autostart=1&backend=wasm');
+  const notices = page.getByRole('region', { name: 'Notices' });
+  await expect(notices).toContainText('strategy=nosuch is unknown');
+  await expect(notices).toContainText('has not started');
+  await page.waitForTimeout(IDLE_MS);
+  expect(page.workers()).toEqual([]);
+  await expect(button(page, 'Start simulation')).toBeEnabled();
+});
+
+test('in a frame of another site nothing is computed before the visitor asks', async ({ page, baseURL }) => {
+  const link = `${baseURL}/?autostart=1&images-per-client=100&num-server-rounds=1`;
+  // A server of its own: a browser does not let a page of unknown origin, as a route's is, embed one of this machine.
+  const site = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end(`<iframe src="${link}" width="1000" height="700"></iframe>`);
+  }).listen(0, '127.0.0.1');
+  await once(site, 'listening');
+  const workers: string[] = [];
+  page.on('worker', (worker) => workers.push(worker.url()));
+  try {
+    // An address of TCP is an object, only a pipe's is a text.
+    await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
+    const frame = page.frameLocator('iframe');
+    await expect(frame.getByRole('region', { name: 'Notices' })).toContainText('inside another page');
+    await page.waitForTimeout(IDLE_MS);
+    expect(workers).toEqual([]);
+    await frame.getByRole('button', { name: 'Start simulation', exact: true }).click();
+    await expect.poll(() => workers.length).toBeGreaterThan(0);
+  } finally {
+    site.close();
+  }
+});
+
 test('the partition is there before any picture, and follows the controls', async ({ page }) => {
   const pictures: string[] = [];
   page.on('request', (request) => {
@@ -36,6 +76,17 @@ test('the partition is there before any picture, and follows the controls', asyn
   await expect(stage).toContainText('10,000 images');
   expect(pictures).toEqual([]);
   await expect(page).toHaveURL(/num-supernodes=5/);
+});
+
+test('who types a decimal comma finds one again, and the link has a point', async ({ page }) => {
+  await open(page, { backend: 'wasm' });
+  const field = page.getByRole('textbox', { name: 'Learning rate' });
+  await field.fill('0,050');
+  await page.keyboard.press('Tab');
+  await expect(field).toHaveValue('0,05');
+  await expect(page).toHaveURL(/learning-rate=0\.05&/);
+  await page.getByRole('button', { name: 'Learning rate: back to 0.01' }).click();
+  await expect(field).toHaveValue('0,01');
 });
 
 test('a number out of range is explained where it is typed, and not taken', async ({ page }) => {
