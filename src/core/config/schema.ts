@@ -59,7 +59,7 @@ const experimentFields = {
   }),
   'fraction-train': real({
     label: 'Fraction train',
-    help: 'The share of the clients that trains in each round.',
+    help: 'The share of the clients that trains in each round, rounded down, but at least the minimum; at 0 none does.',
     default: 0.3,
     min: 0,
     max: 1,
@@ -68,7 +68,7 @@ const experimentFields = {
   }),
   'fraction-evaluate': real({
     label: 'Fraction evaluate',
-    help: 'The share of the clients that evaluates each new global model on its own validation images.',
+    help: 'The share of the clients that evaluates each new global model on its own validation images, rounded down, but at least the minimum; at 0 none does.',
     default: 0.5,
     min: 0,
     max: 1,
@@ -77,7 +77,7 @@ const experimentFields = {
   }),
   'min-train-nodes': integer({
     label: 'Minimum train clients',
-    help: 'At least so many clients train in a round, whatever the fraction.',
+    help: 'At least so many clients train in a round, unless the fraction is 0.',
     default: 2,
     min: 1,
     max: 10_000,
@@ -86,7 +86,7 @@ const experimentFields = {
   }),
   'min-evaluate-nodes': integer({
     label: 'Minimum evaluate clients',
-    help: 'At least so many clients evaluate in a round, whatever the fraction.',
+    help: 'At least so many clients evaluate in a round, unless the fraction is 0.',
     default: 2,
     min: 1,
     max: 10_000,
@@ -135,7 +135,7 @@ const experimentFields = {
   }),
   'batch-size': integer({
     label: 'Batch size',
-    help: 'Images in one step of local training.',
+    help: 'Images in one step of local training; the last step of an epoch takes those that are left.',
     default: 32,
     min: 1,
     max: 512,
@@ -144,7 +144,7 @@ const experimentFields = {
   }),
   'learning-rate': real({
     label: 'Learning rate',
-    help: 'The length of one step of local training.',
+    help: 'How far one step of local training follows the gradient.',
     default: 0.01,
     min: 0.0001,
     max: 10,
@@ -163,7 +163,7 @@ const experimentFields = {
   }),
   seed: integer({
     label: 'Seed',
-    help: 'Every random draw derives from it: the same settings and seed give the same numbers.',
+    help: 'Every random draw derives from it: the same settings, seed and backend give the same numbers on the same machine.',
     default: 42,
     min: 0,
     max: 2 ** 31 - 1,
@@ -171,16 +171,16 @@ const experimentFields = {
   }),
   backend: choice({
     label: 'Backend',
-    help: 'What computes: auto measures the candidates on this machine and takes the fastest.',
+    help: 'What computes: auto takes the fastest of those that were measured in this browser.',
     default: 'auto',
     choices: choices([
-      { id: 'auto', label: 'Auto', help: 'The fastest on this machine, measured.' },
+      { id: 'auto', label: 'Auto', help: 'The fastest of those that were measured in this browser.' },
       ...backends,
     ]),
   }),
   workers: integer({
     label: 'Workers',
-    help: 'How many clients compute at the same time; 0 takes one worker for each processor core, 8 at most.',
+    help: 'How many clients can compute at the same time; 0, or auto, takes one worker for each processor core, at most 8, or 2 with WebGL or WebGPU.',
     default: 0,
     min: 0,
     max: 16,

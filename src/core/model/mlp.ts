@@ -4,7 +4,7 @@ import type { Model } from './model.ts';
 export const mlp: Model = {
   id: 'mlp',
   label: 'Two hidden layers',
-  help: 'A network without convolutions: two hidden layers of 200 units. Fast, and weak on pictures.',
+  help: 'A network without convolutions: two hidden layers of 200 units. Weak on pictures.',
   input: [32, 32, 3],
   layers: [
     { kind: 'flatten' },

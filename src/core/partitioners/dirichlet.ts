@@ -15,11 +15,11 @@ const MAX_DRAWS = 11;
 export const dirichlet = definePartitioner({
   id: 'dirichlet',
   label: 'Dirichlet',
-  help: 'Clients differ in their mix of classes; the smaller alpha, the more.',
+  help: 'Clients differ in their mix of classes and in their number of images; the smaller alpha, the more.',
   options: {
     alpha: real({
       label: 'Alpha',
-      help: 'Concentration of the Dirichlet distribution: 0.1 gives each client a few classes, 100 is nearly IID.',
+      help: 'Concentration of the Dirichlet distribution: at 0.1 some of the clients get most of a class, at 100 all get nearly equal parts of it.',
       default: 0.5,
       min: 0.01,
       max: 100,
@@ -29,7 +29,7 @@ export const dirichlet = definePartitioner({
     }),
     'min-partition-size': integer({
       label: 'Minimum partition size',
-      help: 'The fewest images that a client may get; the partition is drawn again until every client has them.',
+      help: 'The fewest images of a client, before "Images per client" leaves some out; a partition with fewer is drawn again, and refused if that does not help.',
       default: 10,
       min: 1,
       max: 1000,

@@ -8,7 +8,7 @@ import { definePartitioner } from './partitioner.ts';
 export const iid = definePartitioner({
   id: 'iid',
   label: 'IID',
-  help: 'Every client gets an equal share with the same mix of classes.',
+  help: 'Clients get equally many images, give or take one; their mix of classes differs only by chance, more so the more clients there are.',
   options: {},
   assign(labels, clients) {
     if (clients > labels.length)

@@ -9,7 +9,7 @@ const nameOf = (backend: string) => backends.find(({ value }) => value === backe
 export function engineText(engine: EngineState): string {
   switch (engine.status) {
     case 'unknown':
-      return 'Which backend is fastest here is measured before the first run.';
+      return 'With "Auto", which backend is fastest here is measured before the first run.';
     case 'measuring':
       return 'Measuring the backends on this machine …';
     case 'failed':

@@ -19,25 +19,25 @@ export const presets: readonly Preset[] = [
   {
     id: 'quick-look',
     title: 'Quick look',
-    text: 'At most 500 images a client: all seven steps in seconds, at the cost of accuracy.',
+    text: 'At most 500 images a client: a short run of all seven steps, at the cost of accuracy.',
     settings: { 'images-per-client': 500 },
   },
   {
     id: 'two-tastes',
     title: 'Non-IID: clients of few classes',
-    text: 'Dirichlet with alpha 0.1: most clients hold a few classes, and their models pull in different directions.',
+    text: 'Dirichlet with alpha 0.1: most images of a client are of a few classes, and the clients’ models pull in different directions.',
     settings: { partitioner: 'dirichlet', alpha: 0.1, 'num-server-rounds': 10 },
   },
   {
     id: 'many-clients',
     title: 'More clients, smaller shares',
-    text: 'A hundred clients with 500 images each: a round sees as many images as before, in thirty small shares.',
+    text: 'A hundred clients with 500 images each: a round trains on as many images as with ten clients, in thirty small shares.',
     settings: { 'num-supernodes': 100, 'num-server-rounds': 10 },
   },
   {
     id: 'everyone',
     title: 'Every client, every round',
-    text: 'Nobody is left out: each round costs more, and learns from all the images.',
+    text: 'All ten clients train and evaluate in every round: it costs more, and learns from every client.',
     settings: { 'fraction-train': 1, 'fraction-evaluate': 1 },
   },
 ];
