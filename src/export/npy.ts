@@ -12,26 +12,57 @@ const ALIGNMENT = 64;
 
 /** One array in NumPy's .npy format, version 1.0 (NEP 1): little-endian float32 in C order. */
 export function writeNpy({ shape, values }: NpyArray): Uint8Array<ArrayBuffer> {
-  const header = paddedHeader(shape);
-  const start = 10 + header.length;
-  const bytes = new Uint8Array(start + 4 * values.length);
-  bytes.set([...MAGIC, 1, 0]);
-  const view = new DataView(bytes.buffer);
-  view.setUint16(8, header.length, true);
-  bytes.set(header, 10);
+  const { bytes, view, start } = emptyNpy('<f4', shape, 4 * values.length);
   values.forEach((value, i) => {
     view.setFloat32(start + 4 * i, value, true);
   });
   return bytes;
 }
 
-function paddedHeader(shape: readonly number[]): Uint8Array {
+/**
+ * A table of text as NumPy stores it: `<U` and the longest cell's length in characters; every cell takes that many
+ * little-endian UCS-4 code points, filled up with zeros. Arrays of text need no pickle.
+ * @param rows at least one, all equally long.
+ */
+export function writeTextNpy(rows: readonly (readonly string[])[]): Uint8Array<ArrayBuffer> {
+  const cells = rows.flat().map((cell) => Array.from(cell, (char) => char.codePointAt(0)!));
+  // NumPy has no text of length 0.
+  const length = Math.max(1, ...cells.map((points) => points.length));
+  const shape = [rows.length, cells.length / rows.length];
+  const { bytes, view, start } = emptyNpy(`<U${length}`, shape, 4 * length * cells.length);
+  cells.forEach((points, cell) => {
+    points.forEach((point, i) => {
+      view.setUint32(start + 4 * (cell * length + i), point, true);
+    });
+  });
+  return bytes;
+}
+
+/** A file whose header is written and whose values, from `start` on, are zeros. */
+function emptyNpy(descr: string, shape: readonly number[], valueBytes: number) {
+  const header = paddedHeader(descr, shape);
+  const start = 10 + header.length;
+  const bytes = new Uint8Array(start + valueBytes);
+  bytes.set([...MAGIC, 1, 0]);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(8, header.length, true);
+  bytes.set(header, 10);
+  return { bytes, view, start };
+}
+
+function paddedHeader(descr: string, shape: readonly number[]): Uint8Array {
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
-  const text = `{'descr': '<f4', 'fortran_order': False, 'shape': (${tuple}), }`;
+  const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${tuple}), }`;
   // The newline that ends the header counts.
   const length = Math.ceil((10 + text.length + 1) / ALIGNMENT) * ALIGNMENT - 10;
   return new TextEncoder().encode(`${text.padEnd(length - 1)}\n`);
 }
+
+/** Whether a file holds text (or bytes) and not numbers. @throws ApiaryError `checkpoint-unreadable` */
+export const isTextNpy = (bytes: Uint8Array, name: string): boolean =>
+  /^[<>|=]?[US]\d+$/.test(descrOf(headerOf(bytes, name).text) ?? '');
+
+const descrOf = (header: string): string | undefined => /'descr':\s*'([^']*)'/.exec(header)?.[1];
 
 /**
  * Reads what `writeNpy` or NumPy (format versions 1 to 3) wrote.
@@ -40,7 +71,7 @@ function paddedHeader(shape: readonly number[]): Uint8Array {
  */
 export function readNpy(bytes: Uint8Array, name: string): NpyArray {
   const { text, start } = headerOf(bytes, name);
-  const descr = /'descr':\s*'([^']*)'/.exec(text)?.[1];
+  const descr = descrOf(text);
   const dims = /'shape':\s*\(([^)]*)\)/.exec(text)?.[1];
   if (descr === undefined || dims === undefined) throw unreadable(name, 'its header is not one of NumPy’s');
   if (descr !== '<f4') throw unreadable(name, `it holds ${descr}, not <f4: save it with .astype('<f4')`);

@@ -1,9 +1,11 @@
-import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { strToU8, unzipSync } from 'fflate';
 import { expect, test, vi } from 'vitest';
 import { flowerCnn } from '../core/model/flower-cnn.ts';
 import { initialParameters } from '../core/model/model.ts';
 import { toBytes } from '../core/parameters.ts';
-import { LAYOUT_FILE, parametersFromNpz, readNpz, writeNpz } from './npz.ts';
+import golden from './golden/npy-text.json' with { type: 'json' };
+import { writeTextNpy } from './npy.ts';
+import { parametersFromNpz, readNpz, writeNpz } from './npz.ts';
 import { zipStored } from './zip.ts';
 
 // Bytes by NumPy 2.4.6:
@@ -62,11 +64,33 @@ test('the parameters that were downloaded load again', () => {
   expect(Buffer.compare(toBytes(loaded), toBytes(parameters))).toBe(0);
 });
 
-test('the layout file states order, shapes and layouts', () => {
-  const layout = JSON.parse(strFromU8(unzipSync(writeNpz(flowerCnn, parameters, origin))[LAYOUT_FILE]!));
-  expect(layout).toMatchObject({ model: 'flower-cnn', round: 3, config: { seed: 42, strategy: 'fedavg' } });
-  expect(layout.arrays[2]).toEqual({ name: 'conv2.kernel', shape: [5, 5, 6, 16], layout: 'HWIO' });
-  expect(layout.arrays[8]).toEqual({ name: 'fc3.kernel', shape: [84, 10], layout: 'IO' });
+test('a file of version 1, which had its layout in a layout.json, loads too', () => {
+  const { 'layout.npy': layout, 'about.npy': about, 'config.npy': config, ...arrays } = members();
+  expect([layout, about, config]).not.toContain(undefined);
+  const old = zipStored({
+    ...arrays,
+    'layout.json': strToU8('{ "format": "apiary-parameters", "version": 1 }'),
+  });
+  expect(Buffer.compare(toBytes(parametersFromNpz(old, flowerCnn)), toBytes(parameters))).toBe(0);
+});
+
+test('text is written as NumPy writes it, byte for byte', () => {
+  expect(Buffer.from(writeTextNpy(golden.rows)).toString('hex')).toBe(golden.npy);
+});
+
+test('an archive holds arrays only', () => {
+  expect(Object.keys(members()).filter((file) => !file.endsWith('.npy'))).toEqual([]);
+});
+
+test('layout, origin and settings travel as tables of text', () => {
+  const files = members();
+  const layout = tableOf(files['layout.npy']!);
+  expect(Object.keys(layout).slice(2, 5)).toEqual(['conv2.kernel', 'conv2.bias', 'fc1.kernel']);
+  expect(layout).toMatchObject({ 'conv2.kernel': 'HWIO', 'conv2.bias': 'O', 'fc3.kernel': 'IO' });
+  const about = tableOf(files['about.npy']!);
+  expect(about).toMatchObject({ model: 'flower-cnn', round: '3' });
+  expect(about['HWIO']).toMatch(/^convolution kernel: height, width/);
+  expect(tableOf(files['config.npy']!)).toEqual({ seed: '42', strategy: 'fedavg' });
 });
 
 test('the same parameters give the same bytes, whenever they are written', () => {
@@ -98,4 +122,16 @@ function withHeader(from: string, to: string): Uint8Array {
   const header = new TextDecoder('latin1').decode(file.subarray(0, 128)).replace(from, to);
   file.set(strToU8(header, true));
   return zipStored({ 'conv1.kernel.npy': file });
+}
+
+const members = () => unzipSync(writeNpz(flowerCnn, parameters, origin));
+
+/** A table of text with two columns, behind a header of 128 bytes, as NumPy reads it. */
+function tableOf(npy: Uint8Array): Record<string, string> {
+  const length = Number(/'<U(\d+)'/.exec(new TextDecoder('latin1').decode(npy.subarray(0, 128)))![1]);
+  const points = Array.from(new Uint32Array(npy.slice(128).buffer));
+  const cellAt = (i: number) =>
+    String.fromCodePoint(...points.slice(i * length, (i + 1) * length)).replace(/\0+$/, '');
+  const rows = points.length / length / 2;
+  return Object.fromEntries(Array.from({ length: rows }, (_, row) => [cellAt(2 * row), cellAt(2 * row + 1)]));
 }

@@ -1,8 +1,8 @@
-import { strToU8, unzipSync } from 'fflate';
+import { unzipSync } from 'fflate';
 import { ApiaryError } from '../core/errors.ts';
 import { type Model, type ParameterSpec, parameterSpecs } from '../core/model/model.ts';
 import type { Parameters } from '../core/parameters.ts';
-import { type NpyArray, readNpy, writeNpy } from './npy.ts';
+import { isTextNpy, type NpyArray, readNpy, writeNpy, writeTextNpy } from './npy.ts';
 import { zipStored } from './zip.ts';
 
 /** What is known about the parameters, beside the parameters. */
@@ -12,14 +12,19 @@ export interface ParametersOrigin {
   readonly config: Readonly<Record<string, number | string>>;
 }
 
-export const LAYOUT_FILE = 'layout.json';
-
 /** 'conv1/kernel' is `conv1.kernel` in a file, so that an unpacked archive is one flat folder. */
 export const arrayName = ({ name }: Pick<ParameterSpec, 'name'>): string => name.replaceAll('/', '.');
 
 /**
- * The parameters as a NumPy archive: `numpy.load(file)['conv1.kernel']`. One float32 array a tensor, and
- * `layout.json` that states their order, shapes and layouts (NumPy gives that one as bytes).
+ * The parameters as a NumPy archive of arrays only, so that a loop over its `files` meets nothing else:
+ *
+ *     z = numpy.load(file)               # allow_pickle=False, NumPy's default
+ *     z['conv1.kernel']                  # float32, one array a tensor
+ *     dict(z['layout'])['conv1.kernel']  # 'HWIO'; its rows (name, layout) are in the model's order
+ *     dict(z['about'])['HWIO']           # what that means; beside it the model, the round and the input
+ *     dict(z['config'])['seed']          # '42': every setting of the run, as text
+ *
+ * The last three are arrays of text with two columns, a name and what is said of it.
  */
 export function writeNpz(
   model: Model,
@@ -31,40 +36,37 @@ export function writeNpz(
     `${arrayName(spec)}.npy`,
     writeNpy({ shape: spec.shape, values: parameters[i]! }),
   ]);
-  const layout = strToU8(JSON.stringify(layoutOf(model, specs, origin), null, 2));
-  return zipStored({ ...Object.fromEntries(arrays), [LAYOUT_FILE]: layout });
+  return zipStored({
+    ...Object.fromEntries(arrays),
+    'layout.npy': writeTextNpy(specs.map((spec) => [arrayName(spec), spec.layout])),
+    'about.npy': writeTextNpy(Object.entries(aboutParameters(model, origin.round))),
+    'config.npy': writeTextNpy(Object.entries(origin.config).map(([key, value]) => [key, String(value)])),
+  });
 }
 
-function layoutOf(model: Model, specs: readonly ParameterSpec[], { round, config }: ParametersOrigin) {
-  return {
-    format: 'apiary-parameters',
-    version: 1,
-    model: model.id,
-    round,
-    arrays: specs.map((spec) => ({ name: arrayName(spec), shape: spec.shape, layout: spec.layout })),
-    layouts: {
-      HWIO: 'convolution kernel: height, width, input channels, output channels (PyTorch: transpose(3, 2, 0, 1))',
-      IO: 'dense kernel: inputs, outputs (PyTorch: transpose); inputs after a flatten run over height, width, channels',
-      O: 'bias: outputs',
-    },
-    dtype: 'float32, little-endian, C order',
-    input: 'pictures of height, width, channels (NHWC, RGB), each byte as byte / 127.5 - 1',
-    config,
-  };
-}
+const aboutParameters = (model: Model, round: number): Record<string, string> => ({
+  format: 'apiary-parameters',
+  version: '2',
+  model: model.id,
+  round: String(round),
+  HWIO: 'convolution kernel: height, width, input channels, output channels (PyTorch: transpose(3, 2, 0, 1))',
+  IO: 'dense kernel: inputs, outputs (PyTorch: transpose); inputs after a flatten run over height, width, channels',
+  O: 'bias, scale or shift: outputs',
+  dtype: 'float32, little-endian, C order',
+  input: 'pictures of height, width, channels (NHWC, RGB), each byte as byte / 127.5 - 1',
+});
 
 /**
- * All arrays of a NumPy archive by name, compressed or not; members that are no arrays are left out.
+ * The arrays of numbers of a NumPy archive by name, compressed or not. Left out: arrays of text, and members that are no
+ * arrays (version 1 said in a `layout.json` what `layout`, `about` and `config` say now).
  * @throws ApiaryError `checkpoint-unreadable`
  */
 export function readNpz(bytes: Uint8Array): ReadonlyMap<string, NpyArray> {
-  const members = Object.entries(unzip(bytes)).filter(([file]) => file.endsWith('.npy'));
-  return new Map(
-    members.map(([file, content]) => {
-      const name = file.slice(0, -'.npy'.length);
-      return [name, readNpy(content, name)];
-    }),
-  );
+  const arrays = Object.entries(unzip(bytes))
+    .filter(([file]) => file.endsWith('.npy'))
+    .map(([file, content]) => [file.slice(0, -'.npy'.length), content] as const)
+    .filter(([name, content]) => !isTextNpy(content, name));
+  return new Map(arrays.map(([name, content]) => [name, readNpy(content, name)]));
 }
 
 function unzip(bytes: Uint8Array): Record<string, Uint8Array> {
