@@ -4,8 +4,8 @@ import type { RoundSummary, RunState } from '../store/run-state.ts';
 import { inClientOrder } from './results.ts';
 
 /**
- * The metrics of a run as one tidy table, RFC 4180 (commas, CRLF, quotes doubled). One row per round, phase and
- * client; a row without a client is the whole round's. Empty cells: not measured.
+ * The metrics of a run as one tidy table, RFC 4180 (CRLF, quotes doubled) in one of two forms. One row per round, phase
+ * and client; a row without a client is the whole round's. Empty cells: not measured.
  *
  * | column       | in rows of clients                             | in rows of the round                           |
  * |--------------|------------------------------------------------|------------------------------------------------|
@@ -36,16 +36,35 @@ export const METRICS_COLUMNS = [
   'message',
 ] as const;
 
+interface CsvForm {
+  readonly separator: string;
+  readonly decimal: string;
+  readonly start: string;
+}
+
+const FORMS = {
+  /** What programs read: commas between, points in numbers. */
+  points: { separator: ',', decimal: '.', start: '' },
+  /**
+   * What a spreadsheet opens whose locale writes 0,5: there, semicolons separate. It starts with UTF-8's byte order
+   * mark, because Excel takes a file without one for the system's old code page, and spoils the quotes and accents of
+   * messages. Also `read_csv(sep=';', decimal=',')` in pandas.
+   */
+  commas: { separator: ';', decimal: ',', start: '\ufeff' },
+} as const satisfies Record<string, CsvForm>;
+
 type Row = { readonly [Column in (typeof METRICS_COLUMNS)[number]]?: string | number | undefined };
 
-export function metricsCsv(run: RunState): string {
+export function metricsCsv(run: RunState, form: keyof typeof FORMS): string {
+  const { separator, start } = FORMS[form];
   const rows = run.rounds.flatMap((round) => [
     ...trainRows(round),
     ...evaluateRows(round),
     ...globalRow(round),
   ]);
   const lines = [METRICS_COLUMNS, ...rows.map((row) => METRICS_COLUMNS.map((column) => row[column]))];
-  return lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+  const text = lines.map((cells) => `${cells.map((value) => cell(value, FORMS[form])).join(separator)}\r\n`);
+  return start + text.join('');
 }
 
 function trainRows({ round, train, aggregated, finished }: RoundSummary): Row[] {
@@ -113,7 +132,8 @@ const failureRows = <Id>(
 const sumOfExamples = (results: readonly { readonly numExamples: number }[]): number =>
   results.reduce((sum, { numExamples }) => sum + numExamples, 0);
 
-function cell(value: string | number | undefined): string {
-  const text = String(value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function cell(value: string | number | undefined, { decimal, separator }: CsvForm): string {
+  if (typeof value === 'number') return String(value).replace('.', decimal);
+  const text = value ?? '';
+  return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
 }

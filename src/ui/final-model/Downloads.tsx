@@ -10,7 +10,7 @@ import { useApp } from '../use-app.tsx';
 import { FailureNote } from './FailureNote.tsx';
 import classes from './final-model.module.css';
 import { Panel } from './Panel.tsx';
-import { modelFiles, type RunFile, resultFiles } from './run-files.ts';
+import { modelFiles, type RunFile, resultFiles, writesDecimalCommas } from './run-files.ts';
 import { useLoaded } from './use-loaded.ts';
 
 interface DownloadsProps {
@@ -28,7 +28,7 @@ export function Downloads({ run, trained, withModel }: DownloadsProps) {
   const load = useCallback(async (): Promise<RunFile[]> => {
     const chosen = engine.status === 'chosen' ? engine : { backend: run.config.backend };
     await idle();
-    const results = resultFiles(run, trained, { ...chosen, workers });
+    const results = resultFiles(run, trained, { ...chosen, workers }, writesDecimalCommas());
     if (!trained || !withModel) return results;
     await idle();
     return [...results, ...modelFiles(trained)];
@@ -43,6 +43,7 @@ export function Downloads({ run, trained, withModel }: DownloadsProps) {
             <Button
               variant="default"
               fullWidth
+              classNames={{ root: classes['download'], label: classes['download-label'] }}
               leftSection={<IconDownload size={18} aria-hidden />}
               onClick={() => saveFile(name, content)}
             >

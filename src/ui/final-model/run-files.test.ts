@@ -4,7 +4,7 @@ import { flowerCnn } from '../../core/model/flower-cnn.ts';
 import { initialParameters } from '../../core/model/model.ts';
 import { parametersFromNpz } from '../../export/npz.ts';
 import type { EndedRun } from '../../export/results.ts';
-import { modelFiles, resultFiles } from './run-files.ts';
+import { modelFiles, resultFiles, writesDecimalCommas } from './run-files.ts';
 
 const trained = {
   config: { ...defaultConfig, seed: 7 },
@@ -51,7 +51,7 @@ test('the parameters’ file holds the model’s parameters', async () => {
 });
 
 test('a run that left no model still has results, and says what computed', async () => {
-  const [results] = resultFiles(failed, undefined, { backend: 'wasm', workers: 2 });
+  const [results] = resultFiles(failed, undefined, { backend: 'wasm', workers: 2 }, false);
   const { environment, final } = JSON.parse(await results!.content.text());
   expect(environment).toMatchObject({ backend: 'wasm', workers: 2 });
   expect(final).not.toHaveProperty('parameters-sha256');
@@ -59,7 +59,29 @@ test('a run that left no model still has results, and says what computed', async
 });
 
 test('the results name the engine that trained the model', async () => {
-  const [results] = resultFiles(failed, trained, { backend: 'wasm', workers: 2 });
+  const [results] = resultFiles(failed, trained, { backend: 'wasm', workers: 2 }, false);
   const { environment } = JSON.parse(await results!.content.text());
   expect(environment).toMatchObject({ backend: 'webgl', device: 'WebGL: a card', workers: 3 });
+});
+
+test('both tables are always there; the one for this visitor’s spreadsheet comes first', () => {
+  const tables = (decimalCommas: boolean) =>
+    resultFiles(failed, undefined, { backend: 'wasm', workers: 2 }, decimalCommas).map(({ name }) => name);
+  const [json, points, commas] = [
+    'apiary-fedavg-iid-seed7-round0.json',
+    'apiary-fedavg-iid-seed7-round0.csv',
+    'apiary-fedavg-iid-seed7-round0.decimal-commas.csv',
+  ];
+  expect(tables(false)).toEqual([json, points, commas]);
+  expect(tables(true)).toEqual([json, commas, points]);
+});
+
+test.each([
+  ['en-GB', false],
+  ['de-DE', true],
+  ['pt-BR', true],
+  ['de-CH', false],
+  ['ja-JP', false],
+])('%s writes decimal commas: %s', (locale, commas) => {
+  expect(writesDecimalCommas(locale)).toBe(commas);
 });

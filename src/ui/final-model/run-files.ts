@@ -43,11 +43,34 @@ export function modelFiles(trained: TrainedModel): RunFile[] {
   ];
 }
 
-/** What was measured. @param trained the latest checkpoint's model; undefined when there was none. */
-export function resultFiles(run: EndedRun, trained: TrainedModel | undefined, engine: Engine): RunFile[] {
+/**
+ * What was measured.
+ * @param trained the latest checkpoint's model; undefined when there was none.
+ * @param decimalCommas which of the two tables comes first: the one for this visitor's spreadsheet.
+ */
+export function resultFiles(
+  run: EndedRun,
+  trained: TrainedModel | undefined,
+  engine: Engine,
+  decimalCommas: boolean,
+): RunFile[] {
   const ended = { config: run.config, round: lastFinishedRound(run) };
   const hashed = trained && { sha256: parametersSha256(trained.parameters), round: trained.round };
   const results = resultsText(resultsFile(run, runEnvironment(trained ?? engine), hashed));
+  const tables: RunFile[] = [
+    {
+      label: 'Download metrics (CSV)',
+      about: 'one row per round, phase and client',
+      name: fileName(ended, 'csv'),
+      content: new Blob([metricsCsv(run, 'points')], { type: 'text/csv' }),
+    },
+    {
+      label: 'Download metrics (CSV, decimal commas)',
+      about: 'the same for a spreadsheet that writes 0,5: semicolons between',
+      name: fileName(ended, 'decimal-commas.csv'),
+      content: new Blob([metricsCsv(run, 'commas')], { type: 'text/csv' }),
+    },
+  ];
   return [
     {
       label: 'Download results (JSON)',
@@ -55,11 +78,12 @@ export function resultFiles(run: EndedRun, trained: TrainedModel | undefined, en
       name: fileName(ended, 'json'),
       content: new Blob([results], { type: 'application/json' }),
     },
-    {
-      label: 'Download metrics (CSV)',
-      about: 'one row per round, phase and client',
-      name: fileName(ended, 'csv'),
-      content: new Blob([metricsCsv(run)], { type: 'text/csv' }),
-    },
+    ...(decimalCommas ? tables.toReversed() : tables),
   ];
 }
+
+/** Whether numbers have a decimal comma in this locale, and so in most of its spreadsheets. @param locale the browser's. */
+export const writesDecimalCommas = (locale?: string): boolean =>
+  new Intl.NumberFormat(locale)
+    .formatToParts(0.5)
+    .some(({ type, value }) => type === 'decimal' && value === ',');
