@@ -2,6 +2,7 @@ import { STEPS, type Step } from '../core/events.ts';
 import { byId } from '../core/registry.ts';
 import { strategies } from '../core/strategies/index.ts';
 import type { AppState } from './app-state.ts';
+import { progressWords } from './progress-words.ts';
 import { excludedFrom, type RoundSummary, type RunState } from './run-state.ts';
 
 export interface Narration {
@@ -119,9 +120,10 @@ function finishedText(run: RunState): string {
   const trained = run.rounds.filter(({ aggregated }) => aggregated && aggregated.weights.length > 0);
   if (trained.length === 0)
     return `In ${counted(run.round, 'round')} no client sent an update: the global model is still the initial one${accuracyOf(run)}.`;
-  const initial = run.rounds[0]?.global?.score.accuracy;
-  const before = initial === undefined ? '' : `, up from ${percent(initial)} before training`;
-  return `After ${counted(run.round, 'round')}${accuracyOf(run)}${before}. Try the final model below, and take it with you.`;
+  const initial = run.rounds[0]?.global;
+  const final = run.rounds.findLast(({ global }) => global)?.global;
+  const outcome = initial && final ? `: ${progressWords(initial, final)}` : '';
+  return `After ${counted(run.round, 'round')}${outcome}. Try the final model below, and take it with you.`;
 }
 
 const whereOf = ({ round }: RunState): string =>

@@ -1,16 +1,7 @@
 import { useMemo, useState } from 'react';
-import { CLASS_NAMES } from '../../core/cifar10.ts';
-import { wholePercent } from '../format.ts';
 import { ConfusionTable } from './ConfusionTable.tsx';
 import classes from './confusion.module.css';
-import {
-  type Cell,
-  type ConfusionSummary,
-  cellSentence,
-  commonestMistake,
-  extremes,
-  summarise,
-} from './confusion.ts';
+import { type Cell, cellSentence, overview, summarise } from './confusion.ts';
 import { Panel } from './Panel.tsx';
 
 /** Which classes the final model knows, and what it takes the others for. */
@@ -31,12 +22,4 @@ export function ConfusionPanel({ confusion }: { readonly confusion: readonly num
       <p className={classes['sentence']}>{shown ? cellSentence(shown) : overview(summary)}</p>
     </Panel>
   );
-}
-
-function overview(summary: ConfusionSummary): string {
-  const { best, worst } = extremes(summary);
-  const known = (c: number) => `${CLASS_NAMES[c]} (${wholePercent(summary.recall[c] ?? 0)})`;
-  const mistake = commonestMistake(summary);
-  const mistakes = mistake ? ` Commonest mistake: ${cellSentence(mistake)}.` : '';
-  return `Recognised best: ${known(best)}, worst: ${known(worst)}.${mistakes}`;
 }

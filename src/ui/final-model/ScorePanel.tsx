@@ -1,6 +1,7 @@
 import { NUM_CLASSES } from '../../core/cifar10.ts';
 import type { EventOf } from '../../core/events.ts';
 import { count, loss, percent } from '../format.ts';
+import { oneNameForMost, summarise } from './confusion.ts';
 import { Panel } from './Panel.tsx';
 import classes from './score.module.css';
 import { improvement, points, signed } from './score-words.ts';
@@ -45,7 +46,9 @@ export function ScorePanel({ initial, final }: ScorePanelProps) {
         </tbody>
       </table>
       <AccuracyTrack accuracy={after.accuracy} />
-      <p className={classes['words']}>{improvement(initial, final)}</p>
+      <p className={classes['words']}>
+        {improvement(initial, final)} {oneNameForMost(summarise(final.confusion))}
+      </p>
     </Panel>
   );
 }

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { cellSentence, commonestMistake, extremes, summarise } from './confusion.ts';
+import {
+  cellSentence,
+  commonestMistakes,
+  extremes,
+  oneNameForMost,
+  overview,
+  summarise,
+} from './confusion.ts';
 
 /** 100 images a class, all right but: 30 cats (3) called dog (5), 20 dogs called cat, 45 birds (2) called deer (4). */
 const confusion = Array.from({ length: 100 }, (_, i): number => (i % 11 === 0 ? 100 : 0));
@@ -41,14 +48,38 @@ test('a cell is told as a sentence', () => {
 });
 
 test('the commonest mistake is found off the diagonal', () => {
-  expect(commonestMistake(summary)).toMatchObject({ truth: 2, predicted: 4, count: 45 });
+  expect(commonestMistakes(summary)).toMatchObject([{ truth: 2, predicted: 4, count: 45 }]);
 });
 
 test('a model without mistakes has no commonest one', () => {
   const perfect = Array.from({ length: 100 }, (_, i) => (i % 11 === 0 ? 9 : 0));
-  expect(commonestMistake(summarise(perfect))).toBeUndefined();
+  expect(commonestMistakes(summarise(perfect))).toEqual([]);
 });
 
 test('the best and the worst class are found by recall', () => {
-  expect(extremes(summary)).toEqual({ best: 0, worst: 2 });
+  expect(extremes(summary)).toEqual({ best: [0, 1, 4, 6, 7, 8, 9], worst: [2] });
+});
+
+test('classes that are recognised alike are told together', () => {
+  expect(overview(summary)).toBe(
+    'Recognised best: 7 classes (100%), worst: bird (55%). Commonest mistake: bird taken for deer: 45 of 100.',
+  );
+});
+
+/** 1,000 images a class, all called horse (7) but for `others` airplanes. */
+const allHorse = (others: number) =>
+  Array.from({ length: 100 }, (_, i) =>
+    i === 0 ? others : i % 10 === 7 ? 1000 - (i === 7 ? others : 0) : 0,
+  );
+
+test('a model that calls everything by one name is told as such', () => {
+  expect(oneNameForMost(summarise(allHorse(0)))).toBe('It calls all 10,000 test images “horse”.');
+  expect(oneNameForMost(summarise(allHorse(20)))).toBe('It calls 9,980 of the 10,000 test images “horse”.');
+  expect(oneNameForMost(summary)).toBeUndefined();
+});
+
+test('nine classes that are never recognised are not one worst class', () => {
+  expect(overview(summarise(allHorse(0)))).toBe(
+    'Recognised best: horse (100%), worst: 9 classes (0%). One of 9 commonest mistakes: airplane taken for horse: 1,000 of 1,000.',
+  );
 });

@@ -1,5 +1,5 @@
 import { CLASS_NAMES, NUM_CLASSES } from '../../core/cifar10.ts';
-import { count } from '../format.ts';
+import { count, wholePercent } from '../format.ts';
 
 /** One cell: images of `truth` that the model called `predicted`. */
 export interface Cell {
@@ -54,19 +54,44 @@ export function cellSentence({ truth, predicted, count: images, rowTotal }: Cell
   return `${what}: ${count(images)} of ${count(rowTotal)}`;
 }
 
-/** The mistake made most often; the first in class order among equals; undefined when there is none. */
-export function commonestMistake({ rows }: ConfusionSummary): Cell | undefined {
-  const mistakes = rows.flat().filter(({ truth, predicted, count }) => truth !== predicted && count > 0);
-  return mistakes.reduce<Cell | undefined>(
-    (most, cell) => (cell.count > (most?.count ?? 0) ? cell : most),
-    undefined,
-  );
+/** The name that the model gives to more than half of all images: "It calls 9,980 of the 10,000 test images “horse”." */
+export function oneNameForMost({ rows }: ConfusionSummary): string | undefined {
+  const all = sum(rows.map((row) => row[0]!.rowTotal));
+  const given = classes.map((predicted) => sum(rows.map((row) => row[predicted]!.count)));
+  const most = Math.max(...given);
+  if (most <= all / 2) return undefined;
+  const images = most === all ? 'all' : `${count(most)} of the`;
+  return `It calls ${images} ${count(all)} test images “${CLASS_NAMES[given.indexOf(most)]}”.`;
 }
 
-/** Positions of the classes that are recognised best and worst. */
-export function extremes({ recall }: ConfusionSummary): { best: number; worst: number } {
-  const measured = classes.filter((c) => recall[c] !== undefined);
-  const by = (better: (a: number, b: number) => boolean) =>
-    measured.reduce((chosen, c) => (better(recall[c]!, recall[chosen]!) ? c : chosen), measured[0] ?? 0);
-  return { best: by((a, b) => a > b), worst: by((a, b) => a < b) };
+/** The mistakes made most often, in class order; none when there is no mistake. */
+export function commonestMistakes({ rows }: ConfusionSummary): readonly Cell[] {
+  const mistakes = rows.flat().filter(({ truth, predicted, count }) => truth !== predicted && count > 0);
+  const most = Math.max(...mistakes.map(({ count }) => count));
+  return mistakes.filter(({ count }) => count === most);
+}
+
+/** Classes that are recognised best and worst: several when they are recognised alike. */
+export function extremes({ recall }: ConfusionSummary): {
+  best: readonly number[];
+  worst: readonly number[];
+} {
+  const measured = recall.filter((share) => share !== undefined);
+  const having = (share: number) => classes.filter((c) => recall[c] === share);
+  return { best: having(Math.max(...measured)), worst: having(Math.min(...measured)) };
+}
+
+/** What the table shows, in two sentences. */
+export function overview(summary: ConfusionSummary): string {
+  const { best, worst } = extremes(summary);
+  const known = (group: readonly number[]) => {
+    const share = `(${wholePercent(summary.recall[group[0]!] ?? 0)})`;
+    return group.length > 3
+      ? `${group.length} classes ${share}`
+      : `${group.map((c) => CLASS_NAMES[c]).join(', ')} ${share}`;
+  };
+  const [mistake, ...others] = commonestMistakes(summary);
+  const which = others.length > 0 ? `One of ${others.length + 1} commonest mistakes` : 'Commonest mistake';
+  const mistakes = mistake ? ` ${which}: ${cellSentence(mistake)}.` : '';
+  return `Recognised best: ${known(best)}, worst: ${known(worst)}.${mistakes}`;
 }
