@@ -3,7 +3,7 @@ import { IconCamera } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { FailureNote } from './FailureNote.tsx';
 import classes from './pictures.module.css';
-import { useCamera } from './use-camera.ts';
+import { type CameraState, useCamera } from './use-camera.ts';
 
 interface CameraDialogProps {
   readonly opened: boolean;
@@ -23,23 +23,25 @@ export function CameraDialog({ opened, onClose, onPicture }: CameraDialogProps) 
 function Viewfinder({ onClose, onPicture }: Omit<CameraDialogProps, 'opened'>) {
   const video = useRef<HTMLVideoElement>(null);
   const [attempt, setAttempt] = useState(0);
-  const camera = useCamera(attempt);
-  const [ready, setReady] = useState(false);
-  const stream = camera.status === 'on' ? camera.stream : null;
+  const { state, isLive } = useCamera(attempt);
+  /** The stream whose frames the video shows. */
+  const [playing, setPlaying] = useState<MediaStream>();
+  const stream = state.status === 'on' ? state.stream : null;
   useEffect(() => {
     if (video.current) video.current.srcObject = stream;
   }, [stream]);
 
-  if (camera.status === 'failed')
+  if (state.status === 'failed')
     return (
       <FailureNote
         title="No picture from the camera."
-        failure={camera.failure}
+        failure={state.failure}
         onRetry={() => setAttempt(attempt + 1)}
       />
     );
+  const plays = playing !== undefined && playing === stream;
   const take = () => {
-    if (!video.current) return;
+    if (!video.current || !isLive()) return;
     onPicture(createImageBitmap(video.current));
     onClose();
   };
@@ -52,21 +54,30 @@ function Viewfinder({ onClose, onPicture }: Omit<CameraDialogProps, 'opened'>) {
         autoPlay
         playsInline
         muted
-        onPlaying={() => setReady(true)}
+        onPlaying={() => setPlaying(stream ?? undefined)}
       />
-      <Text size="sm" c="dimmed" mt="xs">
-        {ready
-          ? 'The square is what is taken. It stays on this device.'
-          : 'The browser asks whether this page may use the camera.'}
+      <Text size="sm" c="dimmed" mt="xs" aria-live="polite">
+        {viewfinderWords(state, plays)}
       </Text>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button leftSection={<IconCamera size={18} aria-hidden />} disabled={!ready} onClick={take}>
+        <Button
+          leftSection={<IconCamera size={18} aria-hidden />}
+          disabled={!plays || state.status !== 'on' || !state.sending}
+          onClick={take}
+        >
           Take picture
         </Button>
       </Group>
     </>
   );
+}
+
+function viewfinderWords(state: Exclude<CameraState, { status: 'failed' }>, plays: boolean): string {
+  if (state.status === 'asking') return 'The browser may ask whether this page may use the camera.';
+  if (!state.sending)
+    return 'The camera sends no picture at the moment: it is switched off, covered, or used by another program.';
+  return plays ? 'The square is what is taken. It stays on this device.' : 'The camera starts.';
 }

@@ -3,13 +3,13 @@ import { type PropsWithChildren, useMemo } from 'react';
 import type { EventOf } from '../../core/events.ts';
 import { type EndedRun, hasEnded } from '../../export/results.ts';
 import type { AppState } from '../../store/app-state.ts';
-import type { RunState } from '../../store/run-state.ts';
 import { type TrainedModel, useCommands } from '../commands.tsx';
 import { useAppLater } from '../use-app.tsx';
 import { useTurn } from '../use-turn.ts';
 import { ConfusionPanel } from './ConfusionPanel.tsx';
 import { Downloads } from './Downloads.tsx';
 import classes from './final-model.module.css';
+import { BEFORE_THE_END, modelOrigin, withoutModel } from './model-words.ts';
 import { OwnPicturePanel } from './OwnPicturePanel.tsx';
 import { ScorePanel } from './ScorePanel.tsx';
 import { TestGuesses } from './TestGuesses.tsx';
@@ -22,7 +22,7 @@ export function FinalModel() {
   const run = useAppLater(endedRun);
   return (
     <section className={classes['section']} aria-labelledby="final-model">
-      {run ? <Ended run={run} /> : <Heading>{BEFORE}</Heading>}
+      {run ? <Ended run={run} /> : <Heading>{BEFORE_THE_END}</Heading>}
     </section>
   );
 }
@@ -37,9 +37,6 @@ function Heading({ children }: PropsWithChildren) {
     </header>
   );
 }
-
-const BEFORE =
-  'When the run has ended, its model is here: tested on 10,000 images, tried on a picture of yours, and yours to take away.';
 
 function Ended({ run }: { readonly run: EndedRun }) {
   const commands = useCommands();
@@ -67,7 +64,7 @@ interface ModelProps {
 function Model({ run, trained, initial, final }: ModelProps) {
   return (
     <>
-      <Heading>{origin(run, trained.round)}</Heading>
+      <Heading>{modelOrigin(run, trained.round)}</Heading>
       <div className={classes['panels']}>
         <div className={classes['column']}>
           <InTurn>
@@ -93,13 +90,3 @@ function Model({ run, trained, initial, final }: ModelProps) {
 function InTurn({ children }: PropsWithChildren) {
   return useTurn() && children;
 }
-
-/** Which round's model this is. */
-function origin({ status, config }: RunState, round: number): string {
-  const rounds = config['num-server-rounds'];
-  if (status === 'finished') return `The global model after all ${rounds} rounds.`;
-  return `The run ${status} before its end: this is the global model after round ${round} of ${rounds}, the last that was finished.`;
-}
-
-const withoutModel = ({ status }: RunState): string =>
-  `The run ${status} before its first round was finished, so there is no final model. What was measured can still be taken away.`;

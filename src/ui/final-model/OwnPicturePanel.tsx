@@ -3,38 +3,64 @@ import { Button, Group, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconCamera, IconPhotoUp } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
+import { useCommands } from '../commands.tsx';
 import { CameraDialog } from './CameraDialog.tsx';
+import { looksLikePicture, onlyOneTaken } from './dropped-files.ts';
 import { OwnPictureResult } from './OwnPictureResult.tsx';
 import { Panel } from './Panel.tsx';
 import { readPictureFile, takeBitmap } from './picture-file.ts';
 import classes from './pictures.module.css';
 import { hasCamera } from './use-camera.ts';
+import { useDroppedFiles } from './use-dropped-files.ts';
 import { useOwnPicture } from './use-own-picture.ts';
 import { usePastedPicture } from './use-pasted-picture.ts';
 
 /** The final model's guess at a picture of the visitor's own. */
 export function OwnPicturePanel() {
   const { state, guess } = useOwnPicture();
+  const { notify } = useCommands();
+  const zone = useRef<HTMLDivElement>(null);
   const [camera, setCamera] = useState(false);
   const openFiles = useRef<() => void>(null);
-  const takeFile = useCallback(
-    (file: File | undefined) => file && guess(() => readPictureFile(file)),
-    [guess],
+  const takeFile = useCallback((file: File) => guess(() => readPictureFile(file)), [guess]);
+  /** Takes one picture of several files. @returns false when there is none. */
+  const takePictureOf = useCallback(
+    (files: readonly File[]) => {
+      const picture = files.find(looksLikePicture);
+      if (!picture) return false;
+      if (files.length > 1) notify(onlyOneTaken(picture, files.length));
+      takeFile(picture);
+      return true;
+    },
+    [takeFile, notify],
   );
+  /** What comes from elsewhere on the page brings the visitor to the guess. */
+  const takeFromAfar = useCallback(
+    (files: readonly File[]) => {
+      const taken = takePictureOf(files);
+      if (taken) zone.current?.scrollIntoView({ block: 'center' });
+      return taken;
+    },
+    [takePictureOf],
+  );
+  useDroppedFiles(takeFromAfar);
   usePastedPicture(takeFile);
   return (
     <Panel
       title="Your own picture"
-      help="It stays on this device: the model is in this page, so nothing is sent anywhere."
+      help="It stays on this device: the model is in this page, and your picture is sent nowhere."
     >
       <Dropzone
+        ref={zone}
         className={classes['dropzone']}
         openRef={openFiles}
         activateOnClick={false}
         activateOnKeyboard={false}
         enablePointerEvents
         inputProps={{ accept: 'image/*', 'aria-label': 'Picture file' }}
-        onDrop={(files) => takeFile(files[0])}
+        // The page deals with what is dropped beside the zone.
+        preventDropOnDocument={false}
+        onDrop={(files) => takePictureOf(files) || (files[0] && takeFile(files[0]))}
         loading={state.status === 'working'}
       >
         <Group justify="center" gap="sm">
@@ -56,7 +82,7 @@ export function OwnPicturePanel() {
           )}
         </Group>
         <Text size="sm" c="dimmed" ta="center" mt="xs">
-          or drop one here, or paste one
+          or drop one anywhere on this page, or paste one
         </Text>
       </Dropzone>
       <OwnPictureResult state={state} />

@@ -12,7 +12,8 @@ export interface OwnPicture {
 }
 
 const MOST_BYTES = 50e6;
-const READABLE = 'Choose a photo or drawing saved as JPEG, PNG, WebP, GIF or AVIF.';
+/** What to do instead of giving a file that cannot be read. */
+export const READABLE = 'Choose a photo or drawing saved as JPEG, PNG, WebP, GIF or AVIF.';
 
 const unreadable = (message: string, cause?: unknown) =>
   new ApiaryError('picture-unreadable', message, { cause });

@@ -1,5 +1,6 @@
 import { Controls } from '../controls/Controls.tsx';
 import { RunBar } from '../controls/RunBar.tsx';
+import { useNoStrayDrops } from '../final-model/use-dropped-files.ts';
 import { ContinuationOffer } from './ContinuationOffer.tsx';
 import { Header } from './Header.tsx';
 import { Notices } from './Notices.tsx';
@@ -9,6 +10,7 @@ import { DetailCharts, FinalModel, Narration, RunCharts, ServerLog, Stage } from
 
 /** Where everything is: one column on a phone, three on a projector with what a lesson needs in its first screen. */
 export function Page() {
+  useNoStrayDrops();
   return (
     <div className={styles['page']}>
       <Header />
