@@ -34,6 +34,8 @@ test('what is downloaded loads again, and holds the model of the run', async ({ 
   expect(parametersSha256(parameters)).toBe(results.final['parameters-sha256']);
   const csv = (await download(page, 'Download metrics (CSV)')).toString();
   expect(csv.split('\n').length).toBeGreaterThan(5);
+  const commas = (await download(page, 'Download metrics (CSV, decimal commas)')).toString();
+  expect(commas.split('\n')[1]).toMatch(/^0;global;;ok;10000;;2,\d+;0,\d+;/);
   const model = await download(page, 'Download model');
   expect(model.subarray(0, 2).toString()).toBe('PK');
 });

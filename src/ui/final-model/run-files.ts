@@ -66,7 +66,7 @@ export function resultFiles(
     },
     {
       label: 'Download metrics (CSV, decimal commas)',
-      about: 'the same for a spreadsheet that writes 0,5: semicolons between',
+      about: 'for a spreadsheet that writes 0,5: semicolons between the columns',
       name: fileName(ended, 'decimal-commas.csv'),
       content: new Blob([metricsCsv(run, 'commas')], { type: 'text/csv' }),
     },
