@@ -160,9 +160,12 @@ test('a client is broken by its own number, and the run ends as one undisturbed'
   made.workers.hooks = { beforeBatch: () => seen.happened };
   simulation.breakClient(clientId(0));
   simulation.start();
-  await until(() => [...(state().run?.activity.values() ?? [])].some(({ status }) => status === 'working'));
-  for (const [client, { status }] of state().run!.activity)
-    if (status === 'working') simulation.breakClient(client);
+  const working = () =>
+    [...(state().run?.activity ?? [])].flatMap(([client, { status }]) =>
+      status === 'working' ? client : [],
+    );
+  await until(() => working().length === 2);
+  for (const client of working()) simulation.breakClient(client);
   seen.happen();
   await finished();
   const restarted = state().run!.log.filter(({ text }) => text.includes('running it once more'));
