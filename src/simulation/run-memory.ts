@@ -25,9 +25,9 @@ export class RunMemory {
     this.offer();
   }
 
-  /** A new run begins: until its first checkpoint there is nothing to continue. */
-  clear(): void {
-    this.#kept = undefined;
+  /** A run begins. Until its first checkpoint only what it continues `from` can be continued. */
+  begin(from: KeptRun | undefined): void {
+    this.#kept = from;
     this.store.setState({ continuation: undefined });
   }
 
@@ -46,7 +46,7 @@ export class RunMemory {
 
   /** @throws ApiaryError `storage-unavailable`. */
   async forget(): Promise<void> {
-    this.clear();
+    this.begin(undefined);
     await this.saved.forget().catch(storageUnavailable);
   }
 }

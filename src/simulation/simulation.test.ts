@@ -124,6 +124,22 @@ describe('a start that fails leaves nothing alive, and says why', () => {
   });
 });
 
+test('a continued run that is stopped at once can be continued again, with its model', async () => {
+  open();
+  await stopAfterRound1();
+  const { parameters } = simulation.trainedModel()!;
+  made.workers.hooks = { beforeBatch: () => new Promise(() => {}) };
+  simulation.continueRun();
+  await until(() => status() === 'running');
+  simulation.stop();
+  await until(() => isStill() && alive() === 0);
+  expect(state().continuation).toMatchObject({ round: 1 });
+  expect(simulation.trainedModel()).toMatchObject({ round: 1, parameters });
+  made.workers.hooks = {};
+  simulation.continueRun();
+  await finished();
+});
+
 describe('stop is heard in every wait of a start:', () => {
   const never = () => new Promise<never>(() => {});
   test.each<[string, Partial<World>]>([

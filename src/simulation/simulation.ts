@@ -121,7 +121,8 @@ export class Simulation implements Commands {
     const { store } = this.world;
     const { backend, device } = engine;
     this.#clear();
-    this.#memory.clear();
+    this.#memory.begin(from);
+    if (from) this.#trained = trainedModel(from, { device, workers });
     store.setState({ engine, workers, run: from && applyEvents(undefined, from.events) });
     const run = new ActiveRun({
       plan,
@@ -146,10 +147,8 @@ export class Simulation implements Commands {
     }
   };
 
-  #keep(kept: KeptRun, engine: { device: string; workers: number }): void {
-    const { checkpoint, backend } = kept;
-    const { config, usable } = checkpoint;
-    this.#trained = { config, ...usable, backend, ...engine };
+  #keep(kept: KeptRun, engine: Pick<TrainedModel, 'device' | 'workers'>): void {
+    this.#trained = trainedModel(kept, engine);
     this.#try(this.#memory.keep(kept));
   }
 
@@ -157,7 +156,7 @@ export class Simulation implements Commands {
   #end(): void {
     this.#active = undefined;
     const { store } = this.world;
-    store.setState({ pace: 'free', waiting: false, workers: 0, starting: false });
+    store.setState({ pace: 'free', waiting: false, starting: false });
     if (store.getState().run?.status !== 'finished') this.#memory.offer();
   }
 
@@ -195,3 +194,8 @@ export class Simulation implements Commands {
     });
   }
 }
+
+const trainedModel = (
+  { checkpoint: { config, usable }, backend }: KeptRun,
+  engine: Pick<TrainedModel, 'device' | 'workers'>,
+): TrainedModel => ({ config, ...usable, backend, ...engine });

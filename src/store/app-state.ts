@@ -53,7 +53,7 @@ export interface AppState {
   /** The run waits at the gate (a pause takes effect between two batches). */
   readonly waiting: boolean;
   readonly engine: EngineState;
-  /** Workers in the pool of the current run. */
+  /** Workers in the pool of the latest run. */
   readonly workers: number;
   readonly continuation: Continuation | undefined;
   readonly notices: readonly Notice[];
