@@ -32,7 +32,7 @@ async function compile({ module, build, file }) {
     [
       modules[module],
       ...['--baseDir', root, '--outFile', file],
-      ...['--runtime', 'stub', '--optimizeLevel', '3', '--shrinkLevel', '0', '--converge', '--noAssert'],
+      ...['--runtime', 'stub', '--optimizeLevel', '3', '--shrinkLevel', '0', '--noAssert'],
       ...['--importMemory', '--noExportMemory', '--enable', 'simd', ...builds[build]],
     ],
     { stderr: process.stderr },
