@@ -17,6 +17,7 @@ const args = [
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/serve-site.ts',
   outputDir: 'test-results/browser',
   // Training takes all cores: tests side by side would only slow each other down.
   workers: 1,
@@ -31,10 +32,5 @@ export default defineConfig({
       ...(process.env['APIARY_BROWSER'] && { executablePath: process.env['APIARY_BROWSER'] }),
     },
     trace: 'retain-on-failure',
-  },
-  webServer: {
-    command: `npx --no-install vite preview --host 127.0.0.1 --port ${PORT} --strictPort`,
-    port: PORT,
-    reuseExistingServer: false,
   },
 });

@@ -2,6 +2,7 @@
 // download, or Debian's package where it may be installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { root, run, tool } from './steps.mjs';
 
 const SYSTEM = [
   '/usr/bin/chromium',
@@ -15,17 +16,25 @@ const SYSTEM = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-const succeeds = (command, args) => {
-  console.log(`> ${command} ${args.join(' ')}`);
-  return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
-};
+/** Whether a step succeeds. Its own output tells more than the error. */
+function succeeds(step) {
+  try {
+    step();
+    return true;
+  } catch (error) {
+    console.log(error.message);
+    return false;
+  }
+}
+
+const aptGet = (...args) => run(`apt-get ${args.join(' ')}`, 'apt-get', args);
 
 const system = () => SYSTEM.find(existsSync);
 
 /** Asks Playwright, which knows where its own download is, in a process of its own: it is loaded only if needed. */
 function playwrights() {
   const script = "import('@playwright/test').then(({ chromium }) => console.log(chromium.executablePath()))";
-  const { stdout } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, ['-e', script], { cwd: root, encoding: 'utf8' });
   const path = stdout.trim();
   return path && existsSync(path) ? path : undefined;
 }
@@ -33,9 +42,11 @@ function playwrights() {
 function debians() {
   const mayInstall = process.platform === 'linux' && process.getuid() === 0 && existsSync('/usr/bin/apt-get');
   if (!mayInstall) return undefined;
-  if (!succeeds('apt-get', ['update']) || !succeeds('apt-get', ['install', '-y', 'chromium']))
-    return undefined;
-  return system();
+  const installed = succeeds(() => {
+    aptGet('update');
+    aptGet('install', '-y', 'chromium');
+  });
+  return installed ? system() : undefined;
 }
 
 /** @returns the path of a browser. @throws Error that says what to do when there is none. */
@@ -46,8 +57,7 @@ export function findBrowser() {
   const found = named ?? system() ?? playwrights();
   if (found) return found;
   console.log('No Chrome or Chromium was found; trying to get one.');
-  const fetched =
-    (succeeds('npx', ['--no-install', 'playwright', 'install', 'chromium']) && playwrights()) || debians();
+  const fetched = (succeeds(() => tool('playwright', ['install', 'chromium'])) && playwrights()) || debians();
   if (fetched) return fetched;
   throw new Error(
     'The browser tests need Chrome or Chromium. Install one (Debian and Ubuntu: apt-get install chromium), or set ' +

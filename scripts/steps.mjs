@@ -1,24 +1,45 @@
 // What start, test and build share. Node's built-ins only: on a fresh clone nothing else is there yet.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findNpm } from './find-npm.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs a command in the project's folder and shows its output. @throws Error with the command's words. */
-export function run(command, args, env = {}) {
-  const { status, error } = spawnSync(command, args, {
+/** The package of each tool that the steps run. */
+const PACKAGES = {
+  biome: '@biomejs/biome',
+  playwright: '@playwright/test',
+  tsc: 'typescript',
+  vite: 'vite',
+  vitest: 'vitest',
+};
+
+/**
+ * Runs a program in the project's folder and shows its output. There is never a shell between: it would take paths
+ * apart at their spaces, as in "C:\\Program Files".
+ * @throws Error with the title and how it ended.
+ */
+export function run(title, program, args, env = {}) {
+  const { status, signal, error } = spawnSync(program, args, {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ...env },
-    shell: process.platform === 'win32',
   });
   if (error) throw error;
-  if (status !== 0) throw new Error(`'${command} ${args.join(' ')}' ended with exit code ${status}.`);
+  if (status !== 0) throw new Error(`'${title}' ended with ${signal ?? `exit code ${status}`}.`);
 }
 
-export const node = (script, ...args) => run(process.execPath, [script, ...args]);
-export const tool = (name, args, env) => run('npx', ['--no-install', name, ...args], env);
+export const node = (script, ...args) =>
+  run(`node ${[script, ...args].join(' ')}`, process.execPath, [script, ...args]);
+
+/** An installed tool, by the JavaScript file that its package names for it. */
+export function tool(name, args, env) {
+  const folder = join(root, 'node_modules', PACKAGES[name]);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  run([name, ...args].join(' '), process.execPath, [join(folder, bin[name]), ...args], env);
+}
 
 /** Runs the steps of a command, and ends the process with a clear last line where one fails. */
 export function main(title, steps) {
@@ -41,7 +62,7 @@ export function install() {
   const lock = readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8');
   if (existsSync(installed) && readFileSync(installed, 'utf8') === lock) return;
   console.log('Installing the dependencies (npm ci) ...');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  run('npm ci', process.execPath, [findNpm(), 'ci', '--no-audit', '--no-fund', '--loglevel=error']);
   // Written last: an installation that was interrupted is repeated.
   writeFileSync(installed, lock);
 }
