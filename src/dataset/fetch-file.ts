@@ -72,7 +72,8 @@ function explain(error: unknown, file: string, tries: number): unknown {
   return new ApiaryError(
     error.code,
     `${file} of the data set ${what} after ${tries} tries, because ${error.message}. Nothing of it was used. ` +
-      'Check the connection and try again; on your own server, run "npm run prepare-data" and build again.',
+      'Check the connection and try again, or load the page again: the data set may have been updated. ' +
+      'On your own server, run "npm run prepare-data" and build again.',
     { cause: error },
   );
 }

@@ -18,6 +18,14 @@ export const ENCODING = 'delta-deflate';
 export const IMAGES_PER_CHUNK = 250;
 export const MANIFEST_FILE = 'manifest.json';
 
+/**
+ * How the name of every file ends, except the manifest's: other bytes have another name, so that neither a cache nor
+ * an open page that holds an older manifest takes one build's file for another's.
+ */
+export function checksumSuffix(sha256: string): string {
+  return `-${sha256.slice(0, 8)}.bin`;
+}
+
 export const SPLITS = ['train', 'test'] as const;
 export type Split = (typeof SPLITS)[number];
 

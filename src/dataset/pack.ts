@@ -1,6 +1,6 @@
 import { IMAGE_BYTES } from '../core/cifar10.ts';
 import { toDeltas } from './delta.ts';
-import { ENCODING, FORMAT, IMAGES_PER_CHUNK, type Split, VERSION } from './layout.ts';
+import { checksumSuffix, ENCODING, FORMAT, IMAGES_PER_CHUNK, type Split, VERSION } from './layout.ts';
 import type { ChunkEntry, FileEntry, Manifest, SplitEntry } from './manifest.ts';
 import { type Bytes, sha256 } from './sha256.ts';
 import { storeOrder } from './store-order.ts';
@@ -51,15 +51,17 @@ async function packSplit(
   for (const [index, { first, count }] of spans.entries()) {
     const positions = original.subarray(first, first + count);
     const bytes = options.deflate(toDeltas(gather(pixels, positions)));
-    const file = `${split}-${String(index).padStart(3, '0')}.bin`;
-    chunks.push({ ...(await writeFile(file, bytes, options)), first, count });
+    const name = `${split}-${String(index).padStart(3, '0')}`;
+    chunks.push({ ...(await writeFile(name, bytes, options)), first, count });
   }
-  return { labels: await writeFile(`${split}-labels.bin`, labels, options), chunks };
+  return { labels: await writeFile(`${split}-labels`, labels, options), chunks };
 }
 
-async function writeFile(file: string, bytes: Bytes, { write }: PackOptions): Promise<FileEntry> {
+async function writeFile(name: string, bytes: Bytes, { write }: PackOptions): Promise<FileEntry> {
+  const checksum = await sha256(bytes);
+  const file = `${name}${checksumSuffix(checksum)}`;
   await write(file, bytes);
-  return { file, bytes: bytes.length, sha256: await sha256(bytes) };
+  return { file, bytes: bytes.length, sha256: checksum };
 }
 
 function gather(pixels: Uint8Array, positions: Uint32Array): Uint8Array {

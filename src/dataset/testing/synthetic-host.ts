@@ -15,9 +15,9 @@ export interface SyntheticHost {
   readonly manifest: Manifest;
   readonly train: SplitPictures;
   readonly test: SplitPictures;
-  /** Every request so far, as file name and cache mode. */
+  /** Every request so far, as file name (without checksum: `train-000.bin`) and cache mode. */
   readonly requests: { readonly file: string; readonly cache: RequestCache | undefined }[];
-  /** Queues answers for a file's next requests; after them it answers as it should. */
+  /** Queues answers for a file's next requests, with or without checksum in its name; then all is well again. */
   misbehave(file: string, ...answers: Answer[]): void;
 }
 
@@ -49,9 +49,10 @@ export function createSyntheticHost(): SyntheticHost {
   const requests: SyntheticHost['requests'] = [];
   const answers = new Map<string, Answer[]>();
   const fetch = async (url: string, { cache, signal }: RequestInit = {}): Promise<Response> => {
-    const file = url.slice(BASE_URL.length);
+    const name = url.slice(BASE_URL.length);
+    const file = withoutChecksum(name);
     requests.push({ file, cache });
-    const bytes = files.get(file)!;
+    const bytes = files.get(name)!;
     const answer = answers.get(file)?.shift() ?? good;
     return answer(bytes, signal ?? new AbortController().signal);
   };
@@ -59,11 +60,12 @@ export function createSyntheticHost(): SyntheticHost {
     ...dataset,
     source: { baseUrl: BASE_URL, fetch, retryPolicy: { retries: 2, backoffMs: 1, stallMs: 10_000 } },
     requests,
-    misbehave: (file, ...queue) => void answers.set(file, queue),
+    misbehave: (file, ...queue) => void answers.set(withoutChecksum(file), queue),
   };
 }
 
 const BASE_URL = 'http://host.test/data/';
+const withoutChecksum = (file: string) => file.replace(/-[0-9a-f]{8}(?=\.bin$)/, '');
 
 function noise(count: number, rng: Rng): SplitPictures {
   return {
