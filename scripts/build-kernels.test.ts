@@ -28,4 +28,4 @@ it('compiles all modules in any folder, and prints nothing that could be taken f
     'peak-relaxed.wasm',
     'peak-simd.wasm',
   ]);
-}, 60_000);
+}, 180_000);

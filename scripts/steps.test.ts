@@ -50,7 +50,7 @@ beforeAll(() => {
   write(join(root, 'package-lock.json'), '{}');
   write(join(root, 'node_modules/vite/package.json'), '{ "bin": { "vite": "bin/vite.mjs" } }');
   write(join(root, 'node_modules/vite/bin/vite.mjs'), TELL);
-});
+}, 60_000);
 afterAll(() => rmSync(temporary, { recursive: true }));
 
 describe('with Node in "Program Files" and the project in "Ünï cödé"', () => {
