@@ -44,7 +44,8 @@ async function states(page, take) {
   await page.waitForTimeout(1500);
   await take('finished');
   await take('whole', { fullPage: true });
-  await page.route(/train-\d+-[0-9a-f]{8}\.bin/, (route) => route.fulfill({ status: 404 }));
+  // Without the server's test no run begins.
+  await page.route(/test-\d+-[0-9a-f]{8}\.bin/, (route) => route.fulfill({ status: 404 }));
   await page.goto(`${address}?backend=wasm&num-supernodes=11`);
   await press('Start simulation');
   await told('Run failed');
