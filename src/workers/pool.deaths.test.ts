@@ -88,14 +88,15 @@ describe('a worker that dies in the middle of a job', () => {
   });
 
   test('is not killed for a client that it plays no more', async () => {
-    const { workers, reached } = hanging(2);
-    const first = pool.train(trainJob(5), signal(), ignore);
-    await reached[0];
-    pool.killClient(clientId(5));
-    await first.catch(() => {});
-    const next = pool.train(trainJob(6), signal(), ignore);
-    next.catch(() => {});
-    await reached[1];
+    const { workers } = hanging(0);
+    await pool.train(trainJob(5), signal(), ignore);
+    const reached = moment();
+    workers.all[0]!.trainer.train = () => {
+      reached.happen();
+      return never;
+    };
+    pool.train(trainJob(6), signal(), ignore).catch(() => {});
+    await reached.happened;
     pool.killClient(clientId(5));
     expect(workers.alive).toHaveLength(1);
     pool.killClient(clientId(6));
