@@ -68,7 +68,11 @@ const harness = {
   async forward(engine: Engine) {
     const trainer = await open(engine, flowerCnn);
     const evaluation = await trainer.evaluate({ parameters, examples, betweenBatches: () => undefined });
-    const probabilities = await trainer.predict(parameters, examples.pixels.subarray(0, 5 * 3072));
+    const probabilities = await trainer.predict(
+      parameters,
+      examples.pixels.subarray(0, 5 * 3072),
+      () => undefined,
+    );
     trainer.dispose();
     return {
       ...evaluation,

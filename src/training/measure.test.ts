@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiaryError } from '../core/errors.ts';
 import { flowerCnn } from '../core/model/flower-cnn.ts';
+import type { Model } from '../core/model/model.ts';
+import { pflCnn } from '../core/model/pfl-cnn.ts';
 import { fastest, type Measurement, measureBackends } from './measure.ts';
 import type { Backend, Trainer } from './trainer.ts';
 
@@ -38,6 +40,7 @@ interface FakeEngine {
 class FakeTrainer {
   readonly model = flowerCnn;
   batches = 0;
+  batchSize = 0;
   disposed = false;
   readonly backend: Backend;
   readonly device: string;
@@ -56,6 +59,7 @@ class FakeTrainer {
       await (this.#engine.blocks ? block(ms) : new Promise((resolve) => setTimeout(resolve, ms)));
       if (this.disposed) throw new ApiaryError('context-lost', 'gone');
       this.batches++;
+      this.batchSize = batch.length;
       task.onBatch?.({ batch: i + 1, loss: 2.3, examples: batch.length });
     }
     return { parameters: [], lossSum: 0, examples: 0 };
@@ -85,6 +89,7 @@ describe('measureBackends', () => {
   async function measure(
     engines: Partial<Record<Backend, FakeEngine>>,
     signal = new AbortController().signal,
+    model: Model = flowerCnn,
   ) {
     const start = performance.now();
     const create = async (backend: Backend) => {
@@ -97,7 +102,7 @@ describe('measureBackends', () => {
       return trainer as unknown as Trainer;
     };
     const softwareGpuOf = async (backend: Backend) => engines[backend]?.software;
-    const choice = measureBackends({ model: flowerCnn, batchSize: 32, signal }, create, softwareGpuOf);
+    const choice = measureBackends({ model, batchSize: 32, signal }, create, softwareGpuOf);
     choice.catch(() => {});
     await vi.advanceTimersByTimeAsync(20_000);
     return { ...(await choice), ms: performance.now() - start };
@@ -188,6 +193,17 @@ describe('measureBackends', () => {
       wasm: { firstMs: 8, laterMs: 8 },
     });
     expect(measurements.map((m) => m.backend)).not.toContain('cpu');
+  });
+
+  it('tells the speed of cpu, of which a batch takes more than a minute, by as much as it computes at once', async () => {
+    const { signal } = new AbortController();
+    const { fastest: best } = await measure({ cpu: { firstMs: 3000, laterMs: 2000 } }, signal, pflCnn);
+    expect(made[0]).toMatchObject({ backend: 'cpu', batchSize: 1 });
+    expect(best.imagesPerSecond).toBeCloseTo(0.33, 2);
+    expect((await measure({ wasm: { firstMs: 8, laterMs: 8 } }, signal, pflCnn)).fastest).toMatchObject({
+      imagesPerSecond: 4000,
+    });
+    expect(made[1]).toMatchObject({ backend: 'wasm', batchSize: 32 });
   });
 
   it('fails with every reason when nothing runs', async () => {

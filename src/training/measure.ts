@@ -1,6 +1,7 @@
 import { ApiaryError, aborted, type Failure, isAborted, toFailure } from '../core/errors.ts';
 import type { Model } from '../core/model/model.ts';
 import { createTrainer } from './index.ts';
+import { microBatchSize, PLAIN_JAVASCRIPT_LIMIT } from './micro-batch.ts';
 import { softwareGpu } from './software-gpu.ts';
 import { type Speed, timeTraining } from './time-training.ts';
 import type { Backend, Trainer } from './trainer.ts';
@@ -90,6 +91,10 @@ const notWorthwhile = (backend: Backend, gpu: string): Measurement => ({
   },
 });
 
+/** `cpu` cuts its batches anyway: a part of one tells its speed too, and in seconds where a whole one takes minutes. */
+const timedBatchSize = (backend: Backend, model: Model, batchSize: number): number =>
+  backend === 'cpu' ? Math.min(batchSize, microBatchSize(model, PLAIN_JAVASCRIPT_LIMIT.training)) : batchSize;
+
 async function measure(
   backend: Backend,
   until: number,
@@ -104,11 +109,8 @@ async function measure(
     // Without an engine that runs, there is nothing to hurry to.
     trainer = await (best ? inTime(creation, backend, until) : creation);
     const rival = best?.imagesPerSecond ?? 0;
-    return {
-      backend,
-      device: trainer.device,
-      ...(await timeTraining(trainer, { batchSize, until, rival, signal })),
-    };
+    const limits = { batchSize: timedBatchSize(backend, model, batchSize), until, rival, signal };
+    return { backend, device: trainer.device, ...(await timeTraining(trainer, limits)) };
   } catch (error) {
     if (isAborted(error)) throw error;
     return { backend, ...(trainer && { device: trainer.device }), failure: toFailure(error) };

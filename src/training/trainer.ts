@@ -11,7 +11,7 @@ export type { Backend } from '../core/backends.ts';
 export type { Examples };
 
 /**
- * Called between batches. Returns nothing when work may go on at once, else a promise that resolves when it may
+ * Called between batches, and within one where it takes long. Returns nothing when work may go on at once, else a promise that resolves when it may
  * go on (a pause) or rejects with code `aborted`.
  */
 export type BetweenBatches = () => Promise<void> | undefined;
@@ -76,7 +76,7 @@ export interface Trainer {
    */
   evaluate(task: EvaluateTask): Promise<Evaluation>;
   /** Class probabilities, `count` x NUM_CLASSES, for `count` pictures as in Examples.pixels. */
-  predict(parameters: Parameters, pixels: Uint8Array): Promise<Float32Array>;
+  predict(parameters: Parameters, pixels: Uint8Array, betweenBatches: BetweenBatches): Promise<Float32Array>;
   /** Live tensors (tfjs) or arena bytes beyond the plan (wasm): the same after every task, or something leaks. */
   liveTensors(): number;
   dispose(): void;

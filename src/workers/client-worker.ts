@@ -115,7 +115,8 @@ export class ClientWorker implements Handlers {
 
   async predict({ pixels }: ArgumentOf<'predict'>, context: CallContext): Promise<Answer<Float32Array>> {
     const parameters = given(context);
-    const result = await this.#nextTurn(({ trainer }) => trainer.predict(parameters, pixels));
+    const betweenBatches = this.#parts.gate.listening(context.signal);
+    const result = await this.#nextTurn(({ trainer }) => trainer.predict(parameters, pixels, betweenBatches));
     return { result, transfer: [result.buffer] };
   }
 

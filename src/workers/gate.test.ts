@@ -59,6 +59,17 @@ describe('a paused gate', () => {
     await expect(passing).rejects.toMatchObject({ code: 'aborted' });
   });
 
+  test('does not hold what only listens', async () => {
+    const { gate: made, clock } = gate();
+    made.pause();
+    await made.listening(signal())();
+    expect(clock.tasks).toBe(1);
+    const controller = new AbortController();
+    controller.abort();
+    clock.now += 25;
+    await expect(made.listening(controller.signal)()).rejects.toMatchObject({ code: 'aborted' });
+  });
+
   test('adds up the time of its pauses, the present one too', () => {
     const { gate: made, clock } = gate();
     made.pause();

@@ -46,20 +46,33 @@ export class Gate {
 
   /** For one task: costs a look at the clock, but for once every LISTEN_EVERY_MS. Rejects with `aborted`. */
   between(signal: AbortSignal): BetweenBatches {
-    return () => (this.#clock.now() - this.#listened < LISTEN_EVERY_MS ? undefined : this.#listen(signal));
+    return () => (this.#isDue() ? this.#listen(() => this.pass(signal)) : undefined);
+  }
+
+  /** As `between`, for what a pause does not hold. */
+  listening(signal: AbortSignal): BetweenBatches {
+    return () => (this.#isDue() ? this.#listen(() => refuseAborted(signal)) : undefined);
   }
 
   /** Resolves when work may go on. @throws ApiaryError `aborted`, paused or not. */
   async pass(signal: AbortSignal): Promise<void> {
     while (this.#resumed && !signal.aborted) await eitherOf(this.#resumed, signal);
-    if (signal.aborted) throw aborted('The job');
+    refuseAborted(signal);
   }
 
-  async #listen(signal: AbortSignal): Promise<void> {
+  #isDue(): boolean {
+    return this.#clock.now() - this.#listened >= LISTEN_EVERY_MS;
+  }
+
+  async #listen(proceed: () => Promise<void> | void): Promise<void> {
     await this.#clock.nextTask();
-    await this.pass(signal);
+    await proceed();
     this.#listened = this.#clock.now();
   }
+}
+
+function refuseAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw aborted('The job');
 }
 
 function eitherOf(promise: Promise<void>, signal: AbortSignal): Promise<void> {

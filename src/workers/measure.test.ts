@@ -107,6 +107,23 @@ describe('measuring', () => {
     expect([workers.alive.length, vi.getTimerCount()]).toEqual([0, 0]);
   });
 
+  test('gives cpu, the last resort, two minutes as long as its worker answers', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    const { workers, measure } = scripted([cannot('wasm'), 'cpu', 'hang'], ['none']);
+    const choice = measure();
+    while (vi.getTimerCount() < 2) await new Promise((resolve) => setImmediate(resolve));
+    for (let seconds = 0; seconds < 59; seconds++) {
+      vi.advanceTimersByTime(1000);
+      // The answer to a question of the heartbeat.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(workers.alive).toHaveLength(1);
+    vi.advanceTimersByTime(1000);
+    expect((await choice)[1]).toMatchObject({
+      failure: { message: 'A worker died. cpu did not answer in time.' },
+    });
+  });
+
   test('gives every reason when nothing runs', async () => {
     const { measure } = scripted([cannot('wasm'), cannot('webgl'), 'none']);
     expect(await measure()).toMatchObject([

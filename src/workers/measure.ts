@@ -15,6 +15,11 @@ export interface MeasureInWorkerOptions {
 }
 
 const LIMIT_MS = 10_000;
+/**
+ * `cpu` needs nothing that could hang, and is tried when nothing else runs: on the slowest machines, where a single image
+ * of a large model takes it half a minute. It gets so many limits.
+ */
+const CPU_LIMITS = 12;
 /** Only until the first engine is tried: a minute for the worker's script to arrive. After that the limit is tighter. */
 const HEARTBEAT: Heartbeat = { intervalMs: 5000, misses: 12 };
 
@@ -57,7 +62,8 @@ async function measureOnce(
           const { backend } = progress;
           trying = backend;
           clearTimeout(limit);
-          limit = setTimeout(() => link.kill(`${backend} did not answer in time.`), limitMs);
+          const ms = backend === 'cpu' ? CPU_LIMITS * limitMs : limitMs;
+          limit = setTimeout(() => link.kill(`${backend} did not answer in time.`), ms);
         },
       },
     );

@@ -29,10 +29,18 @@ export function inputTensor(
   return tensor4d(values, [rows, ...shape]);
 }
 
-/** One-hot labels divided by the batch's size, [rows, NUM_CLASSES]: the targets of a mean cross-entropy. */
-export function targetTensor({ labels }: Examples, batch: Uint32Array, rows: number): Tensor2D {
+/**
+ * One-hot labels divided by `batchSize`, [rows, NUM_CLASSES]: the targets of a cross-entropy that is the batch's mean,
+ * or a micro-batch's share of it.
+ */
+export function targetTensor(
+  { labels }: Examples,
+  batch: Uint32Array,
+  rows: number,
+  batchSize: number,
+): Tensor2D {
   const values = new Float32Array(rows * NUM_CLASSES);
   for (let row = 0; row < batch.length; row++)
-    values[row * NUM_CLASSES + labels[batch[row]!]!] = 1 / batch.length;
+    values[row * NUM_CLASSES + labels[batch[row]!]!] = 1 / batchSize;
   return tensor2d(values, [rows, NUM_CLASSES]);
 }

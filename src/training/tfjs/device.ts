@@ -8,6 +8,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { ApiaryError } from '../../core/errors.ts';
+import type { WorkLimit } from '../micro-batch.ts';
 import type { Backend } from '../trainer.ts';
 
 export type TfjsBackend = Exclude<Backend, 'wasm'>;
@@ -19,6 +20,8 @@ export interface Device {
   readonly description: string;
   /** A GPU works beside this thread, and compiles shaders for every new tensor shape. */
   readonly isGpu: boolean;
+  /** What it computes without a break; a GPU works beside its thread and needs none. */
+  readonly limit: WorkLimit;
   /**
    * Compiles what `run` needs to compute its result and to read it, beside this thread, without computing: every value
    * in `run` is garbage. Otherwise the first run would block the thread at each of some 170 shaders until the GPU has
@@ -38,6 +41,11 @@ export interface Device {
   /** Gives back everything. The backend's name is free again. */
   close(): void;
 }
+
+export const UNLIMITED: WorkLimit = {
+  training: Number.POSITIVE_INFINITY,
+  forward: Number.POSITIVE_INFINITY,
+};
 
 export function unavailable(backend: Backend, reason: string, cause?: unknown): ApiaryError {
   return new ApiaryError('backend-unavailable', `Backend '${backend}' cannot run here: ${reason}.`, {

@@ -25,6 +25,22 @@ export const upload = (model: Model, parameters: Parameters): Tensor[] =>
 /** What of a task a learner needs. */
 type LearnerTask = Pick<TrainTask, 'parameters' | 'sgd' | 'seed' | 'corrections'>;
 
+/** A loss and its gradients, one tensor a parameter. */
+export interface Gradients {
+  readonly loss: Scalar;
+  readonly tensors: Tensor[];
+}
+
+/** The sum, in place of its terms. */
+export function added(a: Gradients, b: Gradients): Gradients {
+  const sum = tidy(() => ({
+    loss: add<Scalar>(a.loss, b.loss),
+    tensors: a.tensors.map((tensor, i) => add(tensor, b.tensors[i]!)),
+  }));
+  dispose([a.loss, ...a.tensors, b.loss, ...b.tensors]);
+  return sum;
+}
+
 /** One model under local SGD, on the device. */
 export class Learner {
   readonly model: Model;
@@ -46,23 +62,33 @@ export class Learner {
     this.#corrections = task.corrections ? upload(model, task.corrections) : [];
   }
 
-  /** One step on one batch. Returns the batch's loss before the step; the caller disposes it. */
-  step(input: Tensor4D, targets: Tensor2D): Scalar {
+  /**
+   * Of the next step's batch, or of a part of it. The caller disposes them.
+   * @param first the part's first example in the batch: what dropout drops depends on it.
+   */
+  gradients(input: Tensor4D, targets: Tensor2D, first: number): Gradients {
+    const mask = this.#dropoutMask(first / input.shape[0]);
     // Everything new leaves `tidy` as its result, so that an error in the middle leaves nothing behind.
-    const mask = this.#dropoutMask(this.#steps++);
-    const { loss, weights, velocity } = tidy(() => {
+    return tidy(() => {
       const lossOf = (...weights: Tensor[]) =>
         crossEntropy(logits(this.model, weights, input, mask), targets);
       const { value, grads } = valueAndGrads(lossOf)(this.#weights);
-      const velocity = grads.map((g, i) => this.#nextVelocity(g, i));
+      return { loss: value, tensors: grads };
+    });
+  }
+
+  /** One step down the gradients of a whole batch. */
+  descend({ tensors }: Gradients): void {
+    const { weights, velocity } = tidy(() => {
+      const velocity = tensors.map((g, i) => this.#nextVelocity(g, i));
       const { learningRate } = this.#task.sgd;
       const weights = this.#weights.map((w, i) => sub(w, mul(learningRate, velocity[i]!)));
-      return { loss: value, weights, velocity };
+      return { weights, velocity };
     });
     dispose([...this.#weights, ...this.#velocity]);
     this.#weights = weights;
     this.#velocity = velocity;
-    return loss;
+    this.#steps++;
   }
 
   /** A copy of the parameters as they are now. */
@@ -88,13 +114,14 @@ export class Learner {
     return add(mul(momentum, this.#velocity[i]!), g);
   }
 
-  /** Of one step: counts the dropout layers as they ask. */
-  #dropoutMask(step: number): DropoutMask {
+  /** Counts the dropout layers as they ask. `start` is where the part begins in its batch, in lengths of the part. */
+  #dropoutMask(start: number): DropoutMask {
     let ordinal = 0;
     return (rate, count) => {
       const { seed } = this.#task;
       if (!seed) throw new ApiaryError('internal', 'A model with dropout needs a seed to train.');
-      return dropoutMask(dropoutKey(seed, step, ordinal++), count, rate);
+      // A mask depends on the sum of key and position alone: this one goes on where the batch's values before end.
+      return dropoutMask(dropoutKey(seed, this.#steps, ordinal++) + start * count, count, rate);
     };
   }
 }

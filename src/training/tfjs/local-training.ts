@@ -1,9 +1,10 @@
 import { dispose, type Scalar } from '@tensorflow/tfjs-core';
 import { ApiaryError } from '../../core/errors.ts';
+import { microBatchSize } from '../micro-batch.ts';
 import type { TrainTask } from '../trainer.ts';
 import { inputTensor, targetTensor } from './batch.ts';
 import type { Device } from './device.ts';
-import { Learner } from './learner.ts';
+import { added, type Gradients, Learner } from './learner.ts';
 
 /** Batches that a GPU is given before the loss of the first is there: it would idle if each one were awaited. */
 const GPU_QUEUE = 1;
@@ -15,6 +16,8 @@ export class LocalTraining {
   readonly #learner: Learner;
   readonly #device: Device;
   readonly #task: TrainTask;
+  /** Examples whose gradients are computed without a break. */
+  readonly #microBatch: number;
   /** One promise a batch whose loss is on its way, in order; rejects with what went wrong in it. */
   readonly #queue: Promise<void>[] = [];
   #ended = false;
@@ -26,6 +29,7 @@ export class LocalTraining {
     this.#learner = learner;
     this.#device = device;
     this.#task = task;
+    this.#microBatch = microBatchSize(learner.model, device.limit.training);
     this.rows = task.batches.reduce((most, batch) => Math.max(most, batch.length), 0);
   }
 
@@ -45,7 +49,12 @@ export class LocalTraining {
     const first = this.#task.batches[0];
     if (!first) return;
     const learner = new Learner(this.#learner.model, this.#task);
-    const step = () => this.#step(learner, first, this.rows);
+    const step = () => {
+      const gradients = this.#gradients(learner, first, 0);
+      learner.descend(gradients);
+      dispose(gradients.tensors);
+      return gradients.loss;
+    };
     try {
       await this.#device.compile(() => {
         dispose(step());
@@ -62,7 +71,7 @@ export class LocalTraining {
     const { isGpu } = this.#device;
     for (const batch of batches) {
       await betweenBatches();
-      const loss = this.#step(this.#learner, batch, isGpu ? this.rows : batch.length);
+      const loss = await this.#step(batch);
       const report = this.#report(loss, batch.length, this.#queue.at(-1));
       // It is awaited in its turn, and may fail before.
       report.catch(() => {});
@@ -88,12 +97,36 @@ export class LocalTraining {
     await Promise.allSettled(this.#queue);
   }
 
-  #step(learner: Learner, batch: Uint32Array, rows: number): Scalar {
-    const { examples } = this.#task;
-    const input = inputTensor(learner.model.input, examples.pixels, batch, rows);
-    const targets = targetTensor(examples, batch, rows);
+  /**
+   * One step on one batch, in micro-batches whose gradients are added up. Returns the batch's loss before the step; the
+   * caller disposes it.
+   */
+  async #step(batch: Uint32Array): Promise<Scalar> {
+    let sum = this.#gradients(this.#learner, batch, 0);
     try {
-      return learner.step(input, targets);
+      for (let first = this.#microBatch; first < batch.length; first += this.#microBatch) {
+        await this.#task.betweenBatches();
+        sum = added(sum, this.#gradients(this.#learner, batch, first));
+      }
+      this.#learner.descend(sum);
+      return sum.loss;
+    } catch (error) {
+      dispose(sum.loss);
+      throw error;
+    } finally {
+      dispose(sum.tensors);
+    }
+  }
+
+  /** Of the micro-batch that begins with the batch's example `first`. */
+  #gradients(learner: Learner, batch: Uint32Array, first: number): Gradients {
+    const { examples } = this.#task;
+    const part = batch.subarray(first, first + this.#microBatch);
+    const rows = this.#device.isGpu ? this.rows : part.length;
+    const input = inputTensor(learner.model.input, examples.pixels, part, rows);
+    const targets = targetTensor(examples, part, rows, batch.length);
+    try {
+      return learner.gradients(input, targets, first);
     } finally {
       dispose([input, targets]);
     }

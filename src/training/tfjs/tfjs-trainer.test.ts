@@ -123,7 +123,7 @@ describe('tfjs on cpu', () => {
 
   it('predicts probabilities', async () => {
     const bias = Float32Array.from({ length: NUM_CLASSES }, (_, c) => (c === 7 ? Math.log(11) : 0));
-    const probabilities = await trainer.predict([zeros[0]!, bias], examples.pixels);
+    const probabilities = await trainer.predict([zeros[0]!, bias], examples.pixels, () => undefined);
     expect(probabilities).toHaveLength(2 * NUM_CLASSES);
     expect(probabilities[NUM_CLASSES + 7]).toBeCloseTo(0.55, 6);
     expect(probabilities[NUM_CLASSES]).toBeCloseTo(0.05, 6);
@@ -171,7 +171,9 @@ describe('tfjs on cpu', () => {
 
   it('predicts NaN with a model of NaN', async () => {
     const parameters = zeros.map((tensor) => new Float32Array(tensor.length).fill(Number.NaN));
-    expect((await trainer.predict(parameters, examples.pixels)).every(Number.isNaN)).toBe(true);
+    expect((await trainer.predict(parameters, examples.pixels, () => undefined)).every(Number.isNaN)).toBe(
+      true,
+    );
   });
 
   it('stops between batches when told to, and leaves no tensor behind', async () => {

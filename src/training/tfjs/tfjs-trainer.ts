@@ -4,7 +4,8 @@ import { ApiaryError, toFailure } from '../../core/errors.ts';
 import type { Evaluation } from '../../core/metrics.ts';
 import type { Model } from '../../core/model/model.ts';
 import type { Parameters } from '../../core/parameters.ts';
-import type { EvaluateTask, Trainer, TrainResult, TrainTask } from '../trainer.ts';
+import { microBatchSize } from '../micro-batch.ts';
+import type { BetweenBatches, EvaluateTask, Trainer, TrainResult, TrainTask } from '../trainer.ts';
 import { inputTensor, pictureBytes } from './batch.ts';
 import type { Device, TfjsBackend } from './device.ts';
 import { EvaluationSums } from './evaluation-sums.ts';
@@ -60,14 +61,11 @@ export class TfjsTrainer implements Trainer {
     });
   }
 
-  predict(parameters: Parameters, pixels: Uint8Array): Promise<Float32Array> {
+  predict(parameters: Parameters, pixels: Uint8Array, betweenBatches: BetweenBatches): Promise<Float32Array> {
     return this.#named(async () => {
       const result = new Float32Array((pixels.length / pictureBytes(this.model.input)) * NUM_CLASSES);
-      await this.#forward(
-        parameters,
-        pixels,
-        () => undefined,
-        (scores, picture) => result.set(logProbabilities(scores).map(Math.exp), picture * NUM_CLASSES),
+      await this.#forward(parameters, pixels, betweenBatches, (scores, picture) =>
+        result.set(logProbabilities(scores).map(Math.exp), picture * NUM_CLASSES),
       );
       return result;
     });
@@ -85,15 +83,16 @@ export class TfjsTrainer implements Trainer {
   async #forward(
     parameters: Parameters,
     pixels: Uint8Array,
-    betweenBatches: TrainTask['betweenBatches'],
+    betweenBatches: BetweenBatches,
     onScores: (scores: Float32Array, picture: number) => void,
   ): Promise<void> {
     const count = pixels.length / pictureBytes(this.model.input);
+    const most = Math.min(FORWARD_ROWS, microBatchSize(this.model, this.#device.limit.forward));
     const weights = upload(this.model, parameters);
     try {
-      for (let start = 0; start < count; start += FORWARD_ROWS) {
+      for (let start = 0; start < count; start += most) {
         await betweenBatches();
-        const size = Math.min(FORWARD_ROWS, count - start);
+        const size = Math.min(most, count - start);
         const scores = await this.#scores(weights, pixels, start, size);
         for (let i = 0; i < size; i++)
           onScores(scores.subarray(i * NUM_CLASSES, (i + 1) * NUM_CLASSES), start + i);

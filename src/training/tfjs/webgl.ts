@@ -1,7 +1,7 @@
 import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import { dispose, env, removeBackend } from '@tensorflow/tfjs-core';
 import { ApiaryError } from '../../core/errors.ts';
-import { activate, type Device, unavailable } from './device.ts';
+import { activate, type Device, UNLIMITED, unavailable } from './device.ts';
 import { rendererName } from './webgl-context.ts';
 
 /** Until a GPU is asked again how far it is. */
@@ -65,6 +65,7 @@ function deviceOf(gl: WebGL2RenderingContext, context: WatchedContext, backend: 
     backend: 'webgl',
     description: `WebGL: ${rendererName(gl)}`,
     isGpu: true,
+    limit: UNLIMITED,
     compile: async (run) => {
       env().set('ENGINE_COMPILE_ONLY', true);
       try {

@@ -1,7 +1,7 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { dispose, env, removeBackend } from '@tensorflow/tfjs-core';
 import { ApiaryError } from '../../core/errors.ts';
-import { activate, type Device } from './device.ts';
+import { activate, type Device, UNLIMITED } from './device.ts';
 import { adapterName, type OpenGpu } from './webgpu-device.ts';
 
 /** tfjs on a WebGPU device. */
@@ -29,6 +29,7 @@ export async function openWebGPU({ device, info }: OpenGpu): Promise<Device> {
     backend: 'webgpu',
     description: `WebGPU: ${adapterName(info) || 'unnamed adapter'}`,
     isGpu: true,
+    limit: UNLIMITED,
     compile: async (run) => {
       env().set('WEBGPU_ENGINE_COMPILE_ONLY', true);
       try {

@@ -10,13 +10,14 @@ import type { Trainer, TrainTask } from '../trainer.ts';
 import { trainerOn } from './testing.ts';
 
 const examples = goldenExamples(256);
+const onward = () => undefined;
 const task = (overrides: Partial<TrainTask> = {}): TrainTask => ({
   parameters: initialParameters(flowerCnn, 1),
   examples,
   batches: goldenBatches(100, 32),
   sgd: { learningRate: 0.05, momentum: 0.9, proximalMu: 0.1 },
   onNotFinite: 'throw',
-  betweenBatches: () => undefined,
+  betweenBatches: onward,
   ...overrides,
 });
 /** As text, which compares in one step. */
@@ -38,7 +39,7 @@ describe.each(['simd', 'relaxed'] as const)('the %s build', (build) => {
     await used.evaluate({
       parameters: initialParameters(flowerCnn, 2),
       examples,
-      betweenBatches: () => undefined,
+      betweenBatches: onward,
     });
     expect((await bitsOf(used, task())) === first).toBe(true);
   });
@@ -98,16 +99,16 @@ describe.each(['simd', 'relaxed'] as const)('the %s build', (build) => {
   it('evaluates and predicts with a model that is not finite, and then with another', async () => {
     const trainer = await trainerOn(build, flowerCnn);
     const sound = task().parameters;
-    const before = await trainer.predict(sound, examples.pixels);
+    const before = await trainer.predict(sound, examples.pixels, onward);
     const broken = sound.map((tensor) => new Float32Array(tensor.length).fill(Number.NaN));
     const { count, lossSum, confusion } = await trainer.evaluate({
-      ...{ parameters: broken, examples, betweenBatches: () => undefined },
+      ...{ parameters: broken, examples, betweenBatches: onward },
     });
     expect([count, lossSum]).toEqual([256, Number.NaN]);
     // Class 0 is the first NaN: each row of the table has all in its first column.
     expect(confusion.reduce((sum, n, i) => sum + (i % NUM_CLASSES === 0 ? n : 0), 0)).toBe(256);
-    expect((await trainer.predict(broken, examples.pixels)).every(Number.isNaN)).toBe(true);
-    expect(await trainer.predict(sound, examples.pixels)).toEqual(before);
+    expect((await trainer.predict(broken, examples.pixels, onward)).every(Number.isNaN)).toBe(true);
+    expect(await trainer.predict(sound, examples.pixels, onward)).toEqual(before);
   });
 
   it('stops between batches when told to', async () => {
@@ -129,7 +130,7 @@ describe.each(['simd', 'relaxed'] as const)('the %s build', (build) => {
     await trainer.train(task({ batches: goldenBatches(64, 64) }));
     expect(trainer.liveTensors()).toBe(0);
     await trainer.train(task());
-    await trainer.evaluate({ parameters: task().parameters, examples, betweenBatches: () => undefined });
+    await trainer.evaluate({ parameters: task().parameters, examples, betweenBatches: onward });
     expect(trainer.liveTensors()).toBe(0);
   });
 });
@@ -172,7 +173,7 @@ it('evaluates: losses, and true classes against predicted ones', async () => {
   const { count, lossSum, confusion } = await trainer.evaluate({
     parameters: [kernel, bias(7, 2)],
     examples: { count: 2, labels: Uint8Array.of(3, 7), pixels: new Uint8Array(2 * IMAGE_BYTES) },
-    betweenBatches: () => undefined,
+    betweenBatches: onward,
   });
   expect(count).toBe(2);
   expect(lossSum).toBeCloseTo(2 * Math.log(9 + Math.exp(2)) - 2, 6);
@@ -188,7 +189,7 @@ it.each([
   const { lossSum, confusion } = await trainer.evaluate({
     parameters: [kernel, Float32Array.of(1, 5, 2, logit, 0, 0, 0, 0, 0, 0)],
     examples: { count: 1, labels: Uint8Array.of(3), pixels: new Uint8Array(IMAGE_BYTES) },
-    betweenBatches: () => undefined,
+    betweenBatches: onward,
   });
   expect(lossSum).toBe(loss);
   expect(confusion[30 + (logit === Number.NEGATIVE_INFINITY ? 1 : 3)]).toBe(1);
@@ -199,6 +200,7 @@ it('predicts probabilities for more pictures than one batch', async () => {
   const probabilities = await trainer.predict(
     [kernel, bias(7, Math.log(11))],
     new Uint8Array(70 * IMAGE_BYTES),
+    onward,
   );
   expect(probabilities).toHaveLength(700);
   expect(probabilities[697]).toBeCloseTo(0.55, 6);
@@ -241,7 +243,7 @@ describe('dropout', () => {
     const trainer = await trainerOn('simd', dropping);
     const ones = kernel.map((_, i) => (i % NUM_CLASSES === 0 ? 1 / IMAGE_BYTES : 0));
     const { lossSum } = await trainer.evaluate({
-      ...{ parameters: [ones, bias(0, 0)], examples: white, betweenBatches: () => undefined },
+      ...{ parameters: [ones, bias(0, 0)], examples: white, betweenBatches: onward },
     });
     expect(lossSum).toBeCloseTo(Math.log(9 + Math.E) - 1, 4);
   });

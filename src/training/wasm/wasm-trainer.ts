@@ -6,7 +6,7 @@ import type { Model } from '../../core/model/model.ts';
 import type { Parameters } from '../../core/parameters.ts';
 import type { RngSeed } from '../../core/rng.ts';
 import { predictedClass } from '../predicted-class.ts';
-import type { EvaluateTask, Examples, Trainer, TrainResult, TrainTask } from '../trainer.ts';
+import type { BetweenBatches, EvaluateTask, Examples, Trainer, TrainResult, TrainTask } from '../trainer.ts';
 import { type Build, instantiate, type Kernels } from './kernels.ts';
 import { fieldOffset } from './layouts.ts';
 import { readParameters, writeParameters } from './parameter-block.ts';
@@ -96,7 +96,11 @@ class WasmTrainer implements Trainer {
     return { count: examples.count, lossSum, confusion };
   }
 
-  async predict(parameters: Parameters, pixels: Uint8Array): Promise<Float32Array> {
+  async predict(
+    parameters: Parameters,
+    pixels: Uint8Array,
+    betweenBatches: BetweenBatches,
+  ): Promise<Float32Array> {
     const { kernels, plan } = this.#prepare(EVALUATION_BATCH);
     this.#load(parameters);
     const imageBytes = valuesOf(this.model.input);
@@ -104,6 +108,8 @@ class WasmTrainer implements Trainer {
     const result = new Float32Array(count * NUM_CLASSES);
     const examples = { count, pixels, labels: new Uint8Array(count) };
     for (const batch of inOrder(count)) {
+      const pause = betweenBatches();
+      if (pause) await pause;
       stage(kernels.memory, plan, examples, batch, imageBytes);
       kernels.run(plan.predict, batch.length);
       const { buffer } = kernels.memory;

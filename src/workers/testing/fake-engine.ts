@@ -74,7 +74,12 @@ export class FakeTrainer implements Trainer {
     return { count: examples.count, lossSum, confusion };
   }
 
-  async predict(parameters: Parameters, pixels: Uint8Array): Promise<Float32Array> {
+  async predict(
+    parameters: Parameters,
+    pixels: Uint8Array,
+    betweenBatches: EvaluateTask['betweenBatches'],
+  ): Promise<Float32Array> {
+    await betweenBatches();
     return Float32Array.from(pixels, (pixel) => pixel + parameters[0]![0]!);
   }
 
