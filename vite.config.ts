@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
@@ -8,11 +12,28 @@ const groups = [
   { name: 'tfjs', test: /node_modules\/@tensorflow\/tfjs-core\// },
 ];
 
+/** Of what the site is built from. Unlike a commit it is known without git, and tells changes that are not committed. */
+function sourceHash(): string {
+  const root = fileURLToPath(new URL('.', import.meta.url));
+  const files = ['src', 'kernels/assembly'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  const hash = createHash('sha256');
+  for (const file of [...files.sort(), join(root, 'package-lock.json'), join(root, 'vite.config.ts')])
+    hash.update(`${file.slice(root.length)}\n`).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 12);
+}
+
 export default defineConfig({
   // Relative: the page works from any folder of any static host.
   base: './',
   plugins: [react()],
-  define: { __APP_VERSION__: JSON.stringify(manifest.version) },
+  define: {
+    __APP_VERSION__: JSON.stringify(manifest.version),
+    __APP_BUILD__: JSON.stringify(sourceHash()),
+  },
   worker: { format: 'es' },
   build: {
     target: 'es2023',

@@ -32,7 +32,7 @@ const simulation = new Simulation({
   measureEngines: (model, batchSize, signal) => measureInWorker({ model, batchSize, signal }),
   savedRuns,
   cores: navigator.hardwareConcurrency,
-  version: __APP_VERSION__,
+  version: __APP_BUILD__,
 });
 
 // The address names the settings in the controls, so that it can be shared or reloaded as it is. Browsers limit how often

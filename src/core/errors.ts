@@ -7,6 +7,8 @@ export type ErrorCode =
   | 'chunk-corrupt'
   | 'manifest-unreadable'
   | 'backend-unavailable'
+  /** Its code did not load, or it did not start in time: it may run on another try. */
+  | 'backend-not-loaded'
   | 'context-lost'
   | 'loss-not-finite'
   | 'out-of-memory'

@@ -1,33 +1,86 @@
 import { backends } from '../core/backends.ts';
 import type { Config } from '../core/config/schema.ts';
-import { ApiaryError, isAborted, toFailure } from '../core/errors.ts';
+import { ApiaryError, aborted, isAborted, toFailure } from '../core/errors.ts';
 import { models } from '../core/model/index.ts';
 import { byId } from '../core/registry.ts';
 import type { BackendMeasurement, EngineState } from '../store/app-state.ts';
-import { type ChosenEngine, engineKey, rememberEngine, rememberedEngine } from './remembered-engine.ts';
+import {
+  type ChosenEngine,
+  engineKey,
+  forgetEngine,
+  rememberEngine,
+  rememberedEngine,
+} from './remembered-engine.ts';
 import type { World } from './world.ts';
+
+interface Measuring {
+  readonly key: string;
+  readonly stop: AbortController;
+  readonly done: Promise<ChosenEngine>;
+  /** Who waits for it: without anybody it ends. */
+  waiting: number;
+}
 
 /** Decides which engine computes: the one that is named, or the fastest one measured on this machine. */
 export class EngineChoice {
-  #measuring:
-    | { readonly key: string; readonly stop: AbortController; readonly done: Promise<ChosenEngine> }
-    | undefined;
+  #measuring: Measuring | undefined;
   /** Measured in this visit: known also where storage is forbidden. */
   readonly #measured = new Map<string, ChosenEngine>();
 
   constructor(private readonly world: World) {}
 
-  /** @throws ApiaryError `backend-unavailable` when no engine runs, `aborted` when another choice replaced this one. */
-  async choose(config: Config): Promise<ChosenEngine> {
+  /**
+   * @throws ApiaryError `backend-unavailable` or `backend-not-loaded` when no engine runs; `aborted`, at once, when
+   * `signal` aborts or another choice replaces this one.
+   */
+  async choose(config: Config, signal?: AbortSignal): Promise<ChosenEngine> {
+    if (signal?.aborted) throw aborted('Choosing the engine');
     const known = this.#known(config);
-    if (!known) return this.#measure(config);
+    if (!known) return this.#measure(config, signal);
     this.#measuring?.stop.abort();
     this.#show(known);
     return known;
   }
 
-  /** Shows what is known of the engine for these settings, without measuring. */
+  /**
+   * What `start` makes with the engine that is chosen. An engine that is only remembered, and that `start` rejects as
+   * `backend-unavailable`, is forgotten; then `start` is called once more, with what is measured now.
+   * @throws ApiaryError as `choose`, or what `start` rejects with.
+   */
+  async startWith<Result>(
+    config: Config,
+    signal: AbortSignal,
+    start: (engine: ChosenEngine) => Promise<Result>,
+  ): Promise<Result> {
+    const isRemembered = this.#recalled(config) !== undefined;
+    const chosen = async () => {
+      const engine = await this.choose(config, signal);
+      if (signal.aborted) throw aborted('Choosing the engine');
+      return engine;
+    };
+    try {
+      return await start(await chosen());
+    } catch (error) {
+      if (!isRemembered || toFailure(error).code !== 'backend-unavailable') throw error;
+      this.forget(config);
+      return start(await chosen());
+    }
+  }
+
+  /** The next choice measures anew. */
+  forget(config: Config): void {
+    this.#measured.delete(engineKey(config));
+    forgetEngine(config, this.world.version);
+  }
+
+  /** Shows what is known of the engine for these settings, without measuring. Ends what is measured for others. */
   showKnown(config: Config): void {
+    if (config.backend === 'auto' && this.#measuring?.key === engineKey(config)) {
+      this.#show({ status: 'measuring' });
+      return;
+    }
+    this.#measuring?.stop.abort();
+    this.#measuring = undefined;
     this.#show(this.#known(config) ?? { status: 'unknown' });
   }
 
@@ -39,19 +92,40 @@ export class EngineChoice {
     const named = backends.find(({ id }) => id === config.backend);
     // The device of a named engine is known when a worker has made it.
     if (named) return { status: 'chosen', backend: named.id, device: '', by: 'named', measurements: [] };
+    return this.#recalled(config);
+  }
+
+  /** Of `auto`: what was measured earlier, in this visit or before it. */
+  #recalled(config: Config): ChosenEngine | undefined {
+    if (config.backend !== 'auto') return undefined;
     return this.#measured.get(engineKey(config)) ?? rememberedEngine(config, this.world.version);
   }
 
-  #measure(config: Config): Promise<ChosenEngine> {
+  /** Joins a measurement that is under way for the same settings, and replaces one for others. */
+  #measure(config: Config, signal?: AbortSignal): Promise<ChosenEngine> {
     const key = engineKey(config);
-    if (this.#measuring?.key === key) return this.#measuring.done;
-    this.#measuring?.stop.abort();
+    if (this.#measuring?.key !== key) {
+      this.#measuring?.stop.abort();
+      this.#measuring = this.#begin(config);
+    }
+    const measuring = this.#measuring;
+    measuring.waiting++;
+    if (!signal) return measuring.done;
+    return unlessAborted(measuring.done, signal, () => {
+      measuring.waiting--;
+      if (measuring.waiting > 0 || this.#measuring !== measuring) return;
+      measuring.stop.abort();
+      this.#measuring = undefined;
+      this.showKnown(config);
+    });
+  }
+
+  #begin(config: Config): Measuring {
     const stop = new AbortController();
     const done = this.#measureAll(config, stop.signal).finally(() => {
       if (this.#measuring?.stop === stop) this.#measuring = undefined;
     });
-    this.#measuring = { key, stop, done };
-    return done;
+    return { key: engineKey(config), stop, done, waiting: 0 };
   }
 
   async #measureAll(config: Config, signal: AbortSignal): Promise<ChosenEngine> {
@@ -59,6 +133,7 @@ export class EngineChoice {
     try {
       const model = byId(models, config.model);
       const chosen = fastest(await this.world.measureEngines(model, config['batch-size'], signal));
+      if (signal.aborted) throw aborted('Measuring the engines');
       this.#measured.set(engineKey(config), chosen);
       rememberEngine(config, this.world.version, chosen);
       this.#show(chosen);
@@ -74,7 +149,19 @@ export class EngineChoice {
   }
 }
 
-/** @throws ApiaryError `backend-unavailable` that says why none of them runs. */
+/** As `promise`, but rejects as soon as `signal` aborts, after `onAbort`. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal, onAbort: () => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      onAbort();
+      reject(aborted('Choosing the engine'));
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** @throws ApiaryError that says why none of them runs. */
 function fastest(measurements: readonly BackendMeasurement[]): ChosenEngine {
   const speed = (m: BackendMeasurement) => m.imagesPerSecond ?? 0;
   const best = measurements.reduce((a, b) => (speed(b) > speed(a) ? b : a));
@@ -82,7 +169,11 @@ function fastest(measurements: readonly BackendMeasurement[]): ChosenEngine {
     const reasons = measurements.map(
       (m) => `${m.backend}: ${m.failure?.message ?? 'too slow to be measured.'}`,
     );
-    throw new ApiaryError('backend-unavailable', `No engine runs in this browser. ${reasons.join(' ')}`);
+    const isLate = measurements.some(({ failure }) => failure?.code === 'backend-not-loaded');
+    throw new ApiaryError(
+      isLate ? 'backend-not-loaded' : 'backend-unavailable',
+      `No backend runs here. ${reasons.join(' ')}`,
+    );
   }
   return { status: 'chosen', backend: best.backend, device: best.device ?? '', by: 'measured', measurements };
 }

@@ -21,6 +21,10 @@ const ADVICE: Partial<Record<ErrorCode, { title: string; wayOut: string; action?
     title: 'This backend cannot run here',
     wayOut: 'Choose another under "Backend", or "Auto".',
   },
+  'backend-not-loaded': {
+    title: 'The backend did not load',
+    wayOut: 'Check the connection and start again.',
+  },
   'workers-unavailable': {
     title: 'This browser starts no workers',
     wayOut:

@@ -30,6 +30,6 @@ export interface World {
   readonly savedRuns: SavedRuns;
   /** Logical processors. */
   readonly cores: number;
-  /** Memories of another version are not used. */
+  /** Which build of Apiary this is: what another one remembered is not used. */
   readonly version: string;
 }

@@ -4,7 +4,8 @@ import type { Backend, Trainer } from './trainer.ts';
 
 /**
  * A trainer on exactly this backend, whose code is loaded only now.
- * @throws ApiaryError `backend-unavailable` with the reason; another engine is never given instead.
+ * @throws ApiaryError `backend-unavailable` with the reason, or `backend-not-loaded`; another engine is never given
+ * instead.
  */
 export async function createTrainer(backend: Backend, model: Model): Promise<Trainer> {
   switch (backend) {
@@ -21,13 +22,13 @@ export async function createTrainer(backend: Backend, model: Model): Promise<Tra
   }
 }
 
-/** An engine that the network does not deliver cannot run here, like one that the browser does not have. */
+/** @throws ApiaryError `backend-not-loaded` when the network does not deliver it. */
 async function loaded<Module>(backend: Backend, module: Promise<Module>): Promise<Module> {
   try {
     return await module;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ApiaryError('backend-unavailable', `The code of backend '${backend}' did not load: ${reason}`, {
+    throw new ApiaryError('backend-not-loaded', `The code of backend '${backend}' did not load: ${reason}`, {
       cause,
     });
   }

@@ -145,9 +145,30 @@ describe('measureBackends', () => {
       webgl: { startMs: 5000, firstMs: 8, laterMs: 1 },
     });
     expect(measurements[1]).toMatchObject({
-      failure: { code: 'backend-unavailable', message: "Backend 'webgl' did not start within 1.4 s." },
+      failure: { code: 'backend-not-loaded', message: "Backend 'webgl' did not start within 1.4 s." },
     });
     expect(made[1]).toMatchObject({ device: 'webgl device', disposed: true, batches: 0 });
+  });
+
+  it('says when an engine has started, which one that is late or missing never does', async () => {
+    const said: string[] = [];
+    const { signal } = new AbortController();
+    const choice = measureBackends(
+      {
+        ...{ model: flowerCnn, batchSize: 32, signal, candidates: ['wasm', 'webgl', 'webgpu'] },
+        onTry: (backend) => said.push(backend),
+        onStarted: () => said.push('started'),
+      },
+      async (backend) => {
+        if (backend === 'webgpu') throw new ApiaryError('backend-unavailable', 'none');
+        if (backend === 'webgl') return new Promise(() => {});
+        return new FakeTrainer(backend, { firstMs: 8, laterMs: 8 }) as unknown as Trainer;
+      },
+      async () => undefined,
+    );
+    await vi.advanceTimersByTimeAsync(20_000);
+    await choice;
+    expect(said).toEqual(['wasm', 'started', 'webgl', 'webgpu']);
   });
 
   it('waits for an engine that loads slowly while there is no other', async () => {

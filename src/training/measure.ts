@@ -32,6 +32,8 @@ export interface MeasureOptions {
   readonly signal: AbortSignal;
   /** A candidate is tried now. With `onMeasured`, what is known survives a candidate that takes the thread with it. */
   readonly onTry?: (backend: Backend) => void;
+  /** The candidate that is tried has arrived and can compute. */
+  readonly onStarted?: () => void;
   readonly onMeasured?: (measurement: Measurement) => void;
 }
 
@@ -99,7 +101,7 @@ async function measure(
   backend: Backend,
   until: number,
   best: MeasuredBackend | undefined,
-  { model, batchSize, signal }: MeasureOptions,
+  { model, batchSize, signal, onStarted }: MeasureOptions,
   create: typeof createTrainer,
 ): Promise<Measurement> {
   let trainer: Trainer | undefined;
@@ -108,6 +110,7 @@ async function measure(
     const creation = create(backend, model);
     // Without an engine that runs, there is nothing to hurry to.
     trainer = await (best ? inTime(creation, backend, until) : creation);
+    onStarted?.();
     const rival = best?.imagesPerSecond ?? 0;
     const limits = { batchSize: timedBatchSize(backend, model, batchSize), until, rival, signal };
     return { backend, device: trainer.device, ...(await timeTraining(trainer, limits)) };
@@ -119,7 +122,7 @@ async function measure(
   }
 }
 
-/** @throws ApiaryError `backend-unavailable` when it is too late; a trainer that comes after all is disposed. */
+/** @throws ApiaryError `backend-not-loaded` when it is too late; a trainer that comes after all is disposed. */
 async function inTime(creation: Promise<Trainer>, backend: Backend, until: number): Promise<Trainer> {
   const left = until - performance.now();
   const timeIsUp = new Promise<undefined>((resolve) => setTimeout(resolve, left, undefined));
@@ -131,5 +134,5 @@ async function inTime(creation: Promise<Trainer>, backend: Backend, until: numbe
     () => {},
   );
   const seconds = (left / 1000).toFixed(1);
-  throw new ApiaryError('backend-unavailable', `Backend '${backend}' did not start within ${seconds} s.`);
+  throw new ApiaryError('backend-not-loaded', `Backend '${backend}' did not start within ${seconds} s.`);
 }

@@ -82,5 +82,5 @@ export interface Trainer {
   dispose(): void;
 }
 
-/** @throws ApiaryError `backend-unavailable` that says why; never gives another engine than the one asked for. */
+/** @throws ApiaryError `backend-unavailable` that says why, or `backend-not-loaded`; never gives another engine than the one asked for. */
 export type CreateTrainer = (model: Model) => Promise<Trainer>;

@@ -136,6 +136,7 @@ export class ClientWorker implements Handlers {
       signal,
       candidates: CANDIDATES.filter((backend) => !without.includes(backend)),
       onTry: (backend) => report({ kind: 'trying', backend }),
+      onStarted: () => report({ kind: 'started' }),
       onMeasured: (measurement) => report({ kind: 'measured', measurement }),
     });
     return { result: undefined };

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-type Step = Backend | Measurement | 'crash' | 'hang' | 'none';
+type Step = Backend | Measurement | 'started' | 'crash' | 'hang' | 'none';
 
 /** Every worker measures by its script: a backend is tried, a measurement is its result. */
 function scripted(...scripts: Step[][]) {
@@ -20,11 +20,12 @@ function scripted(...scripts: Step[][]) {
   const spawn = () => {
     const script = scripts[workers.all.length] ?? [];
     workers.parts = {
-      measureBackends: async ({ candidates = [], onTry, onMeasured }: MeasureOptions) => {
+      measureBackends: async ({ candidates = [], onTry, onStarted, onMeasured }: MeasureOptions) => {
         asked.push(candidates);
         for (const step of script) {
           if (step === 'hang') await never;
           else if (step === 'none') throw new ApiaryError('backend-unavailable', 'No engine.');
+          else if (step === 'started') onStarted?.();
           else if (step === 'crash') workers.all.at(-1)!.crashAfterWords();
           else if (typeof step === 'string') onTry?.(step);
           else onMeasured?.(step);
@@ -93,7 +94,7 @@ describe('measuring', () => {
 
   test('ends an engine that never answers', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
-    const { workers, measure } = scripted(['wasm', speed('wasm', 1500), 'webgl', 'hang']);
+    const { workers, measure } = scripted(['wasm', speed('wasm', 1500), 'webgl', 'started', 'hang']);
     const choice = measure();
     // The heartbeat and the engine's limit.
     while (vi.getTimerCount() < 2) await new Promise((resolve) => setImmediate(resolve));
@@ -102,14 +103,26 @@ describe('measuring', () => {
     vi.advanceTimersByTime(1);
     expect((await choice)[1]).toMatchObject({
       backend: 'webgl',
-      failure: { message: 'A worker died. webgl did not answer in time.' },
+      failure: { code: 'worker-died', message: 'A worker died. webgl did not answer in time.' },
     });
     expect([workers.alive.length, vi.getTimerCount()]).toEqual([0, 0]);
   });
 
+  test('tells an engine that has not arrived in time from one that hangs', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    const { measure } = scripted(['wasm', 'started', speed('wasm', 1500), 'webgl', 'hang']);
+    const choice = measure();
+    while (vi.getTimerCount() < 2) await new Promise((resolve) => setImmediate(resolve));
+    vi.advanceTimersByTime(5000);
+    expect((await choice)[1]).toEqual({
+      backend: 'webgl',
+      failure: { code: 'backend-not-loaded', message: "Backend 'webgl' did not load within 5 s." },
+    });
+  });
+
   test('gives cpu, the last resort, two minutes as long as its worker answers', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
-    const { workers, measure } = scripted([cannot('wasm'), 'cpu', 'hang'], ['none']);
+    const { workers, measure } = scripted([cannot('wasm'), 'cpu', 'started', 'hang'], ['none']);
     const choice = measure();
     while (vi.getTimerCount() < 2) await new Promise((resolve) => setImmediate(resolve));
     for (let seconds = 0; seconds < 59; seconds++) {

@@ -3,6 +3,7 @@ import { ApiaryError, aborted, type Failure, toFailure } from '../core/errors.ts
 import type { Model } from '../core/model/model.ts';
 import type { Measurement } from '../training/measure.ts';
 import { type Heartbeat, type WorkerLike, WorkerLink } from './link.ts';
+import type { MeasureProgress } from './protocol.ts';
 import { spawnClientWorker } from './spawn.ts';
 
 export interface MeasureInWorkerOptions {
@@ -51,23 +52,26 @@ async function measureOnce(
   const close = () => link.close();
   signal.addEventListener('abort', close);
   let trying: Backend | undefined;
+  let started = false;
+  let late: Failure | undefined;
   let limit: ReturnType<typeof setTimeout> | undefined;
+  const onTry = (backend: Backend) => {
+    trying = backend;
+    started = false;
+    clearTimeout(limit);
+    const ms = backend === 'cpu' ? CPU_LIMITS * limitMs : limitMs;
+    limit = setTimeout(() => {
+      if (!started) late = notLoaded(backend, ms);
+      link.kill(`${backend} did not answer in time.`);
+    }, ms);
+  };
+  const onProgress = (progress: MeasureProgress) => {
+    if (progress.kind === 'measured') onMeasured(progress.measurement);
+    else if (progress.kind === 'trying') onTry(progress.backend);
+    else started = true;
+  };
   try {
-    const call = link.call(
-      'measure',
-      { model, batchSize, without },
-      {
-        onProgress: (progress) => {
-          if (progress.kind === 'measured') return onMeasured(progress.measurement);
-          const { backend } = progress;
-          trying = backend;
-          clearTimeout(limit);
-          const ms = backend === 'cpu' ? CPU_LIMITS * limitMs : limitMs;
-          limit = setTimeout(() => link.kill(`${backend} did not answer in time.`), ms);
-        },
-      },
-    );
-    await call.result;
+    await link.call('measure', { model, batchSize, without }, { onProgress }).result;
     return undefined;
   } catch (error) {
     if (signal.aborted) throw aborted('Measuring the engines');
@@ -76,13 +80,18 @@ async function measureOnce(
     if (failure.code === 'backend-unavailable') return undefined;
     if (failure.code !== 'worker-died') throw error;
     if (!trying) throw unavailable(failure.message, error);
-    return { backend: trying, failure };
+    return { backend: trying, failure: late ?? failure };
   } finally {
     clearTimeout(limit);
     signal.removeEventListener('abort', close);
     link.close();
   }
 }
+
+const notLoaded = (backend: Backend, ms: number): Failure => ({
+  code: 'backend-not-loaded',
+  message: `Backend '${backend}' did not load within ${ms / 1000} s.`,
+});
 
 /** @throws ApiaryError `workers-unavailable`. */
 function spawned(spawn: () => WorkerLike): WorkerLike {

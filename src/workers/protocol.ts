@@ -69,6 +69,7 @@ export type ResultOf<Op extends Operation> = Operations[Op]['result'];
 export type ClientWorkProgress = Extract<ClientProgress, { kind: 'loading' | 'batch' }>;
 export type MeasureProgress =
   | { readonly kind: 'trying'; readonly backend: Backend }
+  | { readonly kind: 'started' }
   | { readonly kind: 'measured'; readonly measurement: Measurement };
 export type ProgressOf<Op extends Operation> = Op extends 'measure' ? MeasureProgress : ClientWorkProgress;
 
