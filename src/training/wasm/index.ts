@@ -18,14 +18,26 @@ export const createWasmTrainer: CreateTrainer = async (model) => {
   return wasmTrainerFrom(await load(urls[build]), build, model);
 };
 
+/** @throws ApiaryError `backend-not-loaded`; `backend-unavailable` when the browser does not take it. */
 async function load(url: string): Promise<WebAssembly.Module> {
+  const code = await fetched(url);
+  try {
+    // Not compileStreaming: it refuses what a static host serves without the WebAssembly media type.
+    return await WebAssembly.compile(code);
+  } catch (cause) {
+    throw new ApiaryError('backend-unavailable', `The WebAssembly engine cannot be compiled: ${cause}`, {
+      cause,
+    });
+  }
+}
+
+async function fetched(url: string): Promise<ArrayBuffer> {
   try {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-    // Not compileStreaming: it refuses what a static host serves without the WebAssembly media type.
-    return await WebAssembly.compile(await response.arrayBuffer());
+    return await response.arrayBuffer();
   } catch (cause) {
-    throw new ApiaryError('backend-unavailable', `The WebAssembly engine could not be loaded: ${cause}`, {
+    throw new ApiaryError('backend-not-loaded', `The WebAssembly engine could not be loaded: ${cause}`, {
       cause,
     });
   }
