@@ -68,6 +68,19 @@ it('measures again when an engine had not arrived', async () => {
   expect(await choice).toMatchObject({ backend: 'webgl', by: 'measured' });
 });
 
+it('gives an engine that had not arrived one more chance in the same visit', async () => {
+  const { engines, asked } = visit();
+  const late = [speed('wasm', 100), failing('webgl', 'backend-not-loaded')];
+  for (const [i, measurements] of [late, late].entries()) {
+    const choice = engines.choose(defaultConfig);
+    asked[i]!.answer(measurements);
+    expect(await choice).toMatchObject({ backend: 'wasm' });
+  }
+  expect(await engines.choose(defaultConfig)).toMatchObject({ backend: 'wasm', by: 'measured' });
+  expect(asked).toHaveLength(2);
+  expect(storage.names).toEqual([]);
+});
+
 it('tells engines that did not load from engines that cannot run', async () => {
   const { engines, asked, shown } = visit();
   const offline = engines.choose(defaultConfig);

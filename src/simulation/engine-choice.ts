@@ -8,6 +8,7 @@ import {
   type ChosenEngine,
   engineKey,
   forgetEngine,
+  isFinal,
   rememberEngine,
   rememberedEngine,
 } from './remembered-engine.ts';
@@ -26,6 +27,8 @@ export class EngineChoice {
   #measuring: Measuring | undefined;
   /** Measured in this visit: known also where storage is forbidden. */
   readonly #measured = new Map<string, ChosenEngine>();
+  /** Settings that were measured for in this visit, whatever came of it. */
+  readonly #measuredOnce = new Set<string>();
 
   constructor(private readonly world: World) {}
 
@@ -134,14 +137,21 @@ export class EngineChoice {
       const model = byId(models, config.model);
       const chosen = fastest(await this.world.measureEngines(model, config['batch-size'], signal));
       if (signal.aborted) throw aborted('Measuring the engines');
-      this.#measured.set(engineKey(config), chosen);
-      rememberEngine(config, this.world.version, chosen);
+      this.#keep(config, chosen);
       this.#show(chosen);
       return chosen;
     } catch (error) {
       if (!isAborted(error)) this.#show({ status: 'failed', failure: toFailure(error) });
       throw error;
     }
+  }
+
+  /** An engine that did not arrive gets another chance before the next run, but does not delay every run. */
+  #keep(config: Config, chosen: ChosenEngine): void {
+    const key = engineKey(config);
+    if (isFinal(chosen) || this.#measuredOnce.has(key)) this.#measured.set(key, chosen);
+    this.#measuredOnce.add(key);
+    rememberEngine(config, this.world.version, chosen);
   }
 
   #show(engine: EngineState): void {

@@ -24,10 +24,10 @@ export function rememberedEngine(config: Config, build: string): ChosenEngine | 
   return engine;
 }
 
-/** Unless a later visit may find an engine that this one did not: then that visit measures anew. */
+/** Unless another measurement may find an engine that this one did not: then the next visit measures anew. */
 export function rememberEngine(config: Config, build: string, engine: ChosenEngine): void {
   const { backend, device, measurements } = engine;
-  if (!measurements.every(isLasting)) return;
+  if (!isFinal(engine)) return;
   const text = JSON.stringify({ backend, device, measurements });
   withStorage((storage) => {
     for (const name of namesOf(storage))
@@ -43,8 +43,9 @@ export function forgetEngine(config: Config, build: string): void {
 /** The failures that would be measured again: the browser lacks the engine, or dies of it. */
 const LASTING = ['backend-unavailable', 'worker-died'] as const satisfies readonly Failure['code'][];
 
-const isLasting = ({ failure }: BackendMeasurement): boolean =>
-  !failure || LASTING.some((code) => code === failure.code);
+/** Whether another measurement would find the same engines. */
+export const isFinal = ({ measurements }: ChosenEngine): boolean =>
+  measurements.every(({ failure }) => !failure || LASTING.some((code) => code === failure.code));
 
 const namesOf = (storage: Storage): string[] =>
   Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '');

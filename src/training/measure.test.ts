@@ -150,6 +150,21 @@ describe('measureBackends', () => {
     expect(made[1]).toMatchObject({ device: 'webgl device', disposed: true, batches: 0 });
   });
 
+  it('counts no time against an engine in which the browser told what its GPU is', async () => {
+    const { signal } = new AbortController();
+    const engine = { startMs: 100, firstMs: 8, laterMs: 1 };
+    const choice = measureBackends(
+      { model: flowerCnn, batchSize: 32, signal, candidates: ['wasm', 'webgl'] },
+      async (backend) => {
+        await new Promise((resolve) => setTimeout(resolve, engine.startMs));
+        return new FakeTrainer(backend, engine) as unknown as Trainer;
+      },
+      () => new Promise((resolve) => setTimeout(resolve, 5000, undefined)),
+    );
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect((await choice).measurements[1]).toMatchObject({ backend: 'webgl', imagesPerSecond: 32_000 });
+  });
+
   it('says when an engine has started, which one that is late or missing never does', async () => {
     const said: string[] = [];
     const { signal } = new AbortController();

@@ -51,25 +51,22 @@ export async function measureBackends(
   const { candidates = CANDIDATES, budgetMs = BUDGET_MS } = options;
   const end = performance.now() + budgetMs;
   const measurements: Measurement[] = [];
-  const attempt = async (backend: Backend, until: number) => {
+  const attempt = async (backend: Backend, ms: number) => {
     options.onTry?.(backend);
     const best = fastest(measurements);
     const software = best && (await softwareGpuOf(backend));
     const measurement = software
       ? notWorthwhile(backend, software)
-      : await measure(backend, until, best, options, create);
+      : await measure(backend, performance.now() + ms, best, options, create);
     measurements.push(measurement);
     options.onMeasured?.(measurement);
   };
   for (const [i, backend] of candidates.entries()) {
-    const now = performance.now();
-    const share = (end - now) / (candidates.length - i);
+    const share = (end - performance.now()) / (candidates.length - i);
     // An engine that blocked its thread for long must not make the next one look as if it could not run.
-    const until = now + Math.max(share, budgetMs / 10);
-    await attempt(backend, until);
+    await attempt(backend, Math.max(share, budgetMs / 10));
   }
-  if (!fastest(measurements) && !candidates.includes('cpu'))
-    await attempt('cpu', performance.now() + budgetMs);
+  if (!fastest(measurements) && !candidates.includes('cpu')) await attempt('cpu', budgetMs);
 
   const best = fastest(measurements);
   if (best) return { fastest: best, measurements };
