@@ -23,3 +23,11 @@ test('an engine that was asked for by name says that it was chosen', () => {
   const chosen = { status: 'chosen', backend: 'cpu', device: '', by: 'named', measurements: [] } as const;
   expect(engineText(chosen)).toBe('Computes with Plain JavaScript, as chosen.');
 });
+
+test('the speed of a slow engine is not rounded to nothing', () => {
+  const text = engineText({
+    ...{ status: 'chosen', backend: 'cpu', device: '', by: 'measured' },
+    measurements: [{ backend: 'cpu', imagesPerSecond: 0.2649 }],
+  });
+  expect(text).toBe('Computes with Plain JavaScript: 0.26 images/s, measured here.');
+});

@@ -40,7 +40,11 @@ function measured({ backend, device, imagesPerSecond, failure }: BackendMeasurem
   return failure?.message ?? `${nameOf(backend)} cannot run here; no reason was given.`;
 }
 
-const rate = (imagesPerSecond: number) => `${Math.round(imagesPerSecond).toLocaleString('en')} images/s`;
+/** In whole images where there are many; a slow engine's 0.4 is no 0. */
+function rate(imagesPerSecond: number): string {
+  const digits = imagesPerSecond < 10 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 };
+  return `${imagesPerSecond.toLocaleString('en', digits)} images/s`;
+}
 
 /** "WebGL (SwiftShader)"; a device that names its backend itself is enough. */
 function engineName(backend: string, device: string | undefined): string {
