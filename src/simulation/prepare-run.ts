@@ -39,16 +39,17 @@ export async function prepareRun(
   const [problem] = experimentProblems(config);
   if (problem) throw new ApiaryError('config-invalid', problem.message);
   const plan = planRun(config, await untilAborted(signal, labelsOf(world)));
-  const engine = await untilAborted(signal, engines.choose({ ...config, backend }));
-  const workers = poolSize(config, engine.backend, world.cores);
-  const pool = world.createPool({ backend: engine.backend, model: plan.model, size: workers });
-  try {
-    const { device } = await untilAborted(signal, pool.start());
-    return { plan, engine: { ...engine, device }, pool, workers };
-  } catch (error) {
-    pool.dispose();
-    throw error;
-  }
+  return engines.startWith({ ...config, backend }, signal, async (engine) => {
+    const workers = poolSize(config, engine.backend, world.cores);
+    const pool = world.createPool({ backend: engine.backend, model: plan.model, size: workers });
+    try {
+      const { device } = await untilAborted(signal, pool.start());
+      return { plan, engine: { ...engine, device }, pool, workers };
+    } catch (error) {
+      pool.dispose();
+      throw error;
+    }
+  });
 }
 
 async function labelsOf({ store, loadLabels }: World): Promise<Uint8Array> {

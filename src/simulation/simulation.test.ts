@@ -6,8 +6,10 @@ import { clientId } from '../core/ids.ts';
 import { createRng, fork } from '../core/rng.ts';
 import type { AppState } from '../store/app-state.ts';
 import { narrate } from '../store/narration.ts';
+import { FakeTrainer } from '../workers/testing/fake-engine.ts';
 import { moment } from '../workers/testing/jobs.ts';
 import { Simulation } from './simulation.ts';
+import { FakeStorage } from './testing/fake-storage.ts';
 import { fakeWorld, quick } from './testing/fake-world.ts';
 import type { World } from './world.ts';
 
@@ -44,7 +46,10 @@ async function stopAfterRound1(): Promise<void> {
 
 // What goes wrong is also written to the console; here it is meant to.
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}));
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
 
 describe('a run', () => {
   test('goes from start to final model, and leaves no worker behind', async () => {
@@ -138,6 +143,26 @@ test('a continued run that is stopped at once can be continued again, with its m
   made.workers.hooks = {};
   simulation.continueRun();
   await finished();
+});
+
+test('a start goes on with what is measured when the remembered engine is gone', async () => {
+  const storage = new FakeStorage();
+  vi.stubGlobal('localStorage', storage);
+  const engine = { backend: 'webgl', device: '', measurements: [{ backend: 'webgl', imagesPerSecond: 9 }] };
+  storage.setItem('apiary/engine/test/flower-cnn/32', JSON.stringify(engine));
+  open({}, { ...quick, backend: 'auto' });
+  const asked: string[] = [];
+  made.workers.parts = {
+    createTrainer: async (backend) => {
+      asked.push(backend);
+      if (backend === 'webgl') throw new ApiaryError('backend-unavailable', 'No WebGL any more.');
+      return new FakeTrainer(0, {});
+    },
+  };
+  simulation.start();
+  await finished();
+  expect([new Set(asked), state().notices]).toEqual([new Set(['webgl', 'cpu']), []]);
+  expect(state().engine).toMatchObject({ backend: 'cpu', by: 'measured' });
 });
 
 describe('stop is heard in every wait of a start:', () => {
