@@ -1,9 +1,12 @@
 import { createRoot } from 'react-dom/client';
 import { linkNotice, startOf } from './core/config/link-notice.ts';
 import { fromQuery, toQuery } from './core/config/url.ts';
-import { loadLabels } from './dataset/labels.ts';
+import { ApiaryError } from './core/errors.ts';
+import { type DatasetIndex, loadIndex } from './dataset/labels.ts';
+import { createNetworkMonitor } from './dataset/network-monitor.ts';
 import { savedRuns } from './simulation/saved-run.ts';
 import { Simulation } from './simulation/simulation.ts';
+import type { Notice } from './store/app-state.ts';
 import { createAppStore } from './store/store.ts';
 import { CommandsProvider } from './ui/commands.tsx';
 import { App } from './ui/layout/App.tsx';
@@ -16,18 +19,67 @@ import { spawnClientWorker } from './workers/spawn.ts';
 /** Pictures that all workers of a pool may keep between them: the training set, decoded, and some room. */
 const PICTURE_BUDGET_BYTES = 256e6;
 
+/**
+ * Files that all workers of a pool may load at a time: a browser opens six connections to a server that speaks HTTP/1.1,
+ * and more than a few on a slow line only make each of them slower. A worker loads at least one.
+ */
+const PARALLEL_LOADS = 16;
+
 const dataUrl = new URL('data/', document.baseURI).href;
 const link = fromQuery(location.search);
 const store = createAppStore(link.config);
 
+const monitor = createNetworkMonitor();
+/** The page loads it once and hands it to its workers, so that a new worker needs no network and no other data set. */
+let index: DatasetIndex | undefined;
+
+async function loadLabels(signal?: AbortSignal): Promise<Uint8Array> {
+  try {
+    index ??= await loadIndex({ baseUrl: dataUrl, monitor }, { signal, onWaiting: showWaiting });
+    return index.labels.train;
+  } finally {
+    showWaiting(false);
+  }
+}
+
+let waitingShown = false;
+
+/** Once a wait: a notice that the visitor has dismissed does not come back. */
+function showWaiting(waiting: boolean): void {
+  if (waiting === waitingShown) return;
+  waitingShown = waiting;
+  const notice: Notice = {
+    id: 'network/waiting',
+    kind: 'info',
+    title: 'Waiting for the network',
+    text: 'The data set does not arrive yet. It is asked for again and again for a minute.',
+  };
+  store.setState(({ notices }) => {
+    const others = notices.filter(({ id }) => id !== notice.id);
+    return { notices: waiting ? [...others, notice] : others };
+  });
+}
+
+function known(index: DatasetIndex | undefined): DatasetIndex {
+  if (!index) throw new ApiaryError('internal', 'Workers were asked for before the data set was known.');
+  return index;
+}
+
 const simulation = new Simulation({
   store,
-  loadLabels: async () => (await loadLabels(dataUrl)).train,
+  loadLabels,
   createPool: ({ backend, model, size }) =>
     new WorkerPool({
       size,
       spawn: spawnClientWorker,
-      settings: { dataUrl, backend, model, budgetBytes: PICTURE_BUDGET_BYTES / size },
+      settings: {
+        dataUrl,
+        index: known(index),
+        backend,
+        model,
+        budgetBytes: PICTURE_BUDGET_BYTES / size,
+        parallelLoads: Math.max(1, Math.floor(PARALLEL_LOADS / size)),
+      },
     }),
   measureEngines: (model, batchSize, signal) => measureInWorker({ model, batchSize, signal }),
   savedRuns,

@@ -77,6 +77,13 @@ export type RunEvent =
       readonly bytes: number;
       readonly totalBytes: number;
     }
+  /** Whether a client, or without one the server's test, waits for pictures because the network gives nothing. */
+  | {
+      readonly type: 'waiting-for-network';
+      readonly round: number;
+      readonly client?: ClientId;
+      readonly waiting: boolean;
+    }
   /** The end of step 1 for a client. */
   | { readonly type: 'client-loaded'; readonly round: number; readonly client: ClientId; readonly at: number }
   | {
@@ -161,4 +168,4 @@ export type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { type: T
 
 /** Frequent events that only show work in progress: left out of what is stored for a continuation. */
 export const isProgress = ({ type }: RunEvent): boolean =>
-  type === 'client-loading' || type === 'batch-trained';
+  type === 'client-loading' || type === 'waiting-for-network' || type === 'batch-trained';

@@ -52,6 +52,8 @@ export type ClientProgress =
   /** Bytes of the client's chunks that are there, of those it needs; cached chunks count as there. */
   | { readonly kind: 'loading'; readonly bytes: number; readonly totalBytes: number }
   | { readonly kind: 'batch'; readonly batch: number; readonly batches: number; readonly loss: number }
+  /** Whether pictures are waited for because the network gives nothing; `true` is said again while it lasts. */
+  | { readonly kind: 'waiting-for-network'; readonly waiting: boolean }
   /** The worker died and the client is run again from the start. */
   | { readonly kind: 'restarted'; readonly failure: Failure };
 
@@ -66,6 +68,6 @@ export interface ClientExecutor {
   load(job: LoadJob, signal: AbortSignal, onProgress: OnProgress): Promise<void>;
   train(job: TrainJob, signal: AbortSignal, onProgress: OnProgress): Promise<ClientUpdate>;
   evaluate(job: EvaluateJob, signal: AbortSignal, onProgress: OnProgress): Promise<ClientEvaluation>;
-  /** Tests on the 10,000 test images, in parts whose order of merging is fixed. */
-  evaluateGlobal(parameters: Parameters, signal: AbortSignal): Promise<Evaluation>;
+  /** Tests on the 10,000 test images, in parts whose order of merging is fixed. Each part reports its progress. */
+  evaluateGlobal(parameters: Parameters, signal: AbortSignal, onProgress: OnProgress): Promise<Evaluation>;
 }

@@ -33,8 +33,15 @@ export async function loadFirstClients(context: RunContext): Promise<void> {
 type ServerTest = Pick<EventOf<'global-evaluated'>, 'score' | 'count' | 'confusion'>;
 
 /** The server's test of a global model on the 10,000 test images. */
-export async function testGlobalModel({ hands }: RunContext, global: Parameters): Promise<ServerTest> {
-  const evaluation = await hands.executor.evaluateGlobal(global, hands.signal);
+export async function testGlobalModel(
+  { hands, emit }: RunContext,
+  round: number,
+  global: Parameters,
+): Promise<ServerTest> {
+  const evaluation = await hands.executor.evaluateGlobal(global, hands.signal, (progress) => {
+    if (progress.kind === 'waiting-for-network')
+      emit({ type: 'waiting-for-network', round, waiting: progress.waiting });
+  });
   return {
     score: { loss: meanLoss(evaluation), accuracy: accuracy(evaluation) },
     count: evaluation.count,
@@ -181,7 +188,7 @@ async function evaluateModel(
   global: Parameters,
 ): Promise<{ readonly test: ServerTest; readonly traffic: Traffic }> {
   const clients = evaluateClients(context, round, global);
-  const server = testGlobalModel(context, global);
+  const server = testGlobalModel(context, round, global);
   await Promise.allSettled([clients, server]);
   const [traffic, test] = await Promise.all([clients, server]);
   context.emit({ type: 'global-evaluated', round, ...test });
@@ -293,6 +300,8 @@ function reporter(
           bytes: progress.bytes,
           totalBytes: progress.totalBytes,
         });
+      case 'waiting-for-network':
+        return emit({ type: 'waiting-for-network', round, client, waiting: progress.waiting });
       case 'batch':
         return emit({
           type: 'batch-trained',

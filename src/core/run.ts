@@ -103,7 +103,7 @@ async function begin(context: RunContext): Promise<RunProgress> {
   const global = initialParameters(model, config.seed);
   const usable = { round: 0, parameters: global };
   const state = { round: 0, global, strategyState: strategy.init(global, config), usable };
-  const test = await testGlobalModel(context, global);
+  const test = await testGlobalModel(context, 0, global);
   emit({ type: 'global-evaluated', round: 0, ...test });
   hands.onCheckpoint({ config, ...state, seconds: hands.now() });
   return state;

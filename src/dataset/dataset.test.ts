@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { IMAGE_BYTES } from '../core/cifar10.ts';
-import { type Dataset, openDataset } from './dataset.ts';
+import { type Dataset, type DatasetOptions, openDataset } from './dataset.ts';
 import type { LoadProgress } from './progress.ts';
 import * as host from './testing/synthetic-host.ts';
 
@@ -8,10 +8,12 @@ const CHUNK_BYTES = host.PER_CHUNK * IMAGE_BYTES;
 let server: host.SyntheticHost;
 let dataset: Dataset;
 
-beforeEach(async () => {
+const open = (options: Partial<DatasetOptions> = {}) =>
+  openDataset({ ...server.source, index: server.index, budgetBytes: 1e9, parallelLoads: 8, ...options });
+
+beforeEach(() => {
   server = host.createSyntheticHost();
-  dataset = await openDataset({ ...server.source, budgetBytes: 1e9 });
-  server.requests.length = 0;
+  dataset = open();
 });
 
 /** The original positions of a class, ascending. */
@@ -46,7 +48,7 @@ describe('examples', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it('are loaded eight chunks at a time', async () => {
+  it('are loaded so many chunks at a time as was said, for all requests together, in the order of requests', async () => {
     const { fetch } = server.source;
     let [now, most] = [0, 0];
     const counting = async (url: string, init?: RequestInit) => {
@@ -55,13 +57,19 @@ describe('examples', () => {
       now--;
       return fetch(url, init);
     };
-    const slow = await openDataset({ ...server.source, fetch: counting, budgetBytes: 0 });
-    await slow.examples('train', Uint32Array.from(server.train.labels.keys()));
-    expect(most).toBe(8);
+    const slow = open({ fetch: counting, parallelLoads: 3 });
+    await Promise.all([4, 0, 2].map((label) => slow.examples('train', ofClass(label))));
+    expect(most).toBe(3);
+    const classOf = (file: string) => {
+      const { first } = server.manifest.splits.train.chunks.find((chunk) => chunk.file === file)!;
+      return [...server.train.labels].sort()[first];
+    };
+    const classes = requested().map(classOf);
+    expect(classes.filter((label, i) => label !== classes[i - 1])).toEqual([4, 0, 2]);
   });
 
   it('are right when the budget keeps less than they need', async () => {
-    const tight = await openDataset({ ...server.source, budgetBytes: 3 * CHUNK_BYTES });
+    const tight = open({ budgetBytes: 3 * CHUNK_BYTES });
     const { pixels } = await tight.examples('train', Uint32Array.from(server.train.labels.keys()));
     expect(equal(pixels, server.train.pixels)).toBe(true);
     expect(tight.heldBytes()).toBeLessThanOrEqual(3 * CHUNK_BYTES);
@@ -105,9 +113,8 @@ describe('a failure', () => {
 
   it('stops the loads that have not begun', async () => {
     server.misbehave('train-000.bin', host.missing, host.missing, host.missing);
-    const source = { ...server.source, retryPolicy: { retries: 0, backoffMs: 0, stallMs: 1000 } };
-    const impatient = await openDataset({ ...source, budgetBytes: 0 });
-    server.requests.length = 0;
+    const retryPolicy = { ...server.source.retryPolicy, retries: 0 };
+    const impatient = open({ retryPolicy, budgetBytes: 0 });
     const all = Uint32Array.from(server.train.labels.keys());
     await expect(impatient.examples('train', all)).rejects.toMatchObject({ code: 'chunk-missing' });
     expect(server.requests.length).toBeLessThan(server.manifest.splits.train.chunks.length / 2);
@@ -123,6 +130,20 @@ describe('cancelling', () => {
     await expect(loading).rejects.toMatchObject({ code: 'aborted' });
   });
 
+  it('frees its place among the loads, also while it waits for one', async () => {
+    const narrow = open({ parallelLoads: 1 });
+    server.misbehave('train-000.bin', host.stalled);
+    const controllers = [new AbortController(), new AbortController()];
+    const loading = [0, 1].map((label) =>
+      narrow.examples('train', ofClass(label), { signal: controllers[label]!.signal }),
+    );
+    const last = narrow.examples('train', ofClass(2));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    for (const controller of controllers.reverse()) controller.abort();
+    for (const load of loading) await expect(load).rejects.toMatchObject({ code: 'aborted' });
+    expect((await last).count).toBe(ofClass(2).length);
+  });
+
   it('asks for nothing when it came first', async () => {
     const loading = dataset.examples('train', ofClass(0), { signal: AbortSignal.abort() });
     await expect(loading).rejects.toMatchObject({ code: 'aborted' });
@@ -130,15 +151,11 @@ describe('cancelling', () => {
   });
 });
 
-it('refuses chunks that are cut elsewhere than the labels say', async () => {
+it('refuses chunks that are cut elsewhere than the labels say', () => {
   const { splits, ...manifest } = server.manifest;
   const [first, second, ...rest] = splits.test.chunks;
   const chunks = [{ ...first!, count: first!.count + second!.count }, ...rest];
-  const text = JSON.stringify({ ...manifest, splits: { ...splits, test: { ...splits.test, chunks } } });
-  server.misbehave('manifest.json', () => new Response(text));
-  const opening = openDataset({ ...server.source, budgetBytes: 0 });
-  await expect(opening).rejects.toMatchObject({
-    code: 'manifest-unreadable',
-    message: expect.stringContaining('the chunks of splits.test do not follow from its labels'),
-  });
+  const cutElsewhere = { ...manifest, splits: { ...splits, test: { ...splits.test, chunks } } };
+  const opening = () => open({ index: { ...server.index, manifest: cutElsewhere } });
+  expect(opening).toThrow('the chunks of splits.test do not follow from its labels');
 });

@@ -4,24 +4,26 @@ import { cancelled } from './cancelled.ts';
 import { ChunkCache } from './chunk-cache.ts';
 import { fetchChunk } from './fetch-chunk.ts';
 import type { FileSource } from './fetch-file.ts';
-import { fetchLabels, fetchManifest, type Labels } from './labels.ts';
+import type { DatasetIndex, Labels } from './labels.ts';
 import type { Split } from './layout.ts';
 import { type ChunkEntry, type Manifest, unreadable } from './manifest.ts';
-import { forEachParallel } from './parallel.ts';
+import { forEachParallel, Limiter } from './parallel.ts';
 import { type LoadProgress, ProgressSum, totalBytes } from './progress.ts';
 import { type ChunkRead, chunkReads, type StoreOrder, storeOrder } from './store-order.ts';
 
-/** Chunks loaded at a time for one request: hides latency without flooding a small server. */
-const PARALLEL_LOADS = 8;
-
 export interface DatasetOptions extends FileSource {
+  readonly index: DatasetIndex;
   /** Decoded chunks kept for another request, at most this many bytes. */
   readonly budgetBytes: number;
+  /** Chunks loaded at a time, for all requests together: hides latency without flooding a small server or a slow line. */
+  readonly parallelLoads: number;
 }
 
 export interface ExamplesOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
+  /** Hears whether the network is waited for: `true` again and again while it is. */
+  readonly onWaiting?: ((waiting: boolean) => void) | undefined;
 }
 
 export interface Dataset {
@@ -41,14 +43,11 @@ export interface Dataset {
 }
 
 /**
- * Opens the data set: manifest and labels, no pictures. For workers; the main thread uses `loadLabels`, so that no
+ * The data set of an index, without loading anything. For workers; the main thread has the index only, so that no
  * training picture gets there.
- * @throws ApiaryError `manifest-unreadable`, `chunk-missing`, `chunk-corrupt`.
+ * @throws ApiaryError `manifest-unreadable`.
  */
-export async function openDataset(options: DatasetOptions): Promise<Dataset> {
-  const manifest = await fetchManifest(options);
-  return new ChunkedDataset(options, manifest, await fetchLabels(options, manifest));
-}
+export const openDataset = (options: DatasetOptions): Dataset => new ChunkedDataset(options);
 
 /** A chunk to load, and what to copy from it. */
 interface ChunkTask {
@@ -62,8 +61,10 @@ class ChunkedDataset implements Dataset {
   readonly #labels: Labels;
   readonly #orders: Readonly<Record<Split, StoreOrder>>;
   readonly #cache: ChunkCache;
+  readonly #limiter: Limiter;
 
-  constructor(options: DatasetOptions, manifest: Manifest, labels: Labels) {
+  constructor(options: DatasetOptions) {
+    const { manifest, labels } = options.index;
     this.manifest = manifest;
     this.#source = options;
     this.#labels = labels;
@@ -72,6 +73,7 @@ class ChunkedDataset implements Dataset {
       test: checkedOrder(manifest, 'test', labels.test),
     };
     this.#cache = new ChunkCache(options.budgetBytes);
+    this.#limiter = new Limiter(options.parallelLoads);
   }
 
   get trainLabels(): Uint8Array {
@@ -91,7 +93,7 @@ class ChunkedDataset implements Dataset {
   }
 
   async examples(split: Split, positions: Uint32Array, options: ExamplesOptions = {}): Promise<Examples> {
-    const { signal, onProgress } = options;
+    const { signal, onProgress, onWaiting = () => {} } = options;
     if (signal?.aborted) throw cancelled();
     const tasks = this.#tasks(split, positions);
     const pixels = new Uint8Array(positions.length * IMAGE_BYTES);
@@ -99,12 +101,17 @@ class ChunkedDataset implements Dataset {
       tasks.map(({ entry }) => entry),
       onProgress,
     );
-    await forEachParallel(tasks, PARALLEL_LOADS, signal, async ({ entry, read }, signal) => {
-      const onBytes = (bytes: number) => progress.set(entry, bytes);
-      // Copied as it arrives, so that the cache may drop it again at once.
-      copyPictures(await this.#chunk(entry, signal, onBytes), read, pixels);
-      onBytes(entry.bytes);
-    });
+    const unsubscribe = this.#source.monitor.subscribe(onWaiting);
+    try {
+      await forEachParallel(tasks, signal, async ({ entry, read }, signal) => {
+        const onBytes = (bytes: number) => progress.set(entry, bytes);
+        // Copied as it arrives, so that the cache may drop it again at once.
+        copyPictures(await this.#chunk(entry, signal, onBytes), read, pixels);
+        onBytes(entry.bytes);
+      });
+    } finally {
+      unsubscribe();
+    }
     const labels = this.#labels[split];
     return { count: positions.length, labels: Uint8Array.from(positions, (p) => labels[p]!), pixels };
   }
@@ -118,7 +125,8 @@ class ChunkedDataset implements Dataset {
   #chunk(entry: ChunkEntry, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<Uint8Array> {
     return this.#cache.get(
       entry.file,
-      (shared, report) => fetchChunk(this.#source, entry, { signal: shared, onBytes: report }),
+      (shared, report) =>
+        this.#limiter.run(shared, () => fetchChunk(this.#source, entry, { signal: shared, onBytes: report })),
       { signal, onBytes },
     );
   }

@@ -1,5 +1,7 @@
-import { ApiaryError, type ErrorCode } from '../core/errors.ts';
+import { ApiaryError } from '../core/errors.ts';
 import { cancelled } from './cancelled.ts';
+import type { NetworkMonitor, Silence } from './network-monitor.ts';
+import { NetworkTrouble } from './retry.ts';
 import type { Bytes } from './sha256.ts';
 
 /** What of `fetch` is used; injected, so that a test can be the network. */
@@ -8,6 +10,8 @@ export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 export interface DownloadOptions {
   readonly fetch: Fetch;
   readonly cache: RequestCache;
+  readonly monitor: NetworkMonitor;
+  /** Without a byte on any connection for so long, the download is given up. */
   readonly stallMs: number;
   readonly signal?: AbortSignal | undefined;
   /** Called with the bytes received so far. */
@@ -16,15 +20,17 @@ export interface DownloadOptions {
 
 /**
  * One try at one file, at most `limit` bytes of it; no check of what the bytes are.
- * @throws ApiaryError `chunk-missing` when the server does not give the file, `chunk-corrupt` when it breaks off
- * or goes on beyond `limit`, `aborted`. The message is a cause, to follow "because".
+ * @throws NetworkTrouble when the server cannot be reached or is overloaded; ApiaryError `chunk-missing` when it has no
+ * such file or stops sending it, `chunk-corrupt` when it breaks off or goes on beyond `limit`, `aborted`. The message is
+ * a cause, to follow "because".
  */
 export async function download(url: string, limit: number, options: DownloadOptions): Promise<Bytes> {
   const { signal } = options;
-  const watch = new StallWatch(options.stallMs, signal);
+  if (signal?.aborted) throw cancelled();
+  const watch = new StallWatch(options);
   try {
     const response = await request(url, options, watch);
-    return await readBody(response, limit, watch, options.onBytes);
+    return await readBody(response, limit, watch, options);
   } catch (error) {
     if (signal?.aborted) throw cancelled();
     throw error;
@@ -33,32 +39,60 @@ export async function download(url: string, limit: number, options: DownloadOpti
   }
 }
 
+/** Too many requests; bad gateway, overloaded, gateway timeout: a server or its proxy says that it is not always so. */
+const PASSING: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+
 async function request(url: string, { fetch, cache }: DownloadOptions, watch: StallWatch): Promise<Response> {
   const response = await fetch(url, { cache, signal: watch.signal }).catch((cause: unknown) => {
-    throw watch.failure('chunk-missing', 'the server cannot be reached', cause);
+    const message = watch.stalled ? 'the server does not answer' : 'the server cannot be reached';
+    throw new NetworkTrouble(message, undefined, { cause });
   });
-  if (!response.ok) throw missing(`the server answered ${response.status} ${response.statusText}`.trimEnd());
+  const refusal = refusalOf(response);
+  if (!refusal) return response;
+  // Frees the connection; a body that cannot be cancelled has ended, and is not needed.
+  await response.body?.cancel().catch(() => {});
+  throw refusal;
+}
+
+function refusalOf(response: Response): ApiaryError | undefined {
+  const { ok, status, statusText, headers } = response;
+  const answered = `the server answered ${status} ${statusText}`.trimEnd();
+  if (PASSING.has(status)) return new NetworkTrouble(answered, retryAfterMs(headers));
+  if (!ok) return missing(answered);
   // Hosts of single-page apps answer a missing file with their index page and 200.
-  if (response.headers.get('content-type')?.startsWith('text/html'))
-    throw missing('the server answered with a web page');
-  return response;
+  if (headers.get('content-type')?.startsWith('text/html'))
+    return missing('the server answered with a web page');
+  return undefined;
+}
+
+/** Seconds, or a date (RFC 9110, section 10.2.3). What is neither asks for nothing. */
+function retryAfterMs(headers: Headers): number | undefined {
+  const value = headers.get('retry-after')?.trim();
+  if (!value) return undefined;
+  const ms = /^\d+$/.test(value) ? 1000 * Number(value) : Date.parse(value) - Date.now();
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 async function readBody(
   response: Response,
   limit: number,
   watch: StallWatch,
-  onBytes: DownloadOptions['onBytes'],
+  { monitor, stallMs, onBytes }: DownloadOptions,
 ): Promise<Bytes> {
   const bytes = new Uint8Array(limit);
   let length = 0;
   const reader = response.body?.getReader();
   while (reader) {
     const { done, value } = await reader.read().catch((cause: unknown) => {
-      throw watch.failure('chunk-corrupt', `the download broke off after ${length} bytes`, cause);
+      // Both count as bad answers: a server that always stops in the middle would be waited for without end.
+      throw watch.stalled
+        ? new ApiaryError('chunk-missing', `nothing came for ${stallMs / 1000} s after ${length} bytes`, {
+            cause,
+          })
+        : new ApiaryError('chunk-corrupt', `the download broke off after ${length} bytes`, { cause });
     });
     if (done) break;
-    watch.touch();
+    monitor.received();
     if (length + value.length > limit) {
       await reader.cancel();
       throw new ApiaryError('chunk-corrupt', `it is longer than ${limit} bytes`);
@@ -74,42 +108,33 @@ function missing(cause: string): ApiaryError {
   return new ApiaryError('chunk-missing', cause);
 }
 
-/** Ends a download when its caller does, or when nothing has arrived for a while. */
+/** Ends a download when its caller does, or when nothing has arrived on any connection for a while. */
 class StallWatch {
   readonly #controller = new AbortController();
-  readonly #ms: number;
   readonly #outer: AbortSignal | undefined;
   readonly #abort = () => this.#controller.abort();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #silence: Silence;
   #stalled = false;
 
-  constructor(ms: number, outer: AbortSignal | undefined) {
-    this.#ms = ms;
-    this.#outer = outer;
-    outer?.addEventListener('abort', this.#abort);
-    if (outer?.aborted) this.#abort();
-    this.touch();
+  constructor({ monitor, stallMs, signal }: DownloadOptions) {
+    this.#outer = signal;
+    signal?.addEventListener('abort', this.#abort);
+    this.#silence = monitor.silence(stallMs, () => {
+      this.#stalled = true;
+      this.#abort();
+    });
   }
 
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
 
-  touch(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#stalled = true;
-      this.#abort();
-    }, this.#ms);
-  }
-
-  failure(code: ErrorCode, otherwise: string, cause: unknown): ApiaryError {
-    const message = this.#stalled ? `nothing arrived for ${this.#ms / 1000} s` : otherwise;
-    return new ApiaryError(this.#stalled ? 'chunk-missing' : code, message, { cause });
+  get stalled(): boolean {
+    return this.#stalled;
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
+    this.#silence.end();
     this.#outer?.removeEventListener('abort', this.#abort);
   }
 }

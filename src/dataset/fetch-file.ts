@@ -1,6 +1,7 @@
 import { ApiaryError } from '../core/errors.ts';
 import { download, type Fetch } from './download.ts';
 import type { FileEntry } from './manifest.ts';
+import type { NetworkMonitor } from './network-monitor.ts';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy, withRetries } from './retry.ts';
 import { type Bytes, sha256 } from './sha256.ts';
 
@@ -10,6 +11,8 @@ export interface FileSource {
   readonly baseUrl: string;
   readonly fetch?: Fetch;
   readonly retryPolicy?: RetryPolicy;
+  /** Shared by everything that this page or worker loads. */
+  readonly monitor: NetworkMonitor;
 }
 
 export interface FetchOptions {
@@ -27,7 +30,7 @@ export const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 
 /**
  * A file of the data set whose length and SHA-256 are those of the manifest. Never returns other bytes.
- * @throws ApiaryError `chunk-missing`, `chunk-corrupt`, after retries, or `aborted`.
+ * @throws ApiaryError `chunk-missing`, `chunk-corrupt`, after retries and a wait for the network, or `aborted`.
  */
 export async function fetchFile(
   source: FileSource,
@@ -35,23 +38,21 @@ export async function fetchFile(
   { signal, onBytes }: FetchOptions = {},
 ): Promise<Bytes> {
   const policy = source.retryPolicy ?? DEFAULT_RETRY_POLICY;
-  const { fetch = globalFetch } = source;
+  const { fetch = globalFetch, monitor } = source;
   const url = fileUrl(source.baseUrl, entry.file);
-  const attempt = async (number: number) => {
-    // A bad copy may sit in the browser's cache; a retry goes around it.
-    const cache = number === 0 ? 'default' : 'reload';
-    const bytes = await download(url, entry.bytes, {
-      fetch,
-      cache,
-      stallMs: policy.stallMs,
-      signal,
-      onBytes,
-    });
+  let tries = 0;
+  const attempt = async (badAnswers: number) => {
+    tries++;
+    // A file that was loaded once is there without a network, whatever the host says of its age: its bytes are checked.
+    // A bad copy may sit in the browser's cache as well, so a retry goes around it.
+    const cache = badAnswers === 0 ? 'force-cache' : 'reload';
+    const { stallMs } = policy;
+    const bytes = await download(url, entry.bytes, { fetch, cache, monitor, stallMs, signal, onBytes });
     await verify(bytes, entry);
     return bytes;
   };
-  return withRetries(policy, signal, attempt).catch((error: unknown) => {
-    throw explain(error, entry.file, policy.retries + 1);
+  return withRetries(policy, monitor, signal, attempt).catch((error: unknown) => {
+    throw explain(error, entry.file, tries);
   });
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { fetchLabels, fetchManifest, loadLabels } from './labels.ts';
+import { loadIndex } from './labels.ts';
 import * as host from './testing/synthetic-host.ts';
 
 let server: host.SyntheticHost;
@@ -8,16 +8,16 @@ beforeEach(() => {
 });
 
 it('loads the labels in their original order, and no pictures', async () => {
-  const { baseUrl, fetch } = server.source;
-  expect(await loadLabels(baseUrl, fetch)).toEqual({ train: server.train.labels, test: server.test.labels });
+  const { manifest, labels } = await loadIndex(server.source);
+  expect(manifest).toEqual(server.manifest);
+  expect(labels).toEqual({ train: server.train.labels, test: server.test.labels });
   const files = server.requests.map(({ file }) => file);
   expect(files.sort()).toEqual(['manifest.json', 'test-labels.bin', 'train-labels.bin']);
 });
 
 it('refuses altered labels', async () => {
   server.misbehave('train-labels.bin', host.altered, host.altered, host.altered);
-  const loading = fetchLabels(server.source, server.manifest);
-  await expect(loading).rejects.toMatchObject({ code: 'chunk-corrupt' });
+  await expect(loadIndex(server.source)).rejects.toMatchObject({ code: 'chunk-corrupt' });
 });
 
 it.each([
@@ -27,5 +27,5 @@ it.each([
 ])('says so when the manifest %s', async (_, answer, cause) => {
   server.misbehave('manifest.json', answer, answer, answer);
   const error = { code: 'manifest-unreadable', message: expect.stringContaining(cause) };
-  await expect(fetchManifest(server.source)).rejects.toMatchObject(error);
+  await expect(loadIndex(server.source)).rejects.toMatchObject(error);
 });

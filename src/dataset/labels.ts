@@ -1,5 +1,5 @@
 import { NUM_CLASSES } from '../core/cifar10.ts';
-import { ApiaryError } from '../core/errors.ts';
+import { ApiaryError, isAborted } from '../core/errors.ts';
 import { download } from './download.ts';
 import { type FileSource, fetchFile, fileUrl, globalFetch } from './fetch-file.ts';
 import { MANIFEST_FILE, type Split } from './layout.ts';
@@ -12,41 +12,69 @@ export type Labels = Readonly<Record<Split, Uint8Array>>;
 /** Far more than any manifest has; a stop for a server that never ends. */
 const MANIFEST_LIMIT = 4 << 20;
 
-/**
- * The labels alone, 60 kB: all that the main thread gets of the training set.
- * @throws ApiaryError `manifest-unreadable`, `chunk-missing`, `chunk-corrupt`.
- */
-export async function loadLabels(baseUrl: string, fetch = globalFetch): Promise<Labels> {
-  const source = { baseUrl, fetch };
-  return fetchLabels(source, await fetchManifest(source));
+/** What is known of the data set before a picture is loaded. */
+export interface DatasetIndex {
+  readonly manifest: Manifest;
+  readonly labels: Labels;
 }
 
-/** @throws ApiaryError `manifest-unreadable`. */
-export async function fetchManifest(source: FileSource): Promise<Manifest> {
-  const { fetch = globalFetch, retryPolicy = DEFAULT_RETRY_POLICY } = source;
+export interface LoadIndexOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Hears whether the network is waited for: `true` again and again while it is. */
+  readonly onWaiting?: ((waiting: boolean) => void) | undefined;
+}
+
+/**
+ * Manifest and labels, 60 kB: all that the main thread gets of the training set. Workers are given them.
+ * @throws ApiaryError `manifest-unreadable`, `chunk-missing`, `chunk-corrupt`, `aborted`.
+ */
+export async function loadIndex(
+  source: FileSource,
+  { signal, onWaiting = () => {} }: LoadIndexOptions = {},
+): Promise<DatasetIndex> {
+  const unsubscribe = source.monitor.subscribe(onWaiting);
+  try {
+    const manifest = await fetchManifest(source, signal);
+    return { manifest, labels: await fetchLabels(source, manifest, signal) };
+  } finally {
+    unsubscribe();
+  }
+}
+
+/** @throws ApiaryError `manifest-unreadable`, `aborted`. */
+async function fetchManifest(source: FileSource, signal: AbortSignal | undefined): Promise<Manifest> {
+  const { fetch = globalFetch, retryPolicy = DEFAULT_RETRY_POLICY, monitor } = source;
   const url = fileUrl(source.baseUrl, MANIFEST_FILE);
   const { stallMs } = retryPolicy;
   // Asks the server whether the cached copy is still good, so that an old manifest never meets new chunks.
-  const options = { fetch, cache: 'no-cache', stallMs } as const;
-  const bytes = await withRetries(retryPolicy, undefined, () => download(url, MANIFEST_LIMIT, options)).catch(
-    (error: unknown) => {
-      throw error instanceof ApiaryError ? unreadable(error.message, { cause: error }) : error;
-    },
-  );
+  const options = { fetch, cache: 'no-cache', monitor, stallMs, signal } as const;
+  const attempt = () => download(url, MANIFEST_LIMIT, options);
+  const bytes = await withRetries(retryPolicy, monitor, signal, attempt).catch((error: unknown) => {
+    throw error instanceof ApiaryError && !isAborted(error)
+      ? unreadable(error.message, { cause: error })
+      : error;
+  });
   return parseManifest(new TextDecoder().decode(bytes));
 }
 
-/** @throws ApiaryError `chunk-missing`, `chunk-corrupt`. */
-export async function fetchLabels(source: FileSource, { splits }: Manifest): Promise<Labels> {
+async function fetchLabels(
+  source: FileSource,
+  { splits }: Manifest,
+  signal: AbortSignal | undefined,
+): Promise<Labels> {
   const [train, test] = await Promise.all([
-    readLabels(source, splits.train.labels),
-    readLabels(source, splits.test.labels),
+    readLabels(source, splits.train.labels, signal),
+    readLabels(source, splits.test.labels, signal),
   ]);
   return { train, test };
 }
 
-async function readLabels(source: FileSource, entry: FileEntry): Promise<Uint8Array> {
-  const labels = await fetchFile(source, entry);
+async function readLabels(
+  source: FileSource,
+  entry: FileEntry,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array> {
+  const labels = await fetchFile(source, entry, { signal });
   const bad = labels.find((label) => label >= NUM_CLASSES);
   if (bad !== undefined) throw unreadable(`${entry.file} has a label ${bad}, and there are ${NUM_CLASSES}`);
   return labels;

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { openDataset } from './dataset.ts';
 import type { Fetch } from './download.ts';
+import { loadIndex } from './labels.ts';
+import { NetworkMonitor } from './network-monitor.ts';
 import { binaryRecords, OFFICIAL_FILES, RECORDS_PER_FILE } from './official-records.ts';
 
 const FOLDER = new URL('../../public/data/', import.meta.url);
@@ -23,13 +25,9 @@ it.each([
 ])(
   'the chunks hold $name of the official release, to the bit',
   async ({ md5, split, batch }) => {
-    const retryPolicy = { retries: 0, backoffMs: 0, stallMs: 60_000 };
-    const dataset = await openDataset({
-      baseUrl: FOLDER.href,
-      fetch: readFromDisk,
-      retryPolicy,
-      budgetBytes: 0,
-    });
+    const source = { baseUrl: FOLDER.href, fetch: readFromDisk, monitor: new NetworkMonitor() };
+    const index = await loadIndex(source);
+    const dataset = openDataset({ ...source, index, budgetBytes: 0, parallelLoads: 8 });
     const first = batch * RECORDS_PER_FILE;
     const positions = Uint32Array.from({ length: RECORDS_PER_FILE }, (_, i) => first + i);
     const records = binaryRecords(await dataset.examples(split, positions));

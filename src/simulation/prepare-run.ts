@@ -38,7 +38,7 @@ export async function prepareRun(
 ): Promise<PreparedRun> {
   const [problem] = experimentProblems(config);
   if (problem) throw new ApiaryError('config-invalid', problem.message);
-  const plan = planRun(config, await untilAborted(signal, labelsOf(world)));
+  const plan = planRun(config, await untilAborted(signal, labelsOf(world, signal)));
   return engines.startWith({ ...config, backend }, signal, async (engine) => {
     const workers = poolSize(config, engine.backend, world.cores);
     const pool = world.createPool({ backend: engine.backend, model: plan.model, size: workers });
@@ -52,10 +52,10 @@ export async function prepareRun(
   });
 }
 
-async function labelsOf({ store, loadLabels }: World): Promise<Uint8Array> {
+async function labelsOf({ store, loadLabels }: World, signal: AbortSignal): Promise<Uint8Array> {
   const known = store.getState().labels;
   if (known) return known;
-  const labels = await loadLabels();
+  const labels = await loadLabels(signal);
   store.setState({ labels });
   return labels;
 }

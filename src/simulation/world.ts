@@ -16,7 +16,7 @@ export interface PoolRequest {
 export interface World {
   readonly store: AppStore;
   /** The training set's labels in their original order. */
-  readonly loadLabels: () => Promise<Uint8Array>;
+  readonly loadLabels: (signal?: AbortSignal) => Promise<Uint8Array>;
   readonly createPool: (request: PoolRequest) => WorkerPool;
   /**
    * Measures every engine that `auto` may take, in a worker of its own.

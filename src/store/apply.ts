@@ -56,7 +56,10 @@ function applyEvent(run: Run, event: RunEvent): void {
 
 const currentRound = (run: Run) => run.rounds[run.round]!;
 
-/** Changes what is known of a client of this round; a client that was not known yet starts as waiting. */
+/**
+ * Changes what is known of a client of this round; a client that was not known yet starts as waiting. Whatever it does
+ * now, it no longer waits for the network.
+ */
 function updateClient(
   run: Run,
   client: ClientId,
@@ -64,7 +67,7 @@ function updateClient(
   change: Partial<ClientActivity>,
 ): void {
   const known = run.activity.get(client);
-  const base = known ?? { phase, status: 'waiting', progress: 0, restarts: 0 };
+  const { waitsForNetwork: _, ...base } = known ?? { phase, status: 'waiting', progress: 0, restarts: 0 };
   run.activity.set(client, { ...base, phase, ...change } as Draft<ClientActivity>);
 }
 
@@ -88,7 +91,13 @@ const handlers: Handlers = {
   'step-started': (run, { step }) => {
     run.step = step;
   },
+  'waiting-for-network': (run, { client, waiting }) => {
+    const known = client === undefined ? undefined : run.activity.get(client);
+    if (known) known.waitsForNetwork = waiting;
+    if (client === undefined) run.testWaitsForNetwork = waiting;
+  },
   'global-evaluated': (run, event) => {
+    run.testWaitsForNetwork = false;
     run.rounds[event.round]!.global = event as Draft<typeof event>;
   },
   'round-started': (run, { round }) => {

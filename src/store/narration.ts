@@ -43,7 +43,17 @@ export function narrate({ run, pace, waiting, starting, engine }: NarratedState)
   if (run.status !== 'running') return ended(run);
   const { step } = run;
   const paused = pace !== 'free' && waiting ? 'Paused. ' : '';
-  return { step, title: STEP_TITLES[step], text: paused + stepText(run, step) };
+  const network = waitsForNetwork(run)
+    ? 'Waiting for the network: pictures are asked for again and again. '
+    : '';
+  return { step, title: STEP_TITLES[step], text: paused + network + stepText(run, step) };
+}
+
+/** Whether anybody in a run waits for the network. */
+function waitsForNetwork({ activity, testWaitsForNetwork }: RunState): boolean {
+  if (testWaitsForNetwork) return true;
+  for (const client of activity.values()) if (client.waitsForNetwork) return true;
+  return false;
 }
 
 const gettingReady = (engine: AppState['engine']): Narration => ({

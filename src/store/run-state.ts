@@ -11,6 +11,8 @@ export interface ClientActivity {
   readonly worker?: WorkerId;
   /** 0 to 1: of the bytes while loading, of the batches while training. */
   readonly progress: number;
+  /** Its pictures are waited for, because the network gives nothing. */
+  readonly waitsForNetwork?: boolean;
   /** The latest batch's loss while training; then the mean over the round. */
   readonly loss?: number;
   /** The share of the average, once the server has aggregated. */
@@ -80,6 +82,8 @@ export interface RunState {
   readonly step: Step;
   /** The current round; 0 before the first. */
   readonly round: number;
+  /** The server's test waits for its pictures, because the network gives nothing. */
+  readonly testWaitsForNetwork?: boolean;
   /** The current round's sampled clients; before the first round, those that load. */
   readonly activity: ReadonlyMap<ClientId, ClientActivity>;
   /** Indexed by round, the initial model first. */

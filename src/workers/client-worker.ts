@@ -162,6 +162,7 @@ export class ClientWorker implements Handlers {
     const examples = this.#ready().dataset.examples(split, positions, {
       signal,
       onProgress: (progress) => report({ kind: 'loading', ...progress }),
+      onWaiting: (waiting) => report({ kind: 'waiting-for-network', waiting }),
     });
     // A failure waits for the job's turn, where it is thrown; until then it must not count as unhandled.
     examples.catch(() => {});

@@ -1,14 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { ApiaryError } from '../core/errors.ts';
-import { flowerCnn } from '../core/model/flower-cnn.ts';
 import { WorkerPool } from './pool.ts';
 import { FakeWorker } from './testing/fake-worker.ts';
-import { fakePool, ignore, moment, never, signal, trainJob } from './testing/jobs.ts';
+import { fakePool, ignore, moment, never, settings, signal, trainJob } from './testing/jobs.ts';
 
 let pool: WorkerPool;
 afterEach(() => pool.dispose());
 
-const settings = { dataUrl: '', backend: 'cpu', model: flowerCnn, budgetBytes: 0 } as const;
 const unavailable = async () => {
   throw new ApiaryError('backend-unavailable', 'No such engine here.');
 };

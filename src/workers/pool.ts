@@ -89,7 +89,11 @@ export class WorkerPool implements ClientExecutor {
   }
 
   /** Every worker tests parts; they are merged in their order. The first failure cancels the other parts. */
-  async evaluateGlobal(parameters: Parameters, signal: AbortSignal): Promise<Evaluation> {
+  async evaluateGlobal(
+    parameters: Parameters,
+    signal: AbortSignal,
+    onProgress: OnProgress = () => {},
+  ): Promise<Evaluation> {
     const rest = new AbortController();
     const stop = () => rest.abort();
     signal.addEventListener('abort', stop);
@@ -103,6 +107,7 @@ export class WorkerPool implements ClientExecutor {
           pictures: { key: `test part ${i}`, count: TEST_PART, place: (i * TEST_PART) / NUM_TEST },
           cost: TEST_PART,
           signal: rest.signal,
+          onProgress,
         }),
       );
       return mergeEvaluations(await Promise.all(parts));

@@ -11,16 +11,21 @@ import type {
 import type { Evaluation } from '../core/metrics.ts';
 import type { Model } from '../core/model/model.ts';
 import type { Parameters } from '../core/parameters.ts';
+import type { DatasetIndex } from '../dataset/labels.ts';
 import type { Measurement, MeasureOptions } from '../training/measure.ts';
 
 /** What a worker is told once, before its first job. */
 export interface WorkerSettings {
   /** Absolute URL of the prepared data set: a worker's own base URL is that of its script. */
   readonly dataUrl: string;
+  /** Loaded by the page, so that a worker is initialised without a network, and all read the same data set. */
+  readonly index: DatasetIndex;
   readonly backend: Backend;
   readonly model: Model;
   /** Bytes of pictures that one worker may keep. */
   readonly budgetBytes: number;
+  /** Files that one worker may load at a time. */
+  readonly parallelLoads: number;
 }
 
 /** The engine that a worker has made. */
@@ -66,7 +71,10 @@ export type ArgumentOf<Op extends Operation> = Operations[Op]['argument'];
 export type ResultOf<Op extends Operation> = Operations[Op]['result'];
 
 /** What a worker says while it works on a request. */
-export type ClientWorkProgress = Extract<ClientProgress, { kind: 'loading' | 'batch' }>;
+export type ClientWorkProgress = Extract<
+  ClientProgress,
+  { kind: 'loading' | 'waiting-for-network' | 'batch' }
+>;
 export type MeasureProgress =
   | { readonly kind: 'trying'; readonly backend: Backend }
   | { readonly kind: 'started' }

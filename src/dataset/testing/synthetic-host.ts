@@ -2,8 +2,10 @@ import { deflateRawSync } from 'node:zlib';
 import { IMAGE_BYTES, NUM_CLASSES } from '../../core/cifar10.ts';
 import { createRng, fork, type Rng } from '../../core/rng.ts';
 import type { FileSource } from '../fetch-file.ts';
+import type { DatasetIndex } from '../labels.ts';
 import { MANIFEST_FILE } from '../layout.ts';
 import type { Manifest } from '../manifest.ts';
+import { NetworkMonitor } from '../network-monitor.ts';
 import { packDataset, type SplitPictures } from '../pack.ts';
 import type { Bytes } from '../sha256.ts';
 
@@ -13,12 +15,14 @@ export type Answer = (bytes: Bytes, signal: AbortSignal) => Response | Promise<R
 export interface SyntheticHost {
   readonly source: Required<FileSource>;
   readonly manifest: Manifest;
+  readonly index: DatasetIndex;
   readonly train: SplitPictures;
   readonly test: SplitPictures;
   /** Every request so far, as file name (without checksum: `train-000.bin`) and cache mode. */
   readonly requests: { readonly file: string; readonly cache: RequestCache | undefined }[];
   /** Queues answers for a file's next requests, with or without checksum in its name; then all is well again. */
   misbehave(file: string, ...answers: Answer[]): void;
+  fileBytes(file: string): Bytes;
 }
 
 export const PER_CHUNK = 4;
@@ -46,6 +50,7 @@ const packed = await packNoise();
 /** Serves the small data set from memory. Retries are quick. */
 export function createSyntheticHost(): SyntheticHost {
   const { files, ...dataset } = packed;
+  const { train, test } = dataset;
   const requests: SyntheticHost['requests'] = [];
   const answers = new Map<string, Answer[]>();
   const fetch = async (url: string, { cache, signal }: RequestInit = {}): Promise<Response> => {
@@ -58,9 +63,16 @@ export function createSyntheticHost(): SyntheticHost {
   };
   return {
     ...dataset,
-    source: { baseUrl: BASE_URL, fetch, retryPolicy: { retries: 2, backoffMs: 1, stallMs: 10_000 } },
+    index: { manifest: dataset.manifest, labels: { train: train.labels, test: test.labels } },
+    source: {
+      baseUrl: BASE_URL,
+      fetch,
+      retryPolicy: { retries: 2, backoffMs: 1, stallMs: 10_000, patienceMs: 60_000 },
+      monitor: new NetworkMonitor(),
+    },
     requests,
     misbehave: (file, ...queue) => void answers.set(withoutChecksum(file), queue),
+    fileBytes: (file) => files.get(file)!,
   };
 }
 
@@ -79,6 +91,10 @@ export const missing: Answer = () => new Response('Not found', { status: 404, st
 export const webPage: Answer = () =>
   new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } });
 export const offline: Answer = () => Promise.reject(new TypeError('Failed to fetch'));
+export const unavailable =
+  (status: number, retryAfter?: string): Answer =>
+  () =>
+    new Response('Later', { status, headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter } });
 export const truncated: Answer = (bytes) => new Response(bytes.subarray(0, bytes.length - 100));
 export const tooLong: Answer = (bytes) => new Response(new Uint8Array([...bytes, 0]));
 export const altered: Answer = (bytes) => {
@@ -86,6 +102,13 @@ export const altered: Answer = (bytes) => {
   copy[50]! ^= 1;
   return new Response(copy);
 };
+/** Does not answer until the caller gives up. */
+export const silent: Answer = (_, signal) =>
+  new Promise((_, reject) => {
+    const fail = () => reject(new DOMException('Aborted', 'AbortError'));
+    signal.addEventListener('abort', fail);
+    if (signal.aborted) fail();
+  });
 /** Sends half, and then nothing until the caller gives up. */
 export const stalled: Answer = (bytes, signal) =>
   half(bytes, (fail) => signal.addEventListener('abort', fail));

@@ -2,6 +2,7 @@ import { type Config, defaultConfig } from '../../core/config/schema.ts';
 import { createAppStore } from '../../store/store.ts';
 import { WorkerPool } from '../../workers/pool.ts';
 import { FakeWorkers } from '../../workers/testing/fake-worker.ts';
+import { settings } from '../../workers/testing/jobs.ts';
 import type { SavedRun } from '../saved-run.ts';
 import type { World } from '../world.ts';
 
@@ -32,7 +33,7 @@ export function fakeWorld(config: Config = quick) {
       new WorkerPool({
         size,
         spawn: workers.spawn,
-        settings: { dataUrl: 'https://example.test/data/', backend, model, budgetBytes: 1e6 },
+        settings: { ...settings, backend, model },
       }),
     measureEngines: async () => [{ backend: 'cpu', device: 'a fake', imagesPerSecond: 100 }],
     savedRuns: {

@@ -61,8 +61,10 @@ const isUnderWay = ({ status }: ClientActivity): boolean => status !== 'done' &&
 /** A worker plays the client now, so it can be broken. */
 export const isPlayed = ({ status }: ClientActivity): boolean => status === 'working' || status === 'loading';
 
-const tone = ({ status }: ClientActivity): Tone =>
-  status === 'loading' || status === 'working' ? 'busy' : status;
+function tone({ status, waitsForNetwork }: ClientActivity): Tone {
+  if (waitsForNetwork) return 'waiting';
+  return status === 'loading' || status === 'working' ? 'busy' : status;
+}
 
 function fill({ phase, status, progress, weight }: ClientActivity): number {
   if (status === 'loading') return progress;
@@ -73,6 +75,7 @@ function fill({ phase, status, progress, weight }: ClientActivity): number {
 /** What a client does, without how far it is: cheap, so that thousands can be counted in a frame. */
 export function activityWord(activity: ClientActivity, status: RunState['status']): string {
   if (status !== 'running' && isUnderWay(activity)) return 'interrupted';
+  if (activity.waitsForNetwork) return 'waiting for the network';
   switch (activity.status) {
     case 'waiting':
       return activity.restarts > 0 ? 'starting over' : 'waiting';
@@ -90,10 +93,11 @@ export function activityWord(activity: ClientActivity, status: RunState['status'
 }
 
 /** Whether it is known how far the client is. An evaluation reports its end only. */
-const hasProgress = ({ phase, status }: ClientActivity): boolean =>
-  status === 'loading' || (status === 'working' && phase !== 'evaluate');
+const hasProgress = ({ phase, status, waitsForNetwork }: ClientActivity): boolean =>
+  !waitsForNetwork && (status === 'loading' || (status === 'working' && phase !== 'evaluate'));
 
-function sign({ phase, status, progress, score }: ClientActivity): string {
+function sign({ phase, status, progress, score, waitsForNetwork }: ClientActivity): string {
+  if (waitsForNetwork) return '…';
   switch (status) {
     case 'waiting':
       return '…';

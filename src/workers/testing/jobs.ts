@@ -3,6 +3,7 @@ import { clientId } from '../../core/ids.ts';
 import { flowerCnn } from '../../core/model/flower-cnn.ts';
 import { fork } from '../../core/rng.ts';
 import { type PoolOptions, WorkerPool } from '../pool.ts';
+import type { WorkerSettings } from '../protocol.ts';
 import { FakeWorkers } from './fake-worker.ts';
 
 export const parameters = [Float32Array.of(0.5, -2), Float32Array.of(3)];
@@ -28,16 +29,34 @@ export function evaluateJob(client: number, count = 12): EvaluateJob {
 export const signal = (): AbortSignal => new AbortController().signal;
 export const ignore: OnProgress = () => {};
 
+/** Fake workers have pictures of their own. */
+export const settings: WorkerSettings = {
+  dataUrl: 'https://example.test/data/',
+  index: {
+    manifest: {
+      format: 'apiary-dataset',
+      version: 1,
+      source: { package: 'none', version: '0.0.0' },
+      imageBytes: 1,
+      imagesPerChunk: 1,
+      encoding: 'delta-deflate',
+      splits: {
+        train: { labels: { file: 'none', bytes: 0, sha256: '' }, chunks: [] },
+        test: { labels: { file: 'none', bytes: 0, sha256: '' }, chunks: [] },
+      },
+    },
+    labels: { train: new Uint8Array(), test: new Uint8Array() },
+  },
+  backend: 'cpu',
+  model: flowerCnn,
+  budgetBytes: 1e6,
+  parallelLoads: 1,
+};
+
 /** A pool of `size` fake workers, which the test disposes. */
 export function fakePool(size: number, options: Partial<PoolOptions> = {}) {
   const workers = new FakeWorkers();
-  const settings = {
-    dataUrl: 'https://example.test/data/',
-    backend: 'cpu',
-    model: flowerCnn,
-    budgetBytes: 1e6,
-  };
-  const pool = new WorkerPool({ size, spawn: workers.spawn, settings, ...options } as PoolOptions);
+  const pool = new WorkerPool({ size, spawn: workers.spawn, settings, ...options });
   return { pool, workers };
 }
 
