@@ -45,7 +45,7 @@ const PASSING: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 async function request(url: string, { fetch, cache }: DownloadOptions, watch: StallWatch): Promise<Response> {
   const response = await fetch(url, { cache, signal: watch.signal }).catch((cause: unknown) => {
     const message = watch.stalled ? 'the server does not answer' : 'the server cannot be reached';
-    throw new NetworkTrouble(message, undefined, { cause });
+    throw new NetworkTrouble(message, { cause });
   });
   const refusal = refusalOf(response);
   if (!refusal) return response;
@@ -57,7 +57,7 @@ async function request(url: string, { fetch, cache }: DownloadOptions, watch: St
 function refusalOf(response: Response): ApiaryError | undefined {
   const { ok, status, statusText, headers } = response;
   const answered = `the server answered ${status} ${statusText}`.trimEnd();
-  if (PASSING.has(status)) return new NetworkTrouble(answered, retryAfterMs(headers));
+  if (PASSING.has(status)) return new NetworkTrouble(answered, { retryAfterMs: retryAfterMs(headers) });
   if (!ok) return missing(answered);
   // Hosts of single-page apps answer a missing file with their index page and 200.
   if (headers.get('content-type')?.startsWith('text/html'))
@@ -66,11 +66,10 @@ function refusalOf(response: Response): ApiaryError | undefined {
 }
 
 /** Seconds, or a date (RFC 9110, section 10.2.3). What is neither asks for nothing. */
-function retryAfterMs(headers: Headers): number | undefined {
-  const value = headers.get('retry-after')?.trim();
-  if (!value) return undefined;
+function retryAfterMs(headers: Headers): number {
+  const value = headers.get('retry-after')?.trim() ?? '';
   const ms = /^\d+$/.test(value) ? 1000 * Number(value) : Date.parse(value) - Date.now();
-  return Number.isNaN(ms) ? undefined : ms;
+  return Number.isNaN(ms) ? 0 : ms;
 }
 
 async function readBody(

@@ -2,7 +2,7 @@ import { ApiaryError } from '../core/errors.ts';
 import { download, type Fetch } from './download.ts';
 import type { FileEntry } from './manifest.ts';
 import type { NetworkMonitor } from './network-monitor.ts';
-import { DEFAULT_RETRY_POLICY, type RetryPolicy, withRetries } from './retry.ts';
+import { DEFAULT_RETRY_POLICY, NetworkTrouble, type RetryPolicy, withRetries } from './retry.ts';
 import { type Bytes, sha256 } from './sha256.ts';
 
 /** Where the data set is. */
@@ -41,19 +41,31 @@ export async function fetchFile(
   const { fetch = globalFetch, monitor } = source;
   const url = fileUrl(source.baseUrl, entry.file);
   let tries = 0;
-  const attempt = async (badAnswers: number) => {
+  let cache: RequestCache = 'default';
+  const attempt = async () => {
     tries++;
-    // A file that was loaded once is there without a network, whatever the host says of its age: its bytes are checked.
-    // A bad copy may sit in the browser's cache as well, so a retry goes around it.
-    const cache = badAnswers === 0 ? 'force-cache' : 'reload';
-    const { stallMs } = policy;
-    const bytes = await download(url, entry.bytes, { fetch, cache, monitor, stallMs, signal, onBytes });
-    await verify(bytes, entry);
-    return bytes;
+    try {
+      const { stallMs } = policy;
+      const bytes = await download(url, entry.bytes, { fetch, cache, monitor, stallMs, signal, onBytes });
+      await verify(bytes, entry);
+      return bytes;
+    } catch (error) {
+      cache = nextCache(cache, error);
+      throw error;
+    }
   };
   return withRetries(policy, monitor, signal, attempt).catch((error: unknown) => {
     throw explain(error, entry.file, tries);
   });
+}
+
+/**
+ * Where the next try looks. Without a network, what the browser has is good, however old: its checksum is verified. After
+ * a bad answer the next try goes around the cache, since Chromium keeps any answer there, a 503 as well.
+ */
+function nextCache(before: RequestCache, error: unknown): RequestCache {
+  const unreachable = error instanceof NetworkTrouble && error.retryAfterMs === undefined;
+  return unreachable && before !== 'reload' ? 'force-cache' : 'reload';
 }
 
 async function verify(bytes: Bytes, entry: FileEntry): Promise<void> {

@@ -25,26 +25,24 @@ const MAX_BACKOFF_MS = 5000;
 
 /** The network or the server gives nothing now, and may later: no reason yet to give a file up. */
 export class NetworkTrouble extends ApiaryError {
-  constructor(
-    message: string,
-    /** How long the server asks to be left alone. */
-    readonly retryAfterMs = 0,
-    options?: ErrorOptions,
-  ) {
+  /** Milliseconds for which the server asks to be left alone; absent when there was no answer. */
+  readonly retryAfterMs?: number;
+
+  constructor(message: string, { retryAfterMs, ...options }: ErrorOptions & { retryAfterMs?: number }) {
     super('chunk-missing', message, options);
+    if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
   }
 }
 
 /**
- * Calls `attempt` until it succeeds, with the number of bad answers so far. The network is waited for (see
- * NetworkTrouble); what else a load fails with is tried again a few times. Throws what the last attempt threw; whatever
- * is no ApiaryError, and `aborted`, is thrown at once.
+ * Calls `attempt` until it succeeds. The network is waited for (see NetworkTrouble); what else a load fails with is tried
+ * again a few times. Throws what the last attempt threw; whatever is no ApiaryError, and `aborted`, is thrown at once.
  */
 export async function withRetries<T>(
   policy: RetryPolicy,
   monitor: NetworkMonitor,
   signal: AbortSignal | undefined,
-  attempt: (badAnswers: number) => Promise<T>,
+  attempt: () => Promise<T>,
 ): Promise<T> {
   const silence = monitor.silence();
   const backoff = (number: number) => Math.min(policy.backoffMs * 2 ** number, MAX_BACKOFF_MS);
@@ -52,14 +50,14 @@ export async function withRetries<T>(
   try {
     for (;;) {
       try {
-        return await attempt(badAnswers);
+        return await attempt();
       } catch (error) {
         if (!(error instanceof ApiaryError) || error.code === 'aborted') throw error;
         if (error instanceof NetworkTrouble) {
           const left = policy.patienceMs - silence.ms;
           if (left <= 0) throw exhausted(error, policy);
           monitor.troubled();
-          const ms = Math.max(error.retryAfterMs, backoff(troubles++));
+          const ms = Math.max(error.retryAfterMs ?? 0, backoff(troubles++));
           await pause(Math.min(ms, left), signal, monitor.events);
         } else {
           if (badAnswers === policy.retries) throw error;

@@ -15,6 +15,10 @@ const text = (activity: ClientActivity) => viewText(clientView(activity, 'runnin
 describe('a client says', () => {
   it.each<[string, ClientActivity]>([
     ['loading 50%', { phase: 'train', status: 'loading', progress: 0.5, restarts: 0 }],
+    [
+      'waiting for the network',
+      { phase: 'train', status: 'loading', progress: 0.5, restarts: 0, waitsForNetwork: true },
+    ],
     ['data loaded', { phase: 'load', status: 'done', progress: 1, restarts: 0 }],
     ['training 45%, loss 1.932', training],
     ['update sent, loss 1.932', { ...training, status: 'done', progress: 1 }],

@@ -1,0 +1,87 @@
+import { expect, type Page, test } from '@playwright/test';
+import { FrailHost, hang, unavailable } from './frail-host.ts';
+import { button, finished, log, narration, QUICK, type Query, results, start } from './visitor.ts';
+
+let host: FrailHost;
+test.beforeAll(async () => {
+  host = await FrailHost.start();
+});
+test.afterEach(() => host.behave());
+test.afterAll(() => host.unplug());
+
+async function open(page: Page, query: Query): Promise<void> {
+  const text = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]));
+  await page.goto(`${host.url}/?${text}`);
+}
+
+async function hashAtTheEnd(page: Page): Promise<string> {
+  await finished(page, 120_000);
+  const { rounds, final } = await results(page);
+  expect(rounds.flatMap((round) => round.train?.failures ?? [])).toEqual([]);
+  return final['parameters-sha256'];
+}
+
+test('a host that is overloaded, then refuses connections for three seconds in round 1, changes no result', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const query = { ...QUICK, 'num-server-rounds': 1 };
+  const undisturbed = await browser.newPage();
+  await open(undisturbed, query);
+  await start(undisturbed);
+  const hash = await hashAtTheEnd(undisturbed);
+  await undisturbed.close();
+
+  host.misbehave(/data\/train-\d/, unavailable('1'), 3);
+  await open(page, query);
+  await start(page);
+  // The initial model's test comes after step 1 and before round 1.
+  await host.seen(/data\/test-\d/);
+  await host.held(/data\/train-\d/);
+  await host.unplug();
+  host.behave();
+  await expect(narration(page)).toContainText('Waiting for the network', { timeout: 60_000 });
+  await expect(page.getByText('waiting for the network').first()).toBeVisible();
+  await page.waitForTimeout(3000);
+  await host.plugIn();
+  expect(await hashAtTheEnd(page)).toBe(hash);
+});
+
+test('a client that is broken while the host cannot be reached goes on with what was loaded before', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await open(page, {
+    backend: 'wasm',
+    workers: 2,
+    'num-supernodes': 2,
+    'fraction-train': 1,
+    'num-server-rounds': 1,
+    'images-per-client': 1000,
+    'local-epochs': 20,
+  });
+  await start(page);
+  const hash = await hashAtTheEnd(page);
+  await start(page);
+  const breaking = page.getByRole('button', { name: /^Break client \d+$/ }).first();
+  await expect(log(page)).toContainText('configure_train', { timeout: 60_000 });
+  await host.unplug();
+  try {
+    await breaking.click();
+    await expect(log(page)).toContainText('running it once more', { timeout: 60_000 });
+    expect(await hashAtTheEnd(page)).toBe(hash);
+  } finally {
+    await host.plugIn();
+  }
+});
+
+test('labels that do not come are waited for, visibly, until "Stop"', async ({ page }) => {
+  host.misbehave(/data\/train-labels/, hang);
+  await open(page, QUICK);
+  await start(page);
+  await expect(page.getByText('Waiting for the network')).toBeVisible();
+  await button(page, 'Stop').click();
+  await expect(button(page, 'Start simulation')).toBeEnabled({ timeout: 1000 });
+  host.behave();
+});
