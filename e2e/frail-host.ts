@@ -1,6 +1,18 @@
-import type { Server, ServerResponse } from 'node:http';
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { preview } from 'vite';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+};
 
 /** What a host does with a request. `serve` serves the file. */
 export type Misbehaviour = (response: ServerResponse, serve: () => void) => void;
@@ -12,50 +24,42 @@ export const unavailable =
     response.writeHead(503, { 'retry-after': retryAfter }).end();
   };
 
-interface Rule {
-  readonly path: RegExp;
-  readonly misbehaviour: Misbehaviour;
-  times: number;
-}
-
-/** The built page on a server of its own, which can misbehave and be unplugged. */
+/**
+ * The built page on a static host that can misbehave and be unplugged. As on the usual hosts, scripts are good for a
+ * while without asking; of the data set the browser is to ask every time, which is harder.
+ */
 export class FrailHost {
-  readonly #rules: Rule[];
-  readonly #server: Server;
-  readonly #port: number;
-
-  private constructor(server: Server, rules: Rule[]) {
-    this.#rules = rules;
-    this.#server = server;
-    // A TCP server's address is never a string.
-    this.#port = (server.address() as AddressInfo).port;
-  }
+  readonly #server: Server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://host').pathname;
+    const rule = this.#rules.find((rule) => rule.times > 0 && rule.path.test(path));
+    const serve = () => serveFile(path, response);
+    if (!rule) return serve();
+    rule.times--;
+    rule.misbehaviour(response, serve);
+  });
+  #rules: { readonly path: RegExp; readonly misbehaviour: Misbehaviour; times: number }[] = [];
+  #port = 0;
 
   get url(): string {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  static async start(): Promise<FrailHost> {
-    const rules: Rule[] = [];
-    const { httpServer } = await preview({
-      logLevel: 'error',
-      preview: { host: '127.0.0.1', port: 0 },
-      plugins: [
-        {
-          name: 'frail-host',
-          configurePreviewServer({ middlewares }) {
-            middlewares.use((request, response, next) => {
-              const rule = rules.find(({ path, times }) => times > 0 && path.test(request.url ?? ''));
-              if (!rule) return next();
-              rule.times--;
-              rule.misbehaviour(response, next);
-            });
-          },
-        },
-      ],
+  plugIn(): Promise<void> {
+    return new Promise((resolve) =>
+      this.#server.listen(this.#port, '127.0.0.1', () => {
+        // A TCP server's address is never a string.
+        this.#port = (this.#server.address() as AddressInfo).port;
+        resolve();
+      }),
+    );
+  }
+
+  /** Breaks all connections, and refuses new ones. */
+  unplug(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
     });
-    // It speaks HTTP/1.1, since no certificates are configured.
-    return new FrailHost(httpServer as Server, rules);
   }
 
   /** Answers the next `times` requests for `path` so. */
@@ -80,18 +84,20 @@ export class FrailHost {
   }
 
   behave(): void {
-    this.#rules.length = 0;
+    this.#rules = [];
   }
+}
 
-  /** Breaks all connections, and refuses new ones. */
-  unplug(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#server.close(() => resolve());
-      this.#server.closeAllConnections();
-    });
+function serveFile(path: string, response: ServerResponse): void {
+  const file = join(DIST, path === '/' ? 'index.html' : path);
+  if (!existsSync(file)) {
+    response.writeHead(404).end();
+    return;
   }
-
-  plugIn(): Promise<void> {
-    return new Promise((resolve) => this.#server.listen(this.#port, '127.0.0.1', resolve));
-  }
+  response.writeHead(200, {
+    'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+    'content-length': statSync(file).size,
+    'cache-control': path.startsWith('/data/') ? 'no-cache' : 'max-age=600',
+  });
+  createReadStream(file).pipe(response);
 }

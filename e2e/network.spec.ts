@@ -2,10 +2,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { FrailHost, hang, unavailable } from './frail-host.ts';
 import { button, finished, log, narration, QUICK, type Query, results, start } from './visitor.ts';
 
-let host: FrailHost;
-test.beforeAll(async () => {
-  host = await FrailHost.start();
-});
+const host = new FrailHost();
+test.beforeAll(() => host.plugIn());
 test.afterEach(() => host.behave());
 test.afterAll(() => host.unplug());
 
@@ -54,7 +52,7 @@ test('a client that is broken while the host cannot be reached goes on with what
   test.setTimeout(240_000);
   await open(page, {
     backend: 'wasm',
-    workers: 2,
+    workers: 1,
     'num-supernodes': 2,
     'fraction-train': 1,
     'num-server-rounds': 1,

@@ -71,7 +71,7 @@ test('an altered picture file is found out by its checksum', async ({ page }) =>
 });
 
 test('labels that cannot be loaded are named, and loaded when the visitor tries again', async ({ page }) => {
-  await page.route(/data\/manifest\.json/, (route) => route.abort());
+  await page.route(/data\/manifest\.json/, (route) => route.fulfill({ status: 404 }));
   await page.goto('/');
   await expect(page.getByRole('alert')).toContainText('data set', { timeout: 30_000 });
   await page.unroute(/data\/manifest\.json/);
