@@ -118,5 +118,16 @@ export class NetworkMonitor {
 }
 
 /** The monitor of this page or worker, which hears of the bytes that arrive in the others. */
-export const createNetworkMonitor = (): NetworkMonitor =>
-  new NetworkMonitor({ peers: new BroadcastChannel(CHANNEL), events: globalThis });
+export function createNetworkMonitor(): NetworkMonitor {
+  const peers = openChannel();
+  return new NetworkMonitor({ events: globalThis, ...(peers && { peers }) });
+}
+
+function openChannel(): Peers | undefined {
+  try {
+    return new BroadcastChannel(CHANNEL);
+  } catch {
+    // Some browsers forbid it where they forbid storage. Then each worker knows of its own bytes only.
+    return undefined;
+  }
+}

@@ -3,7 +3,7 @@ import { openDataset } from './dataset.ts';
 import { fetchFile } from './fetch-file.ts';
 import { loadIndex } from './labels.ts';
 import type { FileEntry } from './manifest.ts';
-import { NetworkMonitor } from './network-monitor.ts';
+import { createNetworkMonitor, NetworkMonitor } from './network-monitor.ts';
 import { DEFAULT_RETRY_POLICY } from './retry.ts';
 import * as host from './testing/synthetic-host.ts';
 
@@ -245,6 +245,17 @@ it('the other workers are told that bytes arrive, at most once a second', async 
   expect(peers.postMessage).toHaveBeenCalledTimes(10);
   stop.abort();
   await expect(loading).rejects.toMatchObject({ code: 'aborted' });
+});
+
+it('where the browser forbids channels between workers, files are loaded all the same', async () => {
+  vi.stubGlobal('BroadcastChannel', function forbidden() {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  });
+  monitor = createNetworkMonitor();
+  vi.unstubAllGlobals();
+  const loading = load();
+  await seconds(1);
+  expect((await loading).length).toBe(entry.bytes);
 });
 
 describe('waiting for the network is said', () => {
