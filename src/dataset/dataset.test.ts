@@ -61,7 +61,7 @@ describe('examples', () => {
     await Promise.all([4, 0, 2].map((label) => slow.examples('train', ofClass(label))));
     expect(most).toBe(3);
     const classOf = (file: string) => {
-      const { first } = server.manifest.splits.train.chunks.find((chunk) => chunk.file === file)!;
+      const { first } = server.manifest.splits.train.chunks.find((chunk) => host.nameOf(chunk) === file)!;
       return [...server.train.labels].sort()[first];
     };
     const classes = requested().map(classOf);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultConfig } from '../core/config/schema.ts';
 import { isProgress, type RunEvent } from '../core/events.ts';
 import type { ClientExecutor, OnProgress } from '../core/executor.ts';
-import { run } from '../core/run.ts';
+import { planRun, run } from '../core/run.ts';
 import { fakeExecutor } from '../core/testing/fake-executor.ts';
 import { applyEvents } from './apply.ts';
 import { narrate } from './narration.ts';
@@ -38,7 +38,7 @@ async function record(): Promise<RunEvent[]> {
     now: () => 0,
     onCheckpoint: () => {},
   };
-  for await (const event of run({ config: defaultConfig, labels }, hands)) events.push(event);
+  for await (const event of run(planRun(defaultConfig, labels), hands)) events.push(event);
   return events;
 }
 

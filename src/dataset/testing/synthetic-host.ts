@@ -86,6 +86,9 @@ function noise(count: number, rng: Rng): SplitPictures {
   };
 }
 
+/** A file's name without its checksum: `train-000.bin`. */
+export const nameOf = ({ file }: { readonly file: string }): string => withoutChecksum(file);
+
 const good: Answer = (bytes) => new Response(bytes);
 export const missing: Answer = () => new Response('Not found', { status: 404, statusText: 'Not Found' });
 export const webPage: Answer = () =>
