@@ -2,7 +2,7 @@ import { type Draft, enableMapSet, produce } from 'immer';
 import type { EventOf, RunEvent } from '../core/events.ts';
 import type { ClientId } from '../core/ids.ts';
 import type { Phase } from '../core/sampling.ts';
-import { logLines } from './log.ts';
+import { logLines, startLines } from './log.ts';
 import type { ClientActivity, RoundSummary, RunState } from './run-state.ts';
 
 enableMapSet();
@@ -35,7 +35,7 @@ const initialState = (event: EventOf<'run-started'>): RunState => ({
   rounds: [emptyRound(0)],
   losses: [],
   spans: [],
-  log: logLines(event),
+  log: startLines(event),
 });
 
 const emptyRound = (round: number): RoundSummary => ({
