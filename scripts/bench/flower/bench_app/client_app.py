@@ -25,10 +25,10 @@ def train(message: Message, context: Context):
         labels,
         config["local-epochs"],
         config["batch-size"],
-        config["learning-rate"],
+        message.content["config"]["lr"],
         config["momentum"],
     )
-    metrics = MetricRecord({"train-loss": loss, "num-examples": len(labels)})
+    metrics = MetricRecord({"train_loss": loss, "num-examples": len(labels)})
     content = RecordDict({"arrays": ArrayRecord(net.state_dict()), "metrics": metrics})
     return Message(content=content, reply_to=message)
 
@@ -37,5 +37,5 @@ def train(message: Message, context: Context):
 def evaluate(message: Message, context: Context):
     net, _, (_, (images, labels)) = prepare(message, context)
     loss, accuracy = task.evaluate(net, images, labels)
-    metrics = MetricRecord({"eval-loss": loss, "eval-acc": accuracy, "num-examples": len(labels)})
+    metrics = MetricRecord({"eval_loss": loss, "eval_acc": accuracy, "num-examples": len(labels)})
     return Message(content=RecordDict({"metrics": metrics}), reply_to=message)
