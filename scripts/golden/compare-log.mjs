@@ -11,7 +11,8 @@
 import { readFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 
-const LEVEL = /^(INFO|WARNING|ERROR) :/;
+// A strategy logs no errors: those are of Flower's simulation engine, which tells of a client's exception first.
+const LEVEL = /^(INFO|WARNING) :/;
 const BEGIN = /^(WARNING : +fraction_\w+ is set|INFO : +Starting \w+ strategy:)/;
 const TAB = 8;
 
