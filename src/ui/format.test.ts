@@ -14,8 +14,15 @@ describe('numbers as text', () => {
     expect([2.30268, 0.0421, 12.3, 2].map(loss)).toEqual(['2.303', '0.04210', '12.30', '2.000']);
   });
 
-  it('says NaN when a loss is not a number', () => {
-    expect(loss(Number.NaN)).toBe('NaN');
+  it('says in words what is no number any more, whatever its unit', () => {
+    expect([loss, percent, wholePercent, short].map((format) => format(Number.NaN))).toEqual(
+      new Array(4).fill('not a number'),
+    );
+    expect(loss(Number.POSITIVE_INFINITY)).toBe('infinite');
+  });
+
+  it('keeps a loss short that is on its way to infinity', () => {
+    expect([loss(1.23456e30), short(1.23456e30)]).toEqual(['1.235E30', '1.23E30']);
   });
 
   it.each([

@@ -2,8 +2,11 @@
 
 const number = (options: Intl.NumberFormatOptions) => {
   const format = new Intl.NumberFormat('en', options);
-  return (value: number): string => format.format(value);
+  return (value: number): string => (Number.isFinite(value) ? format.format(value) : notFinite(value));
 };
+
+/** What diverged is said in words: "NaN%" is no figure. */
+const notFinite = (value: number): string => (Number.isNaN(value) ? 'not a number' : 'infinite');
 
 const percentWith = (digits: number) =>
   number({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -11,6 +14,12 @@ const upToThree = number({ maximumSignificantDigits: 3 });
 const whole = number({ maximumFractionDigits: 0 });
 const tenths = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const fourSignificant = number({ minimumSignificantDigits: 4, maximumSignificantDigits: 4 });
+const scientific = (digits: number) => number({ notation: 'scientific', maximumSignificantDigits: digits });
+const shortScientific = scientific(3);
+const lossScientific = scientific(4);
+
+/** From here on, digits before the point would fill a line: a loss on its way to infinity has thirty. */
+const LARGE = 1e7;
 
 /** A share from 0 to 1: 0.3337 is "33.4%". */
 export const percent = percentWith(1);
@@ -18,14 +27,14 @@ export const percent = percentWith(1);
 /** For an axis or a slider, where decimals are noise: 0.3 is "30%". */
 export const wholePercent = percentWith(0);
 
-/** A cross-entropy, in nats: 2.302585 is "2.303". */
-export const loss = fourSignificant;
+/** A cross-entropy, in nats: 2.302585 is "2.303"; one that diverges is "1.234E30", then "infinite", "not a number". */
+export const loss = (value: number): string => (value < LARGE ? fourSignificant : lossScientific)(value);
 
 /** 62006 is "62,006". */
 export const count = whole;
 
 /** At most three significant digits, for axes and quantities without a unit of their own: 0.01234 is "0.0123". */
-export const short = upToThree;
+export const short = (value: number): string => (value < LARGE ? upToThree : shortScientific)(value);
 
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 

@@ -5,6 +5,7 @@ import type { ClientId } from '../../core/ids.ts';
 import type { ClientActivity, RunState } from '../../store/run-state.ts';
 import { counted } from '../format.ts';
 import styles from './ClientCell.module.css';
+import { clientName } from './client-name.ts';
 import { clientView, isPlayed } from './client-view.ts';
 import { Hex } from './Hex.tsx';
 import type { CellPlace } from './honeycomb.ts';
@@ -32,22 +33,28 @@ export const ClientCell = memo(function ClientCell(props: Props) {
   const { client } = partition;
   const view = clientView(activity, status, missed);
   const played = status === 'running' && activity !== undefined && isPlayed(activity);
+  // The button takes the place of a line.
+  const figures = view.figures.filter(({ short }) => short !== undefined).slice(0, played ? 1 : 2);
   return (
     <div className={styles['cell']} style={{ transform: `translate(${place.x}px, ${place.y}px)` }}>
-      <button type="button" className={styles['open']} title={view.reason} onClick={() => onOpen(client)}>
+      <button
+        type="button"
+        className={styles['open']}
+        // The whole of what the cell has short words for.
+        aria-label={clientName(partition, view)}
+        title={view.reason}
+        onClick={() => onOpen(client)}
+      >
         <Hex counts={partition.labelCounts} tone={view.tone} fill={view.fill} size={size} ring={0.085} />
         <span className={styles['face']} data-tone={view.tone}>
           <span className={styles['number']}>
             Client <strong>{client}</strong>
           </span>{' '}
           <span className={styles['words']}>{view.words}</span>{' '}
-          {view.figures.map(({ label, short, value }) => (
-            <span key={label}>
-              <span className={styles['long']}>{label}</span>
-              <span className={styles['short']}>{short}</span> {value}{' '}
-            </span>
+          {figures.map(({ label, short, value }) => (
+            <span key={label} className={styles['figure']}>{`${short} ${value}`}</span>
           ))}
-          {!played && view.figures.length === 0 && <span>{counted(imagesOf(partition), 'image')}</span>}
+          {!played && figures.length === 0 && <span>{counted(imagesOf(partition), 'image')}</span>}
         </span>
       </button>
       {played && (

@@ -2,8 +2,8 @@ import { Button, CloseButton } from '@mantine/core';
 import { CLASS_NAMES } from '../../core/cifar10.ts';
 import type { PartitionSummary } from '../../core/events.ts';
 import type { ClientId } from '../../core/ids.ts';
-import type { RunState } from '../../store/run-state.ts';
-import { count, loss, percent, wholePercent } from '../format.ts';
+import type { RoundSummary, RunState } from '../../store/run-state.ts';
+import { count, counted, loss, percent, wholePercent } from '../format.ts';
 import { classColor } from '../palette.ts';
 import styles from './ClientDetail.module.css';
 import { clientView, isPlayed, viewText } from './client-view.ts';
@@ -30,9 +30,7 @@ export function ClientDetail({ partition, run, onBreak, onClose }: Props) {
       </h3>
       {view.words && <p>{viewText(view)}</p>}
       {view.reason && <p className={styles['reason']}>{view.reason}</p>}
-      <p>
-        {count(numTrain)} images to train on, {count(numValidation)} to validate
-      </p>
+      <p>{`${counted(numTrain, 'image')} to train on, ${count(numValidation)} to validate`}</p>
       {onBreak && run?.status === 'running' && activity && isPlayed(activity) && (
         <Button size="compact-xs" variant="outline" color="red" onClick={() => onBreak(client)}>
           Break client {client}
@@ -83,14 +81,7 @@ function Labels({ counts }: { readonly counts: readonly number[] }) {
 const ROUNDS_SHOWN = 5;
 
 function Rounds({ run, client }: { readonly run: RunState; readonly client: number }) {
-  const rounds = run.rounds
-    .map(({ round, train, evaluate }) => ({
-      round,
-      trained: train.results.find((result) => result.client === client),
-      evaluated: evaluate.results.find((result) => result.client === client),
-    }))
-    .filter(({ trained, evaluated }) => trained || evaluated)
-    .slice(-ROUNDS_SHOWN);
+  const rounds = run.rounds.flatMap((round) => answersOf(round, client) ?? []).slice(-ROUNDS_SHOWN);
   if (rounds.length === 0) return null;
   return (
     <table className={styles['table']}>
@@ -101,19 +92,44 @@ function Rounds({ run, client }: { readonly run: RunState; readonly client: numb
             Train loss
           </th>
           <th scope="col" className={styles['figure']}>
-            Validation
+            Validation loss
+          </th>
+          <th scope="col" className={styles['figure']}>
+            Validation accuracy
           </th>
         </tr>
       </thead>
       <tbody>
-        {rounds.map(({ round, trained, evaluated }) => (
+        {rounds.map(({ round, answers }) => (
           <tr key={round}>
             <th scope="row">{round}</th>
-            <td className={styles['figure']}>{trained ? loss(trained.trainLoss) : '–'}</td>
-            <td className={styles['figure']}>{evaluated ? percent(evaluated.score.accuracy) : '–'}</td>
+            {answers.map(([figure, text]) => (
+              <td key={figure} className={styles['figure']}>
+                {text}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** A client's figures of one round, or why there are none; undefined when it was not asked or has not answered. */
+function answersOf({ round, train, evaluate }: RoundSummary, client: number) {
+  const trained = train.results.find((result) => result.client === client);
+  const untrained = train.failures.find((failure) => failure.client === client)?.failure;
+  const evaluated = evaluate.results.find((result) => result.client === client);
+  const failed = evaluate.failures.some((failure) => failure.client === client);
+  if (!trained && !untrained && !evaluated && !failed) return undefined;
+  const missing = untrained?.code === 'loss-not-finite' ? 'diverged' : untrained ? 'failed' : '–';
+  const unknown = failed ? 'failed' : '–';
+  return {
+    round,
+    answers: [
+      ['train loss', trained ? loss(trained.trainLoss) : missing],
+      ['validation loss', evaluated ? loss(evaluated.score.loss) : unknown],
+      ['validation accuracy', evaluated ? percent(evaluated.score.accuracy) : unknown],
+    ],
+  } as const;
 }

@@ -21,6 +21,8 @@ interface Props {
 
 /** Pixels between neighbours. A canvas leaves its own. */
 const GAP = { cells: 10, tiles: 4, dots: 0 };
+/** Where parcels leave and arrive, as a part of a cell's width from its middle: outside its text. */
+const PORT = 0.43;
 /** The line below a field of dots that says which client is looked at. */
 const READOUT = 26;
 
@@ -38,6 +40,10 @@ export function Floor({ shown: { partitions, failure, run }, server, planned }: 
   const layout = useMemo(() => stageLayout(count, width, screenHeight), [count, width, screenHeight]);
   const { comb, mode } = layout;
   const placeOf = useCallback((client: number) => comb.cells[client] ?? comb.server, [comb]);
+  const portOf = useCallback(
+    (client: number) => ({ ...placeOf(client), radius: PORT * comb.pitch }),
+    [placeOf, comb],
+  );
   const cell = comb.pitch - GAP[mode];
   const sizes = {
     height: comb.height + (mode === 'dots' ? READOUT : 0),
@@ -54,7 +60,7 @@ export function Floor({ shown: { partitions, failure, run }, server, planned }: 
         )}
       </div>
       {mode !== 'dots' && (
-        <Parcels run={run} server={comb.server} placeOf={placeOf} labelled={mode === 'cells'} />
+        <Parcels run={run} server={{ ...comb.server, radius: PORT * comb.server.width }} portOf={portOf} />
       )}
       {openedPartition && (
         <DetailPopover

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { STEPS, type Step } from '../../core/events.ts';
 import type { AppState } from '../../store/app-state.ts';
 import { narrate, stepNumber } from '../../store/narration.ts';
+import { counted } from '../format.ts';
 import { useAppLater } from '../use-app.tsx';
 import styles from './Narration.module.css';
 
@@ -20,10 +21,12 @@ const everything = (state: AppState) => state;
 
 /** What happens now and why, in one line, and which of the seven steps it is. */
 export function Narration() {
-  const { step, title, text } = narrate(useAppLater(everything));
+  const state = useAppLater(everything);
+  const { step, title, text } = narrate(state);
   return (
     <div className={styles['narration']}>
       <Steps current={step} />
+      <Loop rounds={(state.run?.config ?? state.draft)['num-server-rounds']} />
       <p className={styles['line']} role="status">
         <strong>{title}</strong> {text}
       </p>
@@ -43,3 +46,17 @@ const Steps = memo(function Steps({ current }: { readonly current: Step | 'idle'
     </ol>
   );
 });
+
+/** A bracket below the steps that repeat. The last round goes on to step 7, so that a single one has no step 6. */
+const Loop = memo(function Loop({ rounds }: { readonly rounds: number }) {
+  return (
+    <p className={styles['loop']} data-single={rounds === 1 ? true : undefined}>
+      <span className={styles['bracket']} aria-hidden />
+      <span className={styles['repeats']}>{loopText(rounds)}</span>
+    </p>
+  );
+});
+
+/** Short, as it stands below four of seven steps on a phone. */
+export const loopText = (rounds: number): string =>
+  rounds === 1 ? '1 round: no step 6' : `3 to 6 repeat: ${counted(rounds, 'round')}`;

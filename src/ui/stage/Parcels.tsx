@@ -1,25 +1,23 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RunState } from '../../store/run-state.ts';
-import { bytes, count, percent } from '../format.ts';
-import { flightPoints, type Point, pathData } from './flight-path.ts';
+import { flightPoints, type Port } from './flight-path.ts';
+import { ParcelShape } from './ParcelShape.tsx';
 import styles from './Parcels.module.css';
-import type { Transfer } from './transfers.ts';
 import { type Flight, useFlights } from './use-flights.ts';
 
 interface Props {
   readonly run: RunState | undefined;
-  /** The middle of the server's cell, and of a client's. */
-  readonly server: Point;
-  readonly placeOf: (client: number) => Point;
-  /** Says what each parcel carries; left out where there are too many to read. */
-  readonly labelled: boolean;
+  readonly server: Port;
+  readonly portOf: (client: number) => Port;
 }
 
-/** What travels between server and clients: one parcel for one event. Decorative: clients say the same in words. */
-export function Parcels({ run, server, placeOf, labelled }: Props) {
+/**
+ * What travels between server and clients: one parcel for one event. Decorative: `Traffic` counts the same in words, and
+ * a label that flew would cover what it passes.
+ */
+export function Parcels({ run, server, portOf }: Props) {
   const { flights, land } = useFlights(run);
   if (!run) return null;
-  const size = bytes(run.parameterBytes);
   return (
     <div className={styles['air']} aria-hidden>
       {flights.map((flight) => (
@@ -27,8 +25,7 @@ export function Parcels({ run, server, placeOf, labelled }: Props) {
           key={flight.id}
           flight={flight}
           server={server}
-          client={placeOf(flight.transfer.client)}
-          label={labelled ? labelOf(flight.transfer, size) : undefined}
+          client={portOf(flight.transfer.client)}
           onLanded={land}
         />
       ))}
@@ -36,22 +33,10 @@ export function Parcels({ run, server, placeOf, labelled }: Props) {
   );
 }
 
-function labelOf(transfer: Transfer, size: string): string {
-  switch (transfer.kind) {
-    case 'parameters-down':
-      return size;
-    case 'update-up':
-      return `${size}, weight ${count(transfer.numExamples)}`;
-    case 'score-up':
-      return `accuracy ${percent(transfer.accuracy)}`;
-  }
-}
-
 interface ParcelProps {
   readonly flight: Flight;
-  readonly server: Point;
-  readonly client: Point;
-  readonly label: string | undefined;
+  readonly server: Port;
+  readonly client: Port;
   readonly onLanded: (id: number) => void;
 }
 
@@ -69,49 +54,21 @@ function fly(element: Element, keyframes: PropertyIndexedKeyframes): Animation {
   return flight;
 }
 
-/** At its ends a parcel is small, so that it hides no figure for longer than it must. */
-const scaleAt = (share: number): number => Math.min(1, 5 * Math.min(share, 1 - share));
-
-function Parcel({ flight: { id, transfer }, server, client, label, onLanded }: ParcelProps) {
+function Parcel({ flight: { id, transfer }, server, client, onLanded }: ParcelProps) {
   const parcel = useRef<HTMLDivElement>(null);
   // The way is that of the start: a parcel under way does not turn when the stage changes its size.
-  const [way] = useState<Way>(() =>
+  const [way] = useState<readonly [Port, Port]>(() =>
     transfer.kind === 'parameters-down' ? [server, client] : [client, server],
   );
   useEffect(() => {
-    const points = flightPoints(...way, STEPS);
-    const transform = points.map(({ share, x, y }) => `translate(${x}px, ${y}px) scale(${scaleAt(share)})`);
+    const transform = flightPoints(...way, STEPS).map(({ x, y }) => `translate(${x}px, ${y}px)`);
     const flight = fly(parcel.current!, { transform });
     flight.onfinish = () => onLanded(id);
     return () => flight.cancel();
   }, [id, way, onLanded]);
   return (
-    <>
-      {label && <Line way={way} />}
-      <div
-        className={styles['parcel']}
-        data-small={!label || transfer.kind === 'score-up' ? true : undefined}
-        ref={parcel}
-      >
-        <span className={styles['load']} />
-        {label && <span className={styles['label']}>{label}</span>}
-      </div>
-    </>
-  );
-}
-
-type Way = readonly [Point, Point];
-
-/** The line along which a parcel travels; there as long as the parcel. */
-function Line({ way }: { readonly way: Way }) {
-  const line = useRef<SVGSVGElement>(null);
-  useEffect(() => {
-    const fade = fly(line.current!, { opacity: [0, 1, 1, 1, 0] });
-    return () => fade.cancel();
-  }, []);
-  return (
-    <svg className={styles['line']} ref={line} aria-hidden>
-      <path d={pathData(...way)} />
-    </svg>
+    <div className={styles['parcel']} ref={parcel}>
+      <ParcelShape kind={transfer.kind} />
+    </div>
   );
 }

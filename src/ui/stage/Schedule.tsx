@@ -7,7 +7,7 @@ import { useApp } from '../use-app.tsx';
 import styles from './Schedule.module.css';
 import { ScheduleChart } from './ScheduleChart.tsx';
 import { ScheduleTable } from './ScheduleTable.tsx';
-import { busyShare, isOpen, latestRoundSpans, rowCount, scheduleOf } from './schedule.ts';
+import { busyShare, isOpen, latestRoundSpans, roundName, rowCount, scheduleOf } from './schedule.ts';
 import { useRunClock } from './use-run-clock.ts';
 
 /** Which worker played which client, and when: where a round's time goes, and who made the others wait. */
@@ -43,14 +43,19 @@ function Round({ run }: { readonly run: RunState }) {
     <>
       <div className={styles['head']}>
         <span>
-          {schedule.round === 0 ? 'Before round 1' : `Round ${schedule.round}`}: {counted(rows, 'worker')},{' '}
-          {wholePercent(busyShare(schedule, rows))} of their time with a client
+          {`${roundName(schedule)}: ${counted(rows, 'worker')}, ${wholePercent(busyShare(schedule, rows))} of ${
+            rows === 1 ? 'its' : 'their'
+          } time with a client`}
         </span>
         <Button size="compact-xs" variant="default" onClick={() => setAsTable(!asTable)}>
           {asTable ? 'Show schedule as chart' : 'Show schedule as table'}
         </Button>
       </div>
-      {asTable ? <ScheduleTable schedule={schedule} /> : <ScheduleChart schedule={schedule} rows={rows} />}
+      {asTable ? (
+        <ScheduleTable schedule={schedule} over={run.status !== 'running'} />
+      ) : (
+        <ScheduleChart schedule={schedule} rows={rows} />
+      )}
     </>
   );
 }

@@ -2,20 +2,30 @@ import { memo } from 'react';
 import { counted, seconds } from '../format.ts';
 import styles from './Schedule.module.css';
 import { phaseWord } from './ScheduleChart.tsx';
-import type { Schedule } from './schedule.ts';
+import { roundName, type Schedule } from './schedule.ts';
 
 /** More rows are no use to a reader; the latest are what happens now. */
 const MAX_ROWS = 200;
 
+interface Props {
+  readonly schedule: Schedule;
+  /** The run has ended: what it left open does not go on. */
+  readonly over: boolean;
+}
+
 /** The schedule in words, the latest work first. */
-export const ScheduleTable = memo(function ScheduleTable({ schedule }: { readonly schedule: Schedule }) {
+export const ScheduleTable = memo(function ScheduleTable({ schedule, over }: Props) {
   const rows = schedule.bars.toReversed().slice(0, MAX_ROWS);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section className={styles['scroll']} aria-label="Table: schedule" tabIndex={0}>
       <table className={styles['table']}>
         <caption>
-          Round {schedule.round}, {counted(schedule.bars.length, 'job')}, the latest {rows.length} first
+          <span>
+            {`${roundName(schedule)}, ${counted(schedule.bars.length, 'job')}, ${
+              rows.length < schedule.bars.length ? `the latest ${rows.length}, ` : ''
+            }latest first`}
+          </span>
         </caption>
         <thead>
           <tr>
@@ -33,7 +43,7 @@ export const ScheduleTable = memo(function ScheduleTable({ schedule }: { readonl
               <td>{phaseWord(bar.phase)}</td>
               <td>{bar.worker}</td>
               <td>{seconds(bar.start)}</td>
-              <td>{bar.open ? 'not over' : seconds(bar.end - bar.start)}</td>
+              <td>{bar.open ? (over ? 'interrupted' : 'not over') : seconds(bar.end - bar.start)}</td>
             </tr>
           ))}
         </tbody>

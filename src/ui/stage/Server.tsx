@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** The server's cell, in the middle of the hive: it fills as high as the global model's test accuracy. */
-export function Server({ view: { accuracy, caption }, place: { x, y, width }, aggregated }: Props) {
+export function Server({ view: { accuracy, caption, model }, place: { x, y, width }, aggregated }: Props) {
   const cell = usePulse(aggregated);
   const box: CSSProperties = {
     width,
@@ -31,6 +31,7 @@ export function Server({ view: { accuracy, caption }, place: { x, y, width }, ag
         <span className={styles['name']}>Server</span>
         <strong>{accuracy === undefined ? '–' : percent(accuracy)}</strong>
         <span>{caption}</span>
+        {model !== undefined && <span>{model}</span>}
       </p>
     </section>
   );

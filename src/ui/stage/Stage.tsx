@@ -7,6 +7,7 @@ import { Schedule } from './Schedule.tsx';
 import styles from './Stage.module.css';
 import { plannedServer, serverView } from './server-view.ts';
 import { summaryLine } from './summary.ts';
+import { Traffic } from './Traffic.tsx';
 import { useShownPartition } from './use-partition.ts';
 
 // React's type knows no custom properties.
@@ -23,7 +24,10 @@ export function Stage() {
       <header className={styles['header']}>
         <p className={styles['standing']}>{server.standing}</p>
         <p>{server.outcome}</p>
-        <p className={styles['identity']}>{server.identity}</p>
+        <div className={styles['messages']}>
+          <p className={styles['identity']}>{server.identity}</p>
+          <Traffic run={run} />
+        </div>
       </header>
       <Floor shown={shown} server={server} planned={draft['num-supernodes']} />
       <p className={styles['line']} data-impossible={failure && true} title={failure?.message}>

@@ -1,16 +1,17 @@
 import type { Failure } from '../../core/errors.ts';
 import type { ClientActivity, RunState } from '../../store/run-state.ts';
 import { loss as formatLoss, percent, wholePercent } from '../format.ts';
+import { type ClientState, clientState, stateWord } from './client-state.ts';
 
 /** How a client looks; what it does is always said in words as well. */
 export type Tone = 'idle' | 'resting' | 'waiting' | 'busy' | 'done' | 'failed';
 
-/** "accuracy 33.4%". Without a value, a bare remark: "worker died". */
+/** "train loss 1.932". Without a value, a bare remark: "worker died". */
 export interface Figure {
   readonly label: string;
-  /** The label where there is no room for it. */
-  readonly short: string;
   readonly value: string;
+  /** The label in a cell, below the word for what the client does. Absent where a cell has no room for the figure. */
+  readonly short?: string;
 }
 
 export interface ClientView {
@@ -19,7 +20,7 @@ export interface ClientView {
   readonly words: string;
   /** The same in at most four characters, for a tile. */
   readonly sign: string;
-  /** What came of it, at most two. */
+  /** What came of it; at most two of them have a short label. */
   readonly figures: readonly Figure[];
   /** 0 to 1: how far it has loaded or trained. An update that waits to be averaged keeps its cell full. */
   readonly fill: number;
@@ -28,7 +29,7 @@ export interface ClientView {
 }
 
 const BEFORE_RUN: ClientView = { tone: 'idle', words: '', sign: '', figures: [], fill: 0 };
-const NOT_SAMPLED: ClientView = { tone: 'resting', words: 'not sampled', sign: '', figures: [], fill: 0 };
+const NOT_SAMPLED: ClientView = { ...BEFORE_RUN, tone: 'resting', words: stateWord('notSampled') };
 
 /**
  * A client as the run's events have left it.
@@ -42,21 +43,18 @@ export function clientView(
 ): ClientView {
   if (!status) return BEFORE_RUN;
   if (!activity) return NOT_SAMPLED;
-  const interrupted = status !== 'running' && isUnderWay(activity);
-  const word = activityWord(activity, status);
-  const progressed = !interrupted && hasProgress(activity);
+  const state = clientState(activity, status);
+  const word = stateWord(state);
+  const interrupted = state === 'interrupted';
   return {
     tone: interrupted ? 'resting' : tone(activity),
     fill: fill(activity),
-    words: progressed ? `${word} ${wholePercent(activity.progress)}` : word,
-    sign: interrupted ? '' : sign(activity),
-    figures: figures(activity, missed),
-    ...reasonOf(activity, missed),
+    words: hasProgress(state) ? `${word} ${wholePercent(activity.progress)}` : word,
+    sign: sign(state, activity),
+    figures: [...outcomes(state, activity), ...contribution(state, activity, missed)],
+    ...reasonOf(state, activity, missed),
   };
 }
-
-/** Between being asked and answering. */
-const isUnderWay = ({ status }: ClientActivity): boolean => status !== 'done' && status !== 'failed';
 
 /** A worker plays the client now, so it can be broken. */
 export const isPlayed = ({ status }: ClientActivity): boolean => status === 'working' || status === 'loading';
@@ -72,65 +70,88 @@ function fill({ phase, status, progress, weight }: ClientActivity): number {
   return progress;
 }
 
-/** What a client does, without how far it is: cheap, so that thousands can be counted in a frame. */
-export function activityWord(activity: ClientActivity, status: RunState['status']): string {
-  if (status !== 'running' && isUnderWay(activity)) return 'interrupted';
-  if (activity.waitsForNetwork) return 'waiting for the network';
-  switch (activity.status) {
-    case 'waiting':
-      return activity.restarts > 0 ? 'starting over' : 'waiting';
-    case 'loading':
-      return 'loading';
-    case 'working':
-      return activity.phase === 'evaluate' ? 'evaluating' : 'training';
-    case 'failed':
-      return 'failed';
-    case 'done':
-      if (activity.phase === 'load') return 'data loaded';
-      if (activity.phase === 'evaluate') return 'evaluated';
-      return activity.weight === undefined ? 'update sent' : 'averaged';
-  }
-}
-
 /** Whether it is known how far the client is. An evaluation reports its end only. */
-const hasProgress = ({ phase, status, waitsForNetwork }: ClientActivity): boolean =>
-  !waitsForNetwork && (status === 'loading' || (status === 'working' && phase !== 'evaluate'));
+const hasProgress = (state: ClientState): boolean => state === 'loading' || state === 'training';
 
-function sign({ phase, status, progress, score, waitsForNetwork }: ClientActivity): string {
-  if (waitsForNetwork) return '…';
-  switch (status) {
+/** A percentage is always progress: of two kinds, nobody could tell which is which. */
+function sign(state: ClientState, { progress }: ClientActivity): string {
+  switch (state) {
     case 'waiting':
+    case 'waitingForNetwork':
+    case 'startingOver':
       return '…';
     case 'loading':
       return '↓';
-    case 'working':
-      return phase === 'evaluate' ? '?' : wholePercent(progress);
+    case 'training':
+      return wholePercent(progress);
+    case 'evaluating':
+      return '?';
     case 'failed':
+    case 'diverged':
       return '✕';
-    case 'done':
-      return score ? wholePercent(score.accuracy) : '✓';
+    case 'interrupted':
+    case 'notSampled':
+      return '';
+    default:
+      return '✓';
   }
 }
 
-function figures(activity: ClientActivity, missed: Failure | undefined): Figure[] {
-  const { phase, status, score, weight, failure, restarts, loss } = activity;
-  if (failure && (status === 'failed' || (status === 'waiting' && restarts > 0))) return [cause(failure)];
-  // What it found in training is history while it evaluates.
-  if (phase === 'evaluate' && status === 'working') return [];
-  const found: Figure[] = [];
-  if (score) found.push(figure('accuracy', percent(score.accuracy), 'acc.'));
-  if (weight !== undefined) found.push(figure('weight', percent(weight)));
-  if (phase === 'evaluate' && missed) found.push(figure('did not train', ''));
-  if (phase === 'train' && loss !== undefined && status !== 'waiting')
-    found.push(figure('loss', formatLoss(loss)));
-  if (restarts > 0) found.push(figure('attempt', String(restarts + 1)));
-  return found.slice(0, 2);
+/** What has come of what the client does now. */
+function outcomes(state: ClientState, { score, failure, restarts, loss, weight }: ClientActivity): Figure[] {
+  switch (state) {
+    case 'failed':
+    case 'startingOver':
+      return failure ? [cause(failure)] : [];
+    case 'diverged':
+      return [figure('left out of the average', '', 'left out')];
+    case 'training':
+      return [
+        ...(restarts > 0 ? [figure('attempt', String(restarts + 1), 'attempt')] : []),
+        ...(loss === undefined ? [] : [figure('batch loss', formatLoss(loss), 'loss')]),
+      ];
+    case 'sent':
+    case 'averaged':
+      return loss === undefined
+        ? []
+        : [figure('train loss', formatLoss(loss), weight === undefined ? 'train loss' : undefined)];
+    case 'evaluated':
+      return score
+        ? [
+            figure('validation accuracy', percent(score.accuracy), 'acc.'),
+            figure('validation loss', formatLoss(score.loss)),
+          ]
+        : [];
+    default:
+      return [];
+  }
+}
+
+/** What the client's training has given to the round's average: that stays said while it evaluates. */
+function contribution(
+  state: ClientState,
+  { phase, weight }: ClientActivity,
+  missed: Failure | undefined,
+): Figure[] {
+  if (weight !== undefined)
+    return [figure(state === 'averaged' ? 'weight' : 'averaged with weight', percent(weight), 'weight')];
+  if (!missed || phase !== 'evaluate') return [];
+  return missed.code === 'loss-not-finite'
+    ? [figure('diverged in training, left out of the average', '', 'left out')]
+    : [figure('failed in training', '', 'did not train')];
 }
 
 /** A failure's code is short, and says what happened: "worker died". */
-const cause = ({ code }: Failure): Figure => figure(code.replaceAll('-', ' '), '');
+function cause({ code }: Failure): Figure {
+  const words = code === 'internal' ? 'internal error' : code.replaceAll('-', ' ');
+  return figure(words, '', words);
+}
 
-const figure = (label: string, value: string, short = label): Figure => ({ label, value, short });
+const figure = (label: string, value: string, short?: string): Figure => ({
+  label,
+  value,
+  ...(short !== undefined && { short }),
+});
 
 /** The view in one line of words. */
 export const viewText = ({ words, figures }: ClientView): string =>
@@ -139,11 +160,15 @@ export const viewText = ({ words, figures }: ClientView): string =>
     .join(', ');
 
 function reasonOf(
-  { status, failure, restarts }: ClientActivity,
+  state: ClientState,
+  { failure, restarts }: ClientActivity,
   missed: Failure | undefined,
 ): Pick<ClientView, 'reason'> {
-  if (failure && status === 'failed') return { reason: `Failed: ${failure.message}` };
+  if (failure && state === 'diverged') return { reason: `Left out of the average: ${failure.message}` };
+  if (failure && state === 'failed') return { reason: `Failed: ${failure.message}` };
   if (failure)
     return { reason: `Started over ${restarts === 1 ? 'once' : `${restarts} times`}: ${failure.message}` };
-  return missed ? { reason: `Failed in training: ${missed.message}` } : {};
+  if (!missed) return {};
+  const what = missed.code === 'loss-not-finite' ? 'Left out of the average' : 'Failed in training';
+  return { reason: `${what}: ${missed.message}` };
 }

@@ -33,6 +33,58 @@ describe('the server', () => {
     });
   });
 
+  it.each([
+    [{ 'num-server-rounds': 1, 'fraction-evaluate': 0 }, '3 of 10 clients train in it, none evaluates'],
+    [{ 'min-train-nodes': 1, 'fraction-train': 0.1 }, '1 of 10 clients trains in each, 5 evaluate'],
+    [{ 'fraction-train': 0, 'fraction-evaluate': 1 }, 'no client trains, 10 evaluate'],
+    [{ 'min-evaluate-nodes': 12 }, 'a round samples 12 clients, and there are 10'],
+  ])('says of %j what a round will be', (change, plan) => {
+    expect(plannedServer({ ...defaultConfig, ...change }).outcome).toBe(plan);
+  });
+
+  it('says which model its figure belongs to, and from which round an older figure is', () => {
+    const events: RunEvent[] = [
+      ...begun,
+      tested,
+      { type: 'round-started', round: 1 },
+      {
+        type: 'evaluate-aggregated',
+        round: 1,
+        results: 2,
+        failures: 0,
+        score: { loss: 2.2, accuracy: 0.2 },
+      },
+      { ...tested, round: 1, score: { loss: 2.1, accuracy: 0.25 } },
+      { type: 'round-started', round: 2 },
+      { type: 'step-started', step: 'train', round: 2 },
+    ];
+    expect(serverView(applyEvents(undefined, events)!)).toMatchObject({
+      accuracy: 0.25,
+      model: 'round 1',
+      standing: 'Round 2 of 3',
+      outcome: 'test loss 2.100, validation accuracy 20.0%',
+    });
+    const later = [...events, { ...tested, round: 2, score: { loss: Number.NaN, accuracy: 0.1 } }];
+    expect(serverView(applyEvents(undefined, later)!)).toMatchObject({
+      model: 'round 2',
+      outcome: 'test loss not a number, validation accuracy 20.0% in round 1',
+    });
+  });
+
+  it('says that it tests, while its last figure stands', () => {
+    const again: RunEvent[] = [
+      ...begun,
+      tested,
+      { type: 'round-started', round: 1 },
+      { type: 'step-started', step: 'evaluate', round: 1 },
+    ];
+    expect(serverView(applyEvents(undefined, again)!)).toMatchObject({
+      caption: 'test accuracy',
+      model: 'round 0',
+      outcome: 'the server tests the global model …',
+    });
+  });
+
   it('tests between the start of the step and the outcome', () => {
     expect(serverView(applyEvents(undefined, begun)!)).toMatchObject({
       caption: 'testing …',
@@ -40,6 +92,7 @@ describe('the server', () => {
     });
     expect(serverView(applyEvents(undefined, [...begun, tested])!)).toMatchObject({
       caption: 'test accuracy',
+      model: 'round 0',
       accuracy: 0.0994,
       standing: 'Before round 1',
       outcome: 'test loss 2.299',

@@ -12,6 +12,8 @@ export interface ServerView {
   readonly accuracy: number | undefined;
   /** What the figure in the cell is, or what the server does while there is none. */
   readonly caption: string;
+  /** Which model the figure belongs to: that of round 1 stands while round 2 trains. Absent without a figure. */
+  readonly model?: string;
   /** Where it stands: "Round 1 of 3". */
   readonly standing: string;
   /** What it runs, and how large the model is. */
@@ -28,27 +30,49 @@ export function plannedServer(config: Config): ServerView {
     caption: 'no model yet',
     identity: identity(config, parameters, 4 * parameters),
     standing: counted(config['num-server-rounds'], 'round'),
-    outcome:
-      `${count(sampleSize('train', config))} of ${counted(config['num-supernodes'], 'client')} train in each, ` +
-      `${count(sampleSize('evaluate', config))} evaluate`,
+    outcome: plan(config),
   };
 }
+
+/** "3 of 10 clients train in each, 5 evaluate". */
+function plan(config: Config): string {
+  const clients = counted(config['num-supernodes'], 'client');
+  const [train, evaluate] = [sampleSize('train', config), sampleSize('evaluate', config)];
+  if (Math.max(train, evaluate) > config['num-supernodes'])
+    return `a round samples ${count(Math.max(train, evaluate))} clients, and there are ${count(config['num-supernodes'])}`;
+  const where = config['num-server-rounds'] === 1 ? 'in it' : 'in each';
+  const training =
+    train === 0 ? 'no client trains' : `${count(train)} of ${clients} ${verb(train, 'train')} ${where}`;
+  return `${training}, ${evaluate === 0 ? 'none' : count(evaluate)} ${verb(evaluate, 'evaluate')}`;
+}
+
+const verb = (clients: number, verb: string): string => (clients > 1 ? verb : `${verb}s`);
 
 /** The server as the run's events have left it. */
 export function serverView(run: RunState): ServerView {
   const tested = run.rounds.findLast(({ global }) => global)?.global;
-  const validation = run.rounds.findLast((round) => round.validation)?.validation;
   const rounds = run.config['num-server-rounds'];
   return {
     accuracy: tested?.score.accuracy,
-    caption: isTesting(run) ? 'testing …' : tested ? 'test accuracy' : 'no model yet',
+    caption: tested ? 'test accuracy' : isTesting(run) ? 'testing …' : 'no model yet',
+    ...(tested && { model: `round ${tested.round}` }),
     identity: identity(run.config, run.numParameters, run.parameterBytes),
     standing: run.round === 0 ? 'Before round 1' : `Round ${run.round} of ${rounds}`,
-    outcome: [
-      ...(tested ? [`test loss ${loss(tested.score.loss)}`] : []),
-      ...(validation ? [`clients’ validation ${percent(validation.accuracy)}`] : []),
-    ].join(', '),
+    outcome: isTesting(run) ? 'the server tests the global model …' : outcome(run),
   };
+}
+
+/** The latest figures of the server and of the clients; their rounds differ where no client evaluated in the later one. */
+function outcome({ rounds }: RunState): string {
+  const tested = rounds.findLast(({ global }) => global)?.global;
+  const validated = rounds.findLast(({ validation }) => validation);
+  const when = validated && validated.round !== tested?.round ? ` in round ${validated.round}` : '';
+  return [
+    ...(tested ? [`test loss ${loss(tested.score.loss)}`] : []),
+    ...(validated?.validation
+      ? [`validation accuracy ${percent(validated.validation.accuracy)}${when}`]
+      : []),
+  ].join(', ');
 }
 
 /** Between the start of a step that tests the global model and the test's outcome. */

@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Config, defaultConfig } from '../../core/config/schema.ts';
+import type { ErrorCode } from '../../core/errors.ts';
 import type { RunEvent } from '../../core/events.ts';
-import { clientId, workerId } from '../../core/ids.ts';
+import { type ClientId, clientId, workerId } from '../../core/ids.ts';
+import type { Phase } from '../../core/sampling.ts';
 import { applyEvents } from '../../store/apply.ts';
 import { previewPartitions } from './partition-preview.ts';
 import { partitionLine, summaryLine } from './summary.ts';
@@ -24,23 +26,95 @@ it('a partition is summed up by how many images each client holds', () => {
   );
 });
 
-it('the round is summed up by what its clients do', () => {
-  const [a, b, c] = [clientId(1), clientId(2), clientId(5)];
-  const started = (client: typeof a): RunEvent => ({
+describe('the round is summed up by what its clients do', () => {
+  const [a, b, c, d] = [clientId(1), clientId(2), clientId(5), clientId(6)];
+  const sampled = (phase: Phase, clients: ClientId[]): RunEvent => ({
+    type: 'clients-sampled',
+    round: 1,
+    phase,
+    clients,
+  });
+  const started = (client: ClientId, phase: Phase): RunEvent => ({
     type: 'client-started',
     round: 1,
-    phase: 'train',
+    phase,
     client,
     worker: workerId(0),
     at: 1,
   });
-  const run = applyEvents(undefined, [
-    { type: 'run-started', config: withClients(10), numParameters: 10, parameterBytes: 40, partitions },
-    { type: 'round-started', round: 1 },
-    { type: 'clients-sampled', round: 1, phase: 'train', clients: [a, b, c] },
-    started(a),
-    started(b),
-    { type: 'batch-trained', round: 1, client: b, batch: 1, batches: 3, loss: 2 },
-  ]);
-  expect(summaryLine({ run, partitions, failure: undefined })).toBe('2 training · 1 waiting · 7 idle');
+  const trained = (client: ClientId): RunEvent => ({
+    type: 'client-trained',
+    round: 1,
+    client,
+    numExamples: 80,
+    trainLoss: 2,
+    seconds: 1,
+    at: 2,
+  });
+  const failed = (client: ClientId, code: ErrorCode, phase: Phase = 'train'): RunEvent => ({
+    type: 'client-failed',
+    round: 1,
+    phase,
+    client,
+    failure: { code, message: 'Why.' },
+    at: 3,
+  });
+  const aggregated = (...clients: ClientId[]): RunEvent => ({
+    type: 'train-aggregated',
+    round: 1,
+    weights: clients.map((client) => ({ client, weight: 1 / clients.length })),
+    failures: 4 - clients.length,
+    distance: 1,
+    seconds: 0,
+  });
+  const line = (...events: RunEvent[]) =>
+    summaryLine({
+      run: applyEvents(undefined, [
+        { type: 'run-started', config: withClients(10), numParameters: 10, parameterBytes: 40, partitions },
+        { type: 'round-started', round: 1 },
+        sampled('train', [a, b, c, d]),
+        ...events,
+      ]),
+      partitions,
+      failure: undefined,
+    });
+  const batch: RunEvent = { type: 'batch-trained', round: 1, client: b, batch: 1, batches: 3, loss: 2 };
+
+  it('while it trains', () => {
+    expect(line(started(a, 'train'), started(b, 'train'), batch)).toBe(
+      '2 training · 2 waiting · 6 not sampled',
+    );
+  });
+
+  it('with one and with several updates sent, whatever the order in which they came', () => {
+    expect(line(started(a, 'train'), trained(b))).toBe(
+      '1 update sent · 1 training · 2 waiting · 6 not sampled',
+    );
+    expect(line(trained(b), trained(c), trained(a), failed(d, 'loss-not-finite'))).toBe(
+      '3 updates sent · 1 diverged · 6 not sampled',
+    );
+  });
+
+  it('with its training still counted while some evaluate, who may have trained as well', () => {
+    const events = [trained(a), trained(b), failed(c, 'loss-not-finite'), failed(d, 'worker-died')];
+    const evaluated: RunEvent = {
+      type: 'client-evaluated',
+      round: 1,
+      client: clientId(8),
+      numExamples: 20,
+      score: { loss: 2, accuracy: 0.2 },
+      seconds: 1,
+      at: 5,
+    };
+    const evaluating = [aggregated(a, b), sampled('evaluate', [a, clientId(8)]), started(a, 'evaluate')];
+    expect(line(...events, ...evaluating, evaluated)).toBe(
+      'Training: 2 averaged, 1 diverged, 1 failed · Evaluation: 1 evaluated, 1 evaluating · 5 not sampled',
+    );
+  });
+
+  it('interrupted, when the run ends under them', () => {
+    expect(line(started(a, 'train'), trained(b), { type: 'run-stopped', round: 1, seconds: 3 })).toBe(
+      '1 update sent · 3 interrupted · 6 not sampled',
+    );
+  });
 });

@@ -1,8 +1,8 @@
 import type { PartitionSummary } from '../../core/events.ts';
-import type { RunState } from '../../store/run-state.ts';
+import type { ClientId } from '../../core/ids.ts';
+import { excludedFrom, type RoundSummary, type RunState } from '../../store/run-state.ts';
 import { count, counted } from '../format.ts';
-import { activityWord } from './client-view.ts';
-import { trainingFailures } from './missed-training.ts';
+import { type ClientState, clientState, type Tally, tallyParts } from './client-state.ts';
 import type { ShownPartition } from './use-partition.ts';
 
 /** One line below the hive. */
@@ -10,7 +10,9 @@ export function summaryLine({ partitions, failure, run }: ShownPartition): strin
   if (run) return activityLine(run);
   if (failure)
     return `These settings give no partition${partitions ? '; above is the last that was possible' : ''}.`;
-  return partitions ? partitionLine(partitions) : 'Loading the labels …';
+  return partitions
+    ? partitionLine(partitions)
+    : 'The clients’ shares appear here once the labels are loaded.';
 }
 
 /** How the images are shared, in one line. */
@@ -26,19 +28,40 @@ export function partitionLine(partitions: readonly PartitionSummary[]): string {
   return `${counted(partitions.length, 'client')} hold ${counted(total, 'image')}, ${each}`;
 }
 
-/** What the round's clients do, in one line: how many of each. */
+/**
+ * What the round's clients do, in one line: how many of each. While some evaluate, what came of the training stays
+ * counted beside them, as one client can have done both.
+ */
 export function activityLine(run: RunState): string {
-  const tally = new Map<string, number>();
-  for (const activity of run.activity.values()) {
-    const words = activityWord(activity, run.status);
-    tally.set(words, (tally.get(words) ?? 0) + 1);
+  const { activity, partitions, rounds, round } = run;
+  const current = rounds[round]!;
+  const others = new Map([['notSampled', partitions.length - activity.size]] as const);
+  if (current.evaluate.sampled.length === 0)
+    return [...tallyParts(tallyOf(run, activity.keys())), ...tallyParts(others)].join(' · ');
+  const training = tallyParts(trainingTally(current)).join(', ');
+  const evaluation = tallyParts(tallyOf(run, current.evaluate.sampled)).join(', ');
+  return [
+    ...(training ? [`Training: ${training}`] : []),
+    `Evaluation: ${evaluation}`,
+    ...tallyParts(others),
+  ].join(' · ');
+}
+
+function tallyOf({ activity, status }: RunState, clients: Iterable<ClientId>): Tally {
+  const tally = new Map<ClientState, number>();
+  for (const client of clients) {
+    const state = clientState(activity.get(client), status);
+    tally.set(state, (tally.get(state) ?? 0) + 1);
   }
-  const parts = [...tally].map(([words, clients]) => `${count(clients)} ${words}`);
-  const others = run.partitions.length - run.activity.size;
-  if (others > 0) parts.push(`${count(others)} idle`);
-  const missed = trainingFailures(run).filter(
-    ({ client }) => run.activity.get(client)?.status !== 'failed',
-  ).length;
-  if (missed > 0) parts.push(`${count(missed)} did not train`);
-  return parts.join(' · ');
+  return tally;
+}
+
+/** Of a round that has been averaged. */
+function trainingTally(round: RoundSummary): Tally {
+  const diverged = excludedFrom(round).length;
+  return new Map([
+    ['averaged', round.aggregated?.weights.length ?? 0],
+    ['diverged', diverged],
+    ['failed', round.train.failures.length - diverged],
+  ]);
 }

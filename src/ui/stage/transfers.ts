@@ -1,14 +1,11 @@
 import type { ClientId } from '../../core/ids.ts';
 import type { ClientActivity, RunState } from '../../store/run-state.ts';
 
-/** Something that has travelled between the server and a client. */
-export type Transfer = { readonly client: ClientId } & (
-  | { readonly kind: 'parameters-down' }
-  /** The update, which counts for as many examples as the client trained on. */
-  | { readonly kind: 'update-up'; readonly numExamples: number }
-  /** An evaluation's answer: figures only. */
-  | { readonly kind: 'score-up'; readonly accuracy: number }
-);
+/** Something that has travelled between the server and a client. A score is an evaluation's answer: figures only. */
+export interface Transfer {
+  readonly client: ClientId;
+  readonly kind: 'parameters-down' | 'update-up' | 'score-up';
+}
 
 /**
  * What travelled between two states of one run, in client order: each transfer is one `client-started`,
@@ -25,7 +22,8 @@ export function transfersBetween(before: RunState | undefined, after: RunState |
     const then = known?.phase === now.phase ? known : undefined;
     if (hasStarted(now) && !hasStarted(then, now.restarts))
       transfers.push({ client, kind: 'parameters-down' });
-    if (now.status === 'done' && then?.status !== 'done') transfers.push(answer(client, now, after));
+    if (now.status === 'done' && then?.status !== 'done')
+      transfers.push({ client, kind: now.phase === 'train' ? 'update-up' : 'score-up' });
   }
   return transfers.sort((a, b) => a.client - b.client);
 }
@@ -33,10 +31,4 @@ export function transfersBetween(before: RunState | undefined, after: RunState |
 /** Whether a worker has been given the parameters, in this attempt. */
 function hasStarted(activity: ClientActivity | undefined, attempt = activity?.restarts): boolean {
   return activity?.worker !== undefined && activity.status !== 'waiting' && activity.restarts === attempt;
-}
-
-function answer(client: ClientId, { phase, score }: ClientActivity, { rounds, round }: RunState): Transfer {
-  if (phase === 'evaluate' && score) return { client, kind: 'score-up', accuracy: score.accuracy };
-  const update = rounds[round]?.train.results.find((result) => result.client === client);
-  return { client, kind: 'update-up', numExamples: update?.numExamples ?? 0 };
 }
