@@ -19,7 +19,7 @@ interface Row {
   readonly evaluation: ClientEvaluated | undefined;
 }
 
-/** A bar a client; a place without a bar is a client that was not sampled yet. Older rounds are fainter. */
+/** A bar a client; a place without a bar is a client that has not evaluated. Older rounds are fainter. */
 export const AccuracyBars = memo(function AccuracyBars({ label, evaluations, clients, latestRound }: Props) {
   const rows = useMemo(() => {
     const byClient = new Map<number, ClientEvaluated>(evaluations.map((e) => [e.client, e]));
@@ -75,8 +75,8 @@ const evaluationOf = ({ payload }: BarShapeProps) => (payload as Row).evaluation
 const tooltipRows = ({ evaluation }: Row) =>
   evaluation
     ? [
-        { name: 'Accuracy', value: percent(evaluation.score.accuracy) },
+        { name: 'Validation accuracy', value: percent(evaluation.score.accuracy) },
         { name: 'Validation images', value: count(evaluation.numExamples) },
         { name: 'In round', value: String(evaluation.round) },
       ]
-    : [{ name: 'Not evaluated yet', value: '' }];
+    : [{ name: 'Has not evaluated', value: '' }];

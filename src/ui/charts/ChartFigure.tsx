@@ -4,6 +4,8 @@ import { type ReactNode, useId, useState } from 'react';
 import { useTurn } from '../use-turn.ts';
 import classes from './charts.module.css';
 import { DataTable } from './DataTable.tsx';
+import { RemarkSample } from './Marker.tsx';
+import type { ChartNote } from './series.ts';
 import type { TableData } from './table-data.ts';
 
 interface Props {
@@ -11,6 +13,8 @@ interface Props {
   /** What is drawn and how it was measured: one or two sentences. */
   readonly caption: ReactNode;
   readonly legend?: ReactNode;
+  /** Sentences on what happened in the data, below the plot. */
+  readonly notes?: readonly ChartNote[];
   /** Controls of this chart alone. */
   readonly controls?: ReactNode;
   /** The chart's data; undefined while there is none. */
@@ -21,7 +25,7 @@ interface Props {
 }
 
 /** A chart with its title, legend and caption; its data is a table for screen readers, and for everybody on demand. */
-export function ChartFigure({ title, caption, legend, controls, table, empty, children }: Props) {
+export function ChartFigure({ title, caption, legend, notes = [], controls, table, empty, children }: Props) {
   const id = useId();
   const [asTable, setAsTable] = useState(false);
   const mayDraw = useTurn();
@@ -47,6 +51,16 @@ export function ChartFigure({ title, caption, legend, controls, table, empty, ch
         )}
         {table && <DataTable title={title} data={table} visible={tableShown} />}
       </div>
+      {notes.length > 0 && (
+        <ul className={classes.notes}>
+          {notes.map(({ text, marked }) => (
+            <li key={text}>
+              {marked && <RemarkSample />}
+              <span>{text}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <figcaption className={classes.caption}>{caption}</figcaption>
     </figure>
   );

@@ -3,7 +3,7 @@ import type { PartitionSummary } from '../../core/events.ts';
 import type { ClientId } from '../../core/ids.ts';
 import { sampleSize } from '../../core/sampling.ts';
 import type { AppState } from '../../store/app-state.ts';
-import type { RunState } from '../../store/run-state.ts';
+import type { RoundSummary, RunState } from '../../store/run-state.ts';
 import { useShownPartition } from '../stage/use-partition.ts';
 import { useApp, useAppLater } from '../use-app.tsx';
 import { AccuracyChart } from './AccuracyChart.tsx';
@@ -22,12 +22,14 @@ const REFRESH_MS = 500;
 const NO_ROUNDS: RunState['rounds'] = [];
 const NO_LOSSES: RunState['losses'] = [];
 const NO_CLIENTS: readonly ClientId[] = [];
+const NO_FAILURES: RoundSummary['train']['failures'] = [];
 const NO_PARTITIONS: readonly PartitionSummary[] = [];
 
 const roundsOf = ({ run }: AppState) => run?.rounds ?? NO_ROUNDS;
 const lossesOf = ({ run }: AppState) => run?.losses ?? NO_LOSSES;
 const roundOf = ({ run }: AppState) => run?.round ?? 0;
 const sampledOf = ({ run }: AppState) => run?.rounds[run.round]?.train.sampled ?? NO_CLIENTS;
+const failuresOf = ({ run }: AppState) => run?.rounds[run.round]?.train.failures ?? NO_FAILURES;
 
 /** What a lesson watches while clients train. With the other charts, the heavy module of the page: load it lazily. */
 export function RunCharts() {
@@ -53,36 +55,42 @@ export function DetailCharts() {
 }
 
 function AccuracyPanel() {
-  return <MemoAccuracy points={useRoundPoints(accuracyPoints)} planned={usePlanned('num-server-rounds')} />;
+  const points = useRoundPoints(accuracyPoints);
+  return (
+    <MemoAccuracy points={points} planned={usePlanned('num-server-rounds')} evaluated={useEvaluated()} />
+  );
 }
 
 function LivePanel() {
   const losses = useAppLater(lossesOf);
   const sampled = useAppLater(sampledOf);
+  const failures = useAppLater(failuresOf);
   const round = useAppLater(roundOf);
   const expected = useApp((state) => sampleSize('train', state.run?.config ?? state.draft));
   // Taken over together: one round's clients never get another's losses.
   const live = useThrottled(
-    useMemo(() => ({ losses, sampled, round }), [losses, sampled, round]),
+    useMemo(() => ({ losses, sampled, failures, round }), [losses, sampled, failures, round]),
     REFRESH_MS,
   );
   return <MemoLiveLoss {...live} expected={expected} />;
 }
 
 function LossPanel() {
-  return <MemoLoss points={useRoundPoints(lossPoints)} planned={usePlanned('num-server-rounds')} />;
+  const points = useRoundPoints(lossPoints);
+  return <MemoLoss points={points} planned={usePlanned('num-server-rounds')} evaluated={useEvaluated()} />;
 }
 
 function ClientsPanel() {
   const clients = usePlanned('num-supernodes');
   const rounds = useAppLater(roundsOf);
   const evaluations = useMemo(() => latestEvaluations(rounds, clients), [rounds, clients]);
-  return <MemoClientAccuracy evaluations={useCalm(evaluations, sameEvaluations)} clients={clients} />;
+  const calm = useCalm(evaluations, sameEvaluations);
+  return <MemoClientAccuracy evaluations={calm} clients={clients} evaluated={useEvaluated()} />;
 }
 
 function LabelsPanel() {
-  const { partitions = NO_PARTITIONS } = useShownPartition();
-  return <MemoLabels partitions={useThrottled(partitions, REFRESH_MS)} />;
+  const { partitions = NO_PARTITIONS, failure } = useShownPartition();
+  return <MemoLabels partitions={useThrottled(partitions, REFRESH_MS)} impossible={failure !== undefined} />;
 }
 
 function useRoundPoints(pointsOf: (rounds: RunState['rounds']) => RoundPoint[]): readonly RoundPoint[] {
@@ -101,9 +109,16 @@ const useCalm = <T,>(value: T, isEqual: (a: T, b: T) => boolean): T =>
 const usePlanned = (key: 'num-server-rounds' | 'num-supernodes'): number =>
   useApp((state) => (state.run?.config ?? state.draft)[key]);
 
+/** Whether the run, or the one that the controls would start, samples clients to evaluate. */
+const useEvaluated = (): boolean =>
+  useApp((state) => sampleSize('evaluate', state.run?.config ?? state.draft) > 0);
+
 // The panels may render every frame of a run; these only when their throttled input changes.
 const MemoAccuracy = memo(AccuracyChart);
 const MemoLoss = memo(LossChart);
 const MemoClientAccuracy = memo(ClientAccuracyChart);
 const MemoLiveLoss = memo(LiveLossChart);
-const MemoLabels = memo(LabelDistributionChart, (a, b) => sameLabels(a.partitions, b.partitions));
+const MemoLabels = memo(
+  LabelDistributionChart,
+  (a, b) => a.impossible === b.impossible && sameLabels(a.partitions, b.partitions),
+);

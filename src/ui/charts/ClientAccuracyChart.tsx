@@ -16,9 +16,12 @@ const MAX_BARS = 20;
 export function ClientAccuracyChart({
   evaluations,
   clients,
+  evaluated,
 }: {
   evaluations: readonly ClientEvaluated[];
   clients: number;
+  /** Whether clients evaluate in this run at all. */
+  evaluated: boolean;
 }) {
   const latestRound = evaluations.reduce((latest, { round }) => Math.max(latest, round), 0);
   const table = useMemo(() => clientTable(evaluations), [evaluations]);
@@ -28,12 +31,16 @@ export function ClientAccuracyChart({
       title={TITLE}
       caption={
         bars
-          ? 'Of the global model on the client’s own validation images, when it was last sampled for evaluation.'
-          : `Clients by the accuracy of the global model on their own validation images, when each was last sampled for evaluation (${count(evaluations.length)} of ${count(clients)} were).`
+          ? 'Of the global model on the client’s own validation images, when the client last evaluated it.'
+          : `Clients by the accuracy of the global model on their own validation images, when each last evaluated it (${count(evaluations.length)} of ${count(clients)} have).`
       }
       legend={bars && evaluations.length > 0 && <RoundLegend round={latestRound} />}
       table={evaluations.length > 0 ? table : undefined}
-      empty="After the first evaluation, the accuracy of each sampled client appears here."
+      empty={
+        evaluated
+          ? 'After the first evaluation, the accuracy of each sampled client appears here.'
+          : 'No client evaluates: the setting “Fraction evaluate” is 0.'
+      }
     >
       {bars ? (
         <AccuracyBars label={TITLE} evaluations={evaluations} clients={clients} latestRound={latestRound} />
@@ -57,7 +64,7 @@ function RoundLegend({ round }: { round: number }) {
 
 const clientTable = (evaluations: readonly ClientEvaluated[]): TableData =>
   tableOf(
-    ['Client', 'Accuracy', 'Validation images', 'Round'],
+    ['Client', 'Validation accuracy', 'Validation images', 'Round'],
     evaluations,
     ({ client, score, numExamples, round }) => [
       String(client),

@@ -16,8 +16,14 @@ const TITLE = 'Label distribution';
 /** Above this, bars are too thin: a heatmap. */
 const MAX_BARS = 30;
 
+interface Props {
+  readonly partitions: readonly PartitionSummary[];
+  /** The settings give no partition; `partitions` is then the last that was possible. */
+  readonly impossible: boolean;
+}
+
 /** How many images of each class each client has. */
-export function LabelDistributionChart({ partitions }: { partitions: readonly PartitionSummary[] }) {
+export function LabelDistributionChart({ partitions, impossible }: Props) {
   const [unit, setUnit] = useState<SizeUnit>('absolute');
   const table = useMemo(() => labelTable(partitions, unit), [partitions, unit]);
   const bars = partitions.length <= MAX_BARS;
@@ -32,7 +38,11 @@ export function LabelDistributionChart({ partitions }: { partitions: readonly Pa
       controls={<UnitControl unit={unit} onChange={setUnit} />}
       legend={bars ? <ClassLegend /> : <ScaleLegend partitions={partitions} unit={unit} />}
       table={partitions.length > 0 ? table : undefined}
-      empty="Once the labels are loaded, each client’s images by class appear here."
+      empty={
+        impossible
+          ? 'These settings give no partition.'
+          : 'Once the labels are loaded, each client’s images by class appear here.'
+      }
     >
       {bars ? (
         <LabelBars label={TITLE} partitions={partitions} unit={unit} />

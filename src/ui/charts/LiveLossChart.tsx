@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ClientId } from '../../core/ids.ts';
-import type { RunState } from '../../store/run-state.ts';
+import type { RoundSummary, RunState } from '../../store/run-state.ts';
 import { count, loss } from '../format.ts';
 import { ChartFigure } from './ChartFigure.tsx';
 import classes from './charts.module.css';
@@ -22,13 +22,15 @@ interface Props {
   readonly losses: RunState['losses'];
   /** The current round's sampled clients; empty before they are known. */
   readonly sampled: readonly ClientId[];
+  /** The current round's clients that will send no update. */
+  readonly failures: RoundSummary['train']['failures'];
   /** How many a round samples. */
   readonly expected: number;
   readonly round: number;
 }
 
 /** The loss of each batch of the clients that train in the current round. */
-export function LiveLossChart({ losses, sampled, expected, round }: Props) {
+export function LiveLossChart({ losses, sampled, failures, expected, round }: Props) {
   const live = useMemo(() => liveLosses(losses), [losses]);
   const many = Math.max(expected, live.clients.length) > MAX_LINES;
   const tableSource = useThrottled(live, TABLE_MS);
@@ -37,9 +39,9 @@ export function LiveLossChart({ losses, sampled, expected, round }: Props) {
     <ChartFigure
       title={TITLE}
       caption={captionOf(many)}
-      legend={many ? <SpreadLegend /> : <ClientLegend live={live} sampled={sampled} expected={expected} />}
+      legend={many ? <SpreadLegend /> : <ClientLegend {...{ live, sampled, failures, expected }} />}
       table={live.points.length > 0 ? table : undefined}
-      empty="While clients train, the loss of each batch appears here, one line a client."
+      empty={emptyText(expected, many)}
     >
       {many ? (
         <LiveLossSpread live={live} label={TITLE} round={round} sampled={sampled} />
@@ -50,18 +52,24 @@ export function LiveLossChart({ losses, sampled, expected, round }: Props) {
   );
 }
 
+const emptyText = (expected: number, many: boolean): string => {
+  if (expected === 0) return 'No client trains: the setting “Fraction train” is 0.';
+  return `While clients train, the losses of their batches appear here, ${many ? 'summed up' : 'one line a client'}.`;
+};
+
 // Of one length from the start, so that the first point moves nothing.
 const captionOf = (many: boolean): string =>
   many
-    ? 'Cross-entropy of local training, as the workers report it: over the sampled clients that have come so far.'
-    : 'Cross-entropy of local training, before each batch’s step, as the workers report it. Every client starts from the same global parameters.';
+    ? 'Cross-entropy of batches in local training, before each batch’s step, as the workers report it: over the sampled clients that have come so far.'
+    : 'Cross-entropy of batches in local training, before each batch’s step, as the workers report it; the figures are the latest batch’s. Every client starts from the same global parameters.';
 
 /** All sampled clients, from the start: clients that are still to come leave their places, so that nothing moves. */
 function ClientLegend({
   live,
   sampled,
+  failures,
   expected,
-}: { live: LiveLosses } & Pick<Props, 'sampled' | 'expected'>) {
+}: { live: LiveLosses } & Pick<Props, 'sampled' | 'failures' | 'expected'>) {
   if (sampled.length === 0)
     return (
       <div className={classes.clientList} aria-hidden>
@@ -77,7 +85,7 @@ function ClientLegend({
         <LegendEntry
           key={client}
           sample={<Swatch colour={lineColour(sampled, client)} />}
-          value={latestLoss(live, client)}
+          value={latestWord(live, client, failures)}
         >
           Client {client}
         </LegendEntry>
@@ -86,10 +94,13 @@ function ClientLegend({
   );
 }
 
-const latestLoss = (live: LiveLosses, client: ClientId): string | undefined => {
+/** The latest batch's loss, or that there is no other to come. */
+function latestWord(live: LiveLosses, client: ClientId, failures: Props['failures']): string | undefined {
+  const failed = failures.find((failure) => failure.client === client)?.failure;
+  if (failed) return failed.code === 'loss-not-finite' ? 'diverged' : 'failed';
   const point = live.latest.get(client);
   return point && loss(point.loss);
-};
+}
 
 function SpreadLegend() {
   return (

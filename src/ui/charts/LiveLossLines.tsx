@@ -1,12 +1,12 @@
 import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
-import { count, loss, short } from '../format.ts';
+import { count, loss } from '../format.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
 import { batchAxis, batchTitle, type LiveLossProps, lineColour } from './live-loss-text.ts';
 import type { LiveLosses, LiveLossPoint } from './live-losses.ts';
 import { PlainLine } from './PlainLine.tsx';
-import { lossTicks, wholeTicks } from './ticks.ts';
+import { lossTicks, tickFormat, wholeTicks } from './ticks.ts';
 
 /** One line a client. Not animated: new points come faster than an animation ends. */
 export const LiveLossLines = memo(function LiveLossLines({ live, label, round, sampled }: LiveLossProps) {
@@ -28,7 +28,7 @@ export const LiveLossLines = memo(function LiveLossLines({ live, label, round, s
         {...axis}
         {...scale(ticks, points.length === 0)}
         width={Y_AXIS_WIDTH}
-        tickFormatter={short}
+        tickFormatter={tickFormat(ticks)}
         label={yLabel('Loss')}
       />
       <Tooltip
@@ -44,7 +44,7 @@ export const LiveLossLines = memo(function LiveLossLines({ live, label, round, s
       {clients.map((client, i) => (
         <Line
           key={client}
-          dataKey={({ losses }: LiveLossPoint) => losses[i]}
+          dataKey={({ losses }: LiveLossPoint) => (Number.isFinite(losses[i]) ? losses[i] : null)}
           name={`Client ${client}`}
           type="linear"
           shape={PlainLine}

@@ -1,12 +1,12 @@
 import { memo } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
-import { count, loss, short } from '../format.ts';
+import { count, loss } from '../format.ts';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
 import { batchAxis, batchTitle, type LiveLossProps } from './live-loss-text.ts';
 import { type LossSpread, lossSpread } from './live-losses.ts';
 import { PlainLine } from './PlainLine.tsx';
-import { lossTicks, wholeTicks } from './ticks.ts';
+import { lossTicks, tickFormat, wholeTicks } from './ticks.ts';
 
 /** Many clients at once: their mean, within the range from the least loss to the greatest. */
 export const LiveLossSpread = memo(function LiveLossSpread({ live, label, round }: LiveLossProps) {
@@ -27,7 +27,7 @@ export const LiveLossSpread = memo(function LiveLossSpread({ live, label, round 
         {...axis}
         {...scale(ticks, spreads.length === 0)}
         width={Y_AXIS_WIDTH}
-        tickFormatter={short}
+        tickFormatter={tickFormat(ticks)}
         label={yLabel('Loss')}
       />
       <Tooltip
@@ -62,9 +62,10 @@ export const LiveLossSpread = memo(function LiveLossSpread({ live, label, round 
   );
 });
 
-const tooltipRows = ({ clients, mean, range: [least, greatest] }: LossSpread) => [
+const tooltipRows = ({ clients, mean, range: [least, greatest], diverged }: LossSpread) => [
   { name: 'Clients', value: count(clients) },
   { name: 'Mean', value: loss(mean) },
   { name: 'Least', value: loss(least) },
   { name: 'Greatest', value: loss(greatest) },
+  ...(diverged > 0 ? [{ name: 'Diverged, left out here', value: count(diverged) }] : []),
 ];

@@ -1,30 +1,39 @@
 import { useMemo } from 'react';
-import { loss, short } from '../format.ts';
+import { loss } from '../format.ts';
+import { NO_ROUND_YET } from './AccuracyChart.tsx';
 import { ChartFigure } from './ChartFigure.tsx';
 import { Legend } from './Legend.tsx';
 import { RoundsChart } from './RoundsChart.tsx';
 import type { RoundPoint } from './round-points.ts';
-import { legendItems, roundTable, SERIES } from './series.ts';
-import { lossTicks } from './ticks.ts';
+import { chartNotes, legendItems, lossSeries, roundTable } from './series.ts';
+import { lossTicks, tickFormat } from './ticks.ts';
 
 const TITLE = 'Loss per round';
-const series = [SERIES.server, SERIES.clients, SERIES.training];
+
+interface Props {
+  readonly points: readonly RoundPoint[];
+  readonly planned: number;
+  /** Whether clients evaluate in this run at all. */
+  readonly evaluated: boolean;
+}
 
 /** Cross-entropy of the global model after each round, and of the local training in it. */
-export function LossChart({ points, planned }: { points: readonly RoundPoint[]; planned: number }) {
+export function LossChart({ points, planned, evaluated }: Props) {
+  const series = useMemo(() => lossSeries(evaluated), [evaluated]);
   const hasData = points.some(({ server, clients, training }) => (server ?? clients ?? training) !== null);
-  const ticks = useMemo(() => {
-    const values = points.flatMap((point) => series.flatMap(({ key }) => point[key] ?? []));
-    return lossTicks(values);
-  }, [points]);
-  const table = useMemo(() => roundTable(series, points, loss), [points]);
+  const ticks = useMemo(
+    () => lossTicks(points.flatMap((point) => series.flatMap(({ key }) => point[key] ?? []))),
+    [series, points],
+  );
+  const table = useMemo(() => roundTable(series, points, loss), [series, points]);
   return (
     <ChartFigure
       title={TITLE}
-      caption="Cross-entropy, in nats; lower is better. While training: the mean over the sampled clients’ local steps, averaged by their number of examples."
+      caption={`Cross-entropy, in nats; lower is better. Test${evaluated ? ' and validation' : ''}: of the global model after the round. Train: the mean over the local steps of the round’s clients, weighted by their examples.`}
       legend={<Legend items={legendItems(series, points, loss)} />}
+      notes={chartNotes(series, points)}
       table={hasData ? table : undefined}
-      empty="After the initial model has been tested, and after each round, one point a line appears here."
+      empty={NO_ROUND_YET}
     >
       <RoundsChart
         label={TITLE}
@@ -32,7 +41,7 @@ export function LossChart({ points, planned }: { points: readonly RoundPoint[]; 
         rounds={planned}
         series={series}
         format={loss}
-        formatTick={short}
+        formatTick={tickFormat(ticks)}
         ticks={ticks}
         yName="Loss"
       />

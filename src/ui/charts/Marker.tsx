@@ -26,3 +26,20 @@ export function Marker({ x, y, look }: { x: number; y: number; look: SeriesLook 
   const [left, right, top, bottom] = [x - TRIANGLE, x + TRIANGLE, y - TRIANGLE, y + TRIANGLE - 1];
   return <path d={`M${left},${bottom}L${right},${bottom}L${x},${top}Z`} {...style} />;
 }
+
+const DIAMOND = 6;
+
+/** At the foot of a chart: there is something to say of this round. */
+export function RemarkMark({ x, y }: { x: number; y: number }) {
+  const corners = `M${x},${y - DIAMOND}L${x + DIAMOND},${y}L${x},${y + DIAMOND}L${x - DIAMOND},${y}Z`;
+  return (
+    <path d={corners} fill="var(--mantine-color-error)" stroke="var(--apiary-panel)" strokeWidth={1.5} />
+  );
+}
+
+/** The same beside the sentence that says it. */
+export const RemarkSample = () => (
+  <svg className={classes.sample} width="14" height="14" aria-hidden="true">
+    <RemarkMark x={7} y={7} />
+  </svg>
+);

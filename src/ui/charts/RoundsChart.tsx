@@ -2,9 +2,10 @@ import { memo } from 'react';
 import { CartesianGrid, type DotItemDotProps, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from './chart-style.ts';
-import { Marker } from './Marker.tsx';
+import { Marker, RemarkMark } from './Marker.tsx';
 import { PlainLine } from './PlainLine.tsx';
-import type { RoundPoint, SeriesKey } from './round-points.ts';
+import { drawn, type RoundPoint, type SeriesKey } from './round-points.ts';
+import { remarkText } from './round-remarks.ts';
 import { roundTitle, type Series } from './series.ts';
 import { wholeTicks } from './ticks.ts';
 
@@ -27,9 +28,11 @@ const MAX_MARKERS = 16;
 /** Lines over rounds, round 0 first; dashed lines over solid ones, so that equal ones both show. */
 export const RoundsChart = memo(function RoundsChart(props: Props) {
   const { label, points, rounds, series, format, formatTick, ticks, yName } = props;
-  const empty = points.every((point) => series.every(({ key }) => point[key] === null));
+  const empty = points.every((point) => series.every(({ key }) => drawn(point, key) === null));
   const isMarked = (index: number, key: SeriesKey) =>
-    rounds <= MAX_MARKERS || index === points.findLastIndex((point) => point[key] !== null);
+    rounds <= MAX_MARKERS ||
+    index === points.findLastIndex((point) => drawn(point, key) !== null) ||
+    isAlone(points, index, key);
   return (
     <LineChart responsive style={FILL} data={points} margin={MARGIN} aria-label={label}>
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
@@ -43,22 +46,24 @@ export const RoundsChart = memo(function RoundsChart(props: Props) {
       />
       <Tooltip
         isAnimationActive={false}
+        // A gap has something to say as well.
+        filterNull={false}
         content={({ active, payload }) => {
           // recharts types a payload as any; it is the row of `points`.
           const point = payload[0]?.payload as RoundPoint | undefined;
-          return active && point ? (
-            <ChartTooltip title={roundTitle(point.round)} rows={tooltipRows(point, series, format)} />
+          const rows = point ? tooltipRows(point, series, format) : [];
+          return active && point && rows.length > 0 ? (
+            <ChartTooltip title={roundTitle(point.round)} rows={rows} />
           ) : null;
         }}
       />
       {series.map(({ key, name, look }) => (
         <Line
           key={key}
-          dataKey={key}
+          dataKey={(point: RoundPoint) => drawn(point, key)}
           name={name}
           type="linear"
           shape={PlainLine}
-          connectNulls
           stroke={look.colour}
           strokeWidth={3}
           {...(look.dash && { strokeDasharray: look.dash })}
@@ -67,6 +72,16 @@ export const RoundsChart = memo(function RoundsChart(props: Props) {
           isAnimationActive={false}
         />
       ))}
+      <Line
+        dataKey={({ remark }: RoundPoint) => (remark ? ticks[0] : null)}
+        name="Remark"
+        type="linear"
+        shape={PlainLine}
+        stroke="none"
+        dot={remarkDot}
+        activeDot={false}
+        isAnimationActive={false}
+      />
     </LineChart>
   );
 });
@@ -75,8 +90,17 @@ const dot = ({ cx, cy, index }: DotItemDotProps, look: Series['look']) =>
   // A point that is not there has no place.
   typeof cx === 'number' && typeof cy === 'number' ? <Marker key={index} x={cx} y={cy} look={look} /> : null;
 
-const tooltipRows = (point: RoundPoint, series: readonly Series[], format: Props['format']) =>
-  series.flatMap(({ key, name, look }) => {
+const remarkDot = ({ cx, cy, index }: DotItemDotProps) =>
+  typeof cx === 'number' && typeof cy === 'number' ? <RemarkMark key={index} x={cx} y={cy} /> : null;
+
+/** A point between two gaps is on no line: without its marker it would not be seen. */
+const isAlone = (points: readonly RoundPoint[], index: number, key: SeriesKey): boolean =>
+  drawn(points[index - 1], key) === null && drawn(points[index + 1], key) === null;
+
+const tooltipRows = (point: RoundPoint, series: readonly Series[], format: Props['format']) => [
+  ...series.flatMap(({ key, name, look }) => {
     const value = point[key];
     return value === null ? [] : [{ name, colour: look.colour, value: format(value) }];
-  });
+  }),
+  ...(point.remark ? [{ name: remarkText(point.remark), value: '' }] : []),
+];

@@ -52,8 +52,15 @@ describe('live losses', () => {
   it('of many clients are summed up by those that have come so far', () => {
     const arrived = [batch(1, 1, 2, 3), batch(2, 1, 2, 1), batch(3, 1, 2, 2), batch(2, 2, 2, 0.5)];
     expect(lossSpread(liveLosses(arrived))).toEqual([
-      { batch: 1, mean: 2, range: [1, 3], clients: 3 },
-      { batch: 2, mean: 0.5, range: [0.5, 0.5], clients: 1 },
+      { batch: 1, mean: 2, range: [1, 3], clients: 3, diverged: 0 },
+      { batch: 2, mean: 0.5, range: [0.5, 0.5], clients: 1, diverged: 0 },
+    ]);
+  });
+
+  it('of a client that diverged are in no mean, and are counted', () => {
+    const arrived = [batch(1, 1, 2, 3), batch(2, 1, 2, Number.NaN), batch(2, 2, 2, Number.NaN)];
+    expect(lossSpread(liveLosses(arrived))).toEqual([
+      { batch: 1, mean: 3, range: [3, 3], clients: 1, diverged: 1 },
     ]);
   });
 });

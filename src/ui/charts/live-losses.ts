@@ -20,7 +20,10 @@ export interface LiveLosses {
 export interface LiveLossPoint {
   /** The last of the point's batches. */
   readonly batch: number;
-  /** Of each client in the order of `clients`; null where it has not finished these batches, or reported none. */
+  /**
+   * Of each client in the order of `clients`; null where it has not finished these batches, or reported none. Not
+   * finite where it diverged.
+   */
   readonly losses: readonly (number | null)[];
 }
 
@@ -77,13 +80,18 @@ export interface LossSpread {
   readonly batch: number;
   readonly mean: number;
   readonly range: readonly [least: number, greatest: number];
+  /** Whose losses these are. */
   readonly clients: number;
+  /** Further clients, whose loss is no finite number: they are in neither mean nor range. */
+  readonly diverged: number;
 }
 
 export const lossSpread = ({ points }: LiveLosses): LossSpread[] =>
   points.flatMap(({ batch, losses }) => {
-    const known = losses.filter((loss) => loss !== null);
+    const reported = losses.filter((loss) => loss !== null);
+    const known = reported.filter(Number.isFinite);
     if (known.length === 0) return [];
     const mean = known.reduce((sum, loss) => sum + loss, 0) / known.length;
-    return [{ batch, mean, range: [Math.min(...known), Math.max(...known)], clients: known.length }];
+    const range = [Math.min(...known), Math.max(...known)] as const;
+    return [{ batch, mean, range, clients: known.length, diverged: reported.length - known.length }];
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { clientId } from '../../core/ids.ts';
 import type { RoundSummary } from '../../store/run-state.ts';
-import { accuracyPoints, latest, lossPoints } from './round-points.ts';
+import { accuracyPoints, drawn, latest, lossPoints, samePoints } from './round-points.ts';
 
 const nobody = { sampled: [], results: [], failures: [] };
 
@@ -23,7 +24,7 @@ describe('points over rounds', () => {
       aggregated: {
         type: 'train-aggregated',
         round: 1,
-        weights: [],
+        weights: [{ client: clientId(3), weight: 1 }],
         failures: 0,
         trainLoss: 2.1,
         distance: 1,
@@ -42,12 +43,23 @@ describe('points over rounds', () => {
   });
 
   it('have a gap where a loss is not a finite number', () => {
-    expect(lossPoints(rounds)[1]).toEqual({ round: 1, server: null, clients: 1.9, training: 2.1 });
+    const point = lossPoints(rounds)[1];
+    expect(point).toEqual({ round: 1, server: Number.NaN, clients: 1.9, training: 2.1 });
+    expect([drawn(point, 'server'), drawn(point, 'clients')]).toEqual([null, 1.9]);
   });
 
-  it('know a series’ latest value', () => {
+  it('are the same as before when a loss is still not a number, and not when a client was left out', () => {
+    expect(samePoints(lossPoints(rounds), lossPoints(rounds))).toBe(true);
+    const failure = { code: 'loss-not-finite', message: 'The loss became NaN in batch 7.' } as const;
+    const { train, ...first } = rounds[1]!;
+    const changed = { ...first, train: { ...train, failures: [{ client: clientId(2), failure }] } };
+    expect(samePoints(lossPoints(rounds), lossPoints([rounds[0]!, changed, rounds[2]!]))).toBe(false);
+  });
+
+  it('know a series’ latest value, also when it is no number', () => {
     expect([latest(accuracyPoints(rounds), 'server'), latest(lossPoints(rounds), 'server')]).toEqual([
-      0.25, 2.35,
+      0.25,
+      Number.NaN,
     ]);
   });
 });

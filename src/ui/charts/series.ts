@@ -1,33 +1,35 @@
 import type { LegendItem } from './Legend.tsx';
 import type { SeriesLook } from './Marker.tsx';
 import { latest, type RoundPoint, type SeriesKey } from './round-points.ts';
-
+import { remarkSentences, remarkText, roundsText } from './round-remarks.ts';
 import { type TableData, tableOf } from './table-data.ts';
 
 export interface Series {
   readonly key: SeriesKey;
+  /** What was measured, and by whom: "Test loss, server". */
   readonly name: string;
   readonly look: SeriesLook;
 }
 
-/** Who measured, on which images: the same look and words in every chart. */
-export const SERIES = {
-  server: {
-    key: 'server',
-    name: 'Server: test images',
-    look: { colour: 'var(--series-server)', shape: 'circle' },
-  },
-  clients: {
-    key: 'clients',
-    name: 'Clients: validation images',
-    look: { colour: 'var(--series-clients)', shape: 'square', dash: '9 5' },
-  },
-  training: {
-    key: 'training',
-    name: 'Clients: while training',
-    look: { colour: 'var(--series-training)', shape: 'triangle', dash: '2 4' },
-  },
-} as const satisfies Record<SeriesKey, Series>;
+const LOOKS: Readonly<Record<SeriesKey, SeriesLook>> = {
+  server: { colour: 'var(--series-server)', shape: 'circle' },
+  clients: { colour: 'var(--series-clients)', shape: 'square', dash: '9 5' },
+  training: { colour: 'var(--series-training)', shape: 'triangle', dash: '2 4' },
+};
+
+const series = (key: SeriesKey, name: string): Series => ({ key, name, look: LOOKS[key] });
+
+/** The lines of a chart over rounds. @param evaluated whether clients evaluate in this run at all. */
+export const accuracySeries = (evaluated: boolean): Series[] => [
+  series('server', 'Test accuracy, server'),
+  ...(evaluated ? [series('clients', 'Validation accuracy, clients')] : []),
+];
+
+export const lossSeries = (evaluated: boolean): Series[] => [
+  series('server', 'Test loss, server'),
+  ...(evaluated ? [series('clients', 'Validation loss, clients')] : []),
+  series('training', 'Train loss, clients'),
+];
 
 export const roundTitle = (round: number): string =>
   round === 0 ? 'Round 0: the initial model' : `Round ${round}`;
@@ -42,15 +44,42 @@ export const legendItems = (
     return { name, look, ...(value !== undefined && { value: format(value) }) };
   });
 
-export const roundTable = (
+/** The rounds as a table, with a column of remarks where there is any. */
+export function roundTable(
   series: readonly Series[],
   points: readonly RoundPoint[],
   format: (value: number) => string,
-): TableData =>
-  tableOf(['Round', ...series.map(({ name }) => name)], points, (point) => [
+): TableData {
+  const remarked = points.some(({ remark }) => remark);
+  const columns = ['Round', ...series.map(({ name }) => name), ...(remarked ? ['Remark'] : [])];
+  return tableOf(columns, points, (point) => [
     String(point.round),
     ...series.map(({ key }) => {
       const value = point[key];
       return value === null ? 'none' : format(value);
     }),
+    ...(remarked ? [point.remark ? remarkText(point.remark) : 'none'] : []),
   ]);
+}
+
+/** A sentence below a chart. */
+export interface ChartNote {
+  readonly text: string;
+  /** It explains the marks at the foot of the chart. */
+  readonly marked: boolean;
+}
+
+/** What the curves alone would not tell: rounds whose average lacks a client, or that had none, and gaps in lines. */
+export const chartNotes = (series: readonly Series[], points: readonly RoundPoint[]): ChartNote[] => [
+  ...remarkSentences(points.flatMap(({ remark }) => remark ?? [])).map((text) => ({ text, marked: true })),
+  ...gapSentences(series, points).map((text) => ({ text, marked: false })),
+];
+
+/** Why lines have gaps where something was measured: one sentence a line. */
+const gapSentences = (series: readonly Series[], points: readonly RoundPoint[]): string[] =>
+  series.flatMap(({ key, name }) => {
+    const gaps = points.filter((point) => point[key] !== null && !Number.isFinite(point[key]));
+    return gaps.length === 0
+      ? []
+      : [`${name}: a gap in ${roundsText(gaps)}, where it is infinite or not a number.`];
+  });

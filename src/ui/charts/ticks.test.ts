@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ticksBetween, ticksUpTo, wholeTicks } from './ticks.ts';
+import { lossTicks, tickFormat, ticksBetween, ticksUpTo, wholeTicks } from './ticks.ts';
 
 describe('ticks', () => {
   it('are round numbers that reach the greatest value', () => {
@@ -15,6 +15,31 @@ describe('ticks', () => {
       [1.4, 1.6, 1.8, 2, 2.2, 2.4],
       [2, 2.5],
     ]);
+  });
+
+  it('are written so that neighbours differ', () => {
+    const written = (min: number, max: number) => {
+      const ticks = ticksBetween(min, max);
+      return ticks.map(tickFormat(ticks));
+    };
+    expect(written(2.304, 2.3055)).toEqual(['2.3040', '2.3045', '2.3050', '2.3055']);
+    expect(written(1.54, 2.35)).toEqual(['1.4', '1.6', '1.8', '2.0', '2.2', '2.4']);
+    expect(written(2, 1.5e30)).toEqual([
+      '0',
+      '2E29',
+      '4E29',
+      '6E29',
+      '8E29',
+      '1E30',
+      '1.2E30',
+      '1.4E30',
+      '1.6E30',
+    ]);
+  });
+
+  it('of losses leave out what has no place on an axis', () => {
+    expect(lossTicks([2.35, Number.NaN, 1.54, Number.POSITIVE_INFINITY])).toEqual(ticksBetween(1.54, 2.35));
+    expect(lossTicks([Number.NaN])).toEqual([1.5, 2, 2.5]);
   });
 
   it('of rounds are whole, and the last round is one of them', () => {

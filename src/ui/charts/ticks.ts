@@ -1,3 +1,5 @@
+import { short } from '../format.ts';
+
 /** 1, 2 or 5 times a power of ten, at least `step`. */
 function niceStep(step: number): number {
   const power = 10 ** Math.floor(Math.log10(step));
@@ -29,5 +31,19 @@ export function wholeTicks(max: number, intervals = 8): number[] {
 /** Around the loss of a model that guesses: ln 10, in nats. */
 const NO_LOSS_YET = [1.5, 2, 2.5];
 
-export const lossTicks = (losses: readonly number[]): readonly number[] =>
-  losses.length > 0 ? ticksBetween(Math.min(...losses), Math.max(...losses)) : NO_LOSS_YET;
+/** @param losses what is not finite among them has no place on an axis. */
+export function lossTicks(losses: readonly number[]): readonly number[] {
+  const finite = losses.filter(Number.isFinite);
+  return finite.length > 0 ? ticksBetween(Math.min(...finite), Math.max(...finite)) : NO_LOSS_YET;
+}
+
+/** Numbers from here on are written with a power of ten. */
+const LARGE = 1e5;
+
+/** How ticks are written: with as many decimals as tell neighbours apart. */
+export function tickFormat(ticks: readonly number[]): (tick: number) => string {
+  const step = ticks[1]! - ticks[0]!;
+  if (ticks.at(-1)! >= LARGE) return short;
+  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  return (tick) => tick.toFixed(decimals);
+}

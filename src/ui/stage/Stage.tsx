@@ -26,7 +26,7 @@ export function Stage() {
         <p>{server.outcome}</p>
         <div className={styles['messages']}>
           <p className={styles['identity']}>{server.identity}</p>
-          <Traffic run={run} />
+          <Traffic run={run} parameterBytes={server.parameterBytes} />
         </div>
       </header>
       <Floor shown={shown} server={server} planned={draft['num-supernodes']} />

@@ -28,7 +28,8 @@ describe('the server', () => {
       accuracy: undefined,
       caption: 'no model yet',
       standing: '3 rounds',
-      identity: 'FedAvg, Flower CNN: 62,006 parameters, 248 kB',
+      identity: 'FedAvg, Flower CNN: 62,006 parameters',
+      parameterBytes: 248_024,
       outcome: '6 of 20 clients train in each, 10 evaluate',
     });
   });

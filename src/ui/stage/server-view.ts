@@ -5,7 +5,7 @@ import { byId } from '../../core/registry.ts';
 import { sampleSize } from '../../core/sampling.ts';
 import { strategies } from '../../core/strategies/index.ts';
 import type { RunState } from '../../store/run-state.ts';
-import { bytes, count, counted, loss, percent } from '../format.ts';
+import { count, counted, loss, percent } from '../format.ts';
 
 export interface ServerView {
   /** The test accuracy of the latest model that was tested, 0 to 1. */
@@ -18,6 +18,8 @@ export interface ServerView {
   readonly standing: string;
   /** What it runs, and how large the model is. */
   readonly identity: string;
+  /** Bytes of one model. */
+  readonly parameterBytes: number;
   /** What it will do, or what has come out so far. */
   readonly outcome: string;
 }
@@ -28,7 +30,8 @@ export function plannedServer(config: Config): ServerView {
   return {
     accuracy: undefined,
     caption: 'no model yet',
-    identity: identity(config, parameters, 4 * parameters),
+    identity: identity(config, parameters),
+    parameterBytes: 4 * parameters,
     standing: counted(config['num-server-rounds'], 'round'),
     outcome: plan(config),
   };
@@ -56,7 +59,8 @@ export function serverView(run: RunState): ServerView {
     accuracy: tested?.score.accuracy,
     caption: tested ? 'test accuracy' : isTesting(run) ? 'testing …' : 'no model yet',
     ...(tested && { model: `round ${tested.round}` }),
-    identity: identity(run.config, run.numParameters, run.parameterBytes),
+    identity: identity(run.config, run.numParameters),
+    parameterBytes: run.parameterBytes,
     standing: run.round === 0 ? 'Before round 1' : `Round ${run.round} of ${rounds}`,
     outcome: isTesting(run) ? 'the server tests the global model …' : outcome(run),
   };
@@ -80,6 +84,5 @@ function isTesting({ status, step, rounds, round }: RunState): boolean {
   return status === 'running' && (step === 'initialise' || step === 'evaluate') && !rounds[round]?.global;
 }
 
-const identity = (config: Config, parameters: number, size: number): string =>
-  `${byId(strategies, config.strategy).label}, ${byId(models, config.model).label}: ` +
-  `${count(parameters)} parameters, ${bytes(size)}`;
+const identity = (config: Config, parameters: number): string =>
+  `${byId(strategies, config.strategy).label}, ${byId(models, config.model).label}: ${count(parameters)} parameters`;

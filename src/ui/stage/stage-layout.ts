@@ -20,7 +20,7 @@ const NARROW = 480;
 const LEAST_WIDTH = 240;
 const NARROW_HEIGHT = 700;
 /** Beside a wide stage's comb, the first screen has this much of other things: header, buttons, narration, legend. */
-const BESIDE = 368;
+const BESIDE = 380;
 const WIDE_HEIGHT = { min: 340, max: 460 };
 
 /** How `count` clients are drawn in a stage of this width, on a screen of this height. */

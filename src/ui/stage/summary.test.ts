@@ -108,7 +108,7 @@ describe('the round is summed up by what its clients do', () => {
     };
     const evaluating = [aggregated(a, b), sampled('evaluate', [a, clientId(8)]), started(a, 'evaluate')];
     expect(line(...events, ...evaluating, evaluated)).toBe(
-      'Training: 2 averaged, 1 diverged, 1 failed · Evaluation: 1 evaluated, 1 evaluating · 5 not sampled',
+      'Train: 2 averaged, 1 diverged, 1 failed · Evaluate: 1 evaluated, 1 evaluating · 5 not sampled',
     );
   });
 

@@ -40,11 +40,9 @@ export function activityLine(run: RunState): string {
     return [...tallyParts(tallyOf(run, activity.keys())), ...tallyParts(others)].join(' · ');
   const training = tallyParts(trainingTally(current)).join(', ');
   const evaluation = tallyParts(tallyOf(run, current.evaluate.sampled)).join(', ');
-  return [
-    ...(training ? [`Training: ${training}`] : []),
-    `Evaluation: ${evaluation}`,
-    ...tallyParts(others),
-  ].join(' · ');
+  return [...(training ? [`Train: ${training}`] : []), `Evaluate: ${evaluation}`, ...tallyParts(others)].join(
+    ' · ',
+  );
 }
 
 function tallyOf({ activity, status }: RunState, clients: Iterable<ClientId>): Tally {
