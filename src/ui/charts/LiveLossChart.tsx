@@ -41,7 +41,7 @@ export function LiveLossChart({ losses, sampled, failures, expected, round }: Pr
       caption={captionOf(many)}
       legend={many ? <SpreadLegend /> : <ClientLegend {...{ live, sampled, failures, expected }} />}
       table={live.points.length > 0 ? table : undefined}
-      empty={emptyText(expected, many)}
+      empty={emptyText(expected, many, sampled.length > 0 && failures.length === sampled.length)}
     >
       {many ? (
         <LiveLossSpread live={live} label={TITLE} round={round} sampled={sampled} />
@@ -52,7 +52,8 @@ export function LiveLossChart({ losses, sampled, failures, expected, round }: Pr
   );
 }
 
-const emptyText = (expected: number, many: boolean): string => {
+const emptyText = (expected: number, many: boolean, failed: boolean): string => {
+  if (failed) return 'All clients of this round failed before a loss was reported.';
   if (expected === 0) return 'No client trains: the setting “Fraction train” is 0.';
   return `While clients train, the losses of their batches appear here, ${many ? 'summed up' : 'one line a client'}.`;
 };

@@ -91,6 +91,9 @@ describe('remarks on rounds', () => {
     expect(remarkSentences(found)).toEqual([
       'In round 1, no client’s update reached the average (2 clients diverged): the global model stayed as it was.',
     ]);
+    expect(remarkSentences(remarks(round(1, 0, [[2, nan]]), round(2, 0, [[2, nan]])))).toEqual([
+      'In rounds 1 and 2, no client’s update reached the average (2 updates diverged): the global model stayed as it was.',
+    ]);
     expect(remarkSentences(remarks(round(1, 0, [[2, died]]), round(2, 0), round(3, 0)))).toEqual([
       'In rounds 1 to 3, no client’s update reached the average: the global model stayed as it was.',
     ]);

@@ -47,7 +47,8 @@ function leftOutSentence(remarks: readonly RoundRemark[]): string {
 
 function unchangedSentence(remarks: readonly RoundRemark[]): string {
   const diverged = remarks.reduce((sum, remark) => sum + remark.leftOut.length, 0);
-  const why = diverged === 0 ? '' : ` (${counted(diverged, 'client')} diverged)`;
+  const why =
+    diverged === 0 ? '' : ` (${counted(diverged, remarks.length === 1 ? 'client' : 'update')} diverged)`;
   return `In ${roundsText(remarks)}, no client’s update reached the average${why}: the global model stayed as it was.`;
 }
 
