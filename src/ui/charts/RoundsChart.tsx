@@ -22,6 +22,13 @@ interface Props {
   readonly yName: string;
 }
 
+/** The same functions in every render: for others, recharts would make its markers anew, which would pop up again. */
+const DRAWN: Readonly<Record<SeriesKey, (point: RoundPoint) => number | null>> = {
+  server: (point) => drawn(point, 'server'),
+  clients: (point) => drawn(point, 'clients'),
+  training: (point) => drawn(point, 'training'),
+};
+
 /** More markers than this run into each other: only the latest is drawn. */
 const MAX_MARKERS = 16;
 
@@ -60,7 +67,7 @@ export const RoundsChart = memo(function RoundsChart(props: Props) {
       {series.map(({ key, name, look }) => (
         <Line
           key={key}
-          dataKey={(point: RoundPoint) => drawn(point, key)}
+          dataKey={DRAWN[key]}
           name={name}
           type="linear"
           shape={PlainLine}

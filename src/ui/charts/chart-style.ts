@@ -38,4 +38,5 @@ export const scale = (ticks: readonly number[], empty: boolean) => ({
   allowDataOverflow: empty,
 });
 
-export const Y_AXIS_WIDTH = 62;
+/** Room for the axis' name and ticks as wide as "2.3045". */
+export const Y_AXIS_WIDTH = 70;

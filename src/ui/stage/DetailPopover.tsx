@@ -29,6 +29,8 @@ export function DetailPopover({ partition, run, place: { x, y }, onBreak, onClos
       withRoles={false}
       shadow="md"
       position="right"
+      // A phone has no room beside a cell.
+      middlewares={{ flip: { fallbackPlacements: ['left', 'bottom', 'top'] }, shift: { padding: 8 } }}
     >
       <Popover.Target>
         <span className={styles['anchor']} style={{ transform: `translate(${x}px, ${y}px)` }} />

@@ -25,7 +25,9 @@ export function Stage() {
         <p className={styles['standing']}>{server.standing}</p>
         <p>{server.outcome}</p>
         <div className={styles['messages']}>
-          <p className={styles['identity']}>{server.identity}</p>
+          <p className={styles['identity']} title={server.identity}>
+            {server.identity}
+          </p>
           <Traffic run={run} parameterBytes={server.parameterBytes} />
         </div>
       </header>

@@ -19,8 +19,10 @@ export function Traffic({ run, parameterBytes }: Props) {
         <>
           <ParcelShape kind="parameters-down" />
           <span>{downText(traffic, parameterBytes)}</span>
+          <Way arrow="↓" word="down" />
           <ParcelShape kind={traffic.phase === 'train' ? 'update-up' : 'score-up'} />
           <span>{upText(traffic, parameterBytes)}</span>
+          <Way arrow="↑" word="up" />
         </>
       ) : (
         <span>{`${bytes(parameterBytes)} a model`}</span>
@@ -28,3 +30,10 @@ export function Traffic({ run, parameterBytes }: Props) {
     </p>
   );
 }
+
+const Way = ({ arrow, word }: { readonly arrow: string; readonly word: string }) => (
+  <span>
+    <span aria-hidden>{arrow}</span>
+    <span className={styles['word']}>{word}</span>
+  </span>
+);

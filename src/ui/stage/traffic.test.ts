@@ -56,10 +56,7 @@ describe('the counter by the server', () => {
   it('counts who was sent the parameters, and whose update came up', () => {
     const traffic = trafficAfter(...training)!;
     expect(traffic).toEqual({ phase: 'train', down: 2, up: 1 });
-    expect([downText(traffic, 248_024), upText(traffic, 248_024)]).toEqual([
-      '2 × 248 kB down',
-      '1 × 248 kB up',
-    ]);
+    expect([downText(traffic, 248_024), upText(traffic, 248_024)]).toEqual(['2 × 248 kB', '1 × 248 kB']);
   });
 
   it('counts a client once that starts over, and not as an answer when it fails', () => {
@@ -96,6 +93,6 @@ describe('the counter by the server', () => {
       evaluated,
     )!;
     expect(traffic).toEqual({ phase: 'evaluate', down: 1, up: 1 });
-    expect(upText(traffic, 248_024)).toBe('1 score up');
+    expect(upText(traffic, 248_024)).toBe('1 score');
   });
 });

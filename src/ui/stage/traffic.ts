@@ -22,10 +22,10 @@ export function phaseTraffic({ rounds, round, activity }: RunState): PhaseTraffi
   return { phase, down, up: results.length };
 }
 
-/** "3 × 248 kB down". @param parameterBytes of one model. */
+/** "3 × 248 kB". @param parameterBytes of one model. */
 export const downText = ({ down }: PhaseTraffic, parameterBytes: number): string =>
-  `${count(down)} × ${bytes(parameterBytes)} down`;
+  `${count(down)} × ${bytes(parameterBytes)}`;
 
-/** "2 × 248 kB up", "5 scores up". */
+/** "2 × 248 kB", "5 scores". */
 export const upText = ({ phase, up }: PhaseTraffic, parameterBytes: number): string =>
-  phase === 'train' ? `${count(up)} × ${bytes(parameterBytes)} up` : `${counted(up, 'score')} up`;
+  phase === 'train' ? `${count(up)} × ${bytes(parameterBytes)}` : counted(up, 'score');
