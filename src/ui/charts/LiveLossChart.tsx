@@ -100,7 +100,8 @@ function latestWord(live: LiveLosses, client: ClientId, failures: Props['failure
   const failed = failures.find((failure) => failure.client === client)?.failure;
   if (failed) return failed.code === 'loss-not-finite' ? 'diverged' : 'failed';
   const point = live.latest.get(client);
-  return point && loss(point.loss);
+  if (point) return Number.isFinite(point.loss) ? loss(point.loss) : 'diverged';
+  return undefined;
 }
 
 function SpreadLegend() {

@@ -12,7 +12,9 @@ import { lossTicks, tickFormat, wholeTicks } from './ticks.ts';
 export const LiveLossLines = memo(function LiveLossLines({ live, label, round, sampled }: LiveLossProps) {
   const { clients, points } = live;
   const batches = Math.max(1, live.batches);
-  const values = points.flatMap(({ losses }) => losses.filter((loss) => loss !== null));
+  const values = points
+    .flatMap(({ losses }) => losses.filter((loss) => loss !== null))
+    .filter(Number.isFinite);
   const ticks = lossTicks(values);
   return (
     <LineChart responsive style={FILL} data={points} margin={MARGIN} aria-label={label}>
@@ -26,7 +28,7 @@ export const LiveLossLines = memo(function LiveLossLines({ live, label, round, s
       />
       <YAxis
         {...axis}
-        {...scale(ticks, points.length === 0)}
+        {...scale(ticks, values.length === 0)}
         width={Y_AXIS_WIDTH}
         tickFormatter={tickFormat(ticks)}
         label={yLabel('Loss')}

@@ -22,7 +22,7 @@ interface Props {
   readonly yName: string;
 }
 
-/** The same functions in every render: for others, recharts would make its markers anew, which would pop up again. */
+/** The same functions in every render, as recharts reads the data again for others. */
 const DRAWN: Readonly<Record<SeriesKey, (point: RoundPoint) => number | null>> = {
   server: (point) => drawn(point, 'server'),
   clients: (point) => drawn(point, 'clients'),

@@ -4,7 +4,7 @@ import { AXIS_TEXT } from './axis-text.ts';
 
 /** What all charts share, as props of recharts' parts. */
 export const FILL: CSSProperties = { width: '100%', height: '100%' };
-export const MARGIN = { top: 10, right: 14, bottom: 18, left: 4 };
+export const MARGIN = { top: 10, right: 20, bottom: 18, left: 4 };
 
 /** An axis without its own line where a grid is. */
 export const axis = { tick: AxisTick, stroke: 'var(--chart-grid)', tickLine: false } as const;

@@ -13,7 +13,9 @@ export interface RoundRemark {
 /** @returns undefined for a round that is not aggregated yet, or of whose average there is nothing to say. */
 export function remarkOn(round: RoundSummary): RoundRemark | undefined {
   if (!round.aggregated) return undefined;
-  const leftOut = excludedFrom(round).map(({ client, failure }) => ({ client, message: failure.message }));
+  const leftOut = excludedFrom(round)
+    .map(({ client, failure }) => ({ client, message: failure.message }))
+    .sort((a, b) => a.client - b.client);
   const unchanged = round.aggregated.weights.length === 0;
   return leftOut.length > 0 || unchanged ? { round: round.round, leftOut, unchanged } : undefined;
 }
@@ -81,5 +83,6 @@ export function roundsText(rounds: readonly { readonly round: number }[]): strin
   return names.length > MOST_NAMES ? counted(rounds.length, 'round') : `rounds ${listed(names)}`;
 }
 
-const listed = (names: readonly string[]): string =>
+/** "2", "2 and 5", "2, 5 and 7". */
+export const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -1,11 +1,13 @@
 import type { LegendItem } from './Legend.tsx';
 import type { SeriesLook } from './Marker.tsx';
-import { latest, type RoundPoint, type SeriesKey } from './round-points.ts';
-import { remarkSentences, remarkText, roundsText } from './round-remarks.ts';
+import { drawn, latest, type RoundPoint, type SeriesKey } from './round-points.ts';
+import { listed, remarkSentences, remarkText, roundsText } from './round-remarks.ts';
 import { type TableData, tableOf } from './table-data.ts';
 
 export interface Series {
   readonly key: SeriesKey;
+  /** "Test loss". */
+  readonly measure: string;
   /** What was measured, and by whom: "Test loss, server". */
   readonly name: string;
   readonly look: SeriesLook;
@@ -17,18 +19,23 @@ const LOOKS: Readonly<Record<SeriesKey, SeriesLook>> = {
   training: { colour: 'var(--series-training)', shape: 'triangle', dash: '2 4' },
 };
 
-const series = (key: SeriesKey, name: string): Series => ({ key, name, look: LOOKS[key] });
+const series = (key: SeriesKey, measure: string): Series => ({
+  key,
+  measure,
+  name: `${measure}, ${key === 'server' ? 'server' : 'clients'}`,
+  look: LOOKS[key],
+});
 
 /** The lines of a chart over rounds. @param evaluated whether clients evaluate in this run at all. */
 export const accuracySeries = (evaluated: boolean): Series[] => [
-  series('server', 'Test accuracy, server'),
-  ...(evaluated ? [series('clients', 'Validation accuracy, clients')] : []),
+  series('server', 'Test accuracy'),
+  ...(evaluated ? [series('clients', 'Validation accuracy')] : []),
 ];
 
 export const lossSeries = (evaluated: boolean): Series[] => [
-  series('server', 'Test loss, server'),
-  ...(evaluated ? [series('clients', 'Validation loss, clients')] : []),
-  series('training', 'Train loss, clients'),
+  series('server', 'Test loss'),
+  ...(evaluated ? [series('clients', 'Validation loss')] : []),
+  series('training', 'Train loss'),
 ];
 
 export const roundTitle = (round: number): string =>
@@ -75,11 +82,17 @@ export const chartNotes = (series: readonly Series[], points: readonly RoundPoin
   ...gapSentences(series, points).map((text) => ({ text, marked: false })),
 ];
 
-/** Why lines have gaps where something was measured: one sentence a line. */
-const gapSentences = (series: readonly Series[], points: readonly RoundPoint[]): string[] =>
-  series.flatMap(({ key, name }) => {
-    const gaps = points.filter((point) => point[key] !== null && !Number.isFinite(point[key]));
-    return gaps.length === 0
-      ? []
-      : [`${name}: a gap in ${roundsText(gaps)}, where it is infinite or not a number.`];
-  });
+/** Why lines have gaps where something was measured: one sentence for lines with the same gaps. */
+function gapSentences(series: readonly Series[], points: readonly RoundPoint[]): string[] {
+  const measures = new Map<string, string[]>();
+  for (const { key, measure } of series) {
+    const gaps = points.filter((point) => point[key] !== null && drawn(point, key) === null);
+    if (gaps.length === 0) continue;
+    const rounds = roundsText(gaps);
+    measures.set(rounds, [...(measures.get(rounds) ?? []), measure.toLowerCase()]);
+  }
+  return [...measures].map(
+    ([rounds, names]) =>
+      `In ${rounds}, ${listed(names)} ${names.length === 1 ? 'is' : 'are'} infinite or not a number, and not drawn.`,
+  );
+}

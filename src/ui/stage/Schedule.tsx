@@ -36,7 +36,9 @@ function Round({ run }: { readonly run: RunState }) {
   const [asTable, setAsTable] = useState(false);
   const spans = useMemo(() => latestRoundSpans(run.spans), [run.spans]);
   // A table that changed with every frame could not be read.
-  const now = useRunClock(spans, isOpen(run) && !waiting && !asTable);
+  const clock = useRunClock(spans, isOpen(run) && !waiting && !asTable);
+  // Where work that the run's end has interrupted ends, too.
+  const now = run.seconds ?? clock;
   const schedule = useMemo(() => scheduleOf(spans, now), [spans, now]);
   const rows = rowCount(spans, workers);
   return (
