@@ -32,9 +32,8 @@ const DIAMOND = 6;
 /** At the foot of a chart: there is something to say of this round. */
 export function RemarkMark({ x, y }: { x: number; y: number }) {
   const corners = `M${x},${y - DIAMOND}L${x + DIAMOND},${y}L${x},${y + DIAMOND}L${x - DIAMOND},${y}Z`;
-  return (
-    <path d={corners} fill="var(--mantine-color-error)" stroke="var(--apiary-panel)" strokeWidth={1.5} />
-  );
+  const style = { fill: 'var(--mantine-color-error)', stroke: 'var(--apiary-panel)', strokeWidth: 1.5 };
+  return <path d={corners} data-remark {...style} />;
 }
 
 /** The same beside the sentence that says it. */

@@ -1,0 +1,37 @@
+import { expect, type Page, test } from '@playwright/test';
+import { finished, open, QUICK, start } from './visitor.ts';
+
+/** Every client's loss is no number after a few batches. */
+const DIVERGING = { ...QUICK, 'num-server-rounds': 1, 'batch-size': 1, 'learning-rate': 10 } as const;
+
+const chart = (page: Page, title: string) => page.getByRole('figure', { name: title });
+
+test('the charts mark rounds without an average, and the stage says who was left out', async ({ page }) => {
+  await open(page, DIVERGING);
+  await start(page);
+  await finished(page);
+  for (const title of ['Accuracy per round', 'Loss per round']) {
+    const figure = chart(page, title);
+    await expect(figure).toContainText(
+      'In round 1, no client’s update reached the average (3 clients diverged)',
+    );
+    await expect(figure.locator('.recharts-surface [data-remark]')).toHaveCount(1);
+    await expect(figure.getByRole('row').last()).toContainText('left out, model unchanged');
+  }
+  const stage = page.getByRole('region', { name: 'Stage' });
+  await expect(stage).toContainText('Train: 3 diverged · Evaluate: 5 evaluated');
+  await expect(stage.getByRole('button', { name: /^Client \d, .*left out of the average/ })).toHaveCount(3);
+});
+
+test('a loss that is not a number leaves a gap and is said in words', async ({ page }) => {
+  await open(page, { ...DIVERGING, 'diverged-clients': 'average' });
+  await start(page);
+  await finished(page);
+  const figure = chart(page, 'Loss per round');
+  await expect(figure).toContainText('are infinite or not a number, and not drawn');
+  // The initial model's test is drawn, on an axis of numbers.
+  await expect(figure.locator('.recharts-surface circle')).toHaveCount(1);
+  await expect(figure.locator('text', { hasText: /^2\.\d$/ })).toHaveCount(2);
+  await expect(page.getByRole('region', { name: 'Stage' })).toContainText('test loss not a number');
+  await expect(page.locator('main')).not.toContainText('NaN%');
+});
