@@ -34,7 +34,9 @@ export function ClientAccuracyChart({
           ? 'Of the global model on the client’s own validation images, when the client last evaluated it.'
           : `Clients by the accuracy of the global model on their own validation images, when each last evaluated it (${count(evaluations.length)} of ${count(clients)} have).`
       }
-      legend={bars && evaluations.length > 0 && <RoundLegend round={latestRound} />}
+      legend={
+        bars && evaluations.length > 0 && <RoundLegend evaluations={evaluations} latest={latestRound} />
+      }
       table={evaluations.length > 0 ? table : undefined}
       empty={
         evaluated
@@ -51,11 +53,11 @@ export function ClientAccuracyChart({
   );
 }
 
-function RoundLegend({ round }: { round: number }) {
+function RoundLegend({ evaluations, latest }: { evaluations: readonly ClientEvaluated[]; latest: number }) {
   return (
     <ul className={classes.legendList}>
-      <LegendEntry sample={<Swatch colour="var(--series-clients)" />}>Round {round}</LegendEntry>
-      {round > 1 && (
+      <LegendEntry sample={<Swatch colour="var(--series-clients)" />}>{`Round ${latest}`}</LegendEntry>
+      {evaluations.some(({ round }) => round < latest) && (
         <LegendEntry sample={<Swatch colour="var(--series-clients-faint)" />}>An earlier round</LegendEntry>
       )}
     </ul>

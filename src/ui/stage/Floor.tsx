@@ -1,5 +1,6 @@
 import { type CSSProperties, useCallback, useMemo, useState } from 'react';
 import type { ClientId } from '../../core/ids.ts';
+import type { RoundSummary, RunState } from '../../store/run-state.ts';
 import { useCommands } from '../commands.tsx';
 import { DetailPopover } from './DetailPopover.tsx';
 import styles from './Floor.module.css';
@@ -25,6 +26,12 @@ const GAP = { cells: 10, tiles: 4, dots: 0 };
 const PORT = 0.43;
 /** The line below a field of dots that says which client is looked at. */
 const READOUT = 26;
+
+/** The aggregation that has made the current round's model; undefined where the model stayed as it was. */
+function newModelOf(run: RunState | undefined): RoundSummary['aggregated'] {
+  const aggregated = run?.rounds[run.round]?.aggregated;
+  return aggregated && aggregated.weights.length > 0 ? aggregated : undefined;
+}
 
 /** The server in the middle of its clients, and what travels between them. */
 export function Floor({ shown: { partitions, failure, run }, server, planned }: Props) {
@@ -53,7 +60,7 @@ export function Floor({ shown: { partitions, failure, run }, server, planned }: 
   const openedPartition = opened === undefined ? undefined : partitions?.[opened];
   return (
     <div className={styles['floor']} ref={floor} style={sizes}>
-      <Server view={server} place={comb.server} aggregated={run?.rounds[run.round]?.aggregated} />
+      <Server view={server} place={comb.server} aggregated={newModelOf(run)} />
       <div className={styles['hive']} data-impossible={failure ? true : undefined}>
         {partitions && width > 0 && (
           <Hive layout={layout} partitions={partitions} run={run} onOpen={open} onBreak={breakClient} />

@@ -11,7 +11,7 @@ import type { ServerView } from './server-view.ts';
 interface Props {
   readonly view: ServerView;
   readonly place: Comb['server'];
-  /** Every new aggregation makes the global model pulse once. */
+  /** Every new global model pulses once. */
   readonly aggregated: RoundSummary['aggregated'];
 }
 
