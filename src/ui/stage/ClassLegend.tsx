@@ -9,7 +9,7 @@ export function ClassLegend() {
       {CLASS_NAMES.map((name, label) => (
         <li key={name}>
           <span className={styles['swatch']} style={{ background: classColor(label) }} />
-          {name}
+          <span>{name}</span>
         </li>
       ))}
     </ul>

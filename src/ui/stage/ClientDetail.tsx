@@ -25,7 +25,7 @@ export function ClientDetail({ partition, run, onBreak, onClose }: Props) {
   return (
     <div className={styles['detail']}>
       <h3 className={styles['title']}>
-        Client {client}
+        <span>{`Client ${client}`}</span>
         <CloseButton size="sm" aria-label="Close" onClick={onClose} />
       </h3>
       {view.words && <p>{viewText(view)}</p>}
@@ -33,7 +33,7 @@ export function ClientDetail({ partition, run, onBreak, onClose }: Props) {
       <p>{`${counted(numTrain, 'image')} to train on, ${count(numValidation)} to validate`}</p>
       {onBreak && run?.status === 'running' && activity && isPlayed(activity) && (
         <Button size="compact-xs" variant="outline" color="red" onClick={() => onBreak(client)}>
-          Break client {client}
+          {`Break client ${client}`}
         </Button>
       )}
       <Labels counts={partition.labelCounts} />
@@ -66,7 +66,7 @@ function Labels({ counts }: { readonly counts: readonly number[] }) {
                 className={styles['bar']}
                 style={{ background: classColor(label), transform: `scaleX(${n / most})` }}
               />
-              {CLASS_NAMES[label]}
+              <span>{CLASS_NAMES[label]}</span>
             </th>
             <td className={styles['figure']}>{count(n)}</td>
             <td className={styles['figure']}>{wholePercent(n / total)}</td>

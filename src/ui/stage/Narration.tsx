@@ -28,7 +28,7 @@ export function Narration() {
       <Steps current={step} />
       <Loop rounds={(state.run?.config ?? state.draft)['num-server-rounds']} />
       <p className={styles['line']} role="status">
-        <strong>{title}</strong> {text}
+        <strong>{title}</strong> <span>{text}</span>
       </p>
     </div>
   );
