@@ -93,7 +93,7 @@ function ColumnNames() {
 function Share({ value }: { readonly value: number | undefined }) {
   return (
     <td className={classes['share']}>
-      {value === undefined ? '–' : Math.round(100 * value)}
+      <span>{value === undefined ? '–' : Math.round(100 * value)}</span>
       {value !== undefined && <span className={classes['wide']}>%</span>}
     </td>
   );

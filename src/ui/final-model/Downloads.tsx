@@ -49,9 +49,7 @@ export function Downloads({ run, trained, withModel }: DownloadsProps) {
             >
               {label}
             </Button>
-            <p className={classes['help']}>
-              {bytes(content.size)}: {about}
-            </p>
+            <p className={classes['help']}>{`${bytes(content.size)}: ${about}`}</p>
           </li>
         ))}
       </ul>

@@ -20,7 +20,7 @@ export function GuessCard({ guess }: { readonly guess: Guess }) {
         <strong>{CLASS_NAMES[truth]}</strong>
         <span className={classes['verdict']}>
           <Icon size={16} stroke={3} aria-hidden />
-          {wrong ? `taken for ${CLASS_NAMES[top[0]!.classIndex]}` : 'recognised'}
+          <span>{wrong ? `taken for ${CLASS_NAMES[top[0]!.classIndex]}` : 'recognised'}</span>
         </span>
         <ProbabilityBars top={top} />
       </div>

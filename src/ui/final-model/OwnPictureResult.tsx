@@ -40,7 +40,8 @@ function Guessed({ picture, top }: Extract<OwnPictureState, { status: 'guessed' 
       </figure>
       <div className={classes['own-bars']}>
         <p className={classes['own-words']}>
-          <strong>{CLASS_NAMES[classIndex]}</strong>, says the model, {wholePercent(probability)} sure
+          <strong>{CLASS_NAMES[classIndex]}</strong>
+          <span>{`, says the model, ${wholePercent(probability)} sure`}</span>
         </p>
         <ProbabilityBars top={top} />
       </div>

@@ -61,7 +61,7 @@ function AccuracyTrack({ accuracy }: { readonly accuracy: number }) {
       <span className={classes['final']} style={{ inlineSize: `${100 * accuracy}%` }} />
       <span className={classes['chance']} style={{ insetInlineStart: `${chance}%` }} />
       <span className={classes['chance-name']} style={{ insetInlineStart: `${chance}%` }}>
-        guessing: {chance}%
+        {`guessing: ${chance}%`}
       </span>
     </div>
   );

@@ -42,7 +42,7 @@ export function TestGuesses({ model }: { readonly model: TrainedModel }) {
         <FailureNote title="The test pictures could not be shown." failure={failure} onRetry={retry} />
       ) : value?.guesses.length === 0 ? (
         <Text c="dimmed">
-          The model made no mistake in the {count(MOST_LOOKED_AT)} test pictures looked at.
+          {`The model made no mistake in the ${count(MOST_LOOKED_AT)} test pictures looked at.`}
         </Text>
       ) : (
         <ul className={classes['guesses']} aria-busy={loading} data-loading={loading || undefined}>
