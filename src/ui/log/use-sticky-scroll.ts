@@ -28,7 +28,9 @@ export function useStickyScroll(
     const element = viewport.current;
     if (!element) return;
     const { scrollTop, clientHeight } = element;
-    sticks.current = scrollTop >= knownNewest.current - TOLERANCE;
+    // When lines go, the browser scrolls up itself, to where the end is now.
+    const newest = Math.min(knownNewest.current, newestTop(element));
+    sticks.current = scrollTop >= newest - TOLERANCE;
     setState({ sticks: sticks.current, scrollTop, height: clientHeight });
   }, [viewport]);
 
