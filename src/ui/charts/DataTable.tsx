@@ -44,7 +44,7 @@ export const DataTable = memo(function DataTable({
       {table}
       {rows.length < total && (
         <p className={classes.caption}>
-          The first {count(rows.length)} of {counted(total, 'row')}; the downloaded results have all.
+          {`The first ${count(rows.length)} of ${counted(total, 'row')}; the downloaded results have all.`}
         </p>
       )}
     </section>

@@ -88,7 +88,7 @@ function ClientLegend({
           sample={<Swatch colour={lineColour(sampled, client)} />}
           value={latestWord(live, client, failures)}
         >
-          Client {client}
+          {`Client ${client}`}
         </LegendEntry>
       ))}
     </ul>

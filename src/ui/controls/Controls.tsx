@@ -17,7 +17,7 @@ export function Controls() {
   return (
     <section className={styles['controls']} aria-labelledby="controls-title">
       <h2 id="controls-title" className={styles['title']}>
-        Experiment
+        <span>Experiment</span>
         <Note />
       </h2>
       <PresetSelect />

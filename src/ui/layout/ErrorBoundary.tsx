@@ -35,7 +35,7 @@ export class ErrorBoundary extends Component<PropsWithChildren<Props>, { error: 
           </Button>
         }
       >
-        {toFailure(this.state.error).message} The rest of the page, and the run, go on.
+        {`${toFailure(this.state.error).message} The rest of the page, and the run, go on.`}
       </Message>
     );
   }

@@ -21,7 +21,7 @@ export function Message({ kind, title, children, action, onDismiss }: Props) {
     <div className={styles['message']} data-kind={kind} role={kind === 'error' ? 'alert' : undefined}>
       <Icon className={styles['icon']} size={20} aria-hidden />
       <p className={styles['text']}>
-        <strong>{title}</strong> {children}
+        <strong>{title}</strong> <span>{children}</span>
       </p>
       {action && <div className={styles['actions']}>{action}</div>}
       {onDismiss && <CloseButton aria-label={`Dismiss: ${title}`} onClick={onDismiss} />}

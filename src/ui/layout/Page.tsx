@@ -40,7 +40,7 @@ export function Page() {
           <FinalModel />
         </Region>
       </main>
-      <footer className={styles['footer']}>Apiary {__APP_VERSION__}</footer>
+      <footer className={styles['footer']}>{`Apiary ${__APP_VERSION__}`}</footer>
     </div>
   );
 }

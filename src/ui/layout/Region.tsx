@@ -13,7 +13,9 @@ export function Region({ name, className, children }: PropsWithChildren<Props>) 
   return (
     <div className={className}>
       <ErrorBoundary region={name}>
-        <Suspense fallback={<p className={styles['loading']}>Loading the {name} …</p>}>{children}</Suspense>
+        <Suspense fallback={<p className={styles['loading']}>{`Loading the ${name} …`}</p>}>
+          {children}
+        </Suspense>
       </ErrorBoundary>
     </div>
   );

@@ -89,7 +89,7 @@ const Line = memo(function Line({ line }: { line: LogLine }) {
     <div className={classes.line} data-level={line.level}>
       <span className={classes.prefix}>{linePrefix(line)}</span>
       {/* An engine's own message may have lines, and the window counts on one height. */}
-      {line.text.replaceAll('\n', ' ')}
+      <span>{line.text.replaceAll('\n', ' ')}</span>
     </div>
   );
 });
