@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
+import { contentSecurityPolicy } from './scripts/vite/content-security-policy.ts';
+import { themeCss } from './scripts/vite/theme-css.ts';
 
 /** Libraries that change seldom get files of their own, so that a new version of Apiary leaves them in the cache. */
 const groups = [
@@ -29,7 +31,7 @@ function sourceHash(): string {
 export default defineConfig({
   // Relative: the page works from any folder of any static host.
   base: './',
-  plugins: [react()],
+  plugins: [react(), themeCss(), contentSecurityPolicy()],
   define: {
     __APP_VERSION__: JSON.stringify(manifest.version),
     __APP_BUILD__: JSON.stringify(sourceHash()),

@@ -1,13 +1,20 @@
 import { MantineProvider } from '@mantine/core';
 import './mantine-styles.ts';
+import 'virtual:theme.css';
 import './global.css';
 import { Page } from './Page.tsx';
-import { cssVariables, theme } from './theme.ts';
+import { theme } from './theme.ts';
 
 /** The whole screen. Reads the page's store and commands from the providers above it. */
 export function App() {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    // Its styles are files of the page (virtual:theme.css), which every Content-Security-Policy allows.
+    <MantineProvider
+      theme={theme}
+      withCssVariables={false}
+      withGlobalClasses={false}
+      defaultColorScheme="auto"
+    >
       <Page />
     </MantineProvider>
   );

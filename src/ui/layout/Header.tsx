@@ -30,7 +30,8 @@ function Mark() {
 }
 
 function ThemeToggle() {
-  const { setColorScheme } = useMantineColorScheme();
+  // Without this, Mantine writes a style element for a moment, which a strict Content-Security-Policy refuses.
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const shown = useComputedColorScheme('light');
   const other = shown === 'light' ? 'dark' : 'light';
   const name = `Switch to the ${other} theme`;

@@ -54,6 +54,10 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   headings: { fontWeight: '650' },
+  components: {
+    // What hides the scroll bar is a style element, which a strict Content-Security-Policy refuses.
+    Modal: { defaultProps: { removeScrollProps: { removeScrollBar: false } } },
+  },
 });
 
 /**
