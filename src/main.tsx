@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { linkNotice, startOf } from './core/config/link-notice.ts';
-import { fromQuery, toQuery } from './core/config/url.ts';
+import { fromQuery } from './core/config/url.ts';
 import { ApiaryError } from './core/errors.ts';
 import { type DatasetIndex, loadIndex } from './dataset/labels.ts';
 import { createNetworkMonitor } from './dataset/network-monitor.ts';
@@ -10,6 +10,7 @@ import type { Notice } from './store/app-state.ts';
 import { createAppStore } from './store/store.ts';
 import { CommandsProvider } from './ui/commands.tsx';
 import { App } from './ui/layout/App.tsx';
+import { writeAddress } from './ui/layout/address.ts';
 import { idle } from './ui/layout/idle.ts';
 import { StoreProvider } from './ui/use-app.tsx';
 import { measureInWorker } from './workers/measure.ts';
@@ -87,17 +88,13 @@ const simulation = new Simulation({
   version: __APP_BUILD__,
 });
 
-// The address names the settings in the controls, so that it can be shared or reloaded as it is. Browsers limit how often
-// it may change, and a slider changes more often.
+// Browsers limit how often the address may change, and a slider changes more often.
 const ADDRESS_DELAY_MS = 300;
 let addressTimer: number | undefined;
 store.subscribe(({ draft }, before) => {
   if (draft === before.draft) return;
   window.clearTimeout(addressTimer);
-  addressTimer = window.setTimeout(() => {
-    const query = toQuery(store.getState().draft);
-    history.replaceState(null, '', query ? `?${query}` : location.pathname);
-  }, ADDRESS_DELAY_MS);
+  addressTimer = window.setTimeout(() => writeAddress(store.getState().draft), ADDRESS_DELAY_MS);
 });
 
 createRoot(document.getElementById('root')!).render(

@@ -17,6 +17,10 @@ export type ErrorCode =
   | 'picture-unreadable'
   | 'storage-unavailable'
   | 'checkpoint-unreadable'
+  /** The server no longer has the files of this page's version. */
+  | 'page-outdated'
+  /** A file of the program did not come, and may come later. */
+  | 'page-unreachable'
   | 'file-unreadable'
   | 'aborted'
   | 'internal';

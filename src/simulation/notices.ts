@@ -51,6 +51,8 @@ const ADVICE: Partial<Record<ErrorCode, { title: string; wayOut: string; action?
     wayOut:
       'The run goes on, but it cannot be continued after the tab is closed. Allow storage or free some space.',
   },
+  'page-outdated': { title: 'Apiary was updated', wayOut: '', action: 'reload' },
+  'page-unreachable': { title: 'A part of Apiary could not be loaded', wayOut: '' },
   'partition-impossible': { title: 'The data cannot be divided like this', wayOut: '' },
   'config-invalid': { title: 'These settings cannot run together', wayOut: '' },
 };

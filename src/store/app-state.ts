@@ -10,7 +10,7 @@ export interface Notice {
   readonly title: string;
   readonly text: string;
   /** A way out that the page can take itself. */
-  readonly action?: 'retry-labels';
+  readonly action?: 'retry-labels' | 'reload';
 }
 
 export interface BackendMeasurement {

@@ -249,6 +249,18 @@ describe('measureBackends', () => {
     });
   });
 
+  it('ends when the server no longer has the engines: that is no reason why none can run', async () => {
+    const outdated = new ApiaryError('page-outdated', 'Load the page again.');
+    const tried: Backend[] = [];
+    const create = async (backend: Backend) => {
+      tried.push(backend);
+      throw outdated;
+    };
+    const { signal } = new AbortController();
+    await expect(measureBackends({ model: flowerCnn, batchSize: 32, signal }, create)).rejects.toBe(outdated);
+    expect(tried).toEqual(['wasm']);
+  });
+
   it('stops when told to', async () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 100);

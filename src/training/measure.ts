@@ -41,7 +41,7 @@ export interface MeasureOptions {
  * Trains for a moment on every candidate, one after the other, each with an equal share of what is left of the time; a
  * GPU made of software only when nothing else runs: what it is given, it works on for seconds after nobody wants it.
  * Only when none can run is `cpu` tried, which needs nothing and is slow. Belongs in a worker: it blocks its thread.
- * @throws ApiaryError `aborted`, or `backend-unavailable` when nothing can run at all.
+ * @throws ApiaryError `aborted`, `page-outdated`, or `backend-unavailable` when nothing can run at all.
  */
 export async function measureBackends(
   options: MeasureOptions,
@@ -112,7 +112,8 @@ async function measure(
     const limits = { batchSize: timedBatchSize(backend, model, batchSize), until, rival, signal };
     return { backend, device: trainer.device, ...(await timeTraining(trainer, limits)) };
   } catch (error) {
-    if (isAborted(error)) throw error;
+    // What the server no longer has of one candidate, it does not have of the others.
+    if (isAborted(error) || toFailure(error).code === 'page-outdated') throw error;
     return { backend, ...(trainer && { device: trainer.device }), failure: toFailure(error) };
   } finally {
     trainer?.dispose();

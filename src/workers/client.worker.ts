@@ -1,3 +1,5 @@
+import { fromFailure } from '../core/errors.ts';
+import { missingPart, urlsIn } from '../core/page-parts.ts';
 import { openDataset } from '../dataset/dataset.ts';
 import { createNetworkMonitor } from '../dataset/network-monitor.ts';
 import { createTrainer } from '../training/index.ts';
@@ -10,14 +12,24 @@ import { type Port, serve } from './serve.ts';
 const now = () => performance.now();
 const monitor = createNetworkMonitor();
 
+/** An engine whose code the server no longer has is no engine that cannot run. */
+const createCurrentTrainer: typeof createTrainer = async (backend, model) => {
+  try {
+    return await createTrainer(backend, model);
+  } catch (error) {
+    const missing = await missingPart([...urlsIn(error), import.meta.url], fetch);
+    throw missing?.code === 'page-outdated' ? fromFailure(missing) : error;
+  }
+};
+
 serve(
   // The compiler knows only the page's global scope; in a worker it is the dedicated worker's.
   globalThis as unknown as Port,
   new ClientWorker({
     openDataset: async ({ dataUrl, index, budgetBytes, parallelLoads }) =>
       openDataset({ baseUrl: dataUrl, index, budgetBytes, parallelLoads, monitor }),
-    createTrainer,
-    measureBackends,
+    createTrainer: createCurrentTrainer,
+    measureBackends: (options) => measureBackends(options, createCurrentTrainer),
     gate: new Gate({ now, nextTask: createNextTask().wait }),
     now,
   }),

@@ -16,6 +16,9 @@ export interface PoolSnapshot {
 /** So many workers in a row that die before they are ready, and there will be none. */
 const MAX_START_DEATHS = 3;
 
+/** The worker's script did not come, and another worker asks for the same one. */
+const NOT_LOADED: ReadonlySet<Failure['code']> = new Set(['page-outdated', 'page-unreachable']);
+
 /** A task that a worker failed at for one of these is run again, once, in a new worker. */
 const RUN_AGAIN: ReadonlySet<Failure['code']> = new Set(['worker-died', 'context-lost', 'out-of-memory']);
 
@@ -119,7 +122,8 @@ export class Dispatcher implements HandOwner {
 
   diedStarting(hand: Hand, failure: Failure): void {
     this.#startDeaths++;
-    if (this.#startDeaths >= MAX_START_DEATHS)
+    if (NOT_LOADED.has(failure.code)) this.refused(hand, failure);
+    else if (this.#startDeaths >= MAX_START_DEATHS)
       this.refused(hand, {
         code: 'workers-unavailable',
         message: `Workers cannot run here: ${MAX_START_DEATHS} in a row ended before they were ready. ${failure.message}`,

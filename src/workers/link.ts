@@ -15,6 +15,8 @@ export interface WorkerLike {
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
   onmessageerror: ((event: MessageEvent) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
+  /** What is known of a script that did not load; without it, or without an answer, the worker has just died. */
+  readonly whyNotLoaded?: () => Promise<Failure | undefined>;
   postMessage(message: ToWorker): void;
   terminate(): void;
 }
@@ -67,7 +69,8 @@ export class WorkerLink {
     worker.onmessageerror = () => this.kill('It sent a message that cannot be read.');
     worker.onerror = (event) => {
       event.preventDefault();
-      this.kill(event.message || 'Its script did not load or start.');
+      if (event.message) this.kill(event.message);
+      else void this.#notLoaded();
     };
   }
 
@@ -103,15 +106,25 @@ export class WorkerLink {
 
   /** Ends the worker as a crash does: `onDeath` follows at once. */
   kill(reason: string): void {
-    if (this.#closed) return;
-    const failure: Failure = { code: 'worker-died', message: `A worker died. ${reason}` };
-    this.#end(failure);
-    this.#onDeath(failure);
+    this.#die({ code: 'worker-died', message: `A worker died. ${reason}` });
   }
 
   /** Ends the worker because it is no longer needed. */
   close(): void {
     this.#end({ code: 'worker-died', message: 'The worker was closed.' });
+  }
+
+  /** The error of a script that did not load has no message. */
+  async #notLoaded(): Promise<void> {
+    const failure = await this.#worker.whyNotLoaded?.();
+    if (failure) this.#die(failure);
+    else this.kill('Its script did not load or start.');
+  }
+
+  #die(failure: Failure): void {
+    if (this.#closed) return;
+    this.#end(failure);
+    this.#onDeath(failure);
   }
 
   #end(failure: Failure): void {

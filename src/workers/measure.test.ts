@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-type Step = Backend | Measurement | 'started' | 'crash' | 'hang' | 'none';
+type Step = Backend | Measurement | 'started' | 'crash' | 'hang' | 'none' | 'outdated';
 
 /** Every worker measures by its script: a backend is tried, a measurement is its result. */
 function scripted(...scripts: Step[][]) {
@@ -24,6 +24,7 @@ function scripted(...scripts: Step[][]) {
         asked.push(candidates);
         for (const step of script) {
           if (step === 'hang') await never;
+          else if (step === 'outdated') throw new ApiaryError('page-outdated', 'Load the page again.');
           else if (step === 'none') throw new ApiaryError('backend-unavailable', 'No engine.');
           else if (step === 'started') onStarted?.();
           else if (step === 'crash') workers.all.at(-1)!.crashAfterWords();
@@ -154,6 +155,12 @@ describe('measuring', () => {
   test('rejects with workers-unavailable when the script does not start', async () => {
     const { measure } = scripted(['crash']);
     await expect(measure()).rejects.toMatchObject({ code: 'workers-unavailable' });
+  });
+
+  test('rejects with page-outdated when the server no longer has an engine', async () => {
+    const { measure, workers } = scripted(['wasm', 'outdated']);
+    await expect(measure()).rejects.toMatchObject({ code: 'page-outdated' });
+    expect([workers.all.length, workers.alive.length]).toEqual([1, 0]);
   });
 
   test('is cancelled at once, and its worker ended', async () => {

@@ -28,7 +28,7 @@ const HEARTBEAT: Heartbeat = { intervalMs: 5000, misses: 12 };
  * Measures the engines that `auto` may take, in a worker that is gone afterwards; resolves with all that were tried,
  * also when none can run. An engine that kills its worker or never answers is a failure among the measurements; the
  * others are tried without it, unless one is known to run.
- * @throws ApiaryError `aborted`, at once; `workers-unavailable`.
+ * @throws ApiaryError `aborted`, at once; `workers-unavailable`, `page-outdated`, `page-unreachable`.
  */
 export async function measureInWorker(options: MeasureInWorkerOptions): Promise<readonly Measurement[]> {
   const measurements: Measurement[] = [];

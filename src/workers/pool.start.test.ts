@@ -122,6 +122,23 @@ describe('workers that cannot be had', () => {
       });
   });
 
+  test('because the server has another version by now: every job says so, without another attempt', async () => {
+    const outdated = { code: 'page-outdated', message: 'Load the page again.' } as const;
+    let attempts = 0;
+    pool = new WorkerPool({
+      size: 1,
+      settings,
+      spawn: () => {
+        attempts++;
+        const worker = new FakeWorker(0, {}, { openDataset: () => never });
+        queueMicrotask(() => worker.crash(''));
+        return Object.assign(worker, { whyNotLoaded: async () => outdated });
+      },
+    });
+    await expect(pool.train(trainJob(1), signal(), ignore)).rejects.toMatchObject(outdated);
+    expect(attempts).toBe(1);
+  });
+
   test('twice but then: the job runs', async () => {
     const made = fakePool(1);
     pool = made.pool;

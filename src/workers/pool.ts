@@ -46,7 +46,8 @@ export class WorkerPool implements ClientExecutor {
 
   /**
    * Starts all workers before they are needed; resolves when the first is ready.
-   * @throws ApiaryError `backend-unavailable`, `manifest-unreadable`, `workers-unavailable`.
+   * @throws ApiaryError `backend-unavailable`, `manifest-unreadable`, `workers-unavailable`, `page-outdated`,
+   * `page-unreachable`.
    */
   start(): Promise<EngineInfo> {
     return this.#dispatcher.start();

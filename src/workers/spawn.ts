@@ -1,9 +1,10 @@
+import { missingPart } from '../core/page-parts.ts';
+import scriptUrl from './client.worker.ts?worker&url';
 import type { WorkerLike } from './link.ts';
 
 /** One script for every purpose, so that an engine that was measured is in the browser's cache when it is used. */
 export function spawnClientWorker(): WorkerLike {
-  return new Worker(new URL('./client.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'Apiary client',
-  });
+  const worker = new Worker(scriptUrl, { type: 'module', name: 'Apiary client' });
+  const script = new URL(scriptUrl, import.meta.url).href;
+  return Object.assign(worker, { whyNotLoaded: () => missingPart([script, import.meta.url], fetch) });
 }

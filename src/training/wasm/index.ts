@@ -35,6 +35,9 @@ async function fetched(url: string): Promise<ArrayBuffer> {
   try {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+    // Some hosts answer with their start page where there is no such file.
+    if (response.headers.get('content-type')?.startsWith('text/html'))
+      throw new Error(`${url} is a page of HTML here`);
     return await response.arrayBuffer();
   } catch (cause) {
     throw new ApiaryError('backend-not-loaded', `The WebAssembly engine could not be loaded: ${cause}`, {

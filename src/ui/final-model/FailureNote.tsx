@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Failure } from '../../core/errors.ts';
+import { LoadAgainButton } from '../layout/LoadAgainButton.tsx';
 import { Message } from '../layout/Message.tsx';
 
 interface FailureNoteProps {
@@ -17,7 +18,11 @@ export function FailureNote({ title, failure, onRetry }: FailureNoteProps) {
     </Button>
   );
   return (
-    <Message kind="error" title={title} action={retry}>
+    <Message
+      kind="error"
+      title={title}
+      action={failure.code === 'page-outdated' ? <LoadAgainButton /> : retry}
+    >
       {failure.message}
     </Message>
   );

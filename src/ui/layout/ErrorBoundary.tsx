@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Component, type PropsWithChildren } from 'react';
 import { toFailure } from '../../core/errors.ts';
+import { LoadAgainButton } from './LoadAgainButton.tsx';
 import { renewFailedRegions } from './lazy-region.tsx';
 import { Message } from './Message.tsx';
 
@@ -25,6 +26,13 @@ export class ErrorBoundary extends Component<PropsWithChildren<Props>, { error: 
   override render() {
     const { region, children } = this.props;
     if (this.state.error === undefined) return children;
+    const { code, message } = toFailure(this.state.error);
+    if (code === 'page-outdated')
+      return (
+        <Message kind="error" title="Apiary was updated." action={<LoadAgainButton />}>
+          {`The ${region} cannot be shown. ${message}`}
+        </Message>
+      );
     return (
       <Message
         kind="error"
@@ -35,7 +43,7 @@ export class ErrorBoundary extends Component<PropsWithChildren<Props>, { error: 
           </Button>
         }
       >
-        {`${toFailure(this.state.error).message} The rest of the page, and the run, go on.`}
+        {`${message} The rest of the page, and the run, go on.`}
       </Message>
     );
   }

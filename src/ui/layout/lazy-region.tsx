@@ -1,4 +1,6 @@
 import { type ComponentType, lazy } from 'react';
+import { fromFailure } from '../../core/errors.ts';
+import { missingPart, urlsIn } from '../../core/page-parts.ts';
 import { idle } from './idle.ts';
 
 /** Makes one region loadable again. */
@@ -14,7 +16,8 @@ export function lazyRegion(load: () => Promise<ComponentType>): ComponentType {
         return { default: await load() };
       } catch (error) {
         failed.add(renew);
-        throw error;
+        const missing = await missingPart([...urlsIn(error), import.meta.url], fetch);
+        throw missing ? fromFailure(missing) : error;
       }
     });
   const renew = () => {
