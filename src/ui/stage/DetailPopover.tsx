@@ -1,4 +1,4 @@
-import { Popover } from '@mantine/core';
+import { Popover, type PopoverProps } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { PartitionSummary } from '../../core/events.ts';
 import type { ClientId } from '../../core/ids.ts';
@@ -16,6 +16,11 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** On a phone there is room on neither side. */
+const FITTING = {
+  flip: { fallbackPlacements: ['left', 'bottom', 'top'], crossAxis: false, fallbackStrategy: 'bestFit' },
+} satisfies PopoverProps['middlewares'];
+
 /** One client's details beside its cell, whichever way the cell is drawn. Takes the focus, and gives it back. */
 export function DetailPopover({ partition, run, place: { x, y }, onBreak, onClose }: Props) {
   useFocusReturn();
@@ -29,8 +34,7 @@ export function DetailPopover({ partition, run, place: { x, y }, onBreak, onClos
       withRoles={false}
       shadow="md"
       position="right"
-      // A phone has no room beside a cell.
-      middlewares={{ flip: { fallbackPlacements: ['left', 'bottom', 'top'] }, shift: { padding: 8 } }}
+      middlewares={FITTING}
     >
       <Popover.Target>
         <span className={styles['anchor']} style={{ transform: `translate(${x}px, ${y}px)` }} />
