@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page, test } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
-import { finished, narration, open, QUICK, start } from './visitor.ts';
+import { button, finished, narration, open, QUICK, start } from './visitor.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
@@ -41,10 +41,78 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(await violations(page)).toEqual([]);
     });
 
-test('nothing is wider than a phone', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await open(page, QUICK);
+/** What reaches over the page's sides, although nothing cuts it off; and how far the page scrolls sideways. */
+const sideways = (page: Page) =>
+  page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    const isCut = (element: Element | null): boolean =>
+      !!element &&
+      element !== document.body &&
+      (getComputedStyle(element).overflowX !== 'visible' || isCut(element.parentElement));
+    const reaching = [...document.body.querySelectorAll('*')].filter((element) => {
+      const { width, left, right } = element.getBoundingClientRect();
+      return width > 0 && (left < -0.5 || right > clientWidth + 0.5) && !isCut(element.parentElement);
+    });
+    return { by: scrollWidth - clientWidth, reaching: reaching.map((e) => `${e.tagName} ${e.textContent}`) };
+  });
+const NOTHING = { by: 0, reaching: [] };
+
+/** Opens, one after the other, all that opens over the page. */
+async function openPopovers(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Partitioner: help' }).hover();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  expect(await sideways(page)).toEqual(NOTHING);
+  await button(page, 'Copy link').first().click();
+  await expect(page.getByRole('textbox', { name: 'Copy this link' })).toBeVisible();
+  expect(await sideways(page)).toEqual(NOTHING);
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('button', { name: /^Client [0-9]/ })
+    .nth(1)
+    .click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(await sideways(page)).toEqual(NOTHING);
+  await page.getByRole('button', { name: 'Close' }).click();
+}
+
+for (const width of [320, 390])
+  test(`nothing is wider than a phone of ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 700 });
+    await page.addInitScript(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('Refused.'));
+    });
+    await open(page, { ...QUICK, 'num-server-rounds': 1, partitioner: 'dirichlet', colour: 'red' });
+    await page.getByRole('button', { name: 'More settings' }).click();
+    await page.getByText('which worker plays which client').click();
+    await expect(page.getByRole('heading', { name: 'Label distribution' })).toBeVisible();
+    expect(await sideways(page)).toEqual(NOTHING);
+    await page.getByRole('button', { name: /^Dismiss/ }).click();
+    await openPopovers(page);
+    await start(page);
+    await expect(narration(page)).toContainText(/Clients (train|evaluate)/, { timeout: 30_000 });
+    expect(await sideways(page)).toEqual(NOTHING);
+    await finished(page);
+    await expect(button(page, 'Download model')).toBeVisible();
+    await button(page, 'Show table: Label distribution').click();
+    await button(page, 'Show schedule as table').click();
+    expect(await sideways(page)).toEqual(NOTHING);
+  });
+
+test('long numbers do not widen a page of 320 pixels', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await open(page, {
+    backend: 'wasm',
+    'num-supernodes': 10_000,
+    'learning-rate': 0.000123456789,
+    'num-server-rounds': 500,
+    'fraction-train': 0.001,
+    'fraction-evaluate': 0.001,
+    seed: 2_147_483_647,
+  });
+  await page.getByRole('button', { name: 'More settings' }).click();
+  await expect(page.getByRole('heading', { name: 'Label distribution' })).toBeVisible();
+  expect(await sideways(page)).toEqual(NOTHING);
   await start(page);
-  await finished(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect(narration(page)).toContainText('Clients load data', { timeout: 30_000 });
+  expect(await sideways(page)).toEqual(NOTHING);
 });

@@ -29,7 +29,7 @@ export function CopyLink() {
       <span className={styles['copied']} aria-live="polite">
         {copied && 'Link copied'}
       </span>
-      <Popover opened={refused} onChange={(open) => !open && hide()} width={320} withArrow trapFocus>
+      <Popover opened={refused} onChange={(open) => !open && hide()} width={280} withArrow trapFocus>
         <Popover.Target>
           <Button
             variant="subtle"
