@@ -37,16 +37,11 @@ export const ClientCell = memo(function ClientCell(props: Props) {
   const figures = view.figures.filter(({ short }) => short !== undefined).slice(0, played ? 1 : 2);
   return (
     <div className={styles['cell']} style={{ transform: `translate(${place.x}px, ${place.y}px)` }}>
-      <button
-        type="button"
-        className={styles['open']}
-        // The whole of what the cell has short words for.
-        aria-label={clientName(partition, view)}
-        title={view.reason}
-        onClick={() => onOpen(client)}
-      >
+      <button type="button" className={styles['open']} title={view.reason} onClick={() => onOpen(client)}>
+        {/* The whole of what the face has short words for. */}
+        <span className={styles['name']}>{clientName(partition, view)}</span>
         <Hex counts={partition.labelCounts} tone={view.tone} fill={view.fill} size={size} ring={0.085} />
-        <span className={styles['face']} data-tone={view.tone}>
+        <span className={styles['face']} data-tone={view.tone} aria-hidden>
           <span className={styles['number']}>
             Client <strong>{client}</strong>
           </span>{' '}
