@@ -62,7 +62,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: /^Dismiss/ }).click();
     await page.getByRole('combobox', { name: 'Partitioner' }).selectOption('dirichlet');
     await page.getByRole('textbox', { name: 'Rounds' }).fill('9999');
-    await expect(page.getByText(/9999 cannot be used/)).toBeVisible();
+    await expect(page.getByText(/1 to 500/)).toBeVisible();
   },
   'other settings': async (page) => {
     await page.getByRole('textbox', { name: 'Rounds' }).fill('1');
@@ -72,8 +72,8 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   'clients load': step('Clients load data'),
   'the model begins': step('The server starts the model'),
-  'a round begins': step('Next round'),
   'clients train': step('Clients train'),
+  'the server aggregates': step('The server aggregates'),
   finished: async (page) => {
     await button(page, 'Resume').click();
     await finished(page);
@@ -96,6 +96,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'finished again': async (page) => {
     await page.getByRole('button', { name: 'Close' }).click();
     await button(page, 'Show chart: Accuracy per round').click();
+    await button(page, 'Show schedule as chart').click();
     await start(page);
     await expect(narration(page)).not.toContainText('Run finished');
     await finished(page);

@@ -21,7 +21,7 @@ export function ServerLog() {
   const lines = useAppLater(logOf);
   const viewport = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const scroll = useStickyScroll(viewport, content);
+  const scroll = useStickyScroll(viewport, content, lines.length);
   const { first, end } = lineWindow(lines.length, { ...scroll, lineHeight: LINE_HEIGHT });
 
   return (

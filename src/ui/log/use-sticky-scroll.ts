@@ -14,23 +14,35 @@ export interface StickyScroll {
   readonly jumpToNewest: () => void;
 }
 
-/** Keeps the end of `content` in view in `viewport`, unless the visitor has scrolled up. */
+/**
+ * Keeps the end of `content` in view in `viewport`, unless the visitor has scrolled up.
+ * @param count how many lines there are; fewer are another run's, which is followed from its beginning.
+ */
 export function useStickyScroll(
   viewport: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
+  count: number,
 ): StickyScroll {
   const [state, setState] = useState({ sticks: true, scrollTop: 0, height: 0 });
   const sticks = useRef(true);
   /** Where the end was when the browser last laid the content out: lines that came since are no scrolling up. */
   const knownNewest = useRef(0);
 
+  const countBefore = useRef(count);
+  useLayoutEffect(() => {
+    // The browser scrolls up itself when lines go: that is not the visitor.
+    if (count < countBefore.current) {
+      sticks.current = true;
+      knownNewest.current = 0;
+    }
+    countBefore.current = count;
+  }, [count]);
+
   const onScroll = useCallback(() => {
     const element = viewport.current;
     if (!element) return;
     const { scrollTop, clientHeight } = element;
-    // When lines go, the browser scrolls up itself, to where the end is now.
-    const newest = Math.min(knownNewest.current, newestTop(element));
-    sticks.current = scrollTop >= newest - TOLERANCE;
+    sticks.current = scrollTop >= knownNewest.current - TOLERANCE;
     setState({ sticks: sticks.current, scrollTop, height: clientHeight });
   }, [viewport]);
 
