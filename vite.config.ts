@@ -45,5 +45,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
-  test: { include: ['{src,scripts,kernels}/**/*.test.{ts,tsx}'] },
+  // On a busy machine a test that takes a second takes ten.
+  test: { include: ['{src,scripts,kernels}/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
 });

@@ -77,10 +77,13 @@ const sentence = (message: string): string => (/[.!?]$/.test(message) ? message 
 /** A client that failed in a round that goes on without it. One notice a reason: the stage shows every client. */
 export function clientNotice({ client, round, phase, failure }: EventOf<'client-failed'>): Notice {
   const did = { load: 'load its pictures', train: 'train', evaluate: 'evaluate' }[phase];
+  const diverged = phase === 'train' && failure.code === 'loss-not-finite';
   return {
     id: `client/${failure.code}`,
     kind: 'warning',
-    title: `Client ${client} could not ${did}${round > 0 ? ` in round ${round}` : ''}`,
+    title: diverged
+      ? `Client ${client} was left out of round ${round}’s average`
+      : `Client ${client} could not ${did}${round > 0 ? ` in round ${round}` : ''}`,
     text: `${sentence(failure.message)} The round goes on with the clients that answer; it is asked again when it is next sampled.`,
   };
 }

@@ -29,11 +29,11 @@ const counted = (count: number, what: string) => `${count} ${what}${count === 1 
 const clients = (count: number) => counted(count, 'client');
 const list = (ids: readonly number[]) => (ids.length <= 6 ? ` (${ids.join(', ')})` : '');
 
-type NarratedState = Pick<AppState, 'run' | 'pace' | 'waiting' | 'starting' | 'engine'>;
+type NarratedState = Pick<AppState, 'run' | 'pace' | 'waiting' | 'starting' | 'engine' | 'labels'>;
 
 /** One line for the page's state. */
-export function narrate({ run, pace, waiting, starting, engine }: NarratedState): Narration {
-  if (starting) return gettingReady(engine);
+export function narrate({ run, pace, waiting, starting, engine, labels }: NarratedState): Narration {
+  if (starting) return { step: 'idle', title: 'Getting ready', text: gettingReady(engine, labels) };
   if (!run)
     return {
       step: 'idle',
@@ -56,14 +56,12 @@ function waitsForNetwork({ activity, testWaitsForNetwork }: RunState): boolean {
   return false;
 }
 
-const gettingReady = (engine: AppState['engine']): Narration => ({
-  step: 'idle',
-  title: 'Getting ready',
-  text:
-    engine.status === 'measuring'
-      ? 'Measuring for a moment which engine trains fastest on this machine.'
-      : 'Starting the workers that will play the clients.',
-});
+function gettingReady(engine: AppState['engine'], labels: AppState['labels']): string {
+  if (!labels) return 'Loading the labels of the training pictures, which say how the clients share them.';
+  if (engine.status === 'measuring')
+    return 'Measuring for a moment which engine trains fastest on this machine.';
+  return 'Starting the workers that will play the clients.';
+}
 
 function stepText(run: RunState, step: Step): string {
   const { config, round, rounds } = run;

@@ -47,7 +47,14 @@ const waits = events.filter((event) => event.type === 'waiting-for-network');
 const stateAfter = (event: RunEvent): RunState =>
   applyEvents(undefined, events.slice(0, events.indexOf(event) + 1))!;
 const says = (run: RunState) =>
-  narrate({ run, pace: 'free', waiting: false, starting: false, engine: { status: 'unknown' } }).text;
+  narrate({
+    run,
+    pace: 'free',
+    waiting: false,
+    starting: false,
+    engine: { status: 'unknown' },
+    labels: undefined,
+  }).text;
 const SENTENCE = /^Waiting for the network/;
 
 test('a client that waits is marked, and the page says so while it does', () => {

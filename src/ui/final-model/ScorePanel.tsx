@@ -47,7 +47,7 @@ export function ScorePanel({ initial, final }: ScorePanelProps) {
       </table>
       <AccuracyTrack accuracy={after.accuracy} />
       <p className={classes['words']}>
-        {improvement(initial, final)} {oneNameForMost(summarise(final.confusion))}
+        <span>{improvement(initial, final)}</span> <span>{oneNameForMost(summarise(final.confusion))}</span>
       </p>
     </Panel>
   );
