@@ -1,13 +1,14 @@
-import { type Failure, isAborted, toFailure } from './errors.ts';
+import { type Answers, askClients } from './ask-clients.ts';
 import type { EventOf, Step, Traffic } from './events.ts';
 import type { ClientEvaluation, ClientUpdate, OnProgress, TrainJob } from './executor.ts';
 import type { ClientId } from './ids.ts';
+import { messageBytes, NUMBERS } from './message-bytes.ts';
 import { accuracy, meanLoss, weightedAverage } from './metrics.ts';
-import { byteSize, distance, isFiniteModel, type Parameters } from './parameters.ts';
+import { distance, isFiniteModel, type Parameters } from './parameters.ts';
 import { wholePartition } from './partition.ts';
 import { fork } from './rng.ts';
 import type { GlobalModel, RunContext } from './run-context.ts';
-import { type Phase, sampledClients } from './sampling.ts';
+import { sampledClients } from './sampling.ts';
 import type { LocalPlan } from './training.ts';
 
 /** Waits until `step` may start, and says that it does. */
@@ -91,28 +92,6 @@ export async function runRound(
     seconds: { train: trainSeconds, aggregate: aggregateSeconds, evaluate: hands.now() - evaluateStart },
   });
   return { ...after, isUsable: Number.isFinite(test.score.loss) && isFiniteModel(after.global) };
-}
-
-/** The numbers that travel beside the parameters, as in Flower's own app: lr and server-round; a loss, ... */
-const NUMBERS = {
-  /** lr, server-round */
-  trainConfig: 2,
-  /** train_loss, num-examples */
-  trainMetrics: 2,
-  /** server-round */
-  evaluateConfig: 1,
-  /** eval_loss, eval_acc, num-examples */
-  evaluateMetrics: 3,
-};
-
-/** Bytes of a message: each parameter as float32, each number among its metrics and settings as eight bytes. */
-const messageBytes = (parameters: Parameters, numbers: number): number =>
-  byteSize(parameters) + numbers * Float64Array.BYTES_PER_ELEMENT;
-
-/** What came back from the clients that were asked, in client order. */
-interface Answers<Result> {
-  readonly results: readonly Result[];
-  readonly failures: readonly Failure[];
 }
 
 function trainClients(
@@ -240,86 +219,4 @@ function meanScore(results: readonly ClientEvaluation[]) {
   const average = (value: (r: ClientEvaluation) => number) =>
     weightedAverage(results.map((r) => ({ value: value(r), weight: r.evaluation.count })));
   return { loss: average((r) => scoreOf(r).loss), accuracy: average((r) => scoreOf(r).accuracy) };
-}
-
-/**
- * Asks every client at once and waits for all. A client's failure is an entry in the answers; a cancelled run rejects,
- * but only when every call has settled, so that nothing of it is left behind.
- */
-async function askClients<Result>(
-  context: RunContext,
-  clients: readonly ClientId[],
-  phase: Phase | 'load',
-  round: number,
-  ask: (client: ClientId, onProgress: OnProgress) => Promise<Result>,
-): Promise<Answers<Result>> {
-  const { emit, hands } = context;
-  const answers = await Promise.allSettled(
-    clients.map(async (client) => {
-      try {
-        return await ask(client, reporter(context, phase, round, client));
-      } catch (error) {
-        if (!isAborted(error))
-          emit({ type: 'client-failed', round, phase, client, failure: toFailure(error), at: hands.now() });
-        throw error;
-      }
-    }),
-  );
-  const reasons = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
-  const cancelled = reasons.find(isAborted);
-  if (cancelled) throw cancelled;
-  return {
-    results: answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : [])),
-    failures: reasons.map(toFailure),
-  };
-}
-
-/** Turns a client's progress into events. */
-function reporter(
-  { emit, hands }: RunContext,
-  phase: Phase | 'load',
-  round: number,
-  client: ClientId,
-): OnProgress {
-  return (progress) => {
-    switch (progress.kind) {
-      case 'started':
-        return emit({
-          type: 'client-started',
-          round,
-          phase,
-          client,
-          worker: progress.worker,
-          at: hands.now(),
-        });
-      case 'loading':
-        return emit({
-          type: 'client-loading',
-          round,
-          client,
-          bytes: progress.bytes,
-          totalBytes: progress.totalBytes,
-        });
-      case 'waiting-for-network':
-        return emit({ type: 'waiting-for-network', round, client, waiting: progress.waiting });
-      case 'batch':
-        return emit({
-          type: 'batch-trained',
-          round,
-          client,
-          batch: progress.batch,
-          batches: progress.batches,
-          loss: progress.loss,
-        });
-      case 'restarted':
-        return emit({
-          type: 'client-restarted',
-          round,
-          phase,
-          client,
-          failure: progress.failure,
-          at: hands.now(),
-        });
-    }
-  };
 }
