@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
 import { contentSecurityPolicy } from './scripts/vite/content-security-policy.ts';
+import { keepHashedFiles } from './scripts/vite/keep-hashed-files.ts';
 import { themeCss } from './scripts/vite/theme-css.ts';
 
 /** Libraries that change seldom get files of their own, so that a new version of Apiary leaves them in the cache. */
@@ -31,7 +32,7 @@ function sourceHash(): string {
 export default defineConfig({
   // Relative: the page works from any folder of any static host.
   base: './',
-  plugins: [react(), themeCss(), contentSecurityPolicy()],
+  plugins: [react(), themeCss(), contentSecurityPolicy(), keepHashedFiles()],
   define: {
     __APP_VERSION__: JSON.stringify(manifest.version),
     __APP_BUILD__: JSON.stringify(sourceHash()),

@@ -83,3 +83,21 @@ test('labels that do not come are waited for, visibly, until "Stop"', async ({ p
   await expect(button(page, 'Start simulation')).toBeEnabled({ timeout: 1000 });
   host.behave();
 });
+
+test('what `npm start` serves under a name with a checksum is kept by the browser, and nothing else', async ({
+  page,
+  request,
+}) => {
+  const scripts: string[] = [];
+  page.on('response', (response) => {
+    if (/\/assets\/.*\.js$/.test(response.url())) scripts.push(response.url());
+  });
+  await page.goto('/');
+  await expect(button(page, 'Start simulation')).toBeVisible();
+  const kept = async (url: string) =>
+    /immutable/.test((await request.get(url)).headers()['cache-control'] ?? '');
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(await Promise.all(scripts.map(kept))).toEqual(scripts.map(() => true));
+  for (const url of ['/', '/data/manifest.json', '/assets/gone-abcd1234.js'])
+    expect(await kept(url)).toBe(false);
+});
