@@ -18,7 +18,7 @@ const groups = [
 /** Of what the site is built from. Unlike a commit it is known without git, and tells changes that are not committed. */
 function sourceHash(): string {
   const root = fileURLToPath(new URL('.', import.meta.url));
-  const files = ['src', 'kernels/assembly'].flatMap((folder) =>
+  const files = ['src', 'kernels/assembly', 'scripts/vite'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { encode } from 'fast-png';
 import { type PreviewServer, preview } from 'vite';
@@ -12,6 +13,7 @@ const reports: string[] = [];
 
 test.beforeAll(async () => {
   server = await preview({
+    root: join(import.meta.dirname, '..'),
     configFile: false,
     logLevel: 'error',
     preview: {

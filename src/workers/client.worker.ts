@@ -1,4 +1,4 @@
-import { fromFailure } from '../core/errors.ts';
+import { fromFailure, toFailure } from '../core/errors.ts';
 import { missingPart, urlsIn } from '../core/page-parts.ts';
 import { openDataset } from '../dataset/dataset.ts';
 import { createNetworkMonitor } from '../dataset/network-monitor.ts';
@@ -17,6 +17,7 @@ const createCurrentTrainer: typeof createTrainer = async (backend, model) => {
   try {
     return await createTrainer(backend, model);
   } catch (error) {
+    if (toFailure(error).code !== 'backend-not-loaded') throw error;
     const missing = await missingPart([...urlsIn(error), import.meta.url], fetch);
     throw missing?.code === 'page-outdated' ? fromFailure(missing) : error;
   }
