@@ -13,7 +13,7 @@ const PINNED: readonly (readonly [name: string, query: Query, sha256: string])[]
   [
     'Dirichlet 0.3',
     { partitioner: 'dirichlet', alpha: 0.3 },
-    'b6e0d1fbc6925fac31cc586ffc46f1c3bff2f1862cc0996ab31a26a3878c8e3b',
+    '4670d3f56a901addb587166992fe90f00b2e309e832ccc6dc1e5863d41a47368',
   ],
   [
     '100 clients',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Config, defaultConfig } from './config/schema.ts';
 import { ApiaryError } from './errors.ts';
-import { assignPartitions, partitionClients, wholePartition } from './partition.ts';
+import { clientId } from './ids.ts';
+import { assignPartitions, partitionClients, validationSize, wholePartition } from './partition.ts';
 import { labelCounts } from './partitioners/by-class.ts';
 import { createRng, fork } from './rng.ts';
 
@@ -82,6 +83,17 @@ test('a client keeps a fifth for validation, and no example is in both parts', (
   expect(first!.train).toHaveLength(400);
   expect(first!.validation).toHaveLength(100);
   expect(new Set([...first!.train, ...first!.validation]).size).toBe(500);
+});
+
+test.each([
+  // scikit-learn 1.9.1: len(train_test_split(list(range(n)), test_size=f)[1])
+  [51, 0.2, 11],
+  [52, 0.2, 11],
+  [55, 0.2, 11],
+  [7, 0.05, 1],
+  [101, 0.5, 51],
+])('of %d images at a fraction of %f, %d are kept for validation', (size, fraction, kept) => {
+  expect(validationSize(size, clientId(0), withConfig({ 'validation-fraction': fraction }))).toBe(kept);
 });
 
 test('the two parts of a client are ascending, and together they are its share', () => {

@@ -49,11 +49,12 @@ function capped(share: Uint32Array, labels: Uint8Array, cap: number): Uint32Arra
 }
 
 /**
- * How many of a client's `size` images are kept for validation.
+ * How many of a client's `size` images are kept for validation: rounded up, as by `train_test_split` of scikit-learn and
+ * of Hugging Face's datasets.
  * @throws ApiaryError `partition-impossible` when either part would be empty.
  */
 export function validationSize(size: number, client: ClientId, config: Config): number {
-  const validation = Math.round(size * config['validation-fraction']);
+  const validation = Math.ceil(size * config['validation-fraction']);
   if (validation === 0 || validation === size)
     throw new ApiaryError(
       'partition-impossible',

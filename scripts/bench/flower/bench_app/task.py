@@ -1,5 +1,6 @@
 """Models, data and local SGD: the same work as Apiary's clients do (src/core/model, kernels/assembly/pixels.ts)."""
 
+import math
 from functools import lru_cache
 
 import numpy as np
@@ -46,7 +47,7 @@ def partition(folder, client, clients, validation_fraction):
     size = 50_000 // clients
     images, labels = tensors(folder, "train", client * size, (client + 1) * size)
     order = torch.randperm(size, generator=torch.Generator().manual_seed(client))
-    kept = int(size * validation_fraction + 0.5)  # Rounds halves up, as Apiary does.
+    kept = math.ceil(size * validation_fraction)  # As train_test_split does, and Apiary.
     train, validation = order[: size - kept], order[size - kept :]
     return (images[train], labels[train]), (images[validation], labels[validation])
 
