@@ -28,10 +28,24 @@ test.each(['iid', 'dirichlet'])('%s gives every example to exactly one client', 
   expect(shares).toHaveLength(7);
 });
 
-test('the IID shards are contiguous, and the first take the remainder', () => {
+/** The positions of a share that do not follow the one before. */
+const starts = (share: Uint32Array) =>
+  [...share].filter((position, i) => i === 0 || position !== share[i - 1]! + 1);
+
+test('the IID shards are contiguous, go round once, and the first take the remainder', () => {
   const shares = assignPartitions(labels, withConfig({ 'num-supernodes': 7 }));
   expect(shares.map((share) => share.length)).toEqual([715, 715, 714, 714, 714, 714, 714]);
-  expect(shares.map((share) => share[0])).toEqual([0, 715, 1430, 2144, 2858, 3572, 4286]);
+  const begins = shares.map(starts);
+  expect(begins.flat().toSorted((a, b) => a - b)).toEqual(
+    [0, ...begins.map((begin) => begin.at(-1)!)].toSorted((a, b) => a - b),
+  );
+  expect(begins.filter((begin) => begin.length === 2)).toHaveLength(1);
+});
+
+test('another seed begins the IID shards elsewhere', () => {
+  const first = (seed: number) => starts(assignPartitions(labels, withConfig({ seed }))[0]!).at(-1);
+  expect(new Set([1, 2, 3, 4].map(first)).size).toBe(4);
+  expect(first(1)).toBe(first(1));
 });
 
 test('a Dirichlet share is one contiguous range of each class', () => {
