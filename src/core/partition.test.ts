@@ -88,6 +88,38 @@ test('what cannot be divided is refused with its cause and a way out', () => {
   expect(attempt).toThrow(/600 clients .* 6000 images, and there are 5000. Lower "Clients"/);
 });
 
+test('a Dirichlet partition is drawn again as often as takes a moment, and a share too small to split counts as failed', () => {
+  // Of 100 clients with about 50 images each, and at least 10: about one draw in six will do (counted over 400 draws).
+  for (let seed = 0; seed < 20; seed++) {
+    const config = withConfig({ partitioner: 'dirichlet', 'num-supernodes': 100, alpha: 0.3, seed });
+    const sizes = partitionClients(labels, config).map((p) => [p.train.length, p.validation.length]);
+    expect(Math.min(...sizes.flat())).toBeGreaterThan(0);
+  }
+  const splits = withConfig({
+    partitioner: 'dirichlet',
+    alpha: 0.2,
+    'min-partition-size': 1,
+    'num-supernodes': 60,
+  });
+  for (let seed = 0; seed < 20; seed++)
+    partitionClients(labels, { ...splits, seed, 'validation-fraction': 0.9 });
+});
+
+test('where nothing works, the message names the nearest settings that were tried and work', () => {
+  const config = withConfig({ partitioner: 'dirichlet', 'num-supernodes': 100, alpha: 0.05 });
+  let message = '';
+  try {
+    assignPartitions(labels, config);
+  } catch (error) {
+    message = String(error);
+  }
+  const found = /Tried, and works: "Alpha" ([\d.]+).*, or "Clients" (\d+)/.exec(message);
+  const [alpha, clients] = [Number(found![1]), Number(found![2])];
+  expect([alpha > 0.05, clients < 100]).toEqual([true, true]);
+  for (const change of [{ alpha }, { 'num-supernodes': clients }])
+    expect(assignPartitions(labels, { ...config, ...change }).length).toBeGreaterThan(0);
+});
+
 test('clients with one image cannot split it', () => {
   expect(() => partitionClients(labels, withConfig({ 'num-supernodes': 5000 }))).toThrow(/too few to split/);
 });

@@ -1,10 +1,11 @@
 import { NUM_CLASSES } from './cifar10.ts';
-import type { Config } from './config/schema.ts';
+import type { Field } from './config/field.ts';
+import { type Config, type ConfigKey, fieldOf } from './config/schema.ts';
 import { ApiaryError } from './errors.ts';
 import { type ClientId, clientId } from './ids.ts';
 import { labelCounts } from './partitioners/by-class.ts';
 import { partitioners } from './partitioners/index.ts';
-import type { Partitioner } from './partitioners/partitioner.ts';
+import type { Partitioner, PartitionRequest } from './partitioners/partitioner.ts';
 import { byId } from './registry.ts';
 import { createRng, fork, shuffled } from './rng.ts';
 
@@ -15,17 +16,71 @@ export interface ClientPartition {
   readonly validation: Uint32Array;
 }
 
+/** As flwr-datasets, which draws once and tries again ten times; more often where it takes no more than a moment. */
+const usual: PartitionRequest['maxDraws'] = (numbers) => Math.max(11, Math.floor(60_000 / numbers));
+/** For each of the settings that are tried when one gives no partition. */
+const trial: PartitionRequest['maxDraws'] = (numbers) => Math.max(1, Math.floor(3_000 / numbers));
+
 /**
  * Every client's share before its split, by the configured partitioner and cap.
- * @throws ApiaryError `partition-impossible`.
+ * @throws ApiaryError `partition-impossible`, which names the nearest settings that were tried and give a partition.
  */
 export function assignPartitions(labels: Uint8Array, config: Config): Uint32Array[] {
-  // The registry's entries differ in their options; a Config carries the options of all of them.
-  const partitioner = byId<Partitioner>(partitioners, config.partitioner);
-  const rng = createRng(fork(config.seed, 0, 0, 'partition'));
-  const shares = partitioner.assign(labels, config['num-supernodes'], rng, config);
+  const shares = assign(labels, config, usual, (failure) => {
+    const found = workingSettings(labels, config);
+    const tried = found.length > 0 ? ` Tried, and works: ${found.join(', or ')}.` : '';
+    throw new ApiaryError(failure.code, failure.message + tried, { cause: failure });
+  });
   const cap = config['images-per-client'];
   return cap === 0 ? shares : shares.map((share) => capped(share, labels, cap));
+}
+
+/** What the partitioner gives; `otherwise` when there is no such partition. */
+function assign<Other>(
+  labels: Uint8Array,
+  config: Config,
+  maxDraws: PartitionRequest['maxDraws'],
+  otherwise: (failure: ApiaryError) => Other,
+): Uint32Array[] | Other {
+  const rng = createRng(fork(config.seed, 0, 0, 'partition'));
+  const smallest = smallestToSplit(config['validation-fraction']);
+  const request = { clients: config['num-supernodes'], rng, smallest, maxDraws };
+  try {
+    return partitionerOf(config).assign(labels, request, config);
+  } catch (error) {
+    if (error instanceof ApiaryError && error.code === 'partition-impossible') return otherwise(error);
+    throw error;
+  }
+}
+
+// The registry's entries differ in their options; a Config carries the options of all of them.
+const partitionerOf = (config: Config): Partitioner => byId<Partitioner>(partitioners, config.partitioner);
+
+/** For each setting that may be to blame, in words, the nearest value with which there is a partition: "Alpha" 0.12. */
+function workingSettings(labels: Uint8Array, config: Config): string[] {
+  const clients = config['num-supernodes'];
+  const fewer = [0.8, 0.6, 0.4, 0.2, 0.1].map((factor) => Math.floor(clients * factor));
+  const easier = { ...partitionerOf(config).easier?.(config), 'num-supernodes': fewer };
+  return Object.entries(easier).flatMap(([name, values = []]) => {
+    // The partitioner's own options and this one are keys of every configuration.
+    const key = name as ConfigKey;
+    const allowed = values.filter((value) => isWithin(fieldOf(key), value));
+    const works = allowed.find((value) => isPossible(labels, { ...config, [key]: value }));
+    return works === undefined ? [] : [`"${fieldOf(key).label}" ${works}`];
+  });
+}
+
+const isWithin = (field: Field, value: number): boolean =>
+  field.kind !== 'choice' && field.min <= value && value <= field.max;
+
+const isPossible = (labels: Uint8Array, config: Config): boolean =>
+  assign(labels, config, trial, () => undefined) !== undefined;
+
+/** The fewest images of which neither part is empty. */
+function smallestToSplit(validationFraction: number): number {
+  let size = 2;
+  while (Math.ceil(size * validationFraction) === size) size++;
+  return size;
 }
 
 /**

@@ -44,6 +44,7 @@ describe('chunkReads', () => {
 
 describe('a partition is one contiguous range per class', () => {
   const rng = createRng(fork(1, 0, 0, 'labels'));
+  const request = { clients: 7, rng, smallest: 2, maxDraws: () => 1 };
   const labels = Uint8Array.from({ length: 5000 }, () => rng.integer(10));
   const { original } = storeOrder(labels, 100);
   const stored = new Uint32Array(labels.length);
@@ -64,13 +65,13 @@ describe('a partition is one contiguous range per class', () => {
   }
 
   it('for an IID shard', () => {
-    const most = iid.assign(labels, 7, rng, {}).map((shard) => Math.max(...ranges(shard)));
+    const most = iid.assign(labels, request, {}).map((shard) => Math.max(...ranges(shard)));
     // The shard that goes on at the data set's start has two.
     expect(most.toSorted()).toEqual([1, 1, 1, 1, 1, 1, 2]);
   });
 
   it('for a Dirichlet share', () => {
-    const shares = dirichlet.assign(labels, 7, rng, { alpha: 0.5, 'min-partition-size': 10 });
+    const shares = dirichlet.assign(labels, request, { alpha: 0.5, 'min-partition-size': 10 });
     for (const share of shares) expect(Math.max(...ranges(share))).toBe(1);
   });
 });

@@ -12,7 +12,7 @@ export const iid = definePartitioner({
   label: 'IID',
   help: 'Clients get equally many images, give or take one; their mix of classes differs only by chance, more so the more clients there are.',
   options: {},
-  assign(labels, clients, rng) {
+  assign(labels, { clients, rng }) {
     if (clients > labels.length)
       throw new ApiaryError(
         'partition-impossible',
