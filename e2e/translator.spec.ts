@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { button, finished, narration, open, QUICK, start } from './visitor.ts';
+import { button, finished, narration, open, QUICK } from './visitor.ts';
 
 /**
  * What a browser's translator does to a page: every text node, also one that comes or changes later, gives its place to two
@@ -36,7 +36,7 @@ async function seen(page: Page): Promise<string[]> {
   return text
     .replace(/[\d.,]+\s?(ms|s|min|h)\b/g, '# s')
     .replace(/[\d.,]+ k?B\b/g, '# kB')
-    .replace(/\d+% of their time/g, '#% of their time')
+    .replace(/\d+% of (its|their) time/g, '#% of $1 time')
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter(Boolean);
@@ -93,17 +93,16 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: /^Client 3/ }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
   },
-  'finished again': async (page) => {
+  reset: async (page) => {
     await page.getByRole('button', { name: 'Close' }).click();
     await button(page, 'Show chart: Accuracy per round').click();
-    await button(page, 'Show schedule as chart').click();
-    await start(page);
-    await expect(narration(page)).not.toContainText('Run finished');
-    await finished(page);
-  },
-  reset: async (page) => {
     await button(page, 'Reset').click();
     await expect(narration(page)).toContainText('Ready');
+  },
+  'clients load again': step('Clients load data'),
+  stopped: async (page) => {
+    await button(page, 'Stop').click();
+    await expect(narration(page)).toContainText('Run stopped');
   },
 };
 
