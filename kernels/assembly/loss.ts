@@ -1,5 +1,5 @@
 /** Softmax and cross-entropy on logits. Few values, so float64 and scalar. */
-import { F32, padded } from './simd';
+import { F32, padded, TINY } from './simd';
 
 @unmanaged
 export class Loss {
@@ -25,7 +25,7 @@ export function lossForward(l: Loss, n: i32): void {
   store<f64>(l.lossSum, sum);
 }
 
-/** The mean loss's gradient: (softmax - onehot) / n. */
+/** The mean loss's gradient: (softmax - onehot) / n, without what is tiny (TINY). */
 export function lossBackward(l: Loss, n: i32): void {
   for (let e = 0; e < n; e++) {
     const row = <usize>e * padded(l.classes) * F32;
@@ -36,7 +36,9 @@ export function lossBackward(l: Loss, n: i32): void {
     for (let c = 0; c < l.classes; c++) {
       const at = <usize>c * F32;
       const probability = Math.exp(<f64>load<f32>(logits + at) - total);
-      store<f32>(gradient + at, <f32>((probability - (c == label ? 1 : 0)) / n));
+      const exact = (probability - (c == label ? 1 : 0)) / n;
+      // NaN, which is below nothing, stays.
+      store<f32>(gradient + at, Math.abs(exact) < <f64>TINY ? 0 : <f32>exact);
     }
   }
 }

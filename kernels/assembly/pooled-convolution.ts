@@ -105,10 +105,11 @@ function collectColumn(
     const winner = <usize>load<u32>(winners);
     // Two offsets a window among the upper pairs, and two among the lower ones.
     const window = pair + ((winner & 1) << 2) + (winner >> 1) * lower;
-    changetype<Event>(event).gradient = load<f32>(gradient);
+    const value = load<f32>(gradient);
+    changetype<Event>(event).gradient = value;
     changetype<Event>(event).window = load<u32>(window);
-    // Written always and kept only if the ReLU passes: no branch to mispredict.
-    event += <usize>(load<f32>(output) > 0) * EVENT;
+    // Written always and kept only if the ReLU passes something: no branch to mispredict.
+    event += <usize>(i32(load<f32>(output) > 0) & i32(value != 0)) * EVENT;
     gradient += row;
     output += row;
     winners += row;

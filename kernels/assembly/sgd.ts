@@ -1,5 +1,5 @@
-/** Local SGD, as PyTorch's: v <- momentum v + g; w <- w - learningRate v. */
-import { madd, V128 } from './simd';
+/** Local SGD, as PyTorch's: v <- momentum v + g; w <- w - learningRate v. But a tiny v becomes 0 (TINY). */
+import { madd, One, Two, V128, withoutTiny } from './simd';
 
 @unmanaged
 export class Sgd {
@@ -35,8 +35,19 @@ export function sgdStep(l: SgdStep): void {
 
 /** Steps the parameters from `offset` on, whose gradients lie at `gradients`. */
 export function descend(l: Sgd, offset: usize, bytes: usize, gradients: usize): void {
+  const hasTerms = l.proximalMu != 0 || l.weightDecay != 0 || l.corrections != 0;
+  if (l.momentum != 0) {
+    if (hasTerms) steps<Two, Two>(l, offset, bytes, gradients);
+    else steps<Two, One>(l, offset, bytes, gradients);
+  } else {
+    if (hasTerms) steps<One, Two>(l, offset, bytes, gradients);
+    else steps<One, One>(l, offset, bytes, gradients);
+  }
+}
+
+/** Momentum: One, none, or Two. Terms that gradients get: One, none, or Two, some. Branches cost more than arithmetic. */
+function steps<Momentum, Terms>(l: Sgd, offset: usize, bytes: usize, gradients: usize): void {
   // Read once: for all the compiler knows, a store in the loop could change them.
-  const hasMomentum = l.momentum != 0;
   const hasPull = l.proximalMu != 0;
   const hasDecay = l.weightDecay != 0;
   const learningRate = f32x4.splat(-l.learningRate);
@@ -47,23 +58,23 @@ export function descend(l: Sgd, offset: usize, bytes: usize, gradients: usize): 
   const velocities = l.velocities + offset;
   const anchors = l.anchors + offset;
   const parameters = l.parameters + offset;
-  const zero = f32x4.splat(0);
-  let broken = zero;
+  let broken = f32x4.splat(0);
   for (let i: usize = 0; i < bytes; i += V128) {
     let w = v128.load(parameters + i);
     let g = v128.load(gradients + i);
-    if (hasPull) g = madd(mu, f32x4.sub(w, v128.load(anchors + i)), g);
-    if (hasDecay) g = madd(decay, w, g);
-    if (corrections) g = f32x4.add(g, v128.load(corrections + offset + i));
-    // Without momentum v is g, and large models are spared a third of the traffic with the memory.
-    if (hasMomentum) {
-      g = madd(momentum, v128.load(velocities + i), g);
-      v128.store(velocities + i, g);
+    if (offsetof<Terms>() > 1) {
+      if (hasPull) g = madd(mu, f32x4.sub(w, v128.load(anchors + i)), g);
+      if (hasDecay) g = madd(decay, w, g);
+      if (corrections) g = f32x4.add(g, v128.load(corrections + offset + i));
     }
+    // Without momentum v is g, and large models are spared a third of the traffic with the memory.
+    if (offsetof<Momentum>() > 1) g = madd(momentum, v128.load(velocities + i), g);
+    g = withoutTiny(g);
+    if (offsetof<Momentum>() > 1) v128.store(velocities + i, g);
     w = madd(learningRate, g, w);
     v128.store(parameters + i, w);
-    // Infinite and undefined values are those whose difference from themselves is not 0.
-    broken = v128.or(broken, f32x4.ne(f32x4.sub(w, w), zero));
+    // A finite value less itself is 0, every bit of it; an infinite or undefined one is NaN.
+    broken = v128.or(broken, f32x4.sub(w, w));
   }
   if (v128.any_true(broken)) l.finite = 0;
 }

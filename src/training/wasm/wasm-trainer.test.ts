@@ -149,6 +149,14 @@ it('adds the corrections to every gradient', async () => {
   expect((await trainer.train(one)).parameters[9]).toEqual(plain.parameters[9]);
 });
 
+it.each(['simd', 'relaxed'] as const)('reports a step to undefined parameters (%s)', async (build) => {
+  const trainer = await trainerOn(build, flowerCnn);
+  const corrections = task().parameters.map((tensor) => tensor.map(() => Number.NaN));
+  // The last batch: no loss tells.
+  const last = task({ batches: [Uint32Array.of(3)], corrections });
+  await expect(trainer.train(last)).rejects.toMatchObject({ code: 'loss-not-finite' });
+});
+
 it('names its build', async () => {
   expect((await trainerOn('simd', flowerCnn)).device).toBe('WebAssembly SIMD');
   expect((await trainerOn('relaxed', flowerCnn)).device).toBe(
