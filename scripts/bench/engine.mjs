@@ -1,5 +1,7 @@
 // Measures the WebAssembly engine against PyTorch, one core each, in turns within one run:
 //   node scripts/bench/engine.mjs [--model flower-cnn] [--batch 32] [--batches 50] [--repeats 15] [--profile]
+// --one-class measures training on examples of one class too, where gradients vanish (TINY in kernels/assembly/simd.ts): say
+//   node scripts/bench/engine.mjs --one-class --batches 300 --repeats 5
 // APIARY_PYTHON names a Python that has torch; without one, PyTorch is reported as not measured.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -18,6 +20,7 @@ const { values: options } = parseArgs({
     batch: { type: 'string', default: '32' },
     batches: { type: 'string', default: '50' },
     repeats: { type: 'string', default: '15' },
+    'one-class': { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
   },
 });
@@ -48,16 +51,16 @@ async function openPage(browser) {
 }
 
 /** One build of the engine, warmed up: `{ name, measure }`. */
-async function openEngine(page, kind) {
-  const name = `WebAssembly ${kind}, Chromium`;
-  const args = [wasm(`apiary-${kind}`), kind, options.model, batchSize, Number(options.batches)];
+async function openEngine(page, kind, classes = 10) {
+  const name = `WebAssembly ${kind}, ${classes === 1 ? 'one class' : 'Chromium'}`;
+  const args = [wasm(`apiary-${kind}`), kind, options.model, batchSize, Number(options.batches), classes];
   await page.evaluate(
-    async ([kind, args]) => {
-      window[kind] = await window.engine.prepare(...args);
+    async ([name, args]) => {
+      window[name] = await window.engine.prepare(...args);
     },
-    [kind, args],
+    [name, args],
   );
-  return { name, measure: () => page.evaluate((kind) => window.engine.measure(window[kind]), kind) };
+  return { name, measure: () => page.evaluate((name) => window.engine.measure(window[name]), name) };
 }
 
 /** PyTorch in a process of its own, warmed up; undefined where there is none. */
@@ -112,6 +115,8 @@ const torch = await openTorch();
 try {
   const page = await openPage(browser);
   const contestants = [await openEngine(page, 'simd'), await openEngine(page, 'relaxed')];
+  if (options['one-class'])
+    contestants.push(await openEngine(page, 'simd', 1), await openEngine(page, 'relaxed', 1));
   if (torch) contestants.push(torch);
   const speeds = contestants.map(() => []);
   for (let turn = 0; turn < Number(options.repeats); turn++)

@@ -12,15 +12,15 @@ const compile = (base64: string) =>
   WebAssembly.compile(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
 
 /** Noise on a brightness that the class sets: maxima and ReLUs behave as on pictures. */
-function task(model: Model, batchSize: number, batches: number): TrainTask {
+function task(model: Model, batchSize: number, batches: number, classes: number): TrainTask {
   const count = batches * batchSize;
   const imageBytes = model.input.reduce((a, b) => a * b, 1);
-  const brightness = (i: number) => 12 * (Math.floor(i / imageBytes) % 10);
+  const brightness = (i: number) => 12 * (Math.floor(i / imageBytes) % classes);
   return {
     parameters: initialParameters(model, 1),
     examples: {
       count,
-      labels: Uint8Array.from({ length: count }, (_, i) => i % 10),
+      labels: Uint8Array.from({ length: count }, (_, i) => i % classes),
       pixels: Uint8Array.from(
         { length: count * imageBytes },
         (_, i) => (Math.imul(i, 0x9e3779b1) >>> 25) + brightness(i),
@@ -42,10 +42,11 @@ export async function prepare(
   modelId: string,
   batchSize: number,
   batches: number,
+  classes: number,
 ) {
   const model = byId(models, modelId);
   const trainer = await wasmTrainerFrom(await compile(wasm), build, model);
-  const work = task(model, batchSize, batches);
+  const work = task(model, batchSize, batches, classes);
   for (const end = performance.now() + 1000; performance.now() < end; ) await trainer.train(work);
   return { trainer, work };
 }
@@ -81,7 +82,7 @@ export async function profile(wasm: string, modelId: string, batchSize: number) 
   const program = 64 * Math.ceil(plan.arena.bytes / 64);
   kernels.memory.grow(Math.ceil((program + 64) / 65536));
   plan.arena.writeTo(kernels.memory);
-  const { examples, parameters } = task(model, batchSize, 1);
+  const { examples, parameters } = task(model, batchSize, 1, 10);
   const imageBytes = examples.pixels.length / examples.count;
   const bytes = new Uint8Array(kernels.memory.buffer);
   bytes.set(examples.pixels.subarray(0, batchSize * imageBytes), plan.pixels);
