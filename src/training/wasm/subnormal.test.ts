@@ -53,6 +53,7 @@ async function trainOnOneClass(build: Build, modelId: string, steps: number, int
       Uint32Array.from({ length: 4 }, (_, i) => ofOneClass[(4 * b + i) % ofOneClass.length]!),
     ),
     sgd: { learningRate: 0.01, momentum: 0.9, proximalMu: 0 },
+    onNotFinite: 'throw',
     betweenBatches: () => undefined,
     onBatch: (progress) => {
       loss = progress.loss;
