@@ -8,7 +8,7 @@
 import { Convolution, framedImage, packWeights } from './convolution';
 import { dotPooled } from './dot';
 import { addKernels, addWindows, Event, EVENT, Events, kernelsToRuns, runsToKernels } from './sparse';
-import { F32, padded } from './simd';
+import { F32, padded, V128 } from './simd';
 import { transformKernels, Winograd, winogradPooled } from './winograd';
 
 @unmanaged
@@ -60,11 +60,19 @@ export function pooledConvolutionBackward(l: PooledConvolution, n: i32): void {
     memory.fill(c.inputGradient, 0, <usize>n * c.inputStep);
   }
   for (let e = 0; e < n; e++) {
+    // Of examples that are learnt, no gradient is left (TINY).
+    if (isZero(c.outputGradient + <usize>e * c.outputStep, c.outputStep)) continue;
     collectEvents(l, e);
     addWindows(l.events, framedImage(c, e), l.runsGradient);
     if (c.inputGradient) inputGradient(l, e);
   }
   runsToKernels(l.events, rowValues, filterStep, l.runsGradient, c.weightsGradient);
+}
+
+/** Whether all of `bytes` bytes, whole vectors, are 0; it reads no further than the first that are not. */
+function isZero(address: usize, bytes: usize): bool {
+  for (const end = address + bytes; address < end; address += V128) if (v128.any_true(v128.load(address))) return false;
+  return true;
 }
 
 /**
@@ -105,11 +113,10 @@ function collectColumn(
     const winner = <usize>load<u32>(winners);
     // Two offsets a window among the upper pairs, and two among the lower ones.
     const window = pair + ((winner & 1) << 2) + (winner >> 1) * lower;
-    const value = load<f32>(gradient);
-    changetype<Event>(event).gradient = value;
+    changetype<Event>(event).gradient = load<f32>(gradient);
     changetype<Event>(event).window = load<u32>(window);
-    // Written always and kept only if the ReLU passes something: no branch to mispredict.
-    event += <usize>(i32(load<f32>(output) > 0) & i32(value != 0)) * EVENT;
+    // Written always and kept only if the ReLU passes: no branch to mispredict.
+    event += <usize>(load<f32>(output) > 0) * EVENT;
     gradient += row;
     output += row;
     winners += row;
