@@ -66,6 +66,8 @@ async function openPopovers(page: Page): Promise<void> {
   await expect(page.getByRole('textbox', { name: 'Copy this link' })).toBeVisible();
   expect(await sideways(page)).toEqual(NOTHING);
   await page.keyboard.press('Escape');
+  // It fades, and would be a second dialog meanwhile.
+  await expect(page.getByRole('dialog')).toBeHidden();
   await page
     .getByRole('button', { name: /^Client [0-9]/ })
     .nth(1)
