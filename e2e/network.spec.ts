@@ -63,7 +63,7 @@ test('a client that is broken while the host cannot be reached goes on with what
   const hash = await hashAtTheEnd(page);
   await start(page);
   const breaking = page.getByRole('button', { name: /^Break client \d+$/ }).first();
-  await expect(log(page)).toContainText('configure_train', { timeout: 60_000 });
+  await expect(narration(page)).toContainText('Clients train', { timeout: 60_000 });
   await host.unplug();
   try {
     await breaking.click();
