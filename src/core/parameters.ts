@@ -1,10 +1,6 @@
 /** A model's parameters: one float32 array a tensor, in the order of the model's parameter specifications. */
 export type Parameters = readonly Float32Array[];
 
-export function cloneParameters(parameters: Parameters): Float32Array[] {
-  return parameters.map((tensor) => tensor.slice());
-}
-
 export function countValues(parameters: Parameters): number {
   return parameters.reduce((sum, tensor) => sum + tensor.length, 0);
 }
