@@ -1,21 +1,21 @@
 import { createRoot } from 'react-dom/client';
-import { linkNotice, startOf } from './core/config/link-notice.ts';
 import { fromQuery } from './core/config/url.ts';
 import { ApiaryError } from './core/errors.ts';
 import { type DatasetIndex, loadIndex } from './dataset/labels.ts';
-import { createNetworkMonitor } from './dataset/network-monitor.ts';
+import { createNetworkMonitor } from './dataset/network/network-monitor.ts';
 import { savedRuns } from './simulation/saved-run.ts';
 import { Simulation } from './simulation/simulation.ts';
 import type { Notice } from './store/app-state.ts';
 import { createAppStore } from './store/store.ts';
+import { linkNotice, startOf } from './text/link-notice.ts';
 import { CommandsProvider } from './ui/commands.tsx';
 import { App } from './ui/layout/App.tsx';
 import { writeAddress } from './ui/layout/address.ts';
 import { idle } from './ui/layout/idle.ts';
 import { StoreProvider } from './ui/use-app.tsx';
-import { measureInWorker } from './workers/measure.ts';
-import { WorkerPool } from './workers/pool.ts';
-import { spawnClientWorker } from './workers/spawn.ts';
+import { measureInWorker } from './workers/pool/measure-in-worker.ts';
+import { spawnClientWorker } from './workers/pool/spawn.ts';
+import { WorkerPool } from './workers/pool/worker-pool.ts';
 
 /** Pictures that all workers of a pool may keep between them: the training set, decoded, and some room. */
 const PICTURE_BUDGET_BYTES = 256e6;

@@ -1,7 +1,7 @@
-"""Writes the golden log of Flower's FedAvg: src/store/golden/flower-log.json.
+"""Writes the golden log of Flower's FedAvg: src/text/golden/flower-log.json.
 
     python3.11 -m venv .venv && .venv/bin/pip install flwr==1.42.0
-    .venv/bin/python scripts/golden/flower-log.py && npx biome format --write src/store/golden
+    .venv/bin/python scripts/golden/flower-log.py && npx biome format --write src/text/golden
 
 Neither Ray nor PyTorch is needed: `FedAvg.start` runs as it is, over a `Grid` in this process that returns the replies
 prescribed below, so every line comes from Flower's own code and the file is the same at every run. Written beside the
@@ -10,7 +10,7 @@ lines are the numbers that went in, under Apiary's names, and floats as Python p
 A line's text is what a terminal of Flower shows after the level: the console handler's own format without colours,
 tabs expanded to every eighth column, without the twelve columns of the prefix ("INFO :      ").
 
-The sampled nodes are the clients that Apiary samples with seed 42 (src/core/sampling.ts), and replies come in the
+The sampled nodes are the clients that Apiary samples with seed 42 (src/core/run/sampling.ts), and replies come in the
 order of the nodes, because a sum of floats depends on its order.
 """
 
@@ -30,7 +30,7 @@ from flwr.serverapp.strategy import FedAvg, strategy, strategy_utils
 from flwr.supercore.logger import ConsoleHandler
 from flwr.supercore.task_identity import TaskIdentity
 
-OUT = pathlib.Path(__file__).parents[2] / "src/store/golden/flower-log.json"
+OUT = pathlib.Path(__file__).parents[2] / "src/text/golden/flower-log.json"
 PREFIX_COLUMNS = 12
 NAN, INF = math.nan, math.inf
 

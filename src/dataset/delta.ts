@@ -1,4 +1,4 @@
-import { CHANNELS, IMAGE_BYTES, IMAGE_SIZE } from '../core/cifar10.ts';
+import { CHANNELS, IMAGE_BYTES, IMAGE_SIZE } from '../core/data/cifar10.ts';
 
 /**
  * The reversible transform before deflate. Three steps, all modulo 256, none of which loses anything:

@@ -1,10 +1,10 @@
-import { NUM_CLASSES } from '../core/cifar10.ts';
+import { NUM_CLASSES } from '../core/data/cifar10.ts';
 import { ApiaryError, isAborted } from '../core/errors.ts';
-import { download } from './download.ts';
-import { type FileSource, fetchFile, fileUrl, globalFetch } from './fetch-file.ts';
 import { MANIFEST_FILE, type Split } from './layout.ts';
 import { type FileEntry, type Manifest, parseManifest, unreadable } from './manifest.ts';
-import { DEFAULT_RETRY_POLICY, withRetries } from './retry.ts';
+import { download } from './network/download.ts';
+import { type FileSource, fetchFile, fileUrl, globalFetch } from './network/fetch-file.ts';
+import { DEFAULT_RETRY_POLICY, withRetries } from './network/retry.ts';
 
 /** Class numbers in the original order. */
 export type Labels = Readonly<Record<Split, Uint8Array>>;

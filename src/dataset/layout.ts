@@ -1,4 +1,4 @@
-import { labelCounts } from '../core/partitioners/by-class.ts';
+import { labelCounts } from '../core/data/partitioners/by-class.ts';
 
 /**
  * How the data set lies on a static host. Written by pack.ts, read by everything else in this folder.

@@ -1,4 +1,4 @@
-import { IMAGE_BYTES } from '../core/cifar10.ts';
+import { IMAGE_BYTES } from '../core/data/cifar10.ts';
 import { ApiaryError } from '../core/errors.ts';
 import { ENCODING, FORMAT, MANIFEST_FILE, SPLITS, type Split, VERSION } from './layout.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { IMAGE_BYTES } from '../core/cifar10.ts';
+import { IMAGE_BYTES } from '../core/data/cifar10.ts';
 import { manifestFiles } from './manifest.ts';
 import { packDataset } from './pack.ts';
 

@@ -1,4 +1,4 @@
-import { IMAGE_BYTES } from '../core/cifar10.ts';
+import { IMAGE_BYTES } from '../core/data/cifar10.ts';
 import { toDeltas } from './delta.ts';
 import { checksumSuffix, ENCODING, FORMAT, IMAGES_PER_CHUNK, type Split, VERSION } from './layout.ts';
 import type { ChunkEntry, FileEntry, Manifest, SplitEntry } from './manifest.ts';

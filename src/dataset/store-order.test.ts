@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dirichlet } from '../core/partitioners/dirichlet.ts';
-import { iid } from '../core/partitioners/iid.ts';
-import { createRng, fork } from '../core/rng.ts';
+import { dirichlet } from '../core/data/partitioners/dirichlet.ts';
+import { iid } from '../core/data/partitioners/iid.ts';
+import { createRng, fork } from '../core/math/rng.ts';
 import { chunkReads, storeOrder } from './store-order.ts';
 
 //                          0  1  2  3  4  5  6  7

@@ -1,4 +1,4 @@
-import { positionsByClass } from '../core/partitioners/by-class.ts';
+import { positionsByClass } from '../core/data/partitioners/by-class.ts';
 import { type ChunkSpan, chunkSpans } from './layout.ts';
 
 /** Where each picture of a split is stored. Positions are in the original order unless they say "stored". */

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../core/errors.ts';
-import type { Traffic } from '../core/events.ts';
+import type { Traffic } from '../core/run/events.ts';
 
 /**
  * The results file, `apiary-run` version 1: CONTRACT's keys. Lists of clients are in client order, so that the same
@@ -48,7 +48,7 @@ export interface RoundRecord {
   readonly excluded?: readonly FailureRecord[];
   /**
    * `down`, `up`: of the parameters in the train messages, down to the sampled clients and up from those that answered.
-   * By phase: of all that travels, settings and metrics included (core/events.ts, Traffic).
+   * By phase: of all that travels, settings and metrics included (core/run/events.ts, Traffic).
    */
   readonly bytes?: Traffic & { readonly train?: Traffic; readonly evaluate?: Traffic };
   readonly seconds?: { readonly train: number; readonly aggregate: number; readonly evaluate: number };

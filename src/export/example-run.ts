@@ -1,7 +1,6 @@
 import { defaultConfig } from '../core/config/schema.ts';
 import { clientId } from '../core/ids.ts';
-import type { RoundSummary } from '../store/run-state.ts';
-import type { EndedRun } from './results.ts';
+import type { EndedRun, RoundSummary } from '../store/run-state.ts';
 
 /** For tests: a stopped run with unequal clients, answers out of order, a failure, and a round that did not end. */
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../core/errors.ts';
-import type { Traffic } from '../core/events.ts';
+import type { Traffic } from '../core/run/events.ts';
 import type { RoundSummary, RunState } from '../store/run-state.ts';
 import { inClientOrder } from './results.ts';
 

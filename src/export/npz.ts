@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { ApiaryError } from '../core/errors.ts';
+import type { Parameters } from '../core/math/parameters.ts';
 import { type Model, type ParameterSpec, parameterSpecs } from '../core/model/model.ts';
-import type { Parameters } from '../core/parameters.ts';
 import { isTextNpy, type NpyArray, readNpy, writeNpy, writeTextNpy } from './npy.ts';
 import { zipStored } from './zip.ts';
 

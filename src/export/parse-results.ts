@@ -1,7 +1,7 @@
 import { readConfig } from '../core/config/validate.ts';
 import { ApiaryError } from '../core/errors.ts';
-import type { Traffic } from '../core/events.ts';
 import { printable } from '../core/printable.ts';
+import type { Traffic } from '../core/run/events.ts';
 import type {
   ApiaryRun,
   EvaluateResultRecord,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { hasEnded, lastFinishedRound } from '../store/run-state.ts';
 import type { RunEnvironment } from './apiary-run.ts';
 import { exampleRun } from './example-run.ts';
 import { configFromResults, parseResultsFile } from './parse-results.ts';
-import { hasEnded, lastFinishedRound, resultsFile, resultsText } from './results.ts';
+import { resultsFile, resultsText } from './results.ts';
 
 const environment: RunEnvironment = {
   backend: 'wasm',

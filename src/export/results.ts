@@ -1,18 +1,8 @@
 import type { Failure } from '../core/errors.ts';
-import type { PartitionSummary } from '../core/events.ts';
 import type { ClientId } from '../core/ids.ts';
-import { excludedFrom, type RoundSummary, type RunState } from '../store/run-state.ts';
+import type { PartitionSummary } from '../core/run/events.ts';
+import { type EndedRun, excludedFrom, type RoundSummary } from '../store/run-state.ts';
 import type { ApiaryRun, FinalRecord, PartitionRecord, RoundRecord, RunEnvironment } from './apiary-run.ts';
-
-/** A run that is over, and so has results. */
-export type EndedRun = RunState & { readonly status: FinalRecord['status']; readonly seconds: number };
-
-export const hasEnded = (run: RunState): run is EndedRun =>
-  run.status !== 'running' && run.seconds !== undefined;
-
-/** The last round that a run finished: the one whose parameters its latest checkpoint holds. */
-export const lastFinishedRound = (run: RunState): number =>
-  run.rounds.findLast((round) => round.finished)?.round ?? 0;
 
 /** What a results file says of the parameters that go with it. */
 export interface HashedParameters {

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { type Parameters, toBytes } from '../core/parameters.ts';
+import { type Parameters, toBytes } from '../core/math/parameters.ts';
 
 /**
  * SHA-256, in lower-case hex, of the parameters as little-endian float32 in layer order. Not Web Crypto: a page that

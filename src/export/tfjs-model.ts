@@ -1,7 +1,7 @@
 import { strToU8 } from 'fflate';
-import { CLASS_NAMES } from '../core/cifar10.ts';
+import { CLASS_NAMES } from '../core/data/cifar10.ts';
+import { type Parameters, toBytes } from '../core/math/parameters.ts';
 import { type Model, parameterSpecs } from '../core/model/model.ts';
-import { type Parameters, toBytes } from '../core/parameters.ts';
 import { kerasGraph, kerasWeight } from './keras-graph.ts';
 import type { ParametersOrigin } from './npz.ts';
 import { zipStored } from './zip.ts';

@@ -1,9 +1,9 @@
-import { isProgress, type RunEvent } from '../core/events.ts';
-import { type RunPlan, run } from '../core/run.ts';
-import type { Checkpoint } from '../core/run-context.ts';
-import type { WorkerPool } from '../workers/pool.ts';
+import { isProgress, type RunEvent } from '../core/run/events.ts';
+import { type RunPlan, run } from '../core/run/run.ts';
+import type { Checkpoint } from '../core/run/run-context.ts';
+import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import { EventBatch } from './event-batch.ts';
-import { Gate, type Pace } from './gate.ts';
+import { Gate, type Pace } from './step-control.ts';
 
 export interface ActiveRunOptions {
   readonly plan: RunPlan;

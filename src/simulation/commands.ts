@@ -1,7 +1,7 @@
 import type { Backend } from '../core/backends.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
 import type { ClientId } from '../core/ids.ts';
-import type { Parameters } from '../core/parameters.ts';
+import type { Parameters } from '../core/math/parameters.ts';
 import type { Notice } from '../store/app-state.ts';
 
 /** A finished (or stopped) run's models, for predictions and downloads. */

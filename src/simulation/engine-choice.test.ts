@@ -5,9 +5,9 @@ import { ApiaryError, aborted } from '../core/errors.ts';
 import type { BackendMeasurement } from '../store/app-state.ts';
 import { createAppStore } from '../store/store.ts';
 import { EngineChoice } from './engine-choice.ts';
+import type { World } from './page-environment.ts';
 import type { ChosenEngine } from './remembered-engine.ts';
 import { FakeStorage } from './testing/fake-storage.ts';
-import type { World } from './world.ts';
 
 let storage: FakeStorage;
 beforeEach(() => {

@@ -4,6 +4,7 @@ import { ApiaryError, aborted, isAborted, toFailure } from '../core/errors.ts';
 import { models } from '../core/model/index.ts';
 import { byId } from '../core/registry.ts';
 import type { BackendMeasurement, EngineState } from '../store/app-state.ts';
+import type { World } from './page-environment.ts';
 import {
   type ChosenEngine,
   engineKey,
@@ -12,7 +13,6 @@ import {
   rememberEngine,
   rememberedEngine,
 } from './remembered-engine.ts';
-import type { World } from './world.ts';
 
 interface Measuring {
   readonly key: string;

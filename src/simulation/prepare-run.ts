@@ -2,11 +2,11 @@ import type { Backend } from '../core/backends.ts';
 import { experimentProblems } from '../core/config/feasible.ts';
 import type { Config } from '../core/config/schema.ts';
 import { ApiaryError, aborted } from '../core/errors.ts';
-import { planRun, type RunPlan } from '../core/run.ts';
-import type { WorkerPool } from '../workers/pool.ts';
+import { planRun, type RunPlan } from '../core/run/run.ts';
+import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import type { EngineChoice } from './engine-choice.ts';
+import type { World } from './page-environment.ts';
 import type { ChosenEngine } from './remembered-engine.ts';
-import type { World } from './world.ts';
 
 /** Processors beyond this many bring little: the main thread, the browser and the memory want their share. */
 const MAX_AUTO_WORKERS = 8;

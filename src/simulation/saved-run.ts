@@ -1,7 +1,7 @@
 import { createStore, del, get, set } from 'idb-keyval';
 import type { Backend } from '../core/backends.ts';
-import type { RunEvent } from '../core/events.ts';
-import type { Checkpoint } from '../core/run-context.ts';
+import type { RunEvent } from '../core/run/events.ts';
+import type { Checkpoint } from '../core/run/run-context.ts';
 
 /** What a later visit needs to go on: the last checkpoint, and the events that led to it. */
 export interface SavedRun {

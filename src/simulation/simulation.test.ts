@@ -3,15 +3,15 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Config } from '../core/config/schema.ts';
 import { ApiaryError, type ErrorCode } from '../core/errors.ts';
 import { clientId } from '../core/ids.ts';
-import { createRng, fork } from '../core/rng.ts';
+import { createRng, fork } from '../core/math/rng.ts';
 import type { AppState } from '../store/app-state.ts';
-import { narrate } from '../store/narration.ts';
+import { narrate } from '../text/narration.ts';
 import { FakeTrainer } from '../workers/testing/fake-engine.ts';
 import { moment } from '../workers/testing/jobs.ts';
+import type { World } from './page-environment.ts';
 import { Simulation } from './simulation.ts';
+import { fakeWorld, quick } from './testing/fake-environment.ts';
 import { FakeStorage } from './testing/fake-storage.ts';
-import { fakeWorld, quick } from './testing/fake-world.ts';
-import type { World } from './world.ts';
 
 // The parts of one test of the model share a signal.
 setMaxListeners(50);

@@ -1,18 +1,18 @@
 import type { Config, ConfigKey } from '../core/config/schema.ts';
 import { isAborted, toFailure } from '../core/errors.ts';
-import type { RunEvent } from '../core/events.ts';
 import type { ClientId } from '../core/ids.ts';
+import type { RunEvent } from '../core/run/events.ts';
 import type { Notice } from '../store/app-state.ts';
 import { applyEvents } from '../store/apply.ts';
-import type { WorkerPool } from '../workers/pool.ts';
+import { clientNotice, failureNotice, isOfRun } from '../text/failure-notice.ts';
+import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import { ActiveRun } from './active-run.ts';
 import type { Commands, TestPictures, TrainedModel } from './commands.ts';
 import { EngineChoice } from './engine-choice.ts';
-import { ModelDesk } from './model-desk.ts';
-import { clientNotice, failureNotice, isOfRun } from './notices.ts';
+import type { World } from './page-environment.ts';
+import { ModelDesk } from './predictions.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { type KeptRun, RunMemory } from './run-memory.ts';
-import type { World } from './world.ts';
 
 /** Joins the core to the pool and the store: carries out what the screen asks for. */
 export class Simulation implements Commands {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { defaultConfig } from '../core/config/schema.ts';
-import { isProgress, type RunEvent } from '../core/events.ts';
 import { clientId, workerId } from '../core/ids.ts';
-import { planRun, run } from '../core/run.ts';
-import type { Checkpoint } from '../core/run-context.ts';
-import { sampledClients } from '../core/sampling.ts';
-import { fakeExecutor } from '../core/testing/fake-executor.ts';
+import { isProgress, type RunEvent } from '../core/run/events.ts';
+import { planRun, run } from '../core/run/run.ts';
+import type { Checkpoint } from '../core/run/run-context.ts';
+import { sampledClients } from '../core/run/sampling.ts';
+import { fakeExecutor } from '../core/run/testing/fake-executor.ts';
 import { applyEvents } from './apply.ts';
 import type { RunState } from './run-state.ts';
 

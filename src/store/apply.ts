@@ -1,8 +1,8 @@
 import { type Draft, enableMapSet, produce } from 'immer';
-import type { EventOf, RunEvent } from '../core/events.ts';
 import type { ClientId } from '../core/ids.ts';
-import type { Phase } from '../core/sampling.ts';
-import { logLines, startLines } from './log.ts';
+import type { EventOf, RunEvent } from '../core/run/events.ts';
+import type { Phase } from '../core/run/sampling.ts';
+import { logLines, startLines } from '../text/log.ts';
 import type { ClientActivity, RoundSummary, RunState } from './run-state.ts';
 
 enableMapSet();

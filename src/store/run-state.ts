@@ -1,8 +1,8 @@
 import type { Config } from '../core/config/schema.ts';
 import type { Failure } from '../core/errors.ts';
-import type { EventOf, PartitionSummary, Score, Step } from '../core/events.ts';
 import type { ClientId, WorkerId } from '../core/ids.ts';
-import type { Phase } from '../core/sampling.ts';
+import type { EventOf, PartitionSummary, Score, Step } from '../core/run/events.ts';
+import type { Phase } from '../core/run/sampling.ts';
 
 /** What a client of the current round is doing. Clients that were not sampled have no entry. */
 export interface ClientActivity {
@@ -96,3 +96,16 @@ export interface RunState {
   readonly seconds?: number;
   readonly failure?: Failure;
 }
+
+/** A run that is over, and so has results. */
+export type EndedRun = RunState & {
+  readonly status: Exclude<RunState['status'], 'running'>;
+  readonly seconds: number;
+};
+
+export const hasEnded = (run: RunState): run is EndedRun =>
+  run.status !== 'running' && run.seconds !== undefined;
+
+/** The last round that a run finished: the one whose parameters its latest checkpoint holds. */
+export const lastFinishedRound = (run: RunState): number =>
+  run.rounds.findLast((round) => round.finished)?.round ?? 0;

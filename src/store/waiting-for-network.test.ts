@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { defaultConfig } from '../core/config/schema.ts';
-import { isProgress, type RunEvent } from '../core/events.ts';
-import type { ClientExecutor, OnProgress } from '../core/executor.ts';
-import { planRun, run } from '../core/run.ts';
-import { fakeExecutor } from '../core/testing/fake-executor.ts';
+import { isProgress, type RunEvent } from '../core/run/events.ts';
+import type { ClientExecutor, OnProgress } from '../core/run/executor.ts';
+import { planRun, run } from '../core/run/run.ts';
+import { fakeExecutor } from '../core/run/testing/fake-executor.ts';
+import { narrate } from '../text/narration.ts';
 import { applyEvents } from './apply.ts';
-import { narrate } from './narration.ts';
 import type { RunState } from './run-state.ts';
 
 const labels = Uint8Array.from({ length: 2000 }, (_, i) => (7 * i) % 10);

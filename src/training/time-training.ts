@@ -1,8 +1,8 @@
-import { NUM_CLASSES } from '../core/cifar10.ts';
+import { NUM_CLASSES } from '../core/data/cifar10.ts';
+import type { Examples } from '../core/data/examples.ts';
 import { aborted } from '../core/errors.ts';
-import type { Examples } from '../core/examples.ts';
+import { createRng, fork } from '../core/math/rng.ts';
 import { initialParameters, type Model } from '../core/model/model.ts';
-import { createRng, fork } from '../core/rng.ts';
 import type { Trainer } from './trainer.ts';
 
 export interface Speed {

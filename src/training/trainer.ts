@@ -1,10 +1,10 @@
 import type { Backend } from '../core/backends.ts';
-import type { Examples } from '../core/examples.ts';
-import type { Evaluation } from '../core/metrics.ts';
+import type { Examples } from '../core/data/examples.ts';
+import type { Evaluation } from '../core/math/metrics.ts';
+import type { Parameters } from '../core/math/parameters.ts';
+import type { RngSeed } from '../core/math/rng.ts';
 import type { Model } from '../core/model/model.ts';
-import type { Parameters } from '../core/parameters.ts';
-import type { RngSeed } from '../core/rng.ts';
-import type { LocalSgd, OnNotFinite } from '../core/training.ts';
+import type { LocalSgd, OnNotFinite } from '../core/strategies/local-training.ts';
 
 export type { Backend } from '../core/backends.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import type { ClientProgress } from '../core/executor.ts';
-import type { ExampleSource } from './client-worker.ts';
-import type { WorkerPool } from './pool.ts';
+import type { ClientProgress } from '../core/run/executor.ts';
+import type { ExampleSource } from './client/client-worker.ts';
+import type { WorkerPool } from './pool/worker-pool.ts';
 import type { WorkerSettings } from './protocol.ts';
 import { fakeDataset } from './testing/fake-engine.ts';
 import { fakePool, ignore, parameters, settings, signal, trainJob } from './testing/jobs.ts';

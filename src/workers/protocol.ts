@@ -1,16 +1,16 @@
 import type { Backend } from '../core/backends.ts';
+import type { Examples } from '../core/data/examples.ts';
 import type { Failure } from '../core/errors.ts';
-import type { Examples } from '../core/examples.ts';
+import type { Evaluation } from '../core/math/metrics.ts';
+import type { Parameters } from '../core/math/parameters.ts';
+import type { Model } from '../core/model/model.ts';
 import type {
   ClientEvaluation,
   ClientProgress,
   ClientUpdate,
   EvaluateJob,
   TrainJob,
-} from '../core/executor.ts';
-import type { Evaluation } from '../core/metrics.ts';
-import type { Model } from '../core/model/model.ts';
-import type { Parameters } from '../core/parameters.ts';
+} from '../core/run/executor.ts';
 import type { DatasetIndex } from '../dataset/labels.ts';
 import type { Measurement, MeasureOptions } from '../training/measure.ts';
 

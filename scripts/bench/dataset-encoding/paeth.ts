@@ -1,4 +1,4 @@
-import { IMAGE_SIZE } from '../../../src/core/cifar10.ts';
+import { IMAGE_SIZE } from '../../../src/core/data/cifar10.ts';
 
 /** The candidate that lost: as src/dataset/delta.ts, with PNG's Paeth predictor in place of a + b - c. */
 export function toPaeth(pixels: Uint8Array): Uint8Array {

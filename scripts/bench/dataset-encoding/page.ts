@@ -1,4 +1,4 @@
-import { IMAGE_BYTES } from '../../../src/core/cifar10.ts';
+import { IMAGE_BYTES } from '../../../src/core/data/cifar10.ts';
 import { inflate } from '../../../src/dataset/inflate.ts';
 import type { Bytes } from '../../../src/dataset/sha256.ts';
 import { type Candidate, candidates } from './candidates.ts';

@@ -4,8 +4,8 @@ import { initialParameters, type Model } from '../../../src/core/model/model.ts'
 import { byId } from '../../../src/core/registry.ts';
 import type { Trainer, TrainTask } from '../../../src/training/trainer.ts';
 import { type Build, instantiate } from '../../../src/training/wasm/kernels.ts';
+import { compilePlan } from '../../../src/training/wasm/memory-plan.ts';
 import { writeParameters } from '../../../src/training/wasm/parameter-block.ts';
-import { compilePlan } from '../../../src/training/wasm/plan.ts';
 import { wasmTrainerFrom } from '../../../src/training/wasm/wasm-trainer.ts';
 
 const compile = (base64: string) =>

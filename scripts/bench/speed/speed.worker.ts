@@ -2,10 +2,10 @@
 import * as Comlink from 'comlink';
 import { type Engine, open } from '../../../e2e/engines/engines.ts';
 import { aborted } from '../../../src/core/errors.ts';
+import { createRng, fork } from '../../../src/core/math/rng.ts';
 import { models } from '../../../src/core/model/index.ts';
 import { initialParameters } from '../../../src/core/model/model.ts';
 import { byId } from '../../../src/core/registry.ts';
-import { createRng, fork } from '../../../src/core/rng.ts';
 import type { Trainer } from '../../../src/training/trainer.ts';
 
 const MANY = 100_000;

@@ -1,4 +1,4 @@
-import { sampleSize } from '../sampling.ts';
+import { sampleSize } from '../run/sampling.ts';
 import type { Config } from './schema.ts';
 import type { ConfigProblem } from './validate.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { assignPartitions } from '../partition.ts';
-import { labelCounts } from '../partitioners/by-class.ts';
-import { iid } from '../partitioners/iid.ts';
-import { createRng, fork } from '../rng.ts';
-import { sampleSize } from '../sampling.ts';
+import { assignPartitions } from '../data/partition.ts';
+import { labelCounts } from '../data/partitioners/by-class.ts';
+import { iid } from '../data/partitioners/iid.ts';
+import { createRng, fork } from '../math/rng.ts';
+import { sampleSize } from '../run/sampling.ts';
 import { type Config, defaultConfig, schema } from './schema.ts';
 
 // What a help text claims, for settings at which the claim is easily untrue.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createRng, fork, type Rng } from '../rng.ts';
-import { linkNotice, startOf } from './link-notice.ts';
+import { linkNotice, startOf } from '../../text/link-notice.ts';
+import { createRng, fork, type Rng } from '../math/rng.ts';
 import { configKeys, defaultConfig } from './schema.ts';
 import { fromQuery } from './url.ts';
 import { readConfig } from './validate.ts';

@@ -1,4 +1,4 @@
-import { partitioners } from '../partitioners/index.ts';
+import { partitioners } from '../data/partitioners/index.ts';
 import { strategies } from '../strategies/index.ts';
 import type { OptionSpec } from './field.ts';
 import type { Config, ConfigKey } from './schema.ts';

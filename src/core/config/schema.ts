@@ -1,6 +1,6 @@
 import { backends } from '../backends.ts';
+import { partitioners } from '../data/partitioners/index.ts';
 import { models } from '../model/index.ts';
-import { partitioners } from '../partitioners/index.ts';
 import { strategies } from '../strategies/index.ts';
 import { choice, type Field, integer, type OptionSpec, real, type ValuesOf } from './field.ts';
 

@@ -1,4 +1,4 @@
-import type { RngSeed } from '../rng.ts';
+import type { RngSeed } from '../math/rng.ts';
 
 /** lowbias32 (Chris Wellons, public domain). */
 function hash32(x: number): number {

@@ -1,5 +1,5 @@
-import type { Parameters } from '../parameters.ts';
-import { createRng, fork } from '../rng.ts';
+import type { Parameters } from '../math/parameters.ts';
+import { createRng, fork } from '../math/rng.ts';
 import { type Layer, outputShape, type Shape } from './layer.ts';
 import { layerSpecs, type ParameterSpec, specSize } from './parameter-spec.ts';
 

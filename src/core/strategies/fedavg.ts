@@ -1,4 +1,4 @@
-import { weightedMean } from '../parameters.ts';
+import { weightedMean } from '../math/parameters.ts';
 import { defineStrategy } from './strategy.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { OptionSpec, ValuesOf } from '../config/field.ts';
-import type { ClientUpdate } from '../executor.ts';
 import type { ClientId } from '../ids.ts';
-import type { Parameters } from '../parameters.ts';
-import type { LocalPlan } from '../training.ts';
+import type { Parameters } from '../math/parameters.ts';
+import type { ClientUpdate } from '../run/executor.ts';
+import type { LocalPlan } from './local-training.ts';
 
 /** A federated algorithm as pure functions over an explicit state (after fedjax's `FederatedAlgorithm`). */
 export interface Strategy<Options extends OptionSpec = OptionSpec, State = unknown> {

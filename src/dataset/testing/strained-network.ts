@@ -1,7 +1,7 @@
-import { fetchFile } from '../fetch-file.ts';
 import type { FileEntry } from '../manifest.ts';
-import { NetworkMonitor, type Peers } from '../network-monitor.ts';
-import { DEFAULT_RETRY_POLICY } from '../retry.ts';
+import { fetchFile } from '../network/fetch-file.ts';
+import { NetworkMonitor, type Peers } from '../network/network-monitor.ts';
+import { DEFAULT_RETRY_POLICY } from '../network/retry.ts';
 import { type Answer, createSyntheticHost, type SyntheticHost } from './synthetic-host.ts';
 
 /** A host that can be refused, slow and silent, as the program's own retry policy sees it. For fake timers. */

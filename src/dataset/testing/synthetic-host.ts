@@ -1,11 +1,11 @@
 import { deflateRawSync } from 'node:zlib';
-import { IMAGE_BYTES, NUM_CLASSES } from '../../core/cifar10.ts';
-import { createRng, fork, type Rng } from '../../core/rng.ts';
-import type { FileSource } from '../fetch-file.ts';
+import { IMAGE_BYTES, NUM_CLASSES } from '../../core/data/cifar10.ts';
+import { createRng, fork, type Rng } from '../../core/math/rng.ts';
 import type { DatasetIndex } from '../labels.ts';
 import { MANIFEST_FILE } from '../layout.ts';
 import type { Manifest } from '../manifest.ts';
-import { NetworkMonitor } from '../network-monitor.ts';
+import type { FileSource } from '../network/fetch-file.ts';
+import { NetworkMonitor } from '../network/network-monitor.ts';
 import { packDataset, type SplitPictures } from '../pack.ts';
 import type { Bytes } from '../sha256.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { weightedMean } from '../../core/math/parameters.ts';
 import { flowerCnn } from '../../core/model/flower-cnn.ts';
-import { weightedMean } from '../../core/parameters.ts';
 import golden from './golden/fedavg.json' with { type: 'json' };
 import { goldenParameters } from './inputs.ts';
 import { summaryError } from './summary.ts';

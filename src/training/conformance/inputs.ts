@@ -2,7 +2,7 @@
  * Parameters, pictures and orders that scripts/golden/training.py makes too, from the same hash: golden values need
  * no data set, and no generator of one language has to be repeated in the other.
  */
-import { IMAGE_BYTES } from '../../core/cifar10.ts';
+import { IMAGE_BYTES } from '../../core/data/cifar10.ts';
 import { type Model, parameterSpecs } from '../../core/model/model.ts';
 import type { Examples } from '../trainer.ts';
 

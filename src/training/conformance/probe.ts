@@ -1,5 +1,5 @@
+import { createRng, fork, type RngSeed } from '../../core/math/rng.ts';
 import type { Model } from '../../core/model/model.ts';
-import { createRng, fork, type RngSeed } from '../../core/rng.ts';
 import type { Examples, Trainer } from '../trainer.ts';
 import { goldenParameters } from './inputs.ts';
 

@@ -2,10 +2,11 @@
  * Forward and backward passes as plain loops in float64, one example at a time, straight from the definitions: what
  * the engines are compared with on shapes for which there are no golden values.
  */
+
+import type { RngSeed } from '../../core/math/rng.ts';
 import { dropoutKey, dropoutMask } from '../../core/model/dropout.ts';
 import type { Conv2d, GroupNorm, Residual } from '../../core/model/layer.ts';
 import { type Layer, type Model, outputShape, type Shape } from '../../core/model/model.ts';
-import type { RngSeed } from '../../core/rng.ts';
 
 export interface ReferenceStep {
   /** Summed over the batch. */

@@ -1,5 +1,5 @@
 import { type Tensor2D, type Tensor4D, tensor2d, tensor4d } from '@tensorflow/tfjs-core';
-import { NUM_CLASSES } from '../../core/cifar10.ts';
+import { NUM_CLASSES } from '../../core/data/cifar10.ts';
 import type { Shape } from '../../core/model/model.ts';
 import type { Examples } from '../trainer.ts';
 

@@ -1,5 +1,5 @@
-import { NUM_CLASSES } from '../../core/cifar10.ts';
-import type { Evaluation } from '../../core/metrics.ts';
+import { NUM_CLASSES } from '../../core/data/cifar10.ts';
+import type { Evaluation } from '../../core/math/metrics.ts';
 import { predictedClass } from '../predicted-class.ts';
 import { logProbabilities } from './scores.ts';
 

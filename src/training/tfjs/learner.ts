@@ -12,9 +12,9 @@ import {
   valueAndGrads,
 } from '@tensorflow/tfjs-core';
 import { ApiaryError } from '../../core/errors.ts';
+import type { Parameters } from '../../core/math/parameters.ts';
 import { dropoutKey, dropoutMask } from '../../core/model/dropout.ts';
 import { type Model, parameterSpecs } from '../../core/model/model.ts';
-import type { Parameters } from '../../core/parameters.ts';
 import type { TrainTask } from '../trainer.ts';
 import { crossEntropy, type DropoutMask, logits } from './network.ts';
 

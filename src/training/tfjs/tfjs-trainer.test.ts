@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IMAGE_BYTES, NUM_CLASSES } from '../../core/cifar10.ts';
+import { IMAGE_BYTES, NUM_CLASSES } from '../../core/data/cifar10.ts';
 import { aborted } from '../../core/errors.ts';
 import { type Model, parameterSpecs, specSize } from '../../core/model/model.ts';
 import type { Trainer, TrainTask } from '../trainer.ts';

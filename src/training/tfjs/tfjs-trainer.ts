@@ -1,9 +1,9 @@
 import { dispose, memory, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import { NUM_CLASSES } from '../../core/cifar10.ts';
+import { NUM_CLASSES } from '../../core/data/cifar10.ts';
 import { ApiaryError, toFailure } from '../../core/errors.ts';
-import type { Evaluation } from '../../core/metrics.ts';
+import type { Evaluation } from '../../core/math/metrics.ts';
+import type { Parameters } from '../../core/math/parameters.ts';
 import type { Model } from '../../core/model/model.ts';
-import type { Parameters } from '../../core/parameters.ts';
 import { microBatchSize } from '../micro-batch.ts';
 import type { BetweenBatches, EvaluateTask, Trainer, TrainResult, TrainTask } from '../trainer.ts';
 import { inputTensor, pictureBytes } from './batch.ts';

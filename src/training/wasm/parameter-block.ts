@@ -1,5 +1,5 @@
+import type { Parameters } from '../../core/math/parameters.ts';
 import { type Model, type ParameterSpec, parameterSpecs } from '../../core/model/model.ts';
-import type { Parameters } from '../../core/parameters.ts';
 import type { Arena } from './arena.ts';
 import { F32, padded } from './tensor.ts';
 

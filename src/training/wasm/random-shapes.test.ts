@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { createRng, fork } from '../../core/math/rng.ts';
 import type { Conv2d } from '../../core/model/layer.ts';
 import type { Layer, Model } from '../../core/model/model.ts';
-import { createRng, fork } from '../../core/rng.ts';
 import { DROPOUT_SEED, largest, observeStep, randomExamples, relativeError } from '../conformance/probe.ts';
 import { referenceStep } from '../conformance/reference.ts';
 import { trainerOn } from './testing.ts';

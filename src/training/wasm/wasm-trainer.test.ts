@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { IMAGE_BYTES, NUM_CLASSES } from '../../core/cifar10.ts';
+import { IMAGE_BYTES, NUM_CLASSES } from '../../core/data/cifar10.ts';
 import { aborted } from '../../core/errors.ts';
+import { toBytes } from '../../core/math/parameters.ts';
 import { flowerCnn } from '../../core/model/flower-cnn.ts';
 import { models } from '../../core/model/index.ts';
 import { initialParameters, type Model } from '../../core/model/model.ts';
-import { toBytes } from '../../core/parameters.ts';
 import { goldenBatches, goldenExamples } from '../conformance/inputs.ts';
 import type { Trainer, TrainTask } from '../trainer.ts';
 import { trainerOn } from './testing.ts';

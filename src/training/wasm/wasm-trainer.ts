@@ -1,16 +1,16 @@
-import { NUM_CLASSES } from '../../core/cifar10.ts';
+import { NUM_CLASSES } from '../../core/data/cifar10.ts';
 import { ApiaryError } from '../../core/errors.ts';
-import type { Evaluation } from '../../core/metrics.ts';
+import type { Evaluation } from '../../core/math/metrics.ts';
+import type { Parameters } from '../../core/math/parameters.ts';
+import type { RngSeed } from '../../core/math/rng.ts';
 import { dropoutKey } from '../../core/model/dropout.ts';
 import type { Model } from '../../core/model/model.ts';
-import type { Parameters } from '../../core/parameters.ts';
-import type { RngSeed } from '../../core/rng.ts';
 import { predictedClass } from '../predicted-class.ts';
 import type { BetweenBatches, EvaluateTask, Examples, Trainer, TrainResult, TrainTask } from '../trainer.ts';
 import { type Build, instantiate, type Kernels } from './kernels.ts';
 import { fieldOffset } from './layouts.ts';
+import { compilePlan, type Plan } from './memory-plan.ts';
 import { readParameters, writeParameters } from './parameter-block.ts';
-import { compilePlan, type Plan } from './plan.ts';
 import { valuesOf } from './tensor.ts';
 
 /** Examples a batch in evaluation and prediction; a constant, so that sums do not depend on earlier tasks. */

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { count, counted } from '../format.ts';
+import { count, counted } from '../../text/format.ts';
 import classes from './charts.module.css';
 import type { TableData } from './table-data.ts';
 

@@ -1,4 +1,4 @@
-import { short } from '../format.ts';
+import { short } from '../../text/format.ts';
 
 /** 1, 2 or 5 times a power of ten, at least `step`. */
 function niceStep(step: number): number {

@@ -7,7 +7,7 @@ import styles from './Controls.module.css';
 import { type ControlGroup, mainGroups, moreKeys } from './control-groups.ts';
 import { EngineLine } from './EngineLine.tsx';
 import { PresetSelect } from './PresetSelect.tsx';
-import { Setting } from './Setting.tsx';
+import { Setting } from './settings/Setting.tsx';
 
 /** Everything that defines an experiment. */
 export function Controls() {

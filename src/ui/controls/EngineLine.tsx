@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
+import { engineText } from '../../text/engine.ts';
 import { useCommands } from '../commands.tsx';
 import { useApp } from '../use-app.tsx';
-import styles from './Control.module.css';
-import { engineText } from './engine-text.ts';
+import styles from './settings/Control.module.css';
 
 /** Which engine computes, why, and what the others measured. */
 export function EngineLine() {

@@ -2,8 +2,8 @@ import { NativeSelect } from '@mantine/core';
 import { useId } from 'react';
 import { useCommands } from '../commands.tsx';
 import { useApp } from '../use-app.tsx';
-import styles from './Control.module.css';
 import { applyPreset, presetOf, presets } from './presets.ts';
+import styles from './settings/Control.module.css';
 
 /** Ready-made experiments for lessons. Shows which one the settings are. */
 export function PresetSelect() {

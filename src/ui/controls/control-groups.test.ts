@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { configKeys, optionKeys } from '../../core/config/schema.ts';
-import { partitioners } from '../../core/partitioners/index.ts';
+import { partitioners } from '../../core/data/partitioners/index.ts';
 import { strategies } from '../../core/strategies/index.ts';
 import { mainGroups, moreKeys } from './control-groups.ts';
 

@@ -1,5 +1,5 @@
 import { type Config, type ConfigKey, configKeys, optionKeys } from '../../core/config/schema.ts';
-import { partitioners } from '../../core/partitioners/index.ts';
+import { partitioners } from '../../core/data/partitioners/index.ts';
 import { strategies } from '../../core/strategies/index.ts';
 
 export interface ControlGroup {

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useCallback } from 'react';
-import { saveFile } from '../../export/download.ts';
-import type { EndedRun } from '../../export/results.ts';
+import { saveFile } from '../../export/save-file.ts';
+import type { EndedRun } from '../../store/run-state.ts';
+import { bytes } from '../../text/format.ts';
 import type { TrainedModel } from '../commands.tsx';
-import { bytes } from '../format.ts';
 import { idle } from '../layout/idle.ts';
 import { useApp } from '../use-app.tsx';
 import { FailureNote } from './FailureNote.tsx';

@@ -1,18 +1,18 @@
 import { Text, Title } from '@mantine/core';
 import { type PropsWithChildren, useMemo } from 'react';
-import type { EventOf } from '../../core/events.ts';
-import { type EndedRun, hasEnded } from '../../export/results.ts';
+import type { EventOf } from '../../core/run/events.ts';
 import type { AppState } from '../../store/app-state.ts';
+import { type EndedRun, hasEnded } from '../../store/run-state.ts';
+import { BEFORE_THE_END, modelOrigin, withoutModel } from '../../text/final-model.ts';
 import { type TrainedModel, useCommands } from '../commands.tsx';
 import { useAppLater } from '../use-app.tsx';
 import { useTurn } from '../use-turn.ts';
-import { ConfusionPanel } from './ConfusionPanel.tsx';
+import { ConfusionPanel } from './confusion/ConfusionPanel.tsx';
 import { Downloads } from './Downloads.tsx';
 import classes from './final-model.module.css';
-import { BEFORE_THE_END, modelOrigin, withoutModel } from './model-words.ts';
-import { OwnPicturePanel } from './OwnPicturePanel.tsx';
+import { TestGuesses } from './guesses/TestGuesses.tsx';
+import { OwnPicturePanel } from './own-image/OwnImagePanel.tsx';
 import { ScorePanel } from './ScorePanel.tsx';
-import { TestGuesses } from './TestGuesses.tsx';
 
 /** Undefined while a run goes on, so that its events do not draw this section anew. */
 const endedRun = ({ run }: AppState) => (run && hasEnded(run) ? run : undefined);

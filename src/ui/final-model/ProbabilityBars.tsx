@@ -1,6 +1,6 @@
-import { CLASS_NAMES } from '../../core/cifar10.ts';
-import { percent } from '../format.ts';
-import classes from './pictures.module.css';
+import { CLASS_NAMES } from '../../core/data/cifar10.ts';
+import { percent } from '../../text/format.ts';
+import classes from './images.module.css';
 import type { ClassProbability } from './top-classes.ts';
 
 /** The most probable classes, each as a bar of its probability. */

@@ -1,10 +1,10 @@
-import { NUM_CLASSES } from '../../core/cifar10.ts';
-import type { EventOf } from '../../core/events.ts';
-import { count, loss, percent } from '../format.ts';
-import { oneNameForMost, summarise } from './confusion.ts';
+import { NUM_CLASSES } from '../../core/data/cifar10.ts';
+import type { EventOf } from '../../core/run/events.ts';
+import { count, loss, percent } from '../../text/format.ts';
+import { improvement, points, signed } from '../../text/score.ts';
+import { oneNameForMost, summarise } from './confusion/confusion.ts';
 import { Panel } from './Panel.tsx';
 import classes from './score.module.css';
-import { improvement, points, signed } from './score-words.ts';
 
 type Tested = EventOf<'global-evaluated'>;
 

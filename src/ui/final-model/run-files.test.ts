@@ -3,7 +3,7 @@ import { defaultConfig } from '../../core/config/schema.ts';
 import { flowerCnn } from '../../core/model/flower-cnn.ts';
 import { initialParameters } from '../../core/model/model.ts';
 import { parametersFromNpz } from '../../export/npz.ts';
-import type { EndedRun } from '../../export/results.ts';
+import type { EndedRun } from '../../store/run-state.ts';
 import { modelFiles, resultFiles, writesDecimalCommas } from './run-files.ts';
 
 const trained = {

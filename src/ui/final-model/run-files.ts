@@ -2,13 +2,14 @@ import { models } from '../../core/model/index.ts';
 import type { Model } from '../../core/model/model.ts';
 import { byId } from '../../core/registry.ts';
 import type { RunEnvironment } from '../../export/apiary-run.ts';
-import { fileName } from '../../export/download.ts';
 import { runEnvironment } from '../../export/environment.ts';
 import { metricsCsv } from '../../export/metrics-csv.ts';
 import { writeNpz } from '../../export/npz.ts';
-import { type EndedRun, lastFinishedRound, resultsFile, resultsText } from '../../export/results.ts';
+import { resultsFile, resultsText } from '../../export/results.ts';
+import { fileName } from '../../export/save-file.ts';
 import { parametersSha256 } from '../../export/sha256.ts';
 import { writeTfjsModel } from '../../export/tfjs-model.ts';
+import { type EndedRun, lastFinishedRound } from '../../store/run-state.ts';
 import type { TrainedModel } from '../commands.tsx';
 
 /** A file that a run leaves. */

@@ -1,6 +1,6 @@
 import { Controls } from '../controls/Controls.tsx';
-import { RunBar } from '../controls/RunBar.tsx';
-import { useNoStrayDrops } from '../final-model/use-dropped-files.ts';
+import { RunBar } from '../controls/run-bar/RunBar.tsx';
+import { useNoStrayDrops } from '../final-model/own-image/use-dropped-files.ts';
 import { ContinuationOffer } from './ContinuationOffer.tsx';
 import { Header } from './Header.tsx';
 import { Notices } from './Notices.tsx';

@@ -1,4 +1,4 @@
-import { CLASS_NAMES } from '../../core/cifar10.ts';
+import { CLASS_NAMES } from '../../core/data/cifar10.ts';
 import { classColor } from '../palette.ts';
 import styles from './ClassLegend.module.css';
 

@@ -1,8 +1,8 @@
 import { memo } from 'react';
-import { STEPS, type Step } from '../../core/events.ts';
+import { STEPS, type Step } from '../../core/run/events.ts';
 import type { AppState } from '../../store/app-state.ts';
-import { narrate, stepNumber } from '../../store/narration.ts';
-import { counted } from '../format.ts';
+import { counted } from '../../text/format.ts';
+import { narrate, stepNumber } from '../../text/narration.ts';
 import { useAppLater } from '../use-app.tsx';
 import styles from './Narration.module.css';
 

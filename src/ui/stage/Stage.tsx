@@ -1,13 +1,13 @@
 import type { CSSProperties } from 'react';
 import { theDraft, useAppLater } from '../use-app.tsx';
 import { ClassLegend } from './ClassLegend.tsx';
-import { Floor } from './Floor.tsx';
-import { hexagonClip } from './hexagon.ts';
-import { Schedule } from './Schedule.tsx';
+import { Floor } from './ClientField.tsx';
+import { hexagonClip } from './honeycomb/hexagon.ts';
 import styles from './Stage.module.css';
 import { plannedServer, serverView } from './server-view.ts';
 import { summaryLine } from './summary.ts';
-import { Traffic } from './Traffic.tsx';
+import { Schedule } from './timeline/Timeline.tsx';
+import { Traffic } from './transfers/Traffic.tsx';
 import { useShownPartition } from './use-partition.ts';
 
 // React's type knows no custom properties.

@@ -1,10 +1,10 @@
 import { type Config, type ConfigKey, optionKeys } from '../../core/config/schema.ts';
+import { assignPartitions, validationSize } from '../../core/data/partition.ts';
+import { labelCounts } from '../../core/data/partitioners/by-class.ts';
+import { partitioners } from '../../core/data/partitioners/index.ts';
 import { type Failure, toFailure } from '../../core/errors.ts';
-import type { PartitionSummary } from '../../core/events.ts';
 import { clientId } from '../../core/ids.ts';
-import { assignPartitions, validationSize } from '../../core/partition.ts';
-import { labelCounts } from '../../core/partitioners/by-class.ts';
-import { partitioners } from '../../core/partitioners/index.ts';
+import type { PartitionSummary } from '../../core/run/events.ts';
 
 /** A partition of the training set, or why there is none. */
 export type Preview =

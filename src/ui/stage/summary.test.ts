@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Config, defaultConfig } from '../../core/config/schema.ts';
 import type { ErrorCode } from '../../core/errors.ts';
-import type { RunEvent } from '../../core/events.ts';
 import { type ClientId, clientId, workerId } from '../../core/ids.ts';
-import type { Phase } from '../../core/sampling.ts';
+import type { RunEvent } from '../../core/run/events.ts';
+import type { Phase } from '../../core/run/sampling.ts';
 import { applyEvents } from '../../store/apply.ts';
 import { previewPartitions } from './partition-preview.ts';
 import { partitionLine, summaryLine } from './summary.ts';

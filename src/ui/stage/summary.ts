@@ -1,8 +1,8 @@
-import type { PartitionSummary } from '../../core/events.ts';
 import type { ClientId } from '../../core/ids.ts';
+import type { PartitionSummary } from '../../core/run/events.ts';
 import { excludedFrom, type RoundSummary, type RunState } from '../../store/run-state.ts';
-import { count, counted } from '../format.ts';
-import { type ClientState, clientState, type Tally, tallyParts } from './client-state.ts';
+import { count, counted } from '../../text/format.ts';
+import { type ClientState, clientState, type Tally, tallyParts } from './client/client-state.ts';
 import type { ShownPartition } from './use-partition.ts';
 
 /** One line below the hive. */

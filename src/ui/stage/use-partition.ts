@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config/schema.ts';
 import type { Failure } from '../../core/errors.ts';
-import type { PartitionSummary } from '../../core/events.ts';
+import type { PartitionSummary } from '../../core/run/events.ts';
 import type { AppState } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { theDraft, useApp, useAppLater } from '../use-app.tsx';

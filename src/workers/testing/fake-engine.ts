@@ -1,9 +1,9 @@
-import { NUM_CLASSES } from '../../core/cifar10.ts';
-import type { Evaluation } from '../../core/metrics.ts';
+import { NUM_CLASSES } from '../../core/data/cifar10.ts';
+import type { Evaluation } from '../../core/math/metrics.ts';
+import type { Parameters } from '../../core/math/parameters.ts';
 import { flowerCnn } from '../../core/model/flower-cnn.ts';
-import type { Parameters } from '../../core/parameters.ts';
 import type { EvaluateTask, Trainer, TrainResult, TrainTask } from '../../training/trainer.ts';
-import type { ExampleSource } from '../client-worker.ts';
+import type { ExampleSource } from '../client/client-worker.ts';
 
 /** Called where a test may hold or break the work. */
 export interface Hooks {

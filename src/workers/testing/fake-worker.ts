@@ -1,9 +1,9 @@
-import { ClientWorker, type WorkerParts } from '../client-worker.ts';
-import { Gate } from '../gate.ts';
-import type { WorkerLike } from '../link.ts';
+import { Gate } from '../client/batch-control.ts';
+import { ClientWorker, type WorkerParts } from '../client/client-worker.ts';
+import { serve } from '../client/serve.ts';
 import { createNextTask, type NextTask } from '../next-task.ts';
+import type { WorkerLike } from '../pool/worker-link.ts';
 import type { FromWorker, ToWorker } from '../protocol.ts';
-import { serve } from '../serve.ts';
 import { FakeTrainer, fakeDataset, type Hooks } from './fake-engine.ts';
 
 const CRASH = 'crash';

@@ -1,8 +1,8 @@
-import type { EvaluateJob, OnProgress, TrainJob } from '../../core/executor.ts';
 import { clientId } from '../../core/ids.ts';
+import { fork } from '../../core/math/rng.ts';
 import { flowerCnn } from '../../core/model/flower-cnn.ts';
-import { fork } from '../../core/rng.ts';
-import { type PoolOptions, WorkerPool } from '../pool.ts';
+import type { EvaluateJob, OnProgress, TrainJob } from '../../core/run/executor.ts';
+import { type PoolOptions, WorkerPool } from '../pool/worker-pool.ts';
 import type { WorkerSettings } from '../protocol.ts';
 import { FakeWorkers } from './fake-worker.ts';
 

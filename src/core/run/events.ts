@@ -1,0 +1,171 @@
+import type { Config } from '../config/schema.ts';
+import type { Failure } from '../errors.ts';
+import type { ClientId, WorkerId } from '../ids.ts';
+import type { Phase } from './sampling.ts';
+
+/** The seven steps of PRODUCT: load, initialise, train, aggregate, evaluate, next round, final model. */
+export const STEPS = ['load', 'initialise', 'train', 'aggregate', 'evaluate', 'round', 'final'] as const;
+export type Step = (typeof STEPS)[number];
+
+export interface PartitionSummary {
+  readonly client: ClientId;
+  readonly numTrain: number;
+  readonly numValidation: number;
+  /** Images of each class, both parts together. */
+  readonly labelCounts: readonly number[];
+}
+
+/** Bytes of the messages of one phase: 4 a parameter, 8 a number among metrics and settings. */
+export interface Traffic {
+  /** From the server to the sampled clients. */
+  readonly down: number;
+  /** From the clients that answered. */
+  readonly up: number;
+}
+
+/** Loss and accuracy of one model on one set of examples. */
+export interface Score {
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/**
+ * All that a run says. Stage, charts, narration, log, results file and replay are functions of this stream alone.
+ * Everything in it is plain JSON data, but for losses that are not finite; parameters and pictures never are. `at` is in
+ * seconds since the run's start, pauses not counted.
+ */
+export type RunEvent =
+  | {
+      readonly type: 'run-started';
+      readonly config: Config;
+      readonly numParameters: number;
+      readonly parameterBytes: number;
+      readonly partitions: readonly PartitionSummary[];
+    }
+  /** Continues after `round`, from a checkpoint; the events up to there came before. */
+  | { readonly type: 'run-continued'; readonly round: number }
+  /** Step `round` comes after its round, when another follows: then steps 3 to 6 repeat. */
+  | { readonly type: 'step-started'; readonly step: Step; readonly round: number }
+  /** The server's test of the global model; round 0 is the initial model. `confusion`: row true, column predicted. */
+  | {
+      readonly type: 'global-evaluated';
+      readonly round: number;
+      readonly score: Score;
+      readonly count: number;
+      readonly confusion: readonly number[];
+    }
+  | { readonly type: 'round-started'; readonly round: number }
+  | {
+      readonly type: 'clients-sampled';
+      readonly round: number;
+      readonly phase: Phase;
+      readonly clients: readonly ClientId[];
+    }
+  /** A worker has taken the client's job; the parameters have gone down to it (not when it only loads). */
+  | {
+      readonly type: 'client-started';
+      readonly round: number;
+      readonly phase: Phase | 'load';
+      readonly client: ClientId;
+      readonly worker: WorkerId;
+      readonly at: number;
+    }
+  | {
+      readonly type: 'client-loading';
+      readonly round: number;
+      readonly client: ClientId;
+      readonly bytes: number;
+      readonly totalBytes: number;
+    }
+  /** Whether a client, or without one the server's test, waits for pictures because the network gives nothing. */
+  | {
+      readonly type: 'waiting-for-network';
+      readonly round: number;
+      readonly client?: ClientId;
+      readonly waiting: boolean;
+    }
+  /** The end of step 1 for a client. */
+  | { readonly type: 'client-loaded'; readonly round: number; readonly client: ClientId; readonly at: number }
+  | {
+      readonly type: 'batch-trained';
+      readonly round: number;
+      readonly client: ClientId;
+      readonly batch: number;
+      readonly batches: number;
+      readonly loss: number;
+    }
+  /** The update has come up to the server. */
+  | {
+      readonly type: 'client-trained';
+      readonly round: number;
+      readonly client: ClientId;
+      readonly numExamples: number;
+      readonly trainLoss: number;
+      readonly seconds: number;
+      readonly at: number;
+    }
+  | {
+      readonly type: 'client-evaluated';
+      readonly round: number;
+      readonly client: ClientId;
+      readonly numExamples: number;
+      readonly score: Score;
+      readonly seconds: number;
+      readonly at: number;
+    }
+  | {
+      readonly type: 'client-restarted';
+      readonly round: number;
+      readonly phase: Phase | 'load';
+      readonly client: ClientId;
+      readonly failure: Failure;
+      readonly at: number;
+    }
+  | {
+      readonly type: 'client-failed';
+      readonly round: number;
+      readonly phase: Phase | 'load';
+      readonly client: ClientId;
+      readonly failure: Failure;
+      readonly at: number;
+    }
+  | {
+      readonly type: 'train-aggregated';
+      readonly round: number;
+      /** Each answering client's share of the average. Empty when no client answered: then the model stays. */
+      readonly weights: readonly { readonly client: ClientId; readonly weight: number }[];
+      readonly failures: number;
+      /** Absent when no client answered. */
+      readonly trainLoss?: number;
+      /** Euclidean distance between the old and the new global parameters. */
+      readonly distance: number;
+      readonly seconds: number;
+    }
+  | {
+      readonly type: 'evaluate-aggregated';
+      readonly round: number;
+      readonly results: number;
+      readonly failures: number;
+      /** Absent when no client answered. */
+      readonly score?: Score;
+    }
+  | {
+      readonly type: 'round-finished';
+      readonly round: number;
+      readonly bytes: Readonly<Record<Phase, Traffic>>;
+      readonly seconds: { readonly train: number; readonly aggregate: number; readonly evaluate: number };
+    }
+  | { readonly type: 'run-finished'; readonly rounds: number; readonly seconds: number }
+  | { readonly type: 'run-stopped'; readonly round: number; readonly seconds: number }
+  | {
+      readonly type: 'run-failed';
+      readonly round: number;
+      readonly failure: Failure;
+      readonly seconds: number;
+    };
+
+export type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>;
+
+/** Frequent events that only show work in progress: left out of what is stored for a continuation. */
+export const isProgress = ({ type }: RunEvent): boolean =>
+  type === 'client-loading' || type === 'waiting-for-network' || type === 'batch-trained';

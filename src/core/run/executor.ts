@@ -1,0 +1,73 @@
+import type { Failure } from '../errors.ts';
+import type { ClientId, WorkerId } from '../ids.ts';
+import type { Evaluation } from '../math/metrics.ts';
+import type { Parameters } from '../math/parameters.ts';
+import type { RngSeed } from '../math/rng.ts';
+import type { LocalPlan, OnNotFinite } from '../strategies/local-training.ts';
+
+export interface LoadJob {
+  readonly client: ClientId;
+  /** Positions in the training set of all the client's examples, ascending. */
+  readonly examples: Uint32Array;
+}
+
+export interface TrainJob {
+  readonly round: number;
+  readonly client: ClientId;
+  /** Positions in the training set (original order) of the client's training examples, ascending. */
+  readonly examples: Uint32Array;
+  readonly parameters: Parameters;
+  readonly plan: LocalPlan;
+  /** Seeds the order of the examples. */
+  readonly seed: RngSeed;
+  readonly onNotFinite: OnNotFinite;
+}
+
+export interface EvaluateJob {
+  readonly round: number;
+  readonly client: ClientId;
+  /** Positions in the training set of the client's validation examples, ascending. */
+  readonly examples: Uint32Array;
+  readonly parameters: Parameters;
+}
+
+export interface ClientUpdate {
+  readonly client: ClientId;
+  readonly parameters: Parameters;
+  readonly numExamples: number;
+  /** Mean cross-entropy over all local steps. */
+  readonly trainLoss: number;
+  readonly seconds: number;
+}
+
+export interface ClientEvaluation {
+  readonly client: ClientId;
+  readonly evaluation: Evaluation;
+  readonly seconds: number;
+}
+
+/** What a client reports while it works. */
+export type ClientProgress =
+  | { readonly kind: 'started'; readonly worker: WorkerId }
+  /** Bytes of the client's chunks that are there, of those it needs; cached chunks count as there. */
+  | { readonly kind: 'loading'; readonly bytes: number; readonly totalBytes: number }
+  | { readonly kind: 'batch'; readonly batch: number; readonly batches: number; readonly loss: number }
+  /** Whether pictures are waited for because the network gives nothing; `true` is said again while it lasts. */
+  | { readonly kind: 'waiting-for-network'; readonly waiting: boolean }
+  /** The worker died and the client is run again from the start. */
+  | { readonly kind: 'restarted'; readonly failure: Failure };
+
+export type OnProgress = (progress: ClientProgress) => void;
+
+/**
+ * Runs clients: the worker pool in the page, in-process in a test. Rejects with an ApiaryError; what it rejects
+ * with becomes a failure in the round, except `aborted`.
+ */
+export interface ClientExecutor {
+  /** Brings a client's pictures into a worker before they are needed. */
+  load(job: LoadJob, signal: AbortSignal, onProgress: OnProgress): Promise<void>;
+  train(job: TrainJob, signal: AbortSignal, onProgress: OnProgress): Promise<ClientUpdate>;
+  evaluate(job: EvaluateJob, signal: AbortSignal, onProgress: OnProgress): Promise<ClientEvaluation>;
+  /** Tests on the 10,000 test images, in parts whose order of merging is fixed. Each part reports its progress. */
+  evaluateGlobal(parameters: Parameters, signal: AbortSignal, onProgress: OnProgress): Promise<Evaluation>;
+}

@@ -1,0 +1,54 @@
+import type { Config } from '../config/schema.ts';
+import type { ClientPartition } from '../data/partition.ts';
+import type { Parameters } from '../math/parameters.ts';
+import type { Model } from '../model/model.ts';
+import type { Strategy } from '../strategies/strategy.ts';
+import type { RunEvent, Step } from './events.ts';
+import type { ClientExecutor } from './executor.ts';
+
+/** All that is needed to go on after a finished round, or to use its model. Cloneable. */
+export interface Checkpoint {
+  readonly config: Config;
+  readonly round: number;
+  readonly global: Parameters;
+  readonly strategyState: unknown;
+  /** The latest global model that is finite, and so can be used: the one of `round`, unless the run has diverged. */
+  readonly usable: UsableModel;
+  /** Seconds since the run's start, pauses not counted. */
+  readonly seconds: number;
+}
+
+/** A global model whose parameters and test loss are all finite numbers. */
+export interface UsableModel {
+  /** The round after which it was the global model. */
+  readonly round: number;
+  readonly parameters: Parameters;
+}
+
+/** What a run needs of the world around it. */
+export interface RunHands {
+  readonly executor: ClientExecutor;
+  readonly signal: AbortSignal;
+  /** Resolves when the step may start: at once, or when a paused run is resumed or stepped. */
+  readonly mayStart: (step: Step, round: number) => Promise<void>;
+  /** Seconds, from any origin; stands still while the run is paused. */
+  readonly now: () => number;
+  /** Called after the initial model (round 0) and every finished round. */
+  readonly onCheckpoint: (checkpoint: Checkpoint) => void;
+}
+
+/** What the rooms of one run share; its `hands.now` counts from the run's start. */
+export interface RunContext {
+  readonly config: Config;
+  readonly model: Model;
+  readonly strategy: Strategy;
+  readonly labels: Uint8Array;
+  readonly partitions: readonly ClientPartition[];
+  readonly hands: RunHands;
+  readonly emit: (event: RunEvent) => void;
+}
+
+export interface GlobalModel {
+  readonly global: Parameters;
+  readonly strategyState: unknown;
+}

@@ -1,0 +1,259 @@
+import { expect, test } from 'vitest';
+import { type Config, defaultConfig } from '../config/schema.ts';
+import { aborted } from '../errors.ts';
+import type { ClientId } from '../ids.ts';
+import type { EventOf, RunEvent } from './events.ts';
+import type { ClientExecutor } from './executor.ts';
+import { planRun, run } from './run.ts';
+import type { Checkpoint, RunHands } from './run-context.ts';
+import { fakeExecutor } from './testing/fake-executor.ts';
+
+const labels = Uint8Array.from({ length: 2000 }, (_, i) => (7 * i) % 10);
+const config: Config = { ...defaultConfig, partitioner: 'dirichlet', alpha: 5 };
+
+interface Played {
+  readonly events: RunEvent[];
+  readonly checkpoints: Checkpoint[];
+}
+
+async function play(
+  executor: ClientExecutor,
+  {
+    from,
+    change = {},
+    hands = {},
+  }: { from?: Checkpoint; change?: Partial<Config>; hands?: Partial<RunHands> } = {},
+): Promise<Played> {
+  const checkpoints: Checkpoint[] = [];
+  const events: RunEvent[] = [];
+  let clock = 0;
+  const stream = run(
+    planRun({ ...config, ...change }, labels),
+    {
+      executor,
+      signal: new AbortController().signal,
+      mayStart: async () => {},
+      now: () => clock++,
+      onCheckpoint: (checkpoint) => checkpoints.push(checkpoint),
+      ...hands,
+    },
+    from,
+  );
+  for await (const event of stream) events.push(event);
+  return { events, checkpoints };
+}
+
+const of = <T extends RunEvent['type']>(events: readonly RunEvent[], type: T) =>
+  events.filter((event): event is EventOf<T> => event.type === type);
+
+const lastModel = ({ checkpoints }: Played) => checkpoints.at(-1)!.global;
+
+test('the seven steps follow one another in every round', async () => {
+  const { events } = await play(fakeExecutor(), { change: { 'num-server-rounds': 2 } });
+  expect(of(events, 'step-started').map((e) => [e.step, e.round])).toEqual([
+    ['load', 0],
+    ['initialise', 0],
+    ['train', 1],
+    ['aggregate', 1],
+    ['evaluate', 1],
+    ['round', 1],
+    ['train', 2],
+    ['aggregate', 2],
+    ['evaluate', 2],
+    ['final', 2],
+  ]);
+  expect(events.at(-1)).toMatchObject({ type: 'run-finished', rounds: 2 });
+});
+
+test('no round has begun while its first step may not start', async () => {
+  const { events } = await play(fakeExecutor(), {
+    hands: {
+      mayStart: (step) => (step === 'train' ? Promise.reject(aborted('The run')) : Promise.resolve()),
+    },
+  });
+  expect(of(events, 'round-started')).toEqual([]);
+  expect(events.at(-1)).toMatchObject({ type: 'run-stopped', round: 0 });
+});
+
+test('the server’s test is told after the clients’ evaluation, whichever is done first', async () => {
+  const { events } = await play(fakeExecutor({ turns: () => 50 }), { change: { 'num-server-rounds': 1 } });
+  const told = events.map(({ type }) => type);
+  expect(told.indexOf('evaluate-aggregated')).toBeLessThan(told.lastIndexOf('global-evaluated'));
+});
+
+test('the order in which clients answer does not change the model', async () => {
+  const early = await play(fakeExecutor({ turns: (client) => 1 + client }));
+  const late = await play(fakeExecutor({ turns: (client) => 20 - client }));
+  expect(of(early.events, 'client-trained').map((e) => e.client)).not.toEqual(
+    of(late.events, 'client-trained').map((e) => e.client),
+  );
+  expect(lastModel(late)).toEqual(lastModel(early));
+});
+
+test('a run continued after round 1 ends with the same model as one that was not interrupted', async () => {
+  const whole = await play(fakeExecutor());
+  const continued = await play(fakeExecutor(), { from: structuredClone(whole.checkpoints[1]!) });
+  expect(continued.events[0]).toEqual({ type: 'run-continued', round: 1 });
+  expect(lastModel(continued)).toEqual(lastModel(whole));
+});
+
+test('another seed gives another model', async () => {
+  const one = await play(fakeExecutor());
+  const other = await play(fakeExecutor(), { change: { seed: 43 } });
+  expect(lastModel(other)).not.toEqual(lastModel(one));
+});
+
+test('each update weighs as much as its client has examples', async () => {
+  const { events } = await play(fakeExecutor(), { change: { 'num-server-rounds': 1 } });
+  const trained = of(events, 'client-trained').sort((a, b) => a.client - b.client);
+  const total = trained.reduce((sum, e) => sum + e.numExamples, 0);
+  const [aggregated] = of(events, 'train-aggregated');
+  expect(new Set(trained.map((e) => e.numExamples)).size).toBe(3);
+  expect(aggregated!.weights).toEqual(
+    trained.map((e) => ({ client: e.client, weight: e.numExamples / total })),
+  );
+  const meanLoss = trained.reduce((sum, e) => sum + e.trainLoss * e.numExamples, 0) / total;
+  expect(aggregated!.trainLoss).toBeCloseTo(meanLoss, 12);
+});
+
+test('a client that fails is a failure in its round, and the others are averaged', async () => {
+  let failing: ClientId | undefined;
+  const fails = (round: number, client: ClientId) => {
+    if (round === 1) failing ??= client;
+    return round === 1 && client === failing;
+  };
+  const { events } = await play(fakeExecutor({ fails }));
+  expect(of(events, 'client-failed')).toMatchObject([
+    { round: 1, client: failing, failure: { code: 'worker-died' } },
+  ]);
+  expect(of(events, 'train-aggregated').map((e) => [e.weights.length, e.failures])).toEqual([
+    [2, 1],
+    [3, 0],
+    [3, 0],
+  ]);
+  // Beside the parameters travel lr and server-round, train_loss and num-examples; server-round, and two metrics with
+  // num-examples: numbers of eight bytes.
+  expect(of(events, 'round-finished')[0]!.bytes).toEqual({
+    train: { down: 3 * (248_024 + 16), up: 2 * (248_024 + 16) },
+    evaluate: { down: 5 * (248_024 + 8), up: 5 * 24 },
+  });
+});
+
+test('a round in which nobody answers keeps the model, and the run goes on', async () => {
+  const played = await play(fakeExecutor({ fails: (round) => round === 2 }));
+  const [, second, third] = of(played.events, 'train-aggregated');
+  expect(second).toMatchObject({ round: 2, weights: [], failures: 3, distance: 0 });
+  expect(second).not.toHaveProperty('trainLoss');
+  expect(third!.weights).toHaveLength(3);
+  const [, one, two, three] = played.checkpoints.map(({ global }) => global);
+  expect(two).toEqual(one);
+  expect(three).not.toEqual(one);
+  expect(played.events.at(-1)).toMatchObject({ type: 'run-finished', rounds: 3 });
+});
+
+test('a test loss that is no number does not end the run, and the last model with one stays usable', async () => {
+  let tests = 0;
+  const executor = fakeExecutor();
+  const diverging: ClientExecutor = {
+    ...executor,
+    evaluateGlobal: async (...call) => {
+      const tested = await executor.evaluateGlobal(...call);
+      return tests++ < 2 ? tested : { ...tested, lossSum: Number.NaN };
+    },
+  };
+  const { events, checkpoints } = await play(diverging);
+  expect(of(events, 'global-evaluated').map((e) => Number.isFinite(e.score.loss))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect(events.at(-1)).toMatchObject({ type: 'run-finished' });
+  expect(checkpoints.map(({ round, usable }) => [round, usable.round])).toEqual([
+    [0, 0],
+    [1, 1],
+    [2, 1],
+    [3, 1],
+  ]);
+  expect(checkpoints[3]!.usable.parameters).toEqual(checkpoints[1]!.global);
+});
+
+test.each([
+  ['exclude', 'throw'],
+  ['average', 'continue'],
+] as const)(
+  'with diverged-clients=%s a client is told to %s at a loss that is no number',
+  async (choice, told) => {
+    const executor = fakeExecutor();
+    const heard = new Set<string>();
+    const listening: ClientExecutor = {
+      ...executor,
+      train: (job, ...rest) => {
+        heard.add(job.onNotFinite);
+        return executor.train(job, ...rest);
+      },
+    };
+    await play(listening, { change: { 'diverged-clients': choice } });
+    expect([...heard]).toEqual([told]);
+  },
+);
+
+test('an update that is no number makes the average none, as Flower’s, and the run goes on', async () => {
+  const executor = fakeExecutor();
+  const diverging: ClientExecutor = {
+    ...executor,
+    train: async (job, ...rest) => {
+      const update = await executor.train(job, ...rest);
+      if (job.round !== 2) return update;
+      return {
+        ...update,
+        parameters: update.parameters.map((t) => t.fill(Number.NaN)),
+        trainLoss: Number.NaN,
+      };
+    },
+  };
+  const { events, checkpoints } = await play(diverging);
+  expect(of(events, 'train-aggregated').map((e) => Number.isFinite(e.trainLoss))).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  expect(checkpoints[2]!.global[0]![0]).toBeNaN();
+  expect(checkpoints.map(({ usable }) => usable.round)).toEqual([0, 1, 1, 1]);
+  expect(events.at(-1)).toMatchObject({ type: 'run-finished' });
+});
+
+test('stopping in the middle of training ends the run at once, with nothing under way', async () => {
+  const stop = new AbortController();
+  const executor = fakeExecutor();
+  let underWay = 0;
+  const counting: ClientExecutor = {
+    ...executor,
+    async train(...call) {
+      underWay++;
+      setImmediate(() => stop.abort());
+      try {
+        return await executor.train(...call);
+      } finally {
+        underWay--;
+      }
+    },
+  };
+  const { events } = await play(counting, { hands: { signal: stop.signal } });
+  expect(events.at(-1)).toMatchObject({ type: 'run-stopped', round: 1 });
+  expect(underWay).toBe(0);
+});
+
+test('without evaluation no client is asked to evaluate, and the server still tests', async () => {
+  const { events } = await play(fakeExecutor(), { change: { 'fraction-evaluate': 0 } });
+  expect(of(events, 'client-evaluated')).toEqual([]);
+  expect(of(events, 'evaluate-aggregated')).toEqual([]);
+  expect(of(events, 'global-evaluated').map((e) => e.round)).toEqual([0, 1, 2, 3]);
+});
+
+test('events carry no parameters and no pictures', async () => {
+  const { events } = await play(fakeExecutor());
+  const hasBinary = (value: unknown): boolean =>
+    ArrayBuffer.isView(value) || (value instanceof Object && Object.values(value).some(hasBinary));
+  expect(events.filter(hasBinary)).toEqual([]);
+});

@@ -1,0 +1,120 @@
+import type { Config } from '../config/schema.ts';
+import { type ClientPartition, partitionClients } from '../data/partition.ts';
+import { labelCounts } from '../data/partitioners/by-class.ts';
+import { isAborted, toFailure } from '../errors.ts';
+import { models } from '../model/index.ts';
+import { countParameters, initialParameters } from '../model/model.ts';
+import { byId } from '../registry.ts';
+import { strategies } from '../strategies/index.ts';
+import type { Strategy } from '../strategies/strategy.ts';
+import { Channel } from './channel.ts';
+import type { PartitionSummary, RunEvent } from './events.ts';
+import { loadFirstClients, runRound, startStep, type TestedModel, testGlobalModel } from './round.ts';
+import type { Checkpoint, RunContext, RunHands } from './run-context.ts';
+
+/** What a run is made of: its configuration, and all that follows from it and the labels alone. */
+export type RunPlan = Omit<RunContext, 'hands' | 'emit'>;
+
+/**
+ * @param labels the training set's labels, in its original order.
+ * @throws ApiaryError `partition-impossible`.
+ */
+export function planRun(config: Config, labels: Uint8Array): RunPlan {
+  return {
+    config,
+    model: byId(models, config.model),
+    strategy: byId<Strategy>(strategies, config.strategy),
+    partitions: partitionClients(labels, config),
+    labels,
+  };
+}
+
+/**
+ * A federated run as the stream of its events, from its start or from a checkpoint. Same plan, same events and parameters,
+ * whatever the executor's number of workers and the order in which clients answer. Never throws for what happens in the
+ * run: it ends with `run-finished`, `run-stopped` or `run-failed`.
+ */
+export async function* run(
+  plan: RunPlan,
+  hands: RunHands,
+  from?: Checkpoint,
+): AsyncGenerator<RunEvent, void> {
+  // Checkpoints take their turn among the events, so that one comes just after the events that led to it.
+  const stream = new Channel<RunEvent | Checkpoint>();
+  const start = hands.now() - (from?.seconds ?? 0);
+  const elapsed = () => hands.now() - start;
+  let round = from?.round ?? 0;
+  const emit = (event: RunEvent) => {
+    if (event.type === 'round-started') round = event.round;
+    stream.send(event);
+  };
+  const ownHands = { ...hands, now: elapsed, onCheckpoint: (c: Checkpoint) => stream.send(c) };
+  execute({ ...plan, hands: ownHands, emit }, from)
+    .then((rounds) => emit({ type: 'run-finished', rounds, seconds: elapsed() }))
+    .catch((error: unknown) => {
+      if (isAborted(error)) emit({ type: 'run-stopped', round, seconds: elapsed() });
+      else emit({ type: 'run-failed', round, seconds: elapsed(), failure: toFailure(error) });
+    })
+    .finally(() => stream.close());
+  for await (const item of stream)
+    if ('type' in item) yield item;
+    else hands.onCheckpoint(item);
+}
+
+async function execute(context: RunContext, from: Checkpoint | undefined): Promise<number> {
+  const { config, emit, hands } = context;
+  const rounds = config['num-server-rounds'];
+  if (from) emit({ type: 'run-continued', round: from.round });
+  let state: RunProgress = from ?? (await begin(context));
+  for (let round = state.round + 1; round <= rounds; round++) {
+    if (round > 1) await startStep(context, 'round', round - 1);
+    state = progressed(state, round, await runRound(context, round, state));
+    hands.onCheckpoint({ config, ...state, seconds: hands.now() });
+  }
+  await startStep(context, 'final', rounds);
+  return rounds;
+}
+
+/** Where a run is between two rounds. */
+type RunProgress = Omit<Checkpoint, 'config' | 'seconds'>;
+
+function progressed(
+  before: RunProgress,
+  round: number,
+  { global, strategyState, isUsable }: TestedModel,
+): RunProgress {
+  return { round, global, strategyState, usable: isUsable ? { round, parameters: global } : before.usable };
+}
+
+/** Steps 1 and 2: the partition, the first pictures, the initial global model and its test. */
+async function begin(context: RunContext): Promise<RunProgress> {
+  const { config, model, strategy, emit, hands } = context;
+  const numParameters = countParameters(model);
+  emit({
+    type: 'run-started',
+    config,
+    numParameters,
+    parameterBytes: numParameters * Float32Array.BYTES_PER_ELEMENT,
+    partitions: context.partitions.map((partition) => summary(partition, context.labels)),
+  });
+  await startStep(context, 'load', 0);
+  await loadFirstClients(context);
+  await startStep(context, 'initialise', 0);
+  const global = initialParameters(model, config.seed);
+  const usable = { round: 0, parameters: global };
+  const state = { round: 0, global, strategyState: strategy.init(global, config), usable };
+  const test = await testGlobalModel(context, 0, global);
+  emit({ type: 'global-evaluated', round: 0, ...test });
+  hands.onCheckpoint({ config, ...state, seconds: hands.now() });
+  return state;
+}
+
+function summary({ client, train, validation }: ClientPartition, labels: Uint8Array): PartitionSummary {
+  const kept = labelCounts(labels, validation);
+  return {
+    client,
+    numTrain: train.length,
+    numValidation: validation.length,
+    labelCounts: Array.from(labelCounts(labels, train), (count, label) => count + kept[label]!),
+  };
+}

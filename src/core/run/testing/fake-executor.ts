@@ -1,0 +1,56 @@
+import { ApiaryError, aborted } from '../../errors.ts';
+import { type ClientId, workerId } from '../../ids.ts';
+import { type Evaluation, emptyEvaluation } from '../../math/metrics.ts';
+import { createRng } from '../../math/rng.ts';
+import type { ClientExecutor } from '../executor.ts';
+
+interface FakeOptions {
+  /** How long a client takes to answer, in turns of the event loop: the order of answers. */
+  readonly turns?: (client: ClientId) => number;
+  /** Clients that fail in training, by round. */
+  readonly fails?: (round: number, client: ClientId) => boolean;
+}
+
+/**
+ * An executor without workers or pictures. A client's "training" adds its first draw to every parameter, so that its
+ * update depends on the global model, on the client and on the round, and on nothing else.
+ */
+export function fakeExecutor({ turns = () => 1, fails = () => false }: FakeOptions = {}): ClientExecutor {
+  const answer = async (client: ClientId, signal: AbortSignal) => {
+    for (let turn = 0; turn < turns(client); turn++) await new Promise((resolve) => setImmediate(resolve));
+    if (signal.aborted) throw aborted(`Client ${client}`);
+  };
+  return {
+    async load({ client }, signal, onProgress) {
+      onProgress({ kind: 'started', worker: workerId(0) });
+      onProgress({ kind: 'loading', bytes: 100, totalBytes: 100 });
+      await answer(client, signal);
+    },
+    async train({ round, client, parameters, seed, examples }, signal, onProgress) {
+      onProgress({ kind: 'started', worker: workerId(client % 2) });
+      onProgress({ kind: 'batch', batch: 1, batches: 2, loss: 2 });
+      await answer(client, signal);
+      if (fails(round, client)) throw new ApiaryError('worker-died', `Client ${client} died.`);
+      onProgress({ kind: 'batch', batch: 2, batches: 2, loss: 1 });
+      const step = createRng(seed).uniform();
+      const updated = parameters.map((tensor) => tensor.map((value) => value + step));
+      return { client, parameters: updated, numExamples: examples.length, trainLoss: 1 + step, seconds: 0.5 };
+    },
+    async evaluate({ client, examples }, signal, onProgress) {
+      onProgress({ kind: 'started', worker: workerId(client % 2) });
+      await answer(client, signal);
+      return { client, evaluation: scored(examples.length, 2 + client / 10, client), seconds: 0.25 };
+    },
+    async evaluateGlobal(parameters) {
+      return scored(10_000, 2.3, Math.round(1000 + parameters[0]![0]!));
+    },
+  };
+}
+
+/** An evaluation of `count` examples with this mean loss, and `correct` right ones, all of class 0. */
+function scored(count: number, loss: number, correct: number): Evaluation {
+  const { confusion } = emptyEvaluation();
+  confusion[0] = correct;
+  confusion[1] = count - correct;
+  return { count, lossSum: count * loss, confusion };
+}

@@ -1,0 +1,35 @@
+import type { Backend } from '../core/backends.ts';
+import type { Model } from '../core/model/model.ts';
+import type { BackendMeasurement } from '../store/app-state.ts';
+import type { AppStore } from '../store/store.ts';
+import type { WorkerPool } from '../workers/pool/worker-pool.ts';
+import type { SavedRuns } from './saved-run.ts';
+
+/** Which engine a pool's workers make, and how many workers there are at most. */
+export interface PoolRequest {
+  readonly backend: Backend;
+  readonly model: Model;
+  readonly size: number;
+}
+
+/** What the simulation needs of the page it runs in; `main.tsx` gives it. */
+export interface World {
+  readonly store: AppStore;
+  /** The training set's labels in their original order. */
+  readonly loadLabels: (signal?: AbortSignal) => Promise<Uint8Array>;
+  readonly createPool: (request: PoolRequest) => WorkerPool;
+  /**
+   * Measures every engine that `auto` may take, in a worker of its own.
+   * @throws ApiaryError `workers-unavailable`, `aborted`.
+   */
+  readonly measureEngines: (
+    model: Model,
+    batchSize: number,
+    signal: AbortSignal,
+  ) => Promise<readonly BackendMeasurement[]>;
+  readonly savedRuns: SavedRuns;
+  /** Logical processors. */
+  readonly cores: number;
+  /** Which build of Apiary this is: what another one remembered is not used. */
+  readonly version: string;
+}

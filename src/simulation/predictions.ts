@@ -1,0 +1,50 @@
+import { ApiaryError } from '../core/errors.ts';
+import { models } from '../core/model/index.ts';
+import { byId } from '../core/registry.ts';
+import type { WorkerPool } from '../workers/pool/worker-pool.ts';
+import type { TestPictures, TrainedModel } from './commands.ts';
+import type { World } from './page-environment.ts';
+
+/** Tries a trained model on pictures, in one worker that is started when first needed and ends with the model. */
+export class ModelDesk {
+  #pool: WorkerPool | undefined;
+  #stop = new AbortController();
+
+  constructor(
+    private readonly createPool: World['createPool'],
+    private readonly trained: () => TrainedModel | undefined,
+  ) {}
+
+  /** Class probabilities, `count` x NUM_CLASSES. @throws ApiaryError as the engine does. */
+  predict(pixels: Uint8Array): Promise<Float32Array> {
+    const { parameters } = this.#model();
+    return this.#worker().predict(parameters, pixels, this.#stop.signal);
+  }
+
+  async testPictures(positions: readonly number[]): Promise<TestPictures> {
+    const { labels, pixels } = await this.#worker().testPictures(
+      Uint32Array.from(positions),
+      this.#stop.signal,
+    );
+    return { positions, labels, pixels };
+  }
+
+  close(): void {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    this.#pool?.dispose();
+    this.#pool = undefined;
+  }
+
+  #model(): TrainedModel {
+    const model = this.trained();
+    if (!model) throw new ApiaryError('internal', 'There is no trained model yet.');
+    return model;
+  }
+
+  #worker(): WorkerPool {
+    const { backend, config } = this.#model();
+    this.#pool ??= this.createPool({ backend, model: byId(models, config.model), size: 1 });
+    return this.#pool;
+  }
+}

@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { Gate, type Pace } from './step-control.ts';
+
+type Command = 'step' | 'pause' | 'resume';
+/** `finish`: the step that is under way ends, where nothing holds the workers. */
+type Act = Command | 'finish';
+const ACTS: readonly Act[] = ['step', 'pause', 'resume', 'finish'];
+
+/** What follows from what has happened, has happened. */
+async function settled(): Promise<void> {
+  for (let i = 0; i < 10; i++) await Promise.resolve();
+}
+
+/** A run of steps that end when they are told to, on workers that a pause holds. */
+function stepping(pace: 'free' | 'step') {
+  const stop = new AbortController();
+  let [started, held, underWay] = [0, false, false];
+  let end = () => {};
+  const shown: { pace: Pace; waiting: boolean }[] = [];
+  const workers = {
+    pause: () => {
+      held = true;
+    },
+    resume: () => {
+      held = false;
+    },
+  };
+  const onChange = (pace: Pace, waiting: boolean) => shown.push({ pace, waiting });
+  const gate = new Gate({ workers, onChange, now: () => 0, pace });
+  const play = async () => {
+    for (;;) {
+      await gate.mayStart(stop.signal);
+      started++;
+      underWay = true;
+      await new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      underWay = false;
+    }
+  };
+  const ended = play().catch(() => 'stopped');
+  return {
+    act: async (act: Act) => {
+      if (act !== 'finish') gate[act]();
+      else if (!held) end();
+      await settled();
+    },
+    state: () => ({ started, underWay, ...shown.at(-1)! }),
+    stop: async () => {
+      stop.abort();
+      end();
+      return ended;
+    },
+  };
+}
+
+/** What should be: told without promises. */
+function expected(pace: 'free' | 'step', acts: readonly Act[]) {
+  let mode: Pace = pace;
+  let [started, underWay] = [1, true];
+  const begin = () => {
+    started++;
+    underWay = true;
+  };
+  for (const act of acts) {
+    if (act === 'finish') {
+      if (mode === 'paused' || !underWay) continue;
+      underWay = false;
+      if (mode === 'free') begin();
+      else mode = 'paused';
+    } else if (act === 'pause') mode = 'paused';
+    else {
+      mode = act === 'resume' ? 'free' : 'step';
+      if (!underWay) begin();
+    }
+  }
+  return { started, underWay, pace: mode, waiting: mode === 'paused' };
+}
+
+function* orders(length: number): Generator<readonly Act[]> {
+  if (length === 0) yield [];
+  else for (const rest of orders(length - 1)) for (const act of ACTS) yield [...rest, act];
+}
+
+test.each(['free', 'step'] as const)(
+  'in every order of commands just those steps start that were asked for, begun with %s',
+  async (pace) => {
+    for (const acts of orders(6)) {
+      const run = stepping(pace);
+      await settled();
+      for (const act of acts) await run.act(act);
+      expect(run.state(), acts.join(' ')).toEqual(expected(pace, acts));
+      expect(await run.stop()).toBe('stopped');
+    }
+  },
+);
+
+test('a pause before the first step holds it back', async () => {
+  const stop = new AbortController();
+  const gate = new Gate({
+    workers: { pause: () => {}, resume: () => {} },
+    onChange: () => {},
+    now: () => 0,
+    pace: 'step',
+  });
+  gate.pause();
+  let started = false;
+  const first = gate.mayStart(stop.signal).then(() => {
+    started = true;
+  });
+  await Promise.resolve();
+  expect(started).toBe(false);
+  gate.step();
+  await first;
+  expect(started).toBe(true);
+});
+
+test('the clock stands still while the run is paused, and while it waits for its next step', async () => {
+  let time = 100;
+  const { signal } = new AbortController();
+  const gate = new Gate({
+    workers: { pause: () => {}, resume: () => {} },
+    onChange: () => {},
+    now: () => time,
+    pace: 'step',
+  });
+  await gate.mayStart(signal);
+  time = 103;
+  expect(gate.now()).toBe(103);
+  gate.pause();
+  time = 110;
+  expect(gate.now()).toBe(103);
+  gate.pause();
+  time = 120;
+  gate.step();
+  expect(gate.now()).toBe(103);
+  time = 122;
+  expect(gate.now()).toBe(105);
+  const next = gate.mayStart(signal);
+  time = 200;
+  expect(gate.now()).toBe(105);
+  gate.resume();
+  await next;
+  time = 201;
+  expect(gate.now()).toBe(106);
+});

@@ -1,0 +1,52 @@
+import { type Config, defaultConfig } from '../../core/config/schema.ts';
+import { createAppStore } from '../../store/store.ts';
+import { WorkerPool } from '../../workers/pool/worker-pool.ts';
+import { FakeWorkers } from '../../workers/testing/fake-worker.ts';
+import { settings } from '../../workers/testing/jobs.ts';
+import type { World } from '../page-environment.ts';
+import type { SavedRun } from '../saved-run.ts';
+
+/** 2,000 images in ten equal classes. */
+export const labels = Uint8Array.from({ length: 2000 }, (_, i) => (7 * i) % 10);
+
+/** Settings whose run takes milliseconds on the fake engine. */
+export const quick: Config = {
+  ...defaultConfig,
+  backend: 'cpu',
+  'num-server-rounds': 2,
+  'images-per-client': 20,
+  workers: 2,
+};
+
+/**
+ * A page without a browser: a real store and real pools, whose workers run on a fake engine in this thread. What a start
+ * waits for may be replaced.
+ */
+export function fakeWorld(config: Config = quick) {
+  const workers = new FakeWorkers();
+  const store = createAppStore(config);
+  let saved: SavedRun | undefined;
+  const world: World = {
+    store,
+    loadLabels: async () => labels,
+    createPool: ({ backend, model, size }) =>
+      new WorkerPool({
+        size,
+        spawn: workers.spawn,
+        settings: { ...settings, backend, model },
+      }),
+    measureEngines: async () => [{ backend: 'cpu', device: 'a fake', imagesPerSecond: 100 }],
+    savedRuns: {
+      save: async (run) => {
+        saved = { version: 2, ...structuredClone(run) };
+      },
+      load: async () => saved,
+      forget: async () => {
+        saved = undefined;
+      },
+    },
+    cores: 2,
+    version: 'test',
+  };
+  return { world, store, workers, saved: () => saved };
+}

@@ -1,0 +1,92 @@
+import type { ErrorCode, Failure } from '../core/errors.ts';
+import type { EventOf } from '../core/run/events.ts';
+import type { Notice } from '../store/app-state.ts';
+
+/** What a failure means for the visitor: a title, and the way out. */
+const ADVICE: Partial<Record<ErrorCode, { title: string; wayOut: string; action?: Notice['action'] }>> = {
+  'chunk-missing': {
+    title: 'Pictures could not be loaded',
+    wayOut: 'The finished rounds are kept.',
+  },
+  'chunk-corrupt': {
+    title: 'Pictures arrived damaged',
+    wayOut: 'The finished rounds are kept.',
+  },
+  'manifest-unreadable': {
+    title: 'The data set could not be opened',
+    wayOut: '',
+    action: 'retry-labels',
+  },
+  'backend-unavailable': {
+    title: 'This backend cannot run here',
+    wayOut: 'Choose another under "Backend", or "Auto".',
+  },
+  'backend-not-loaded': {
+    title: 'The backend did not load',
+    wayOut: 'Check the connection and start again.',
+  },
+  'workers-unavailable': {
+    title: 'This browser starts no workers',
+    wayOut:
+      'Clients are Web Workers: use a current Chrome, Edge, Firefox or Safari, and allow workers for this page.',
+  },
+  'loss-not-finite': {
+    title: 'The training diverged',
+    wayOut: 'Lower "Learning rate" or "Momentum", and start again.',
+  },
+  'out-of-memory': {
+    title: 'The memory is used up',
+    wayOut: 'Lower "Workers", "Batch size" or "Images per client", or close other tabs.',
+  },
+  'context-lost': {
+    title: 'The graphics card was lost',
+    wayOut: 'Continue from the last finished round, or choose the backend "WebAssembly".',
+  },
+  'worker-died': {
+    title: 'A worker died twice',
+    wayOut: 'Continue from the last finished round.',
+  },
+  'storage-unavailable': {
+    title: 'Nothing can be stored here',
+    wayOut:
+      'The run goes on, but it cannot be continued after the tab is closed. Allow storage or free some space.',
+  },
+  'page-outdated': { title: 'Apiary was updated', wayOut: '', action: 'reload' },
+  'page-unreachable': { title: 'A part of Apiary could not be loaded', wayOut: '' },
+  'partition-impossible': { title: 'The data cannot be divided like this', wayOut: '' },
+  'config-invalid': { title: 'These settings cannot run together', wayOut: '' },
+};
+
+export function failureNotice(failure: Failure, id = `failure/${failure.code}`): Notice {
+  const advice = ADVICE[failure.code] ?? {
+    title: 'Something went wrong',
+    wayOut: 'Start again; the settings are kept.',
+  };
+  return {
+    id,
+    kind: failure.code === 'storage-unavailable' ? 'warning' : 'error',
+    title: advice.title,
+    text: `${sentence(failure.message)} ${advice.wayOut}`.trim(),
+    ...(advice.action && { action: advice.action }),
+  };
+}
+
+/** Messages of browsers end without a full stop. */
+const sentence = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);
+
+/** A client that failed in a round that goes on without it. One notice a reason: the stage shows every client. */
+export function clientNotice({ client, round, phase, failure }: EventOf<'client-failed'>): Notice {
+  const did = { load: 'load its pictures', train: 'train', evaluate: 'evaluate' }[phase];
+  const diverged = phase === 'train' && failure.code === 'loss-not-finite';
+  return {
+    id: `client/${failure.code}`,
+    kind: 'warning',
+    title: diverged
+      ? `Client ${client} was left out of round ${round}’s average`
+      : `Client ${client} could not ${did}${round > 0 ? ` in round ${round}` : ''}`,
+    text: `${sentence(failure.message)} The round goes on with the clients that answer; it is asked again when it is next sampled.`,
+  };
+}
+
+/** Whether a notice tells of a run, and is over with it. */
+export const isOfRun = ({ id }: Notice): boolean => id.startsWith('failure/') || id.startsWith('client/');

@@ -1,0 +1,25 @@
+import { type EndedRun, lastFinishedRound } from '../store/run-state.ts';
+
+/** While there is no ended run. */
+export const BEFORE_THE_END =
+  'When a run has ended, the model of its last finished round is here: tested on 10,000 images, and yours to try on a picture and to take away.';
+
+/** Which round's model this is. @param round the model's, from 1. */
+export function modelOrigin({ status, config }: EndedRun, round: number): string {
+  const rounds = config['num-server-rounds'];
+  if (status !== 'finished')
+    return `The run ${status} before its end: this is the global model after round ${round} of ${rounds}, the last that was finished.`;
+  if (round < rounds) return `The global model after round ${round} of ${rounds}.`;
+  return rounds === 1
+    ? 'The global model after the only round.'
+    : `The global model after all ${rounds} rounds.`;
+}
+
+/** Why an ended run shows no model. */
+export function withoutModel(run: EndedRun): string {
+  const reason =
+    lastFinishedRound(run) === 0
+      ? `The run ${run.status} before its first round was finished, so there is no final model.`
+      : `The run ${run.status} in round ${run.round}, and the model of its finished rounds is not on this page.`;
+  return `${reason} What was measured can still be taken away.`;
+}

@@ -1,0 +1,179 @@
+import { models } from '../core/model/index.ts';
+import { parameterSpecs } from '../core/model/model.ts';
+import { byId } from '../core/registry.ts';
+import type { EventOf, RunEvent, Score } from '../core/run/events.ts';
+import type { Phase } from '../core/run/sampling.ts';
+import { strategies } from '../core/strategies/index.ts';
+import type { LogLine, PhaseSummary, RoundSummary, RunState } from '../store/run-state.ts';
+import { pythonExponential, pythonFixed, pythonRepr } from './python-repr.ts';
+
+type LoggedRun = Pick<RunState, 'config' | 'rounds' | 'parameterBytes'>;
+type Metrics = Readonly<Record<string, number>>;
+
+const info = (text: string): LogLine => ({ level: 'INFO', text });
+const warning = (text: string): LogLine => ({ level: 'WARNING', text });
+const error = (text: string): LogLine => ({ level: 'ERROR', text });
+
+/** A Python dictionary of floats, each as `print` writes it. */
+const dictionary = (metrics: Metrics, print: (value: number) => string): string =>
+  `{${Object.entries(metrics)
+    .map(([key, value]) => `'${key}': ${print(value)}`)
+    .join(', ')}}`;
+
+const record = (metrics: Metrics): string => dictionary(metrics, pythonRepr);
+
+// The keys, and their order, of Flower's quickstart-pytorch.
+const trainMetrics = (trainLoss: number): Metrics => ({ train_loss: trainLoss });
+const evaluateMetrics = ({ loss, accuracy }: Score): Metrics => ({ eval_loss: loss, eval_acc: accuracy });
+const serverMetrics = ({ loss, accuracy }: Score): Metrics => ({ accuracy, loss });
+
+/**
+ * The lines that Flower's server writes for an event, as a terminal shows them (flwr 1.42, `serverapp/strategy`), and a
+ * few of Apiary's own where Flower has nothing to say.
+ * @param run the state after the event.
+ */
+export function logLines(event: RunEvent, run: LoggedRun): LogLine[] {
+  switch (event.type) {
+    case 'run-continued':
+      return [info(''), info(`Continuing after round ${event.round}`)];
+    case 'global-evaluated': {
+      const metrics = record(serverMetrics(event.score));
+      return event.round === 0
+        ? [info(`Initial global evaluation results: ${metrics}`)]
+        : [info('Global evaluation'), info(`    └──> MetricRecord: ${metrics}`)];
+    }
+    case 'round-started':
+      return [info(''), info(`[ROUND ${event.round}/${run.config['num-server-rounds']}]`)];
+    case 'clients-sampled': {
+      const { phase, clients } = event;
+      return [
+        info(`configure_${phase}: Sampled ${clients.length} nodes (out of ${run.config['num-supernodes']})`),
+      ];
+    }
+    case 'client-restarted':
+      return [
+        warning(`Worker of node ${event.client} was lost (${event.failure.message}); running it once more`),
+      ];
+    case 'client-failed':
+      // Flower names who failed in a phase after the count of the answers. Its nodes load while they train.
+      return event.phase === 'load'
+        ? [warning(`Node ${event.client} did not load its images: ${event.failure.message}`)]
+        : [];
+    case 'train-aggregated': {
+      const { trainLoss } = event;
+      const metrics = trainLoss === undefined ? undefined : trainMetrics(trainLoss);
+      return answerLines('train', run.rounds[event.round]!.train, metrics);
+    }
+    case 'evaluate-aggregated': {
+      const metrics = event.score && evaluateMetrics(event.score);
+      return answerLines('evaluate', run.rounds[event.round]!.evaluate, metrics);
+    }
+    case 'run-finished':
+      return finalLines(run, event.seconds).map(info);
+    case 'run-stopped':
+      return [
+        info(''),
+        warning(`Run stopped in round ${event.round} after ${pythonFixed(event.seconds, 2)}s`),
+      ];
+    case 'run-failed':
+      return [info(''), error(`Run failed in round ${event.round}: ${event.failure.message}`)];
+    default:
+      return [];
+  }
+}
+
+/** Who answered in a phase, who failed, and the average of the answers. */
+function answerLines(
+  phase: Phase,
+  { results, failures }: PhaseSummary<unknown>,
+  metrics: Metrics | undefined,
+): LogLine[] {
+  return [
+    `aggregate_${phase}: Received ${results.length} results and ${failures.length} failures`,
+    ...failures.map(
+      ({ client, failure }) => `    > Received error in reply from node ${client}: ${failure.message}`,
+    ),
+    ...(metrics ? [`    └──> Aggregated MetricRecord: ${record(metrics)}`] : []),
+  ].map(info);
+}
+
+/** What Flower writes when a strategy is made and started. */
+export function startLines({ config, parameterBytes }: EventOf<'run-started'>): LogLine[] {
+  const { label } = byId(strategies, config.strategy);
+  const fraction = (phase: Phase) => pythonFixed(config[`fraction-${phase}`], 2);
+  // Flower drops a phase's minimum when its fraction is 0.
+  const minimum = (phase: Phase) => (config[`fraction-${phase}`] === 0 ? 0 : config[`min-${phase}-nodes`]);
+  return [
+    ...(config['fraction-evaluate'] === 0
+      ? [warning('fraction_evaluate is set to 0.0. Federated evaluation will be skipped.')]
+      : []),
+    ...[
+      `Starting ${label} strategy:`,
+      `    ├── Number of rounds: ${config['num-server-rounds']}`,
+      `    ├── ArrayRecord (${megabytes(arrayBytes({ config, parameterBytes }), 2)})`,
+      `    ├── ConfigRecord (train): ${record({ lr: config['learning-rate'] })}`,
+      '    ├── ConfigRecord (evaluate): (empty!)',
+      '    ├──> Sampling:',
+      `    │       ├──Fraction: train (${fraction('train')}) | evaluate ( ${fraction('evaluate')})`,
+      `    │       ├──Minimum nodes: train (${minimum('train')}) | evaluate (${minimum('evaluate')})`,
+      `    │       └──Minimum available nodes: ${config['min-available-nodes']}`,
+      '    └──> Keys in records:',
+      "            ├── Weighted by: 'num-examples'",
+      "            ├── ArrayRecord key: 'arrays'",
+      "            └── ConfigRecord key: 'config'",
+      '',
+    ].map(info),
+  ];
+}
+
+/** Flower counts each tensor as the .npy file it travels as: its float32 values behind a header of 128 bytes. */
+const NPY_HEADER_BYTES = 128;
+
+const arrayBytes = ({ config, parameterBytes }: Pick<LoggedRun, 'config' | 'parameterBytes'>): number =>
+  parameterBytes + NPY_HEADER_BYTES * parameterSpecs(byId(models, config.model)).length;
+
+const megabytes = (bytes: number, digits: number): string => `${pythonFixed(bytes / 2 ** 20, digits)} MB`;
+
+/** The end of Flower's `Strategy.start`, with its `Result.__repr__`. */
+function finalLines(run: LoggedRun, seconds: number): string[] {
+  const { rounds } = run;
+  const history = (of: (round: RoundSummary) => Metrics | undefined) =>
+    pprint(
+      rounds.flatMap((round) => {
+        const metrics = of(round);
+        return metrics ? [`${round.round}: ${scientific(metrics)}`] : [];
+      }),
+    );
+  // Flower's result has arrays when they were averaged once.
+  const averaged = rounds.some(({ aggregated }) => aggregated && aggregated.weights.length > 0);
+  const result = [
+    'Global Arrays:',
+    `        ArrayRecord (${megabytes(averaged ? arrayBytes(run) : 0, 3)})`,
+    '',
+    'Aggregated ClientApp-side Train Metrics:',
+    ...history(({ aggregated }) =>
+      aggregated?.trainLoss === undefined ? undefined : trainMetrics(aggregated.trainLoss),
+    ),
+    '',
+    'Aggregated ClientApp-side Evaluate Metrics:',
+    ...history(({ validation }) => validation && evaluateMetrics(validation)),
+    '',
+    'ServerApp-side Evaluate Metrics:',
+    ...history(({ global }) => global && serverMetrics(global.score)),
+  ];
+  const finished = `Strategy execution finished in ${pythonFixed(seconds, 2)}s`;
+  return ['', finished, '', 'Final results:', '', ...result.map((line) => `    ${line}`), ''];
+}
+
+/** Python's `pprint.pformat(..., indent=2)` of a dictionary, given its items: one line if it fits in 80 columns. */
+function pprint(items: readonly string[]): string[] {
+  const line = `{${items.join(', ')}}`;
+  if (line.length <= 80) return [line];
+  return items.map((item, i) => (i === 0 ? '{ ' : '  ') + item + (i === items.length - 1 ? '}' : ','));
+}
+
+/** The final results' metrics, sorted as `pprint` sorts them. */
+function scientific(metrics: Metrics): string {
+  const sorted = Object.fromEntries(Object.entries(metrics).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return dictionary(sorted, (value) => `'${pythonExponential(value, 4)}'`);
+}

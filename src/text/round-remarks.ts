@@ -1,0 +1,88 @@
+import { excludedFrom, type RoundSummary } from '../store/run-state.ts';
+import { count, counted } from './format.ts';
+
+/** What a reader of the curves must know of a round: who is not in its average, and whether there was one. */
+export interface RoundRemark {
+  readonly round: number;
+  /** Who diverged in training and was left out, and why. */
+  readonly leftOut: readonly { readonly client: number; readonly message: string }[];
+  /** No update reached the average: the global model is that of the round before. */
+  readonly unchanged: boolean;
+}
+
+/** @returns undefined for a round that is not aggregated yet, or of whose average there is nothing to say. */
+export function remarkOn(round: RoundSummary): RoundRemark | undefined {
+  if (!round.aggregated) return undefined;
+  const leftOut = excludedFrom(round)
+    .map(({ client, failure }) => ({ client, message: failure.message }))
+    .sort((a, b) => a.client - b.client);
+  const unchanged = round.aggregated.weights.length === 0;
+  return leftOut.length > 0 || unchanged ? { round: round.round, leftOut, unchanged } : undefined;
+}
+
+/** A remark in a few words, for a tooltip or a table: "client 2 left out", "model unchanged". */
+export function remarkText({ leftOut, unchanged }: RoundRemark): string {
+  const parts = leftOut.length > 0 ? [`${whoOf(leftOut)} left out`] : [];
+  return [...parts, ...(unchanged ? ['model unchanged'] : [])].join(', ');
+}
+
+/** The remarks in sentences, two at most, for below a chart. */
+export function remarkSentences(remarks: readonly RoundRemark[]): string[] {
+  const unchanged = remarks.filter((remark) => remark.unchanged);
+  const leftOut = remarks.filter((remark) => !remark.unchanged);
+  return [
+    ...(leftOut.length > 0 ? [leftOutSentence(leftOut)] : []),
+    ...(unchanged.length > 0 ? [unchangedSentence(unchanged)] : []),
+  ];
+}
+
+function leftOutSentence(remarks: readonly RoundRemark[]): string {
+  const [first] = remarks;
+  const [client] = first!.leftOut;
+  if (remarks.length === 1 && first!.leftOut.length === 1)
+    return `In round ${first!.round}, client ${client!.client} was left out of the average: ${cause(client!.message)}.`;
+  if (remarks.length === 1)
+    return `In round ${first!.round}, ${whoOf(first!.leftOut)} were left out of the average, because they diverged.`;
+  const times = remarks.reduce((sum, remark) => sum + remark.leftOut.length, 0);
+  return `In ${roundsText(remarks)}, clients that diverged were left out of the average, ${count(times)} updates in all; the table says who.`;
+}
+
+function unchangedSentence(remarks: readonly RoundRemark[]): string {
+  const diverged = remarks.reduce((sum, remark) => sum + remark.leftOut.length, 0);
+  const why =
+    diverged === 0 ? '' : ` (${counted(diverged, remarks.length === 1 ? 'client' : 'update')} diverged)`;
+  return `In ${roundsText(remarks)}, no client’s update reached the average${why}: the global model stayed as it was.`;
+}
+
+/** The first sentence of a failure's message, as the end of another: "the loss became NaN in batch 7 of 90". */
+function cause(message: string): string {
+  const [sentence = ''] = message.split(/\.\s|\.$/);
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
+/** More names than this are no use in a sentence. */
+const MOST_NAMES = 6;
+
+function whoOf(clients: RoundRemark['leftOut']): string {
+  if (clients.length > MOST_NAMES) return counted(clients.length, 'client');
+  return `client${clients.length === 1 ? '' : 's'} ${listed(clients.map(({ client }) => String(client)))}`;
+}
+
+/** "round 2", "rounds 2, 5 and 7", "rounds 1 to 9 and 12", "12 rounds". */
+export function roundsText(rounds: readonly { readonly round: number }[]): string {
+  if (rounds.length === 1) return `round ${rounds[0]!.round}`;
+  const spans: { first: number; last: number }[] = [];
+  for (const { round } of rounds) {
+    const span = spans.at(-1);
+    if (span && span.last === round - 1) span.last = round;
+    else spans.push({ first: round, last: round });
+  }
+  const names = spans.flatMap(({ first, last }) =>
+    last - first > 1 ? [`${first} to ${last}`] : first === last ? [`${first}`] : [`${first}`, `${last}`],
+  );
+  return names.length > MOST_NAMES ? counted(rounds.length, 'round') : `rounds ${listed(names)}`;
+}
+
+/** "2", "2 and 5", "2, 5 and 7". */
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

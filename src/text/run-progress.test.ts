@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { progressText, roughly } from './run-progress.ts';
+
+test('a running run tells its round, its time, and what is left', () => {
+  const progress = { status: 'running', round: 2, rounds: 3, seconds: 12.7, remaining: 8.4 } as const;
+  expect(progressText(progress)).toEqual({ place: 'Round 2 of 3', elapsed: '12 s', left: 'about 8 s left' });
+});
+
+test('without an estimate it says so', () => {
+  const progress = { status: 'running', round: 0, rounds: 3, seconds: 0, remaining: undefined } as const;
+  expect(progressText(progress).left).toBe('estimating …');
+});
+
+test('an ended run tells how long it took', () => {
+  const progress = { status: 'finished', round: 3, rounds: 3, seconds: 11.42, remaining: undefined } as const;
+  expect(progressText(progress)).toEqual({ place: 'Round 3 of 3', elapsed: '11.4 s' });
+});
+
+test.each([
+  [0.2, '1 s'],
+  [8.6, '9 s'],
+  [12, '10 s'],
+  [58, '1 min'],
+  [3600 * 2 + 60 * 5, '2 h 5 min'],
+])('%f seconds are roughly %s', (seconds, text) => {
+  expect(roughly(seconds)).toBe(text);
+});
+
+test('says that the clock stands still while the run is paused, also while it loads', () => {
+  const paused = {
+    status: 'running',
+    round: 1,
+    rounds: 3,
+    seconds: 12.7,
+    remaining: 8,
+    paused: true,
+  } as const;
+  expect(progressText(paused)).toEqual({
+    place: 'Round 1 of 3',
+    elapsed: '12 s',
+    left: 'paused, the clock stands still',
+  });
+  expect(progressText({ ...paused, loading: true }).left).toBe('paused, the clock stands still');
+});

@@ -1,0 +1,31 @@
+import { count } from './format.ts';
+import { lossWords, progress, type Tested, WHAT_GUESSING_GIVES } from './progress-words.ts';
+
+const correct = ({ score, count: images }: Tested): number => Math.round(score.accuracy * images);
+
+/** How the final model does beside the initial one, in words. */
+export function improvement(initial: Tested, final: Tested): string {
+  const loss = lossWords(initial, final);
+  const sentence = loss ? ` ${loss[0]!.toUpperCase()}${loss.slice(1)}.` : '';
+  return `It recognises ${count(correct(final))} of the ${count(final.count)} test images${compared(initial, final)}.${sentence}`;
+}
+
+function compared(initial: Tested, final: Tested): string {
+  const made = progress(initial, final);
+  if (made === 'guessing') return `, which is ${WHAT_GUESSING_GIVES}`;
+  const difference = correct(final) - correct(initial);
+  if (difference === 0) return ': as many as the initial model';
+  const beside = `${count(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'} than the initial model`;
+  return `: ${beside}${made === 'alike' ? ', no difference beyond chance' : ''}`;
+}
+
+/** A difference of two shares, in percentage points: "+23.1 points". */
+export const points = (difference: number): string => `${signed(100 * difference, 1)} points`;
+
+/** "+0.25", "−0.49": with a real minus sign; a dash where there is no number to tell. */
+export function signed(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const text = Math.abs(value).toFixed(digits);
+  if (Number(text) === 0) return `±${text}`;
+  return `${value < 0 ? '−' : '+'}${text}`;
+}

@@ -1,0 +1,77 @@
+import { useMemo } from 'react';
+import { count, percent } from '../../../text/format.ts';
+import { ChartFigure } from '../ChartFigure.tsx';
+import classes from '../charts.module.css';
+import { LegendEntry, Swatch } from '../Legend.tsx';
+import { type TableData, tableOf } from '../table-data.ts';
+import { AccuracyBars } from './AccuracyBars.tsx';
+import { AccuracyBins } from './AccuracyBins.tsx';
+import type { ClientEvaluated } from './client-accuracy.ts';
+
+const TITLE = 'Accuracy by client';
+/** Above this, bars are too thin to be told apart: clients are counted by accuracy. */
+const MAX_BARS = 20;
+
+/** What each client measured when it was last sampled for evaluation. */
+export function ClientAccuracyChart({
+  evaluations,
+  clients,
+  evaluated,
+}: {
+  evaluations: readonly ClientEvaluated[];
+  clients: number;
+  /** Whether clients evaluate in this run at all. */
+  evaluated: boolean;
+}) {
+  const latestRound = evaluations.reduce((latest, { round }) => Math.max(latest, round), 0);
+  const table = useMemo(() => clientTable(evaluations), [evaluations]);
+  const bars = clients <= MAX_BARS;
+  return (
+    <ChartFigure
+      title={TITLE}
+      caption={
+        bars
+          ? 'Of the global model on the client’s own validation images, when the client last evaluated it.'
+          : `Clients by the accuracy of the global model on their own validation images, when each last evaluated it (${count(evaluations.length)} of ${count(clients)} have).`
+      }
+      legend={
+        bars && evaluations.length > 0 && <RoundLegend evaluations={evaluations} latest={latestRound} />
+      }
+      table={evaluations.length > 0 ? table : undefined}
+      empty={
+        evaluated
+          ? 'After the first evaluation, the accuracy of each sampled client appears here.'
+          : 'No client evaluates: the setting “Fraction evaluate” is 0.'
+      }
+    >
+      {bars ? (
+        <AccuracyBars label={TITLE} evaluations={evaluations} clients={clients} latestRound={latestRound} />
+      ) : (
+        <AccuracyBins label={TITLE} evaluations={evaluations} />
+      )}
+    </ChartFigure>
+  );
+}
+
+function RoundLegend({ evaluations, latest }: { evaluations: readonly ClientEvaluated[]; latest: number }) {
+  return (
+    <ul className={classes.legendList}>
+      <LegendEntry sample={<Swatch colour="var(--series-clients)" />}>{`Round ${latest}`}</LegendEntry>
+      {evaluations.some(({ round }) => round < latest) && (
+        <LegendEntry sample={<Swatch colour="var(--series-clients-faint)" />}>An earlier round</LegendEntry>
+      )}
+    </ul>
+  );
+}
+
+const clientTable = (evaluations: readonly ClientEvaluated[]): TableData =>
+  tableOf(
+    ['Client', 'Validation accuracy', 'Validation images', 'Round'],
+    evaluations,
+    ({ client, score, numExamples, round }) => [
+      String(client),
+      percent(score.accuracy),
+      count(numExamples),
+      String(round),
+    ],
+  );

@@ -1,0 +1,74 @@
+import { memo } from 'react';
+import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
+import { CLASS_NAMES } from '../../../core/data/cifar10.ts';
+import type { PartitionSummary } from '../../../core/run/events.ts';
+import { count, percent, wholePercent } from '../../../text/format.ts';
+import { classColor } from '../../palette.ts';
+import { ChartTooltip } from '../ChartTooltip.tsx';
+import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from '../chart-style.ts';
+import { ticksUpTo } from '../ticks.ts';
+import { imageCount, type SizeUnit } from './label-columns.ts';
+
+interface Props {
+  readonly label: string;
+  readonly partitions: readonly PartitionSummary[];
+  readonly unit: SizeUnit;
+}
+
+/** A stacked bar a client, as flwr-datasets' plot_label_distributions. Not animated: it answers a dragged slider. */
+export const LabelBars = memo(function LabelBars({ label, partitions, unit }: Props) {
+  const inPercent = unit === 'percent';
+  const most = Math.max(1, ...partitions.map(({ labelCounts }) => imageCount(labelCounts)));
+  return (
+    <BarChart
+      responsive
+      style={FILL}
+      data={partitions}
+      margin={MARGIN}
+      aria-label={label}
+      barCategoryGap="12%"
+      stackOffset={inPercent ? 'expand' : 'none'}
+    >
+      <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
+      <XAxis {...axis} dataKey="client" interval="equidistantPreserveStart" label={xLabel('Client')} />
+      <YAxis
+        {...axis}
+        {...scale(ticksUpTo(inPercent ? 1 : most), partitions.length === 0)}
+        width={Y_AXIS_WIDTH}
+        tickFormatter={inPercent ? wholePercent : count}
+        label={yLabel(inPercent ? 'Share of images' : 'Images')}
+      />
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ fill: 'var(--chart-cursor)' }}
+        content={({ active, payload }) => {
+          // recharts types a payload as any; it is one of `partitions`.
+          const partition = payload[0]?.payload as PartitionSummary | undefined;
+          return active && partition ? (
+            <ChartTooltip title={`Client ${partition.client}`} rows={tooltipRows(partition, inPercent)} />
+          ) : null;
+        }}
+      />
+      {CLASS_NAMES.map((name, c) => (
+        <Bar
+          key={name}
+          stackId="labels"
+          dataKey={({ labelCounts }: PartitionSummary) => labelCounts[c]}
+          name={name}
+          fill={classColor(c)}
+          isAnimationActive={false}
+        />
+      ))}
+    </BarChart>
+  );
+});
+
+function tooltipRows({ labelCounts }: PartitionSummary, inPercent: boolean) {
+  const images = imageCount(labelCounts);
+  const rows = CLASS_NAMES.map((name, label) => ({
+    name,
+    colour: classColor(label),
+    value: inPercent ? percent(labelCounts[label]! / images) : count(labelCounts[label]!),
+  }));
+  return [...rows, { name: 'All', value: count(images) }];
+}

@@ -1,0 +1,102 @@
+import { SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { CLASS_NAMES } from '../../../core/data/cifar10.ts';
+import type { PartitionSummary } from '../../../core/run/events.ts';
+import { count, counted, percent } from '../../../text/format.ts';
+import { classColor } from '../../palette.ts';
+import { ChartFigure } from '../ChartFigure.tsx';
+import classes from '../charts.module.css';
+import { LegendEntry, Swatch } from '../Legend.tsx';
+import { type TableData, tableOf } from '../table-data.ts';
+import { LabelBars } from './LabelBars.tsx';
+import { LabelHeatmap } from './LabelHeatmap.tsx';
+import { greatestValue, imageCount, type SizeUnit } from './label-columns.ts';
+
+const TITLE = 'Label distribution';
+/** Above this, bars are too thin: a heatmap. */
+const MAX_BARS = 30;
+
+interface Props {
+  readonly partitions: readonly PartitionSummary[];
+  /** The settings give no partition; `partitions` is then the last that was possible. */
+  readonly impossible: boolean;
+}
+
+/** How many images of each class each client has. */
+export function LabelDistributionChart({ partitions, impossible }: Props) {
+  const [unit, setUnit] = useState<SizeUnit>('absolute');
+  const table = useMemo(() => labelTable(partitions, unit), [partitions, unit]);
+  const bars = partitions.length <= MAX_BARS;
+  return (
+    <ChartFigure
+      title={TITLE}
+      caption={
+        bars
+          ? 'Images of each class that each client has, for training and validation together.'
+          : 'One column is one client, or a few neighbours; the fuller the colour, the more images of that class.'
+      }
+      controls={<UnitControl unit={unit} onChange={setUnit} />}
+      legend={bars ? <ClassLegend /> : <ScaleLegend partitions={partitions} unit={unit} />}
+      table={partitions.length > 0 ? table : undefined}
+      empty={
+        impossible
+          ? 'These settings give no partition.'
+          : 'Once the labels are loaded, each client’s images by class appear here.'
+      }
+    >
+      {bars ? (
+        <LabelBars label={TITLE} partitions={partitions} unit={unit} />
+      ) : (
+        <LabelHeatmap label={TITLE} partitions={partitions} unit={unit} />
+      )}
+    </ChartFigure>
+  );
+}
+
+function UnitControl({ unit, onChange }: { unit: SizeUnit; onChange: (unit: SizeUnit) => void }) {
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label="Unit of the label distribution"
+      value={unit}
+      // The control's values are the two of its data.
+      onChange={(value) => onChange(value as SizeUnit)}
+      data={[
+        { value: 'absolute', label: 'Images' },
+        { value: 'percent', label: 'Percent' },
+      ]}
+    />
+  );
+}
+
+function ClassLegend() {
+  return (
+    <ul className={classes.legendList}>
+      {CLASS_NAMES.map((name, label) => (
+        <LegendEntry key={name} sample={<Swatch colour={classColor(label)} />}>
+          {name}
+        </LegendEntry>
+      ))}
+    </ul>
+  );
+}
+
+function ScaleLegend({ partitions, unit }: { partitions: readonly PartitionSummary[]; unit: SizeUnit }) {
+  const greatest = useMemo(() => greatestValue(partitions, unit), [partitions, unit]);
+  return (
+    <ul className={classes.legendList}>
+      <LegendEntry sample={<span className={classes.scale} aria-hidden />}>
+        {unit === 'absolute'
+          ? `none to ${counted(greatest, 'image')}`
+          : `none to ${percent(greatest)} of the client’s images`}
+      </LegendEntry>
+    </ul>
+  );
+}
+
+const labelTable = (partitions: readonly PartitionSummary[], unit: SizeUnit): TableData =>
+  tableOf(['Client', ...CLASS_NAMES, 'All images'], partitions, ({ client, labelCounts }) => {
+    const all = imageCount(labelCounts);
+    const cells = labelCounts.map((images) => (unit === 'absolute' ? count(images) : percent(images / all)));
+    return [String(client), ...cells, count(all)];
+  });

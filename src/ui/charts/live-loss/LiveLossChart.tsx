@@ -1,0 +1,130 @@
+import { useMemo } from 'react';
+import type { ClientId } from '../../../core/ids.ts';
+import type { RoundSummary, RunState } from '../../../store/run-state.ts';
+import { count, loss } from '../../../text/format.ts';
+import { ChartFigure } from '../ChartFigure.tsx';
+import classes from '../charts.module.css';
+import { LegendEntry, Swatch } from '../Legend.tsx';
+import { type TableData, tableOf } from '../table-data.ts';
+import { useThrottled } from '../use-throttled.ts';
+import { LiveLossLines } from './LiveLossLines.tsx';
+import { LiveLossSpread } from './LiveLossSpread.tsx';
+import { lineColour } from './live-loss-text.ts';
+import { type LiveLosses, liveLosses, lossSpread } from './live-losses.ts';
+
+const TITLE = 'Training loss, live';
+/** Above this, lines hide each other: mean and range are drawn. */
+const MAX_LINES = 10;
+/** A screen reader does not follow five updates a second. */
+const TABLE_MS = 1000;
+
+interface Props {
+  readonly losses: RunState['losses'];
+  /** The current round's sampled clients; empty before they are known. */
+  readonly sampled: readonly ClientId[];
+  /** The current round's clients that will send no update. */
+  readonly failures: RoundSummary['train']['failures'];
+  /** How many a round samples. */
+  readonly expected: number;
+  readonly round: number;
+}
+
+/** The loss of each batch of the clients that train in the current round. */
+export function LiveLossChart({ losses, sampled, failures, expected, round }: Props) {
+  const live = useMemo(() => liveLosses(losses), [losses]);
+  const many = Math.max(expected, live.clients.length) > MAX_LINES;
+  const tableSource = useThrottled(live, TABLE_MS);
+  const table = useMemo(() => lossTable(tableSource, many), [tableSource, many]);
+  return (
+    <ChartFigure
+      title={TITLE}
+      caption={captionOf(many)}
+      legend={many ? <SpreadLegend /> : <ClientLegend {...{ live, sampled, failures, expected }} />}
+      table={live.points.length > 0 ? table : undefined}
+      empty={emptyText(expected, many, sampled.length > 0 && failures.length === sampled.length)}
+    >
+      {many ? (
+        <LiveLossSpread live={live} label={TITLE} round={round} sampled={sampled} />
+      ) : (
+        <LiveLossLines live={live} label={TITLE} round={round} sampled={sampled} />
+      )}
+    </ChartFigure>
+  );
+}
+
+const emptyText = (expected: number, many: boolean, failed: boolean): string => {
+  if (failed) return 'All clients of this round failed before a loss was reported.';
+  if (expected === 0) return 'No client trains: the setting “Fraction train” is 0.';
+  return `While clients train, the losses of their batches appear here, ${many ? 'summed up' : 'one line a client'}.`;
+};
+
+// Of one length from the start, so that the first point moves nothing.
+const captionOf = (many: boolean): string =>
+  many
+    ? 'Cross-entropy of batches in local training, before each batch’s step, as the workers report it: over the sampled clients that have come so far.'
+    : 'Cross-entropy of batches in local training, before each batch’s step, as the workers report it; the figures are the latest batch’s. Every client starts from the same global parameters.';
+
+/** All sampled clients, from the start: clients that are still to come leave their places, so that nothing moves. */
+function ClientLegend({
+  live,
+  sampled,
+  failures,
+  expected,
+}: { live: LiveLosses } & Pick<Props, 'sampled' | 'failures' | 'expected'>) {
+  if (sampled.length === 0)
+    return (
+      <div className={classes.clientList} aria-hidden>
+        {Array.from({ length: expected }, (_, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: empty places have nothing but their position.
+          <span key={place} className={classes.legendItem} />
+        ))}
+      </div>
+    );
+  return (
+    <ul className={classes.clientList}>
+      {sampled.map((client) => (
+        <LegendEntry
+          key={client}
+          sample={<Swatch colour={lineColour(sampled, client)} />}
+          value={latestWord(live, client, failures)}
+        >
+          {`Client ${client}`}
+        </LegendEntry>
+      ))}
+    </ul>
+  );
+}
+
+/** The latest batch's loss, or that there is no other to come. */
+function latestWord(live: LiveLosses, client: ClientId, failures: Props['failures']): string | undefined {
+  const failed = failures.find((failure) => failure.client === client)?.failure;
+  if (failed) return failed.code === 'loss-not-finite' ? 'diverged' : 'failed';
+  const point = live.latest.get(client);
+  if (point) return Number.isFinite(point.loss) ? loss(point.loss) : 'diverged';
+  return undefined;
+}
+
+function SpreadLegend() {
+  return (
+    <ul className={classes.legendList}>
+      <LegendEntry sample={<Swatch colour="var(--series-clients)" />}>Mean of the clients</LegendEntry>
+      <LegendEntry sample={<Swatch colour="var(--series-clients-faint)" />}>
+        From least to greatest
+      </LegendEntry>
+    </ul>
+  );
+}
+
+function lossTable(live: LiveLosses, many: boolean): TableData {
+  if (many)
+    return tableOf(
+      ['Batch', 'Clients', 'Mean loss', 'Least', 'Greatest'],
+      lossSpread(live),
+      ({ batch, clients, mean, range }) => [count(batch), count(clients), ...[mean, ...range].map(loss)],
+    );
+  const columns = ['Batch', ...live.clients.map((client) => `Client ${client}`)];
+  return tableOf(columns, live.points, ({ batch, losses }) => [
+    count(batch),
+    ...losses.map((value) => (value === null ? 'none' : loss(value))),
+  ]);
+}

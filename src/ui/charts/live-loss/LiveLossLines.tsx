@@ -1,0 +1,70 @@
+import { memo } from 'react';
+import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { count, loss } from '../../../text/format.ts';
+import { ChartTooltip } from '../ChartTooltip.tsx';
+import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from '../chart-style.ts';
+import { PlainLine } from '../PlainLine.tsx';
+import { lossTicks, tickFormat, wholeTicks } from '../ticks.ts';
+import { batchAxis, batchTitle, type LiveLossProps, lineColour } from './live-loss-text.ts';
+import type { LiveLosses, LiveLossPoint } from './live-losses.ts';
+
+/** One line a client. Not animated: new points come faster than an animation ends. */
+export const LiveLossLines = memo(function LiveLossLines({ live, label, round, sampled }: LiveLossProps) {
+  const { clients, points } = live;
+  const batches = Math.max(1, live.batches);
+  const values = points
+    .flatMap(({ losses }) => losses.filter((loss) => loss !== null))
+    .filter(Number.isFinite);
+  const ticks = lossTicks(values);
+  return (
+    <LineChart responsive style={FILL} data={points} margin={MARGIN} aria-label={label}>
+      <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
+      <XAxis
+        {...axis}
+        dataKey="batch"
+        {...scale(wholeTicks(batches, 6), false)}
+        tickFormatter={count}
+        label={xLabel(batchAxis(live, round))}
+      />
+      <YAxis
+        {...axis}
+        {...scale(ticks, values.length === 0)}
+        width={Y_AXIS_WIDTH}
+        tickFormatter={tickFormat(ticks)}
+        label={yLabel('Loss')}
+      />
+      <Tooltip
+        isAnimationActive={false}
+        content={({ active, payload }) => {
+          // recharts types a payload as any; it is the row of `points`.
+          const point = payload[0]?.payload as LiveLossPoint | undefined;
+          return active && point ? (
+            <ChartTooltip title={batchTitle(live, point.batch)} rows={tooltipRows(live, point, sampled)} />
+          ) : null;
+        }}
+      />
+      {clients.map((client, i) => (
+        <Line
+          key={client}
+          dataKey={({ losses }: LiveLossPoint) => (Number.isFinite(losses[i]) ? losses[i] : null)}
+          name={`Client ${client}`}
+          type="linear"
+          shape={PlainLine}
+          connectNulls
+          dot={false}
+          stroke={lineColour(sampled, client)}
+          strokeWidth={2.5}
+          isAnimationActive={false}
+        />
+      ))}
+    </LineChart>
+  );
+});
+
+const tooltipRows = ({ clients }: LiveLosses, { losses }: LiveLossPoint, sampled: LiveLossProps['sampled']) =>
+  clients.flatMap((client, i) => {
+    const value = losses[i];
+    return value === null || value === undefined
+      ? []
+      : [{ name: `Client ${client}`, colour: lineColour(sampled, client), value: loss(value) }];
+  });

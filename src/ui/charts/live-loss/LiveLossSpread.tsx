@@ -1,0 +1,71 @@
+import { memo } from 'react';
+import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
+import { count, loss } from '../../../text/format.ts';
+import { ChartTooltip } from '../ChartTooltip.tsx';
+import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from '../chart-style.ts';
+import { PlainLine } from '../PlainLine.tsx';
+import { lossTicks, tickFormat, wholeTicks } from '../ticks.ts';
+import { batchAxis, batchTitle, type LiveLossProps } from './live-loss-text.ts';
+import { type LossSpread, lossSpread } from './live-losses.ts';
+
+/** Many clients at once: their mean, within the range from the least loss to the greatest. */
+export const LiveLossSpread = memo(function LiveLossSpread({ live, label, round }: LiveLossProps) {
+  const spreads = lossSpread(live);
+  const batches = Math.max(1, live.batches);
+  const ticks = lossTicks(spreads.flatMap(({ range }) => range));
+  return (
+    <ComposedChart responsive style={FILL} data={spreads} margin={MARGIN} aria-label={label}>
+      <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
+      <XAxis
+        {...axis}
+        dataKey="batch"
+        {...scale(wholeTicks(batches, 6), false)}
+        tickFormatter={count}
+        label={xLabel(batchAxis(live, round))}
+      />
+      <YAxis
+        {...axis}
+        {...scale(ticks, spreads.length === 0)}
+        width={Y_AXIS_WIDTH}
+        tickFormatter={tickFormat(ticks)}
+        label={yLabel('Loss')}
+      />
+      <Tooltip
+        isAnimationActive={false}
+        content={({ active, payload }) => {
+          // recharts types a payload as any; it is a row of lossSpread.
+          const spread = payload[0]?.payload as LossSpread | undefined;
+          return active && spread ? (
+            <ChartTooltip title={batchTitle(live, spread.batch)} rows={tooltipRows(spread)} />
+          ) : null;
+        }}
+      />
+      <Area
+        dataKey="range"
+        type="linear"
+        stroke="none"
+        fill="var(--series-clients)"
+        fillOpacity={0.25}
+        isAnimationActive={false}
+        activeDot={false}
+      />
+      <Line
+        dataKey="mean"
+        type="linear"
+        shape={PlainLine}
+        dot={false}
+        stroke="var(--series-clients)"
+        strokeWidth={3}
+        isAnimationActive={false}
+      />
+    </ComposedChart>
+  );
+});
+
+const tooltipRows = ({ clients, mean, range: [least, greatest], diverged }: LossSpread) => [
+  { name: 'Clients', value: count(clients) },
+  { name: 'Mean', value: loss(mean) },
+  { name: 'Least', value: loss(least) },
+  { name: 'Greatest', value: loss(greatest) },
+  ...(diverged > 0 ? [{ name: 'Diverged, left out here', value: count(diverged) }] : []),
+];

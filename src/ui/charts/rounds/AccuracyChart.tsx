@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import { CLASS_NAMES, NUM_TEST } from '../../../core/data/cifar10.ts';
+import { count, percent, wholePercent } from '../../../text/format.ts';
+import { ChartFigure } from '../ChartFigure.tsx';
+import { Legend } from '../Legend.tsx';
+import { ticksUpTo } from '../ticks.ts';
+import { RoundsChart } from './RoundsChart.tsx';
+import type { RoundPoint } from './round-points.ts';
+import { accuracySeries, chartNotes, legendItems, roundTable } from './series.ts';
+
+const TITLE = 'Accuracy per round';
+/** Guessing among ten classes: a chart that ended there would make noise look like learning. */
+const LEAST_TOP = 0.3;
+/** The first sentence of both charts over rounds, while they are empty. */
+export const NO_ROUND_YET =
+  'The first point appears once the server has tested the initial model; each round adds its own.';
+
+interface Props {
+  readonly points: readonly RoundPoint[];
+  readonly planned: number;
+  /** Whether clients evaluate in this run at all. */
+  readonly evaluated: boolean;
+}
+
+/** Accuracy of the global model after each round. */
+export function AccuracyChart({ points, planned, evaluated }: Props) {
+  const series = useMemo(() => accuracySeries(evaluated), [evaluated]);
+  const hasData = points.some(({ server, clients }) => server !== null || clients !== null);
+  const ticks = useMemo(() => {
+    const values = points.flatMap(({ server, clients }) => [server ?? 0, clients ?? 0]);
+    return ticksUpTo(Math.max(LEAST_TOP, ...values));
+  }, [points]);
+  const table = useMemo(() => roundTable(series, points, percent), [series, points]);
+  return (
+    <ChartFigure
+      title={TITLE}
+      caption={captionOf(evaluated)}
+      legend={<Legend items={legendItems(series, points, percent)} />}
+      notes={chartNotes(series, points)}
+      table={hasData ? table : undefined}
+      empty={NO_ROUND_YET}
+    >
+      <RoundsChart
+        label={TITLE}
+        points={points}
+        rounds={planned}
+        series={series}
+        format={percent}
+        formatTick={wholePercent}
+        ticks={ticks}
+        yName="Accuracy"
+      />
+    </ChartFigure>
+  );
+}
+
+const captionOf = (evaluated: boolean): string =>
+  `Of the global model. Test: by the server, on its ${count(NUM_TEST)} test images. ${
+    evaluated
+      ? 'Validation: by the clients sampled for it, on validation images of their own, weighted by their number.'
+      : 'No client evaluates: the setting “Fraction evaluate” is 0.'
+  } Guessing at random is right about once in ${CLASS_NAMES.length}.`;

@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import { loss } from '../../../text/format.ts';
+import { ChartFigure } from '../ChartFigure.tsx';
+import { Legend } from '../Legend.tsx';
+import { lossTicks, tickFormat } from '../ticks.ts';
+import { NO_ROUND_YET } from './AccuracyChart.tsx';
+import { RoundsChart } from './RoundsChart.tsx';
+import type { RoundPoint } from './round-points.ts';
+import { chartNotes, legendItems, lossSeries, roundTable } from './series.ts';
+
+const TITLE = 'Loss per round';
+
+interface Props {
+  readonly points: readonly RoundPoint[];
+  readonly planned: number;
+  /** Whether clients evaluate in this run at all. */
+  readonly evaluated: boolean;
+}
+
+/** Cross-entropy of the global model after each round, and of the local training in it. */
+export function LossChart({ points, planned, evaluated }: Props) {
+  const series = useMemo(() => lossSeries(evaluated), [evaluated]);
+  const hasData = points.some(({ server, clients, training }) => (server ?? clients ?? training) !== null);
+  const ticks = useMemo(
+    () => lossTicks(points.flatMap((point) => series.flatMap(({ key }) => point[key] ?? []))),
+    [series, points],
+  );
+  const table = useMemo(() => roundTable(series, points, loss), [series, points]);
+  return (
+    <ChartFigure
+      title={TITLE}
+      caption={`Cross-entropy, in nats; lower is better. Test${evaluated ? ' and validation' : ''}: of the global model after the round. Train: the mean over the local steps of the round’s clients, weighted by their examples.`}
+      legend={<Legend items={legendItems(series, points, loss)} />}
+      notes={chartNotes(series, points)}
+      table={hasData ? table : undefined}
+      empty={NO_ROUND_YET}
+    >
+      <RoundsChart
+        label={TITLE}
+        points={points}
+        rounds={planned}
+        series={series}
+        format={loss}
+        formatTick={tickFormat(ticks)}
+        ticks={ticks}
+        yName="Loss"
+      />
+    </ChartFigure>
+  );
+}

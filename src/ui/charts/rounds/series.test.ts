@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { loss } from '../../../text/format.ts';
+import type { RoundPoint } from './round-points.ts';
+import { chartNotes, legendItems, lossSeries, roundTable } from './series.ts';
+
+const point = (
+  round: number,
+  server: number | null,
+  clients: number | null,
+  training: number | null,
+): RoundPoint => ({ round, server, clients, training });
+const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
+
+const diverged: readonly RoundPoint[] = [
+  point(0, 2.31, null, null),
+  {
+    ...point(1, 2.4, 2.5, 2.1),
+    remark: { round: 1, leftOut: [{ client: 4, message: 'Why.' }], unchanged: false },
+  },
+  point(2, nan, infinity, 9),
+  point(3, nan, nan, nan),
+];
+
+describe('the lines of a chart over rounds', () => {
+  it('say in words what is no number, in the legend and in the table, which has the remarks too', () => {
+    expect(legendItems(lossSeries(true), diverged, loss).map(({ name, value }) => [name, value])).toEqual([
+      ['Test loss, server', 'not a number'],
+      ['Validation loss, clients', 'not a number'],
+      ['Train loss, clients', 'not a number'],
+    ]);
+    const { columns, rows } = roundTable(lossSeries(true), diverged, loss);
+    expect(columns.at(-1)).toBe('Remark');
+    expect(rows.slice(0, 3)).toEqual([
+      ['0', '2.310', 'none', 'none', 'none'],
+      ['1', '2.400', '2.500', '2.100', 'client 4 left out'],
+      ['2', 'not a number', 'infinite', '9.000', 'none'],
+    ]);
+  });
+
+  it('have no column for remarks without one, nor a line for clients that never evaluate', () => {
+    expect(roundTable(lossSeries(false), diverged.slice(0, 1), loss).columns).toEqual([
+      'Round',
+      'Test loss, server',
+      'Train loss, clients',
+    ]);
+  });
+
+  it('have sentences for what the curves do not show', () => {
+    expect(chartNotes(lossSeries(true), diverged)).toEqual([
+      { text: 'In round 1, client 4 was left out of the average: why.', marked: true },
+      {
+        text: 'In rounds 2 and 3, test loss and validation loss are infinite or not a number, and not drawn.',
+        marked: false,
+      },
+      { text: 'In round 3, train loss is infinite or not a number, and not drawn.', marked: false },
+    ]);
+  });
+});

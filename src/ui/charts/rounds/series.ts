@@ -1,0 +1,98 @@
+import { listed, remarkSentences, remarkText, roundsText } from '../../../text/round-remarks.ts';
+import type { LegendItem } from '../Legend.tsx';
+import type { SeriesLook } from '../Marker.tsx';
+import { type TableData, tableOf } from '../table-data.ts';
+import { drawn, latest, type RoundPoint, type SeriesKey } from './round-points.ts';
+
+export interface Series {
+  readonly key: SeriesKey;
+  /** "Test loss". */
+  readonly measure: string;
+  /** What was measured, and by whom: "Test loss, server". */
+  readonly name: string;
+  readonly look: SeriesLook;
+}
+
+const LOOKS: Readonly<Record<SeriesKey, SeriesLook>> = {
+  server: { colour: 'var(--series-server)', shape: 'circle' },
+  clients: { colour: 'var(--series-clients)', shape: 'square', dash: '9 5' },
+  training: { colour: 'var(--series-training)', shape: 'triangle', dash: '2 4' },
+};
+
+const series = (key: SeriesKey, measure: string): Series => ({
+  key,
+  measure,
+  name: `${measure}, ${key === 'server' ? 'server' : 'clients'}`,
+  look: LOOKS[key],
+});
+
+/** The lines of a chart over rounds. @param evaluated whether clients evaluate in this run at all. */
+export const accuracySeries = (evaluated: boolean): Series[] => [
+  series('server', 'Test accuracy'),
+  ...(evaluated ? [series('clients', 'Validation accuracy')] : []),
+];
+
+export const lossSeries = (evaluated: boolean): Series[] => [
+  series('server', 'Test loss'),
+  ...(evaluated ? [series('clients', 'Validation loss')] : []),
+  series('training', 'Train loss'),
+];
+
+export const roundTitle = (round: number): string =>
+  round === 0 ? 'Round 0: the initial model' : `Round ${round}`;
+
+export const legendItems = (
+  series: readonly Series[],
+  points: readonly RoundPoint[],
+  format: (value: number) => string,
+): LegendItem[] =>
+  series.map(({ key, name, look }) => {
+    const value = latest(points, key);
+    return { name, look, ...(value !== undefined && { value: format(value) }) };
+  });
+
+/** The rounds as a table, with a column of remarks where there is any. */
+export function roundTable(
+  series: readonly Series[],
+  points: readonly RoundPoint[],
+  format: (value: number) => string,
+): TableData {
+  const remarked = points.some(({ remark }) => remark);
+  const columns = ['Round', ...series.map(({ name }) => name), ...(remarked ? ['Remark'] : [])];
+  return tableOf(columns, points, (point) => [
+    String(point.round),
+    ...series.map(({ key }) => {
+      const value = point[key];
+      return value === null ? 'none' : format(value);
+    }),
+    ...(remarked ? [point.remark ? remarkText(point.remark) : 'none'] : []),
+  ]);
+}
+
+/** A sentence below a chart. */
+export interface ChartNote {
+  readonly text: string;
+  /** It explains the marks at the foot of the chart. */
+  readonly marked: boolean;
+}
+
+/** What the curves alone would not tell: rounds whose average lacks a client, or that had none, and gaps in lines. */
+export const chartNotes = (series: readonly Series[], points: readonly RoundPoint[]): ChartNote[] => [
+  ...remarkSentences(points.flatMap(({ remark }) => remark ?? [])).map((text) => ({ text, marked: true })),
+  ...gapSentences(series, points).map((text) => ({ text, marked: false })),
+];
+
+/** Why lines have gaps where something was measured: one sentence for lines with the same gaps. */
+function gapSentences(series: readonly Series[], points: readonly RoundPoint[]): string[] {
+  const measures = new Map<string, string[]>();
+  for (const { key, measure } of series) {
+    const gaps = points.filter((point) => point[key] !== null && drawn(point, key) === null);
+    if (gaps.length === 0) continue;
+    const rounds = roundsText(gaps);
+    measures.set(rounds, [...(measures.get(rounds) ?? []), measure.toLowerCase()]);
+  }
+  return [...measures].map(
+    ([rounds, names]) =>
+      `In ${rounds}, ${listed(names)} ${names.length === 1 ? 'is' : 'are'} infinite or not a number, and not drawn.`,
+  );
+}

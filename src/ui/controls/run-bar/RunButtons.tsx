@@ -1,0 +1,143 @@
+import { Button } from '@mantine/core';
+import {
+  IconArrowDown,
+  IconHourglassEmpty,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconPlayerSkipForwardFilled,
+  IconPlayerStopFilled,
+  IconRefresh,
+} from '@tabler/icons-react';
+import type { MouseEvent } from 'react';
+import { useCommands } from '../../commands.tsx';
+import { useApp } from '../../use-app.tsx';
+import styles from './RunBar.module.css';
+import { runPhase } from './run-phase.ts';
+
+interface Props {
+  /** Calls `begin` when the experiment can run, and says why when it cannot. */
+  readonly ifFeasible: (begin: () => void) => void;
+}
+
+/**
+ * The buttons that a run needs now. The first keeps its element while its name changes, so that the keyboard's focus
+ * stays where it is; but a click on "Pause" that comes too late must not start another run, so the end moves it.
+ */
+export function RunButtons({ ifFeasible }: Props) {
+  const phase = useApp(runPhase);
+  if (phase === 'ended')
+    return (
+      <div className={styles['buttons']}>
+        <FinalModelLink />
+        <MainButton key="again" ifFeasible={ifFeasible} />
+        <ResetButton />
+      </div>
+    );
+  return (
+    <div className={styles['buttons']}>
+      <MainButton ifFeasible={ifFeasible} />
+      {(phase === 'idle' || phase === 'paused') && <StepButton ifFeasible={ifFeasible} />}
+      {phase !== 'idle' && <StopButton />}
+    </div>
+  );
+}
+
+/** What one wants to see when a run has ended with a model. */
+function FinalModelLink() {
+  const trained = useApp(({ run }) => run?.rounds[1]?.finished !== undefined);
+  if (!trained) return null;
+  return (
+    <Button
+      component="a"
+      href="#final-model"
+      size="md"
+      rightSection={<IconArrowDown size={16} aria-hidden />}
+    >
+      Final model
+    </Button>
+  );
+}
+
+function MainButton({ ifFeasible }: Props) {
+  const phase = useApp(runPhase);
+  const commands = useCommands();
+  const start = {
+    name: 'Start simulation',
+    Icon: IconPlayerPlayFilled,
+    act: () => ifFeasible(() => commands.start()),
+  };
+  const { name, Icon, act } = {
+    idle: start,
+    starting: { ...start, Icon: IconHourglassEmpty, act: () => {} },
+    running: { name: 'Pause', Icon: IconPlayerPauseFilled, act: () => commands.pause() },
+    paused: { name: 'Resume', Icon: IconPlayerPlayFilled, act: () => commands.resume() },
+    ended: start,
+  }[phase];
+  return (
+    <Button
+      variant={phase === 'ended' ? 'light' : 'filled'}
+      size="md"
+      leftSection={<Icon size={18} aria-hidden />}
+      {...unavailable(phase === 'starting')}
+      onClick={once(act)}
+    >
+      {name}
+    </Button>
+  );
+}
+
+/** Looks and is announced as disabled. Not `disabled` itself, which would drop the keyboard's focus. */
+const unavailable = (now: boolean) =>
+  now ? ({ 'aria-disabled': true, 'data-disabled': true } as const) : {};
+
+/** Without the second click of a double click, which would hit the button that took the first one's place. */
+const once = (act: () => void) => (event: MouseEvent) => {
+  if (event.detail < 2) act();
+};
+
+function StepButton({ ifFeasible }: Props) {
+  const idle = useApp((state) => runPhase(state) === 'idle');
+  const stepping = useApp((state) => state.pace === 'step');
+  const commands = useCommands();
+  const step = () => commands.step();
+  const act = () => (idle ? ifFeasible(step) : step());
+  return (
+    <Button
+      variant="default"
+      size="md"
+      leftSection={<IconPlayerSkipForwardFilled size={16} aria-hidden />}
+      {...unavailable(stepping)}
+      onClick={once(() => !stepping && act())}
+    >
+      Next step
+    </Button>
+  );
+}
+
+function StopButton() {
+  const commands = useCommands();
+  return (
+    <Button
+      variant="default"
+      size="md"
+      leftSection={<IconPlayerStopFilled size={16} aria-hidden />}
+      onClick={once(() => commands.stop())}
+    >
+      Stop
+    </Button>
+  );
+}
+
+function ResetButton() {
+  const commands = useCommands();
+  return (
+    <Button
+      variant="default"
+      size="md"
+      leftSection={<IconRefresh size={16} aria-hidden />}
+      onClick={once(() => commands.reset())}
+    >
+      Reset
+    </Button>
+  );
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'react';
+import { IMAGE_SIZE } from '../../core/data/cifar10.ts';
+import classes from './images.module.css';
+import { toRgba } from './own-image/shrink.ts';
+
+interface PixelPictureProps {
+  readonly image: ImageData;
+  /** What it shows, for who cannot see it. */
+  readonly label: string;
+}
+
+/** A small picture, enlarged to its container with every pixel crisp. */
+export function PixelPicture({ image, label }: PixelPictureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    canvas.current?.getContext('2d')?.putImageData(image, 0, 0);
+  }, [image]);
+  return (
+    <canvas
+      ref={canvas}
+      className={classes['picture']}
+      width={image.width}
+      height={image.height}
+      role="img"
+      aria-label={label}
+    />
+  );
+}
+
+/** HWC bytes of one 32x32 picture as a canvas takes it. */
+export const networkImage = (pixels: Uint8Array) => new ImageData(toRgba(pixels), IMAGE_SIZE, IMAGE_SIZE);

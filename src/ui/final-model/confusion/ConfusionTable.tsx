@@ -1,0 +1,100 @@
+import { CLASS_NAMES } from '../../../core/data/cifar10.ts';
+import { ConfusionCell } from './ConfusionCell.tsx';
+import classes from './confusion.module.css';
+import type { Cell, ConfusionSummary } from './confusion.ts';
+import { useCellFocus } from './use-cell-focus.ts';
+
+interface ConfusionTableProps {
+  readonly summary: ConfusionSummary;
+  /** The cell that the pointer or the focus is on; undefined when neither is. */
+  readonly onShow: (cell: Cell | undefined) => void;
+}
+
+export function ConfusionTable({ summary, onShow }: ConfusionTableProps) {
+  const { rows, recall, precision, largestShare } = summary;
+  const { isTabStop, setStop, table, onKeyDown } = useCellFocus();
+  return (
+    <table
+      ref={table}
+      className={classes['matrix']}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrow keys move through its cells (ARIA grid).
+      role="grid"
+      aria-label="Confusion matrix: rows are true classes, columns predicted classes"
+      onKeyDown={onKeyDown}
+      onMouseLeave={() => onShow(undefined)}
+    >
+      <thead>
+        <ColumnNames />
+      </thead>
+      <tbody>
+        {rows.map((row, truth) => (
+          <tr key={CLASS_NAMES[truth]}>
+            <th scope="row">{CLASS_NAMES[truth]}</th>
+            {row.map((cell) => (
+              <ConfusionCell
+                key={cell.predicted}
+                cell={cell}
+                heat={largestShare > 0 ? cell.share / largestShare : 0}
+                isTabStop={isTabStop(cell)}
+                onShow={() => onShow(cell)}
+                onFocus={() => {
+                  setStop(cell);
+                  onShow(cell);
+                }}
+                onBlur={() => onShow(undefined)}
+              />
+            ))}
+            <Share value={recall[truth]} />
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th
+            scope="row"
+            title="Of the images that the model calls by this name, the share that is of the class"
+          >
+            precision
+          </th>
+          {precision.map((value, c) => (
+            <Share key={CLASS_NAMES[c]} value={value} />
+          ))}
+          <td />
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+function ColumnNames() {
+  return (
+    <tr>
+      <th scope="col" className={classes['corner']}>
+        <span>taken for →</span>
+        <span>is ↓</span>
+      </th>
+      {CLASS_NAMES.map((name) => (
+        <th key={name} scope="col" className={classes['column-name']}>
+          <span>{name}</span>
+        </th>
+      ))}
+      <th
+        scope="col"
+        className={classes['column-name']}
+        title="Of this class's images, the share that the model recognises (its recall)"
+      >
+        <span>recall</span>
+      </th>
+    </tr>
+  );
+}
+
+/** A share in per cent; the sign only where there is room for it. */
+function Share({ value }: { readonly value: number | undefined }) {
+  return (
+    <td className={classes['share']}>
+      <span>{value === undefined ? '–' : Math.round(100 * value)}</span>
+      {value !== undefined && <span className={classes['wide']}>%</span>}
+    </td>
+  );
+}

@@ -1,0 +1,29 @@
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { CLASS_NAMES } from '../../../core/data/cifar10.ts';
+import { count } from '../../../text/format.ts';
+import classes from '../images.module.css';
+import { networkImage, PixelPicture } from '../PixelImage.tsx';
+import { ProbabilityBars } from '../ProbabilityBars.tsx';
+import { type Guess, isMistake } from './find-guesses.ts';
+
+/** A test image: what it is, and what the model takes it for. */
+export function GuessCard({ guess }: { readonly guess: Guess }) {
+  const { truth, position, pixels, top } = guess;
+  const image = useMemo(() => networkImage(pixels), [pixels]);
+  const wrong = isMistake(guess);
+  const Icon = wrong ? IconX : IconCheck;
+  return (
+    <li className={classes['guess']} data-wrong={wrong || undefined}>
+      <PixelPicture image={image} label={`Test picture ${count(position)}: ${CLASS_NAMES[truth]}`} />
+      <div className={classes['caption']}>
+        <strong>{CLASS_NAMES[truth]}</strong>
+        <span className={classes['verdict']}>
+          <Icon size={16} stroke={3} aria-hidden />
+          <span>{wrong ? `taken for ${CLASS_NAMES[top[0]!.classIndex]}` : 'recognised'}</span>
+        </span>
+        <ProbabilityBars top={top} />
+      </div>
+    </li>
+  );
+}

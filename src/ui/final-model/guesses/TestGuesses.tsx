@@ -1,0 +1,58 @@
+import { Button, Group, Switch, Text } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { count } from '../../../text/format.ts';
+import type { TrainedModel } from '../../commands.tsx';
+import { FailureNote } from '../FailureNote.tsx';
+import classes from '../images.module.css';
+import { Panel } from '../Panel.tsx';
+import { MOST_LOOKED_AT } from './find-guesses.ts';
+import { GuessCard } from './GuessCard.tsx';
+import { useGuesses } from './use-guesses.ts';
+
+/** The final model's guesses at test images that no client has ever seen. */
+export function TestGuesses({ model }: { readonly model: TrainedModel }) {
+  const { value, loading, failure, retry, onlyMistakes, showOnlyMistakes, showOthers } = useGuesses(
+    model.config.seed,
+    model,
+  );
+  return (
+    <Panel
+      title="Guesses at test pictures"
+      help="No client has seen them. Each shows what it is, and how sure the model is of its three best guesses."
+      actions={
+        <Group gap="md">
+          <Switch
+            label="Show mistakes"
+            checked={onlyMistakes}
+            onChange={(event) => showOnlyMistakes(event.currentTarget.checked)}
+          />
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            disabled={!value}
+            onClick={showOthers}
+          >
+            Other pictures
+          </Button>
+        </Group>
+      }
+    >
+      {failure ? (
+        <FailureNote title="The test pictures could not be shown." failure={failure} onRetry={retry} />
+      ) : value?.guesses.length === 0 ? (
+        <Text c="dimmed">
+          {`The model made no mistake in the ${count(MOST_LOOKED_AT)} test pictures looked at.`}
+        </Text>
+      ) : (
+        <ul className={classes['guesses']} aria-busy={loading} data-loading={loading || undefined}>
+          {value?.guesses.map((guess) => <GuessCard key={guess.position} guess={guess} />) ??
+            PLACEHOLDERS.map((place) => <li key={place} className={classes['guess']} aria-hidden />)}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+/** Hold the place of the first page while it loads. */
+const PLACEHOLDERS = Array.from({ length: 12 }, (_, i) => i);

@@ -1,0 +1,84 @@
+import { type CSSProperties, useCallback, useMemo, useState } from 'react';
+import type { ClientId } from '../../core/ids.ts';
+import type { RoundSummary, RunState } from '../../store/run-state.ts';
+import { useCommands } from '../commands.tsx';
+import styles from './ClientField.module.css';
+import { DetailPopover } from './client/DetailPopover.tsx';
+import { Hive } from './honeycomb/Hive.tsx';
+import { HEX_ASPECT } from './honeycomb/hexagon.ts';
+import { stageLayout } from './honeycomb/stage-layout.ts';
+import { useScreenHeight, useWidth } from './honeycomb/use-size.ts';
+import { Server } from './Server.tsx';
+import type { ServerView } from './server-view.ts';
+import { Parcels } from './transfers/Transfers.tsx';
+import type { ShownPartition } from './use-partition.ts';
+
+interface Props {
+  readonly shown: ShownPartition;
+  readonly server: ServerView;
+  /** How many clients there will be, while their shares are not known yet. */
+  readonly planned: number;
+}
+
+/** Pixels between neighbours. A canvas leaves its own. */
+const GAP = { cells: 10, tiles: 4, dots: 0 };
+/** Where parcels leave and arrive, as a part of a cell's width from its middle: outside its text. */
+const PORT = 0.43;
+/** The line below a field of dots that says which client is looked at. */
+const READOUT = 26;
+
+/** The aggregation that has made the current round's model; undefined where the model stayed as it was. */
+function newModelOf(run: RunState | undefined): RoundSummary['aggregated'] {
+  const aggregated = run?.rounds[run.round]?.aggregated;
+  return aggregated && aggregated.weights.length > 0 ? aggregated : undefined;
+}
+
+/** The server in the middle of its clients, and what travels between them. */
+export function Floor({ shown: { partitions, failure, run }, server, planned }: Props) {
+  const commands = useCommands();
+  const [floor, width] = useWidth<HTMLDivElement>();
+  const screenHeight = useScreenHeight();
+  const [opened, setOpened] = useState<ClientId>();
+  const open = useCallback((client: ClientId) => setOpened(client), []);
+  const close = useCallback(() => setOpened(undefined), []);
+  const breakClient = useCallback((client: ClientId) => commands.breakClient(client), [commands]);
+
+  const count = partitions?.length ?? planned;
+  const layout = useMemo(() => stageLayout(count, width, screenHeight), [count, width, screenHeight]);
+  const { comb, mode } = layout;
+  const placeOf = useCallback((client: number) => comb.cells[client] ?? comb.server, [comb]);
+  const portOf = useCallback(
+    (client: number) => ({ ...placeOf(client), radius: PORT * comb.pitch }),
+    [placeOf, comb],
+  );
+  const cell = comb.pitch - GAP[mode];
+  const sizes = {
+    height: comb.height + (mode === 'dots' ? READOUT : 0),
+    '--cell-width': `${cell}px`,
+    '--cell-height': `${cell * HEX_ASPECT}px`,
+  } as CSSProperties; // React's type knows no custom properties.
+  const openedPartition = opened === undefined ? undefined : partitions?.[opened];
+  return (
+    <div className={styles['floor']} ref={floor} style={sizes}>
+      <Server view={server} place={comb.server} aggregated={newModelOf(run)} />
+      <div className={styles['hive']} data-impossible={failure ? true : undefined}>
+        {partitions && width > 0 && (
+          <Hive layout={layout} partitions={partitions} run={run} onOpen={open} onBreak={breakClient} />
+        )}
+      </div>
+      {mode !== 'dots' && (
+        <Parcels run={run} server={{ ...comb.server, radius: PORT * comb.server.width }} portOf={portOf} />
+      )}
+      {openedPartition && (
+        <DetailPopover
+          partition={openedPartition}
+          run={run}
+          place={placeOf(openedPartition.client)}
+          // A cell has the button itself.
+          onBreak={mode === 'cells' ? undefined : breakClient}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,7 +1,0 @@
-import styles from './ParcelShape.module.css';
-import type { Transfer } from './transfers.ts';
-
-/** What goes down is outlined, what comes up is filled; figures without parameters are small. */
-export const ParcelShape = ({ kind }: Pick<Transfer, 'kind'>) => (
-  <span className={styles['shape']} data-kind={kind} aria-hidden />
-);

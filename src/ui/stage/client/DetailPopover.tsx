@@ -1,0 +1,60 @@
+import { Popover, type PopoverProps } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { ClientId } from '../../../core/ids.ts';
+import type { PartitionSummary } from '../../../core/run/events.ts';
+import type { RunState } from '../../../store/run-state.ts';
+import type { Point } from '../transfers/transfer-path.ts';
+import { ClientDetail } from './ClientDetail.tsx';
+import styles from './DetailPopover.module.css';
+
+interface Props {
+  readonly partition: PartitionSummary;
+  readonly run: RunState | undefined;
+  /** The middle of the client's cell. */
+  readonly place: Point;
+  readonly onBreak: ((client: ClientId) => void) | undefined;
+  readonly onClose: () => void;
+}
+
+/** On a phone there is room on neither side. */
+const FITTING = {
+  flip: { fallbackPlacements: ['left', 'bottom', 'top'], crossAxis: false, fallbackStrategy: 'bestFit' },
+} satisfies PopoverProps['middlewares'];
+
+/** One client's details beside its cell, whichever way the cell is drawn. Takes the focus, and gives it back. */
+export function DetailPopover({ partition, run, place: { x, y }, onBreak, onClose }: Props) {
+  useFocusReturn();
+  return (
+    <Popover
+      opened
+      onDismiss={onClose}
+      trapFocus
+      withArrow
+      // The target is a place on the stage, not a button.
+      withRoles={false}
+      shadow="md"
+      position="right"
+      middlewares={FITTING}
+    >
+      <Popover.Target>
+        <span className={styles['anchor']} style={{ transform: `translate(${x}px, ${y}px)` }} />
+      </Popover.Target>
+      <Popover.Dropdown role="dialog" aria-label={`Client ${partition.client}`}>
+        <ClientDetail partition={partition} run={run} onBreak={onBreak} onClose={onClose} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** Gives the focus back to where it was, unless the visitor has taken it elsewhere. */
+function useFocusReturn(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      // What had the focus in here is gone by now, and the focus with it.
+      if (document.activeElement === document.body && before instanceof HTMLElement)
+        before.focus({ preventScroll: true });
+    },
+    [before],
+  );
+}

@@ -1,0 +1,11 @@
+import type { PartitionSummary } from '../../../core/run/events.ts';
+import { counted } from '../../../text/format.ts';
+import { type ClientView, viewText } from './client-view.ts';
+import { imagesOf } from './images-of.ts';
+
+/** A client in one line of words: its number, what it does, its images. */
+export function clientName(partition: PartitionSummary, view: ClientView): string {
+  return [`Client ${partition.client}`, viewText(view), counted(imagesOf(partition), 'image')]
+    .filter((part) => part !== '')
+    .join(', ');
+}

@@ -1,0 +1,16 @@
+import { classColor } from '../../palette.ts';
+
+/** A client's label mix as a `conic-gradient`: each class takes the angle of its share, from the top, clockwise. */
+export function labelGradient(counts: readonly number[]): string {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  let turned = 0;
+  const stops = counts.flatMap((count, label) => {
+    if (count === 0) return [];
+    const from = turned;
+    turned += count / total;
+    return [`${classColor(label)} ${turn(from)} ${turn(turned)}`];
+  });
+  return `conic-gradient(${stops.join(',')})`;
+}
+
+const turn = (share: number): string => `${Math.round(share * 3600) / 10}deg`;

@@ -1,0 +1,68 @@
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { clientId } from '../../../core/ids.ts';
+import { clientName } from '../client/client-name.ts';
+import { clientView } from '../client/client-view.ts';
+import { missedTraining } from '../client/missed-training.ts';
+import styles from './DotField.module.css';
+import type { HiveProps } from './Hive.tsx';
+import { HiveCanvas } from './HiveCanvas.tsx';
+import { cellAt, neighbour } from './neighbour.ts';
+
+/** Hundreds of clients and more: a field of cells on one canvas, one of which is looked at. */
+export function DotField({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
+  const [looked, setLooked] = useState<number>();
+  const current = Math.min(looked ?? 0, partitions.length - 1);
+
+  const under = ({ nativeEvent }: PointerEvent | React.MouseEvent) =>
+    cellAt(comb, nativeEvent.offsetX, nativeEvent.offsetY);
+  const look = (event: PointerEvent) => {
+    const index = under(event);
+    if (index !== undefined) setLooked(index);
+  };
+  const press = (event: KeyboardEvent) => {
+    const next = neighbour(comb, current, event.key);
+    if (next === undefined && event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    if (next === undefined) onOpen(clientId(current));
+    else setLooked(next);
+  };
+
+  const partition = partitions[current]!;
+  const { client } = partition;
+  const view = clientView(run?.activity.get(client), run?.status, missedTraining(run, client));
+  const name = clientName(partition, view);
+  const place = comb.cells[current]!;
+  return (
+    <>
+      <div
+        className={styles['field']}
+        style={{ height: comb.height }}
+        role="slider"
+        tabIndex={0}
+        aria-label="Look at one client"
+        aria-valuemin={0}
+        aria-valuemax={partitions.length - 1}
+        aria-valuenow={current}
+        aria-valuetext={name}
+        onKeyDown={press}
+        onPointerMove={look}
+        onClick={(event) => {
+          const index = under(event);
+          if (index !== undefined) onOpen(clientId(index));
+        }}
+      >
+        <HiveCanvas comb={comb} partitions={partitions} run={run} kind="dot" />
+        {looked !== undefined && (
+          <span
+            className={styles['looked']}
+            style={{ transform: `translate(${place.x}px, ${place.y}px)` }}
+            aria-hidden
+          />
+        )}
+      </div>
+      <p className={styles['readout']} aria-hidden>
+        {looked === undefined ? 'Point at a client, or use the arrow keys' : name}
+      </p>
+    </>
+  );
+}

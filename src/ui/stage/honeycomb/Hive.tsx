@@ -1,0 +1,85 @@
+import { type KeyboardEvent, useState } from 'react';
+import type { ClientId } from '../../../core/ids.ts';
+import type { PartitionSummary } from '../../../core/run/events.ts';
+import type { RunState } from '../../../store/run-state.ts';
+import { counted } from '../../../text/format.ts';
+import { ClientCell } from '../client/ClientCell.tsx';
+import { ClientTile } from '../client/ClientTile.tsx';
+import { imagesOf } from '../client/images-of.ts';
+import { missedTraining } from '../client/missed-training.ts';
+import { DotField } from './DotField.tsx';
+import { HiveCanvas } from './HiveCanvas.tsx';
+import { neighbour } from './neighbour.ts';
+import type { StageLayout } from './stage-layout.ts';
+
+export interface HiveProps {
+  readonly layout: StageLayout;
+  readonly partitions: readonly PartitionSummary[];
+  readonly run: RunState | undefined;
+  readonly onOpen: (client: ClientId) => void;
+  readonly onBreak: (client: ClientId) => void;
+}
+
+/** All clients, as large as there is room for. */
+export function Hive(props: HiveProps) {
+  switch (props.layout.mode) {
+    case 'cells':
+      return <Cells {...props} />;
+    case 'tiles':
+      return <Tiles {...props} />;
+    case 'dots':
+      return <DotField {...props} />;
+  }
+}
+
+function Cells({ layout: { comb }, partitions, run, onOpen, onBreak }: HiveProps) {
+  const most = partitions.reduce((most, partition) => Math.max(most, imagesOf(partition)), 1);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
+    <div role="group" aria-label={counted(partitions.length, 'client')}>
+      {partitions.map((partition, i) => (
+        <ClientCell
+          key={partition.client}
+          partition={partition}
+          activity={run?.activity.get(partition.client)}
+          missed={missedTraining(run, partition.client)}
+          status={run?.status}
+          place={comb.cells[i]!}
+          size={imagesOf(partition) / most}
+          onOpen={onOpen}
+          onBreak={onBreak}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Tiles({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
+  const [reachable, setReachable] = useState(0);
+  const current = Math.min(reachable, partitions.length - 1);
+  const move = (event: KeyboardEvent<HTMLDivElement>) => {
+    const next = neighbour(comb, current, event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    setReachable(next);
+    event.currentTarget.querySelector<HTMLElement>(`[data-client="${next}"]`)?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
+    <div role="group" aria-label={counted(partitions.length, 'client')} onKeyDown={move}>
+      <HiveCanvas comb={comb} partitions={partitions} run={run} kind="tile" />
+      {partitions.map((partition, i) => (
+        <ClientTile
+          key={partition.client}
+          partition={partition}
+          activity={run?.activity.get(partition.client)}
+          missed={missedTraining(run, partition.client)}
+          status={run?.status}
+          place={comb.cells[i]!}
+          onOpen={onOpen}
+          reachable={i === current}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ClientId } from '../../../core/ids.ts';
+import type { ClientActivity, RunState } from '../../../store/run-state.ts';
+
+/** Something that has travelled between the server and a client. A score is an evaluation's answer: figures only. */
+export interface Transfer {
+  readonly client: ClientId;
+  readonly kind: 'parameters-down' | 'update-up' | 'score-up';
+}
+
+/**
+ * What travelled between two states of one run, in client order: each transfer is one `client-started`,
+ * `client-trained` or `client-evaluated` event. A run that was not there before (a new, restored or replayed one)
+ * shows none.
+ */
+export function transfersBetween(before: RunState | undefined, after: RunState | undefined): Transfer[] {
+  if (!before || !after || before.config !== after.config || before.activity === after.activity) return [];
+  const transfers: Transfer[] = [];
+  for (const [client, now] of after.activity) {
+    const sameRound = before.round === after.round;
+    const known = sameRound ? before.activity.get(client) : undefined;
+    if (known === now || now.phase === 'load') continue;
+    const then = known?.phase === now.phase ? known : undefined;
+    if (hasStarted(now) && !hasStarted(then, now.restarts))
+      transfers.push({ client, kind: 'parameters-down' });
+    if (now.status === 'done' && then?.status !== 'done')
+      transfers.push({ client, kind: now.phase === 'train' ? 'update-up' : 'score-up' });
+  }
+  return transfers.sort((a, b) => a.client - b.client);
+}
+
+/** Whether a worker has been given the parameters, in this attempt. */
+function hasStarted(activity: ClientActivity | undefined, attempt = activity?.restarts): boolean {
+  return activity?.worker !== undefined && activity.status !== 'waiting' && activity.restarts === attempt;
+}

@@ -1,0 +1,37 @@
+import { useReducedMotion } from '@mantine/hooks';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RunState } from '../../../store/run-state.ts';
+import { type Transfer, transfersBetween } from './transfer.ts';
+
+/** A transfer that is being shown. */
+export interface Flight {
+  readonly id: number;
+  readonly transfer: Transfer;
+}
+
+/** More at a time could not be told apart, and each is a layer of its own for the browser. */
+const MOST = 60;
+
+/** The transfers under way on the screen: each starts with its event and is over when it has landed. */
+export function useFlights(run: RunState | undefined): {
+  readonly flights: readonly Flight[];
+  readonly land: (id: number) => void;
+} {
+  const [flights, setFlights] = useState<readonly Flight[]>([]);
+  const still = useReducedMotion();
+  const before = useRef(run);
+  const nextId = useRef(0);
+  useEffect(() => {
+    const transfers = transfersBetween(before.current, run);
+    before.current = run;
+    // Nothing is kept for a page that is not looked at: its animations would all start when it comes back.
+    if (transfers.length === 0 || still || document.hidden) return;
+    const started = transfers.map((transfer) => ({ id: nextId.current++, transfer }));
+    setFlights((flying) => [...flying, ...started].slice(0, MOST));
+  }, [run, still]);
+  const land = useCallback(
+    (id: number) => setFlights((flying) => flying.filter((flight) => flight.id !== id)),
+    [],
+  );
+  return { flights, land };
+}

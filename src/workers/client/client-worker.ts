@@ -1,0 +1,219 @@
+import type { Backend } from '../../core/backends.ts';
+import type { Examples } from '../../core/data/examples.ts';
+import { ApiaryError } from '../../core/errors.ts';
+import type { Parameters } from '../../core/math/parameters.ts';
+import type { Model } from '../../core/model/model.ts';
+import { localBatches } from '../../core/strategies/local-training.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
+import { CANDIDATES, type MeasureOptions } from '../../training/measure.ts';
+import type { Trainer } from '../../training/trainer.ts';
+import type { ArgumentOf, EngineInfo, ResultOf, WorkerSettings } from '../protocol.ts';
+import type { Gate } from './batch-control.ts';
+import type { Answer, CallContext, Handlers } from './serve.ts';
+
+/** Where a worker's pictures come from. */
+export type ExampleSource = Pick<Dataset, 'examples'>;
+
+/** What a worker is made of. */
+export interface WorkerParts {
+  readonly openDataset: (settings: WorkerSettings) => Promise<ExampleSource>;
+  readonly createTrainer: (backend: Backend, model: Model) => Promise<Trainer>;
+  readonly measureBackends: (options: MeasureOptions) => Promise<unknown>;
+  readonly gate: Gate;
+  /** Milliseconds, from any origin. */
+  readonly now: () => number;
+}
+
+interface Engine {
+  readonly dataset: ExampleSource;
+  readonly trainer: Trainer;
+  /** Live tensors before the first job. */
+  readonly tensors: number;
+}
+
+/**
+ * Plays clients, one at a time: a request that arrives while another is at work loads its pictures at once and waits
+ * for its turn to compute.
+ */
+export class ClientWorker implements Handlers {
+  readonly #parts: WorkerParts;
+  #engine: Engine | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: WorkerParts) {
+    this.#parts = parts;
+  }
+
+  pause(): void {
+    this.#parts.gate.pause();
+  }
+
+  resume(): void {
+    this.#parts.gate.resume();
+  }
+
+  /** @throws ApiaryError `backend-unavailable`, or what the data set fails with. */
+  async init(settings: WorkerSettings): Promise<Answer<EngineInfo>> {
+    const { openDataset, createTrainer } = this.#parts;
+    const [dataset, trainer] = await Promise.all([
+      openDataset(settings),
+      createTrainer(settings.backend, settings.model),
+    ]);
+    this.#engine = { dataset, trainer, tensors: trainer.liveTensors() };
+    return { result: { backend: trainer.backend, device: trainer.device } };
+  }
+
+  async load({ examples }: ArgumentOf<'load'>, context: CallContext): Promise<Answer<undefined>> {
+    const pictures = this.#examples('train', examples, context);
+    await this.#inTurn(context, pictures, async () => {});
+    return { result: undefined };
+  }
+
+  async train(
+    { examples, plan, seed, onNotFinite }: ArgumentOf<'train'>,
+    context: CallContext,
+  ): Promise<Answer<ResultOf<'train'>>> {
+    const parameters = given(context);
+    const pictures = this.#examples('train', examples, context);
+    const { signal, report } = context;
+    const { value, seconds } = await this.#inTurn(context, pictures, ({ trainer }, examples) => {
+      const batches = localBatches(examples.count, plan, seed);
+      return trainer.train({
+        parameters,
+        examples,
+        batches,
+        sgd: plan,
+        seed,
+        onNotFinite,
+        betweenBatches: this.#parts.gate.between(signal),
+        onBatch: ({ batch, loss }) => report({ kind: 'batch', batch, batches: batches.length, loss }),
+      });
+    });
+    return {
+      result: {
+        parameters: value.parameters,
+        numExamples: examples.length,
+        trainLoss: value.lossSum / value.examples,
+        seconds,
+      },
+      transfer: value.parameters.map((tensor) => tensor.buffer),
+    };
+  }
+
+  async evaluate(
+    { examples }: ArgumentOf<'evaluate'>,
+    context: CallContext,
+  ): Promise<Answer<ResultOf<'evaluate'>>> {
+    const { value, seconds } = await this.#evaluate('train', examples, context);
+    return { result: { evaluation: value, seconds } };
+  }
+
+  async test({ start, end }: ArgumentOf<'test'>, context: CallContext): Promise<Answer<ResultOf<'test'>>> {
+    const positions = Uint32Array.from({ length: end - start }, (_, i) => start + i);
+    return { result: (await this.#evaluate('test', positions, context)).value };
+  }
+
+  async predict({ pixels }: ArgumentOf<'predict'>, context: CallContext): Promise<Answer<Float32Array>> {
+    const parameters = given(context);
+    const betweenBatches = this.#parts.gate.listening(context.signal);
+    const result = await this.#nextTurn(({ trainer }) => trainer.predict(parameters, pixels, betweenBatches));
+    return { result, transfer: [result.buffer] };
+  }
+
+  async testPictures(
+    { positions }: ArgumentOf<'testPictures'>,
+    context: CallContext,
+  ): Promise<Answer<Examples>> {
+    return { result: await this.#examples('test', positions, context) };
+  }
+
+  async measure(
+    { without, ...settings }: ArgumentOf<'measure'>,
+    { signal, report }: CallContext<'measure'>,
+  ): Promise<Answer<undefined>> {
+    await this.#parts.measureBackends({
+      ...settings,
+      signal,
+      candidates: CANDIDATES.filter((backend) => !without.includes(backend)),
+      onTry: (backend) => report({ kind: 'trying', backend }),
+      onStarted: () => report({ kind: 'started' }),
+      onMeasured: (measurement) => report({ kind: 'measured', measurement }),
+    });
+    return { result: undefined };
+  }
+
+  #evaluate(split: 'train' | 'test', positions: Uint32Array, context: CallContext) {
+    const parameters = given(context);
+    const pictures = this.#examples(split, positions, context);
+    return this.#inTurn(context, pictures, ({ trainer }, examples) =>
+      trainer.evaluate({
+        parameters,
+        examples,
+        betweenBatches: this.#parts.gate.between(context.signal),
+      }),
+    );
+  }
+
+  #examples(
+    split: 'train' | 'test',
+    positions: Uint32Array,
+    { signal, report }: CallContext,
+  ): Promise<Examples> {
+    const examples = this.#ready().dataset.examples(split, positions, {
+      signal,
+      onProgress: (progress) => report({ kind: 'loading', ...progress }),
+      onWaiting: (waiting) => report({ kind: 'waiting-for-network', waiting }),
+    });
+    // A failure waits for the job's turn, where it is thrown; until then it must not count as unhandled.
+    examples.catch(() => {});
+    return examples;
+  }
+
+  /** `work` in its turn, once the pictures are there and no pause holds it. `seconds` is of the work alone. */
+  #inTurn<Value>(
+    { signal }: CallContext,
+    pictures: Promise<Examples>,
+    work: (engine: Engine, pictures: Examples) => Promise<Value>,
+  ) {
+    const { gate, now } = this.#parts;
+    return this.#nextTurn(async (engine) => {
+      const examples = await pictures;
+      await gate.pass(signal);
+      const start = now() - gate.paused();
+      const value = await work(engine, examples);
+      return { value, seconds: (now() - gate.paused() - start) / 1000 };
+    });
+  }
+
+  /** Runs `work` when the requests before it have ended, and looks what it leaves behind. */
+  #nextTurn<Value>(work: (engine: Engine) => Promise<Value>): Promise<Value> {
+    const engine = this.#ready();
+    const turn = this.#turn.then(async () => {
+      const value = await work(engine);
+      refuseLeaks(engine);
+      return value;
+    });
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  #ready(): Engine {
+    if (!this.#engine)
+      throw new ApiaryError('internal', 'A worker was given a job before it was initialised.');
+    return this.#engine;
+  }
+}
+
+function given({ parameters }: CallContext): Parameters {
+  if (!parameters) throw new ApiaryError('internal', 'A worker was given a job without parameters.');
+  return parameters;
+}
+
+function refuseLeaks({ trainer, tensors }: Engine): void {
+  const now = trainer.liveTensors();
+  if (now !== tensors)
+    throw new ApiaryError(
+      'internal',
+      `The ${trainer.backend} engine leaks: ${tensors} live tensors before its first job, ${now} after this one.`,
+    );
+}

@@ -1,0 +1,92 @@
+import { type ApiaryError, aborted, type Failure, fromFailure } from '../../core/errors.ts';
+import type { ClientId } from '../../core/ids.ts';
+import type { Parameters } from '../../core/math/parameters.ts';
+import type { ClientProgress } from '../../core/run/executor.ts';
+import type { ArgumentOf, Operation, ResultOf } from '../protocol.ts';
+
+export type TaskOperation = Exclude<Operation, 'init' | 'measure'>;
+
+/** `urgent`: somebody waits at the screen; it runs before everything else, and while the pool is paused. */
+export type TaskRank = 'urgent' | 'client' | 'filler';
+
+export interface PicturesNeeded {
+  /** The same for the same pictures, or parts of them. */
+  readonly key: string;
+  readonly count: number;
+  /** Where about they are in the data set, from 0 to below 1. */
+  readonly place: number;
+}
+
+/** One operation that some worker of a pool shall do. */
+export interface TaskSpec<Op extends TaskOperation = TaskOperation> {
+  readonly operation: Op;
+  readonly argument: ArgumentOf<Op>;
+  /** What the operation computes with. */
+  readonly parameters?: Parameters;
+  readonly pictures?: PicturesNeeded;
+  readonly client?: ClientId;
+  /** Expected length, in passes over one picture. */
+  readonly cost: number;
+  readonly rank: TaskRank;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: ClientProgress) => void;
+}
+
+/** A task's life: it is settled once, and an abort settles it at once. */
+export class Task {
+  readonly spec: TaskSpec;
+  readonly result: Promise<ResultOf<TaskOperation>>;
+  reruns = 0;
+  readonly #since = performance.now();
+  #settled = false;
+  #resolve!: (result: ResultOf<TaskOperation>) => void;
+  #reject!: (error: ApiaryError) => void;
+  readonly #onAbort: () => void;
+
+  /** `onAborted` is called when the signal aborts before the task is settled. */
+  constructor(spec: TaskSpec, onAborted: (task: Task) => void) {
+    this.spec = spec;
+    this.result = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    this.#onAbort = () => {
+      this.reject(aborted('The job'));
+      onAborted(this);
+    };
+    if (spec.signal.aborted) this.reject(aborted('The job'));
+    else spec.signal.addEventListener('abort', this.#onAbort);
+  }
+
+  /** Seconds since it was submitted. */
+  get age(): number {
+    return (performance.now() - this.#since) / 1000;
+  }
+
+  get settled(): boolean {
+    return this.#settled;
+  }
+
+  progress(progress: ClientProgress): void {
+    if (!this.#settled) this.spec.onProgress?.(progress);
+  }
+
+  resolve(result: ResultOf<TaskOperation>): void {
+    this.#settle();
+    this.#resolve(result);
+  }
+
+  reject(error: ApiaryError): void {
+    this.#settle();
+    this.#reject(error);
+  }
+
+  fail(failure: Failure): void {
+    this.reject(fromFailure(failure));
+  }
+
+  #settle(): void {
+    this.#settled = true;
+    this.spec.signal.removeEventListener('abort', this.#onAbort);
+  }
+}

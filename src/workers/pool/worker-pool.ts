@@ -1,0 +1,173 @@
+import { NUM_TEST, NUM_TRAIN } from '../../core/data/cifar10.ts';
+import type { Examples } from '../../core/data/examples.ts';
+import type { ClientId } from '../../core/ids.ts';
+import { type Evaluation, mergeEvaluations } from '../../core/math/metrics.ts';
+import type { Parameters } from '../../core/math/parameters.ts';
+import type {
+  ClientEvaluation,
+  ClientExecutor,
+  ClientUpdate,
+  EvaluateJob,
+  LoadJob,
+  OnProgress,
+  TrainJob,
+} from '../../core/run/executor.ts';
+import type { EngineInfo, ResultOf, WorkerSettings } from '../protocol.ts';
+import { Dispatcher, type PoolSnapshot } from './dispatcher.ts';
+import type { Task, TaskOperation, TaskSpec } from './job.ts';
+import type { Heartbeat, WorkerLike } from './worker-link.ts';
+
+export interface PoolOptions {
+  /** Workers at most; each is started when there is work for it, or by `start`. */
+  readonly size: number;
+  readonly spawn: () => WorkerLike;
+  readonly settings: WorkerSettings;
+  readonly heartbeat?: Heartbeat;
+  /** How long a worker may take to stop a cancelled job before it is terminated. */
+  readonly graceMs?: number;
+}
+
+/** A minute of silence: on a slow engine one batch takes many seconds, and a script may come over a slow network. */
+const HEARTBEAT: Heartbeat = { intervalMs: 5000, misses: 12 };
+const GRACE_MS = 500;
+
+/** The test set is cut into parts of this size whatever the number of workers: the order of a float sum is a result. */
+const TEST_PART = 500;
+/** A training step costs about three forward passes (forward, gradients of inputs, gradients of weights). */
+const PASSES_PER_STEP = 3;
+
+/** Clients are jobs, workers are hands: runs a run's jobs in workers. The number of workers changes no result. */
+export class WorkerPool implements ClientExecutor {
+  readonly #dispatcher: Dispatcher;
+
+  constructor({ size, spawn, settings, heartbeat = HEARTBEAT, graceMs = GRACE_MS }: PoolOptions) {
+    this.#dispatcher = new Dispatcher(size, { spawn, settings, heartbeat, graceMs });
+  }
+
+  /**
+   * Starts all workers before they are needed; resolves when the first is ready.
+   * @throws ApiaryError `backend-unavailable`, `manifest-unreadable`, `workers-unavailable`, `page-outdated`,
+   * `page-unreachable`.
+   */
+  start(): Promise<EngineInfo> {
+    return this.#dispatcher.start();
+  }
+
+  async load({ client, examples }: LoadJob, signal: AbortSignal, onProgress: OnProgress): Promise<void> {
+    await this.#run('load', {
+      argument: { examples },
+      ...ofClient(client, examples),
+      cost: examples.length,
+      signal,
+      onProgress,
+    });
+  }
+
+  async train(job: TrainJob, signal: AbortSignal, onProgress: OnProgress): Promise<ClientUpdate> {
+    const { client, examples, plan, seed, onNotFinite, parameters } = job;
+    const update = await this.#run('train', {
+      argument: { examples, plan, seed, onNotFinite },
+      parameters,
+      ...ofClient(client, examples),
+      cost: examples.length * plan.localEpochs * PASSES_PER_STEP,
+      signal,
+      onProgress,
+    });
+    return { client, ...update };
+  }
+
+  async evaluate(job: EvaluateJob, signal: AbortSignal, onProgress: OnProgress): Promise<ClientEvaluation> {
+    const { client, examples, parameters } = job;
+    const evaluation = await this.#run('evaluate', {
+      argument: { examples },
+      parameters,
+      ...ofClient(client, examples),
+      cost: examples.length,
+      signal,
+      onProgress,
+    });
+    return { client, ...evaluation };
+  }
+
+  /** Every worker tests parts; they are merged in their order. The first failure cancels the other parts. */
+  async evaluateGlobal(
+    parameters: Parameters,
+    signal: AbortSignal,
+    onProgress: OnProgress = () => {},
+  ): Promise<Evaluation> {
+    const rest = new AbortController();
+    const stop = () => rest.abort();
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+    try {
+      const parts = Array.from({ length: NUM_TEST / TEST_PART }, (_, i) =>
+        this.#run('test', {
+          argument: { start: i * TEST_PART, end: (i + 1) * TEST_PART },
+          parameters,
+          rank: 'filler',
+          pictures: { key: `test part ${i}`, count: TEST_PART, place: (i * TEST_PART) / NUM_TEST },
+          cost: TEST_PART,
+          signal: rest.signal,
+          onProgress,
+        }),
+      );
+      return mergeEvaluations(await Promise.all(parts));
+    } finally {
+      signal.removeEventListener('abort', stop);
+      stop();
+    }
+  }
+
+  /** Class probabilities, `count` x NUM_CLASSES, of `count` pictures of IMAGE_BYTES bytes. Works while paused. */
+  predict(parameters: Parameters, pixels: Uint8Array, signal: AbortSignal): Promise<Float32Array> {
+    return this.#run('predict', { argument: { pixels }, parameters, cost: 1, rank: 'urgent', signal });
+  }
+
+  /** Pictures of the test set, to be shown. */
+  testPictures(positions: Uint32Array, signal: AbortSignal): Promise<Examples> {
+    return this.#run('testPictures', { argument: { positions }, cost: 1, rank: 'urgent', signal });
+  }
+
+  /** Work stops between batches, in every worker. */
+  pause(): void {
+    this.#dispatcher.pause();
+  }
+
+  resume(): void {
+    this.#dispatcher.resume();
+  }
+
+  /** Breaks the worker that plays this client now, as a crash does; the client is run again. Else does nothing. */
+  killClient(client: ClientId): void {
+    this.#dispatcher.killClient(client);
+  }
+
+  get snapshot(): PoolSnapshot {
+    return this.#dispatcher.snapshot;
+  }
+
+  /** `listener` is called when the snapshot has changed. Returns what ends it. */
+  subscribe(listener: () => void): () => void {
+    return this.#dispatcher.subscribe(listener);
+  }
+
+  /** Ends every worker. Pending calls reject with `aborted`. */
+  dispose(): void {
+    this.#dispatcher.dispose();
+  }
+
+  #run<Op extends TaskOperation>(
+    operation: Op,
+    spec: Omit<TaskSpec<Op>, 'operation'>,
+  ): Promise<ResultOf<Op>> {
+    // A task's result is that of its operation; inside, the dispatcher handles tasks of every operation alike.
+    const task: Task = this.#dispatcher.submit({ ...spec, operation });
+    return task.result as Promise<ResultOf<Op>>;
+  }
+}
+
+function ofClient(client: ClientId, examples: Uint32Array) {
+  const middle = examples[examples.length >> 1] ?? 0;
+  const pictures = { key: `client ${client}`, count: examples.length, place: middle / NUM_TRAIN };
+  return { client, rank: 'client', pictures } as const;
+}
