@@ -96,7 +96,7 @@ for (const width of [320, 390])
     await finished(page);
     await expect(button(page, 'Download model')).toBeVisible();
     await button(page, 'Show table: Label distribution').click();
-    await button(page, 'Show schedule as table').click();
+    await button(page, 'Show timeline as table').click();
     expect(await sideways(page)).toEqual(NOTHING);
   });
 

@@ -12,12 +12,12 @@ const { launchOptions } = config.use ?? {};
 test.use({
   launchOptions: {
     ...launchOptions,
-    // Chromium draws a camera's picture itself; whether the page may see it is asked as ever.
+    // Chromium draws a camera's image itself; whether the page may see it is asked as ever.
     args: [...(launchOptions?.args ?? []), '--use-fake-device-for-media-stream'],
   },
 });
 
-const picture = () => {
+const image = () => {
   const data = Uint8Array.from({ length: 64 * 48 * 3 }, (_, i) => (i * 7) % 256);
   return Buffer.from(encode({ width: 64, height: 48, data, channels: 3 }));
 };
@@ -40,31 +40,29 @@ test('what is downloaded loads again, and holds the model of the run', async ({ 
   expect(model.subarray(0, 2).toString()).toBe('PK');
 });
 
-test('test pictures are guessed, with probabilities', async ({ page }) => {
-  const section = page.getByRole('region', { name: /test pictures/i });
+test('test images are guessed, with probabilities', async ({ page }) => {
+  const section = page.getByRole('region', { name: /test images/i });
   await expect(section.getByRole('img').first()).toBeVisible({ timeout: 30_000 });
   await expect(section.getByText(/%/).first()).toBeVisible();
 });
 
-test('a picture of the visitor’s own is guessed, and never leaves the page', async ({ page }) => {
+test('an image of the visitor’s own is guessed, and never leaves the page', async ({ page }) => {
   const sent: string[] = [];
   page.on('request', (request) => {
     if (request.method() !== 'GET') sent.push(request.url());
   });
-  const png = picture();
-  await page
-    .getByLabel('Picture file')
-    .setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer: png });
-  const panel = page.getByRole('region', { name: 'Your own picture' });
+  const png = image();
+  await page.getByLabel('Image file').setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer: png });
+  const panel = page.getByRole('region', { name: 'Your own image' });
   await expect(panel.getByRole('list', { name: 'Most probable classes' })).toBeVisible({ timeout: 30_000 });
   expect(sent).toEqual([]);
 });
 
-test('a file that is no picture is refused with its cause and a way out', async ({ page }) => {
+test('a file that is no image is refused with its cause and a way out', async ({ page }) => {
   await page
-    .getByLabel('Picture file')
-    .setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') });
-  await expect(page.getByRole('region', { name: 'Your own picture' })).toContainText(/picture/);
+    .getByLabel('Image file')
+    .setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer: Buffer.from('no image at all') });
+  await expect(page.getByRole('region', { name: 'Your own image' })).toContainText(/image/);
   await expect(page.getByText('mine.png').first()).toBeVisible();
 });
 
@@ -81,19 +79,19 @@ test('a file that is dropped beside the drop zone is taken or refused with words
   page,
 }, info) => {
   const [png, text] = [info.outputPath('mine.png'), info.outputPath('notes.txt')];
-  await writeFile(png, picture());
-  await writeFile(text, 'no picture');
+  await writeFile(png, image());
+  await writeFile(text, 'no image');
   const url = page.url();
   const notices = page.getByRole('region', { name: 'Notices' });
 
   await drop(page, png);
-  const panel = page.getByRole('region', { name: 'Your own picture' });
+  const panel = page.getByRole('region', { name: 'Your own image' });
   await expect(panel.getByRole('list', { name: 'Most probable classes' })).toBeInViewport({
     timeout: 30_000,
   });
 
   await drop(page, text);
-  await expect(notices).toContainText('“notes.txt” is not a picture');
+  await expect(notices).toContainText('“notes.txt” is not an image');
 
   await button(page, 'Reset').click();
   await expect(page.getByText('When a run has ended, the model')).toBeVisible();
@@ -106,8 +104,8 @@ test('a file that is dropped beside the drop zone is taken or refused with words
 test('a camera that stops says so, and its last frame is not taken', async ({ page, context }) => {
   await context.grantPermissions(['camera']);
   await button(page, 'Use the camera').click();
-  const dialog = page.getByRole('dialog', { name: 'Take a picture' });
-  const take = dialog.getByRole('button', { name: 'Take picture' });
+  const dialog = page.getByRole('dialog', { name: 'Take an image' });
+  const take = dialog.getByRole('button', { name: 'Take image' });
   await expect(take).toBeEnabled();
 
   // The browser ends the camera's track, as it does when it is unplugged.
@@ -127,6 +125,6 @@ test('a camera that stops says so, and its last frame is not taken', async ({ pa
 
   await dialog.getByRole('button', { name: 'Try again' }).click();
   await take.click();
-  const panel = page.getByRole('region', { name: 'Your own picture' });
+  const panel = page.getByRole('region', { name: 'Your own image' });
   await expect(panel.getByRole('list', { name: 'Most probable classes' })).toBeVisible({ timeout: 30_000 });
 });

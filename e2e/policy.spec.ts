@@ -79,15 +79,13 @@ const PNG = Buffer.from(
   }),
 );
 
-async function guessOwnPictures(page: Page): Promise<void> {
-  const own = page.getByRole('region', { name: 'Your own picture' });
+async function guessOwnImages(page: Page): Promise<void> {
+  const own = page.getByRole('region', { name: 'Your own image' });
   const guess = own.getByRole('list', { name: 'Most probable classes' });
-  await page
-    .getByLabel('Picture file')
-    .setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer: PNG });
+  await page.getByLabel('Image file').setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer: PNG });
   await expect(guess).toBeVisible({ timeout: 30_000 });
   await button(page, 'Use the camera').click();
-  await button(page, 'Take picture').click();
+  await button(page, 'Take image').click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(guess).toBeVisible();
 }
@@ -118,7 +116,7 @@ test('a strict Content-Security-Policy refuses nothing of a whole run, and is th
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(251, 250, 246)');
   await start(page);
   await finished(page);
-  await guessOwnPictures(page);
+  await guessOwnImages(page);
   await lookAround(page);
   for (const name of ['Download results (JSON)', 'Download metrics (CSV)', 'Download model'])
     expect((await download(page, name)).length).toBeGreaterThan(100);

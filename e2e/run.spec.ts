@@ -76,7 +76,7 @@ test('Dirichlet partitions train too', async ({ page }) => {
 });
 
 test('WebGL trains when it is asked for by name, and the results say so', async ({ page }) => {
-  // A graphics card made of software tests 10,000 pictures twice.
+  // A graphics card made of software tests 10,000 images twice.
   test.setTimeout(260_000);
   await open(page, {
     backend: 'webgl',

@@ -63,10 +63,10 @@ test('in a frame of another site nothing is computed before the visitor asks', a
   }
 });
 
-test('the partition is there before any picture, and follows the controls', async ({ page }) => {
-  const pictures: string[] = [];
+test('the partition is there before any image, and follows the controls', async ({ page }) => {
+  const images: string[] = [];
   page.on('request', (request) => {
-    if (/(train|test)-\d+\.bin/.test(request.url())) pictures.push(request.url());
+    if (/(train|test)-\d+\.bin/.test(request.url())) images.push(request.url());
   });
   await open(page, { backend: 'wasm' });
   const stage = page.getByRole('region', { name: 'Stage' });
@@ -74,7 +74,7 @@ test('the partition is there before any picture, and follows the controls', asyn
   await page.getByRole('textbox', { name: 'Clients' }).fill('5');
   await page.keyboard.press('Tab');
   await expect(stage).toContainText('10,000 images');
-  expect(pictures).toEqual([]);
+  expect(images).toEqual([]);
   await expect(page).toHaveURL(/num-supernodes=5/);
 });
 

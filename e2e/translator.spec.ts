@@ -77,15 +77,15 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   finished: async (page) => {
     await button(page, 'Resume').click();
     await finished(page);
-    const pictures = page.getByRole('region', { name: /test pictures/ });
-    await expect(pictures.getByRole('img').first()).toBeVisible({ timeout: 30_000 });
+    const images = page.getByRole('region', { name: /test images/ });
+    await expect(images.getByRole('img').first()).toBeVisible({ timeout: 30_000 });
     await expect(button(page, 'Download model')).toBeVisible();
   },
   'as tables': async (page) => {
     await button(page, 'Show table: Accuracy per round').click();
     await button(page, 'Show table: Accuracy by client').click();
     await page.getByText('Percent', { exact: true }).click();
-    await button(page, 'Show schedule as table').click();
+    await button(page, 'Show timeline as table').click();
     await page.getByRole('switch', { name: 'Show mistakes' }).click();
     await page.getByRole('grid').getByRole('gridcell').nth(3).hover();
   },

@@ -42,7 +42,7 @@ for (const [what, answer] of [
   ['missing', { status: 404 }],
   ['cut short', { body: Buffer.from('too short') }],
 ] as const)
-  test(`pictures that are ${what} are named and never trained on, and the model stays`, async ({ page }) => {
+  test(`images that are ${what} are named and never trained on, and the model stays`, async ({ page }) => {
     await page.route(/data\/train-\d+.*\.bin/, (route) => route.fulfill(answer));
     await open(page, { ...QUICK, 'num-server-rounds': 1 });
     await start(page);
@@ -56,7 +56,7 @@ for (const [what, answer] of [
     expect(run.rounds[1]!.global).toEqual(run.rounds[0]!.global);
   });
 
-test('an altered picture file is found out by its checksum', async ({ page }) => {
+test('an altered image file is found out by its checksum', async ({ page }) => {
   await page.route(/data\/train-\d+.*\.bin/, async (route) => {
     const response = await route.fetch();
     const body = await response.body();

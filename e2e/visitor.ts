@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Download, expect, type Page } from '@playwright/test';
 
-/** A run that is over in a few seconds: all the code, few of the pictures. */
+/** A run that is over in a few seconds: all the code, few of the images. */
 export const QUICK = { backend: 'wasm', 'images-per-client': 100, 'num-server-rounds': 2 } as const;
 
 export type Query = Readonly<Record<string, string | number>>;

@@ -1,5 +1,5 @@
 // npm run screenshots: the page in its states, at three sizes, light and dark, in test-results/screens/; and the README's
-// picture, docs/apiary.png. Wants a built site (npm run build).
+// image, docs/apiary.png. Wants a built site (npm run build).
 import { mkdirSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
@@ -18,7 +18,7 @@ const address = 'http://127.0.0.1:4179/';
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
 mkdirSync(FOLDER, { recursive: true });
 
-/** Goes through a run and takes a picture of each state. */
+/** Goes through a run and takes an image of each state. */
 async function states(page, take) {
   const press = (name) => page.getByRole('button', { name, exact: true }).first().click();
   const told = (text) => page.getByRole('status').getByText(text).first().waitFor({ timeout: 60_000 });

@@ -17,8 +17,8 @@ import { measureInWorker } from './workers/pool/measure-in-worker.ts';
 import { spawnClientWorker } from './workers/pool/spawn.ts';
 import { WorkerPool } from './workers/pool/worker-pool.ts';
 
-/** Pictures that all workers of a pool may keep between them: the training set, decoded, and some room. */
-const PICTURE_BUDGET_BYTES = 256e6;
+/** Images that all workers of a pool may keep between them: the training set, decoded, and some room. */
+const IMAGE_BUDGET_BYTES = 256e6;
 
 /**
  * Files that all workers of a pool may load at a time: a browser opens six connections to a server that speaks HTTP/1.1,
@@ -78,7 +78,7 @@ const simulation = new Simulation({
         index: known(index),
         backend,
         model,
-        budgetBytes: PICTURE_BUDGET_BYTES / size,
+        budgetBytes: IMAGE_BUDGET_BYTES / size,
         parallelLoads: Math.max(1, Math.floor(PARALLEL_LOADS / size)),
       },
     }),

@@ -64,7 +64,7 @@ const harness = {
     return { backend, device, tfjsBackend: getBackend(), checks, leaked: trainer.liveTensors() - before };
   },
 
-  /** Evaluation and prediction of 100 pictures; their count is no multiple of a forward pass's rows. */
+  /** Evaluation and prediction of 100 images; their count is no multiple of a forward pass's rows. */
   async forward(engine: Engine) {
     const trainer = await open(engine, flowerCnn);
     const evaluation = await trainer.evaluate({ parameters, examples, betweenBatches: () => undefined });

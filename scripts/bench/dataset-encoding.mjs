@@ -1,4 +1,4 @@
-// Measures ways to store the data set: bytes a picture, and pictures decoded a second on one core of a real browser.
+// Measures ways to store the data set: bytes an image, and images decoded a second on one core of a real browser.
 //   node scripts/bench/dataset-encoding.mjs        (needs public/data: npm run prepare-data)
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
@@ -22,13 +22,13 @@ try {
   const page = await browser.newPage();
   await page.addScriptTag({ content: await bundlePage() });
   const speeds = await page.evaluate((samples) => window.page.measure(samples), samples);
-  console.log(`${samples[0].pictures} pictures, Chromium ${browser.version()}, best of 12 passes`);
-  for (const [i, { candidate, pictures, chunks }] of samples.entries()) {
-    const bytes = chunks.reduce((sum, chunk) => sum + atob(chunk).length, 0) / pictures;
+  console.log(`${samples[0].images} images, Chromium ${browser.version()}, best of 12 passes`);
+  for (const [i, { candidate, images, chunks }] of samples.entries()) {
+    const bytes = chunks.reduce((sum, chunk) => sum + atob(chunk).length, 0) / images;
     console.log(
       candidate.padEnd(16),
-      `${bytes.toFixed(0).padStart(6)} bytes a picture`,
-      `${speeds[i].toFixed(0).padStart(8)} pictures/s`,
+      `${bytes.toFixed(0).padStart(6)} bytes an image`,
+      `${speeds[i].toFixed(0).padStart(8)} images/s`,
     );
   }
 } finally {

@@ -133,7 +133,7 @@ export async function measurePage(context) {
     rows: [
       row('JavaScript loaded before "Start simulation" can be clicked, gzip', 'kB', (visit) => visit.scripts),
       row('from opening to "Start simulation"', 'ms', (visit) => visit.firstClick),
-      row('pictures and labels loaded in the default run', 'MB', (visit) => visit.data),
+      row('images and labels loaded in the default run', 'MB', (visit) => visit.data),
       row('files of the data set asked for more than once', 'files', (visit) => visit.again),
       row('long tasks (over 50 ms) during the default run', 'tasks', (visit) => visit.tasks.length),
       row('the longest of them', 'ms', longest),

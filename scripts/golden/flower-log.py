@@ -109,7 +109,7 @@ RUNS = [
                     failed(1, "The loss is not a finite number."),
                     tested(3, 640, 0.0, 640),
                     tested(4, 320, 2.5e-7, 319),
-                    failed(5, "Its pictures did not arrive: 503 Service Unavailable"),
+                    failed(5, "Its images did not arrive: 503 Service Unavailable"),
                     tested(7, 77, 3.3e-8, 77),
                 ],
                 "server": server(1.25e-3, 10_000),

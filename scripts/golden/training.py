@@ -4,7 +4,7 @@
     .venv/bin/python scripts/golden/training.py
 
 Every value comes from PyTorch in float64, so that what a test measures is the engine's own rounding; beside each
-case stands how far PyTorch's float32 is from it on the machine that wrote the file. Parameters and pictures come
+case stands how far PyTorch's float32 is from it on the machine that wrote the file. Parameters and images come
 from a hash (`uniform`, `pixel_bytes`) that src/training/conformance/inputs.ts repeats, so no data set is needed.
 """
 
@@ -55,7 +55,7 @@ def order(count: int) -> np.ndarray:
     return (np.arange(256) * 101 + 7)[:count] % 256
 
 
-# Models: a list of parameter shapes (HWIO, [in, out]) with their fan-in, and a forward pass on NCHW pictures.
+# Models: a list of parameter shapes (HWIO, [in, out]) with their fan-in, and a forward pass on NCHW images.
 
 
 def conv(x, kernel, bias, stride=1, same=False):

@@ -1,7 +1,7 @@
 import { CHANNELS, IMAGE_BYTES } from '../../src/core/data/cifar10.ts';
 import type { Examples } from '../../src/core/data/examples.ts';
 
-/** Pictures in each of the six files of the official release. */
+/** Images in each of the six files of the official release. */
 export const RECORDS_PER_FILE = 10_000;
 
 /** MD5 of the files of the CIFAR-10 binary version (cs.toronto.edu/~kriz/cifar.html), in the original order. */
@@ -16,7 +16,7 @@ export const OFFICIAL_FILES = {
   test: [{ name: 'test_batch', md5: '803d5f7f4d78ea53de84dbe85f74fb6d' }],
 } as const;
 
-/** The release's binary records: for each picture its label, then its red, green and blue planes. */
+/** The release's binary records: for each image its label, then its red, green and blue planes. */
 export function binaryRecords({ count, labels, pixels }: Examples): Uint8Array {
   const size = IMAGE_BYTES / CHANNELS;
   const records = new Uint8Array(count * (1 + IMAGE_BYTES));

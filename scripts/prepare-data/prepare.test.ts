@@ -93,7 +93,7 @@ describe('a prepared data set', () => {
   });
 });
 
-it('refuses pictures that are not the official ones', async () => {
+it('refuses images that are not the official ones', async () => {
   const black = encode({ width: 1024, height: 10_000, channels: 3, data: new Uint8Array(1024 * 10_000 * 3) });
   await writeFile(packageFile('data_batch_1.png'), black);
   await writeFile(packageFile('train_lables.json'), JSON.stringify(Array(50_000).fill(0)));

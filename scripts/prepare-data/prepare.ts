@@ -46,12 +46,12 @@ async function writeDataset(
   folder: string,
   log: PrepareOptions['log'],
 ): Promise<Manifest> {
-  const pictures = {
+  const images = {
     train: await readSplit(packageFolder, 'train', log),
     test: await readSplit(packageFolder, 'test', log),
   };
   log('  encoding chunks');
-  const manifest = await packDataset(pictures, {
+  const manifest = await packDataset(images, {
     source: { package: SOURCE_PACKAGE, version },
     // Run-length matches only: after the differences nothing longer repeats, and looking for it costs bytes.
     deflate: (bytes) => new Uint8Array(deflateRawSync(bytes, { strategy: constants.Z_RLE, memLevel: 9 })),

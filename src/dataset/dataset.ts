@@ -33,7 +33,7 @@ export interface Dataset {
   /** Encoded bytes of the chunks that `positions` touch, whether they are held or not. */
   bytesNeeded(split: Split, positions: Uint32Array): number;
   /**
-   * The pictures at `positions` (of the original order), in that order. Loads the chunks that they touch, and no
+   * The images at `positions` (of the original order), in that order. Loads the chunks that they touch, and no
    * others.
    * @throws ApiaryError `chunk-missing`, `chunk-corrupt`, `aborted`; RangeError for a position not in the split.
    */
@@ -44,7 +44,7 @@ export interface Dataset {
 
 /**
  * The data set of an index, without loading anything. For workers; the main thread has the index only, so that no
- * training picture gets there.
+ * training image gets there.
  * @throws ApiaryError `manifest-unreadable`.
  */
 export const openDataset = (options: DatasetOptions): Dataset => new ChunkedDataset(options);
@@ -106,7 +106,7 @@ class ChunkedDataset implements Dataset {
       await forEachParallel(tasks, signal, async ({ entry, read }, signal) => {
         const onBytes = (bytes: number) => progress.set(entry, bytes);
         // Copied as it arrives, so that the cache may drop it again at once.
-        copyPictures(await this.#chunk(entry, signal, onBytes), read, pixels);
+        copyImages(await this.#chunk(entry, signal, onBytes), read, pixels);
         onBytes(entry.bytes);
       });
     } finally {
@@ -142,7 +142,7 @@ function checkedOrder(manifest: Manifest, split: Split, labels: Uint8Array): Sto
   return order;
 }
 
-function copyPictures(chunk: Uint8Array, { rows, targets }: ChunkRead, pixels: Uint8Array): void {
+function copyImages(chunk: Uint8Array, { rows, targets }: ChunkRead, pixels: Uint8Array): void {
   rows.forEach((row, i) => {
     pixels.set(chunk.subarray(row * IMAGE_BYTES, (row + 1) * IMAGE_BYTES), targets[i]! * IMAGE_BYTES);
   });

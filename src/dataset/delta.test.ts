@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { IMAGE_BYTES } from '../core/data/cifar10.ts';
 import { fromDeltas, toDeltas } from './delta.ts';
 
-/** A picture that is `colour` everywhere but at one pixel. */
-function picture(colour: number[], x: number, y: number, other: number[]): Uint8Array {
+/** An image that is `colour` everywhere but at one pixel. */
+function image(colour: number[], x: number, y: number, other: number[]): Uint8Array {
   const pixels = new Uint8Array(IMAGE_BYTES);
   for (let i = 0; i < IMAGE_BYTES; i++) pixels[i] = colour[i % 3]!;
   pixels.set(other, (y * 32 + x) * 3);
@@ -19,7 +19,7 @@ describe('toDeltas', () => {
 
   it('stores a flat colour as one value a plane: green, red - green, blue - green', () => {
     const pixels = new Uint8Array(2 * IMAGE_BYTES);
-    pixels.set(picture([10, 200, 30], 0, 0, [10, 200, 30]));
+    pixels.set(image([10, 200, 30], 0, 0, [10, 200, 30]));
     expect(nonZero(toDeltas(pixels))).toEqual([
       [0, 200],
       [PLANE, 256 - 190],
@@ -29,7 +29,7 @@ describe('toDeltas', () => {
 
   it('stores a dot as the differences along x, then along y', () => {
     const pixels = new Uint8Array(2 * IMAGE_BYTES);
-    pixels.set(picture([0, 0, 0], 5, 7, [9, 9, 9]), IMAGE_BYTES);
+    pixels.set(image([0, 0, 0], 5, 7, [9, 9, 9]), IMAGE_BYTES);
     const dot = 1024 + 7 * 32 + 5;
     expect(nonZero(toDeltas(pixels))).toEqual([
       [dot, 9],
@@ -41,7 +41,7 @@ describe('toDeltas', () => {
 });
 
 describe('fromDeltas', () => {
-  it('gives back every byte, also of pictures whose differences wrap around', () => {
+  it('gives back every byte, also of images whose differences wrap around', () => {
     const pixels = Uint8Array.from({ length: 3 * IMAGE_BYTES }, (_, i) => (i * i * 31 + (i >> 3)) % 256);
     expect(fromDeltas(toDeltas(pixels))).toEqual(pixels);
   });

@@ -4,12 +4,12 @@ import { CHANNELS, IMAGE_BYTES, IMAGE_SIZE } from '../core/data/cifar10.ts';
  * The reversible transform before deflate. Three steps, all modulo 256, none of which loses anything:
  * red and blue minus green (WebP's "subtract green"); the three channels as planes over the whole chunk, so that
  * each gets its own Huffman code; and differences along x, then along y (the gradient predictor a + b - c).
- * With deflate, CIFAR-10 then takes 1,712 bytes a picture; raw it takes 3,072, with deflate alone 2,880, as PNG
+ * With deflate, CIFAR-10 then takes 1,712 bytes an image; raw it takes 3,072, with deflate alone 2,880, as PNG
  * 2,314. scripts/bench/dataset-encoding.mjs measures size and speed, also of a better predictor that is too slow.
  */
 const ROW_BYTES = IMAGE_SIZE * CHANNELS;
 
-/** `count` pictures as HWC bytes -> planes of differences, of the same length. */
+/** `count` images as HWC bytes -> planes of differences, of the same length. */
 export function toDeltas(pixels: Uint8Array): Uint8Array {
   const planes = toPlanes(pixels);
   // Backwards, so that each difference is taken from values that are still whole.
@@ -41,7 +41,7 @@ function subtractLeft(row: Uint8Array): void {
   for (let x = row.length - 1; x > 0; x--) row[x] = row[x]! - row[x - 1]!;
 }
 
-/** The inverse of `toDeltas`. Written for speed: it runs on every picture that a worker loads. */
+/** The inverse of `toDeltas`. Written for speed: it runs on every image that a worker loads. */
 export function fromDeltas(bytes: Uint8Array): Uint8Array {
   const pixels = new Uint8Array(bytes.length);
   const size = bytes.length / 3;
@@ -59,7 +59,7 @@ export function fromDeltas(bytes: Uint8Array): Uint8Array {
 
 type Planes = Readonly<Record<'greens' | 'reds' | 'blues', Uint8Array>>;
 
-/** Sums along x: the top row of a picture. */
+/** Sums along x: the top row of an image. */
 function sumFirstRow({ greens, reds, blues }: Planes, start: number, pixels: Uint8Array): void {
   let [red, green, blue] = [0, 0, 0];
   for (let i = start, out = CHANNELS * start; i < start + IMAGE_SIZE; i++, out += CHANNELS) {

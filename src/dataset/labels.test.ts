@@ -7,7 +7,7 @@ beforeEach(() => {
   server = host.createSyntheticHost();
 });
 
-it('loads the labels in their original order, and no pictures', async () => {
+it('loads the labels in their original order, and no images', async () => {
   const { manifest, labels } = await loadIndex(server.source);
   expect(manifest).toEqual(server.manifest);
   expect(labels).toEqual({ train: server.train.labels, test: server.test.labels });

@@ -12,7 +12,7 @@ export type Labels = Readonly<Record<Split, Uint8Array>>;
 /** Far more than any manifest has; a stop for a server that never ends. */
 const MANIFEST_LIMIT = 4 << 20;
 
-/** What is known of the data set before a picture is loaded. */
+/** What is known of the data set before an image is loaded. */
 export interface DatasetIndex {
   readonly manifest: Manifest;
   readonly labels: Labels;

@@ -3,16 +3,16 @@ import { labelCounts } from '../core/data/partitioners/by-class.ts';
 /**
  * How the data set lies on a static host. Written by pack.ts, read by everything else in this folder.
  *
- * The pictures of a split are stored by class, and in original order within a class, so that a contiguous (IID)
+ * The images of a split are stored by class, and in original order within a class, so that a contiguous (IID)
  * shard and a Dirichlet share are each one contiguous range per class. Chunks cut that order into files of
- * `imagesPerChunk` pictures; a chunk never spans two classes.
+ * `imagesPerChunk` images; a chunk never spans two classes.
  */
 export const FORMAT = 'apiary-dataset';
 /** Raise it when a prepared data set of the old code must not be read by the new. */
 export const VERSION = 1;
 export const ENCODING = 'delta-deflate';
 /**
- * A request costs a browser some milliseconds, so chunks are not small; a client of 50 pictures loads ten of them, so
+ * A request costs a browser some milliseconds, so chunks are not small; a client of 50 images loads ten of them, so
  * they are not large. A tenth of a class is two.
  */
 export const IMAGES_PER_CHUNK = 250;
@@ -32,7 +32,7 @@ export type Split = (typeof SPLITS)[number];
 /** One chunk's place in the stored order of its split. */
 export interface ChunkSpan {
   readonly label: number;
-  /** Stored position of its first picture. */
+  /** Stored position of its first image. */
   readonly first: number;
   readonly count: number;
 }

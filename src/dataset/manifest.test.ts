@@ -25,7 +25,7 @@ describe('names what is wrong with', () => {
     ['another format', changed('format', 'zip'), 'its format is not "apiary-dataset"'],
     ['a later version', changed('version', 9), 'its version is 9, and this program reads version 1'],
     ['another encoding', changed('encoding', 'png'), 'its encoding is not "delta-deflate"'],
-    ['other pictures', changed('imageBytes', 784), 'imageBytes is not 3072'],
+    ['other images', changed('imageBytes', 784), 'imageBytes is not 3072'],
     ['a split that is not there', changed('splits.test', undefined), 'splits.test is not an object'],
     ['no chunks', changed('splits.test.chunks', 3), 'splits.test.chunks is not a list'],
     [
@@ -44,7 +44,7 @@ describe('names what is wrong with', () => {
       'splits.train.chunks[0].bytes is not a positive',
     ],
     ['a gap', changed('splits.train.chunks.1.first', 5), 'splits.train.chunks[1] does not start at 4'],
-    ['a picture too few', changed('splits.train.labels.bytes', 201), '201 labels for 200 pictures'],
+    ['an image too few', changed('splits.train.labels.bytes', 201), '201 labels for 200 images'],
   ])('%s', (_, text, cause) => {
     const error = expect.objectContaining({
       code: 'manifest-unreadable',

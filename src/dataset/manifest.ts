@@ -11,13 +11,13 @@ export interface FileEntry {
 }
 
 export interface ChunkEntry extends FileEntry {
-  /** Stored position of the first picture (layout.ts). */
+  /** Stored position of the first image (layout.ts). */
   readonly first: number;
   readonly count: number;
 }
 
 export interface SplitEntry {
-  /** One byte a picture, in the original order. */
+  /** One byte an image, in the original order. */
   readonly labels: FileEntry;
   /** In stored order. */
   readonly chunks: readonly ChunkEntry[];
@@ -89,12 +89,11 @@ function splitEntry(splits: Json, split: Split): SplitEntry {
   if (!Array.isArray(chunks)) throw unreadable(`${where}.chunks is not a list`);
   const checked = chunks.map((chunk: unknown, i) => chunkEntry(chunk, `${where}.chunks[${i}]`));
   const labels = fileEntry(entry['labels'], `${where}.labels`);
-  const pictures = checked.reduce((first, chunk, i) => {
+  const images = checked.reduce((first, chunk, i) => {
     if (chunk.first !== first) throw unreadable(`${where}.chunks[${i}] does not start at ${first}`);
     return first + chunk.count;
   }, 0);
-  if (pictures !== labels.bytes)
-    throw unreadable(`${where} has ${labels.bytes} labels for ${pictures} pictures`);
+  if (images !== labels.bytes) throw unreadable(`${where} has ${labels.bytes} labels for ${images} images`);
   return { labels, chunks: checked };
 }
 

@@ -4,7 +4,7 @@ import { IMAGE_BYTES } from '../core/data/cifar10.ts';
 import { manifestFiles } from './manifest.ts';
 import { packDataset } from './pack.ts';
 
-/** A class of four pictures in two chunks, all of one colour. */
+/** A class of four images in two chunks, all of one colour. */
 const split = (color: number) => ({
   labels: new Uint8Array(4),
   pixels: new Uint8Array(4 * IMAGE_BYTES).fill(color),

@@ -6,7 +6,7 @@ import { type Bytes, sha256 } from './sha256.ts';
 import { storeOrder } from './store-order.ts';
 
 /** A split in its original order. */
-export interface SplitPictures {
+export interface SplitImages {
   readonly labels: Bytes;
   /** `labels.length` x IMAGE_BYTES bytes, HWC. */
   readonly pixels: Uint8Array;
@@ -22,7 +22,7 @@ export interface PackOptions {
 
 /** Writes the label files and chunks of a data set, and returns the manifest that describes them. */
 export async function packDataset(
-  pictures: Readonly<Record<Split, SplitPictures>>,
+  images: Readonly<Record<Split, SplitImages>>,
   options: PackOptions,
 ): Promise<Manifest> {
   const imagesPerChunk = options.imagesPerChunk ?? IMAGES_PER_CHUNK;
@@ -34,15 +34,15 @@ export async function packDataset(
     imagesPerChunk,
     encoding: ENCODING,
     splits: {
-      train: await packSplit('train', pictures.train, imagesPerChunk, options),
-      test: await packSplit('test', pictures.test, imagesPerChunk, options),
+      train: await packSplit('train', images.train, imagesPerChunk, options),
+      test: await packSplit('test', images.test, imagesPerChunk, options),
     },
   };
 }
 
 async function packSplit(
   split: Split,
-  { labels, pixels }: SplitPictures,
+  { labels, pixels }: SplitImages,
   imagesPerChunk: number,
   options: PackOptions,
 ): Promise<SplitEntry> {

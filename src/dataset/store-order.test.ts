@@ -22,7 +22,7 @@ describe('storeOrder', () => {
     ]);
   });
 
-  it('says where a picture is', () => {
+  it('says where an image is', () => {
     const { chunk, row } = storeOrder(LABELS, 2);
     expect([chunk[5], row[5]]).toEqual([3, 1]);
     expect([chunk[6], row[6]]).toEqual([0, 0]);

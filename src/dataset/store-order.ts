@@ -1,14 +1,14 @@
 import { positionsByClass } from '../core/data/partitioners/by-class.ts';
 import { type ChunkSpan, chunkSpans } from './layout.ts';
 
-/** Where each picture of a split is stored. Positions are in the original order unless they say "stored". */
+/** Where each image of a split is stored. Positions are in the original order unless they say "stored". */
 export interface StoreOrder {
   readonly spans: readonly ChunkSpan[];
   /** Stored position -> original position. */
   readonly original: Uint32Array;
   /** Original position -> chunk, as an index of `spans`. */
   readonly chunk: Uint32Array;
-  /** Original position -> the picture's place within its chunk. */
+  /** Original position -> the image's place within its chunk. */
   readonly row: Uint32Array;
 }
 
@@ -28,7 +28,7 @@ export function storeOrder(labels: Uint8Array, imagesPerChunk: number): StoreOrd
   return { spans, original, chunk, row };
 }
 
-/** What to copy from one chunk: its picture `rows[i]` becomes example `targets[i]`. */
+/** What to copy from one chunk: its image `rows[i]` becomes example `targets[i]`. */
 export interface ChunkRead {
   readonly chunk: number;
   readonly rows: readonly number[];
@@ -44,7 +44,7 @@ export function chunkReads(order: StoreOrder, positions: Uint32Array): ChunkRead
   positions.forEach((position, target) => {
     const chunk = order.chunk[position];
     if (chunk === undefined)
-      throw new RangeError(`Picture ${position} does not exist; the split has ${order.chunk.length}.`);
+      throw new RangeError(`Image ${position} does not exist; the split has ${order.chunk.length}.`);
     const read = reads.get(chunk) ?? { chunk, rows: [], targets: [] };
     if (read.rows.length === 0) reads.set(chunk, read);
     read.rows.push(order.row[position]!);

@@ -10,7 +10,7 @@ export interface ApiaryRun {
   readonly version: 1;
   /** Every configuration key, defaults included. */
   readonly config: Readonly<Record<string, string | number>>;
-  readonly environment: RunEnvironment;
+  readonly environment: EnvironmentRecord;
   readonly partitions: readonly PartitionRecord[];
   /** The initial model first, which has only `global`. */
   readonly rounds: readonly RoundRecord[];
@@ -18,7 +18,7 @@ export interface ApiaryRun {
 }
 
 /** Where a run was computed. */
-export interface RunEnvironment {
+export interface EnvironmentRecord {
   readonly backend: string;
   /** What computed, in words. */
   readonly device?: string;

@@ -1,11 +1,11 @@
-import type { RunEnvironment } from './apiary-run.ts';
+import type { EnvironmentRecord } from './apiary-run.ts';
 
 /** What a results file says about this browser and this version of the page. */
 export const runEnvironment = ({
   backend,
   device,
   workers,
-}: Pick<RunEnvironment, 'backend' | 'device' | 'workers'>): RunEnvironment => ({
+}: Pick<EnvironmentRecord, 'backend' | 'device' | 'workers'>): EnvironmentRecord => ({
   backend,
   ...(device !== undefined && { device }),
   workers,

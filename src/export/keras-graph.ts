@@ -12,7 +12,7 @@ interface KerasNode {
 export function kerasGraph(model: Model) {
   const graph = new Graph();
   const config = { batch_input_shape: [null, ...model.input], dtype: 'float32' };
-  const input = graph.add('InputLayer', 'pictures', config, []);
+  const input = graph.add('InputLayer', 'images', config, []);
   const logits = addLayers(graph, model.layers, input, model.input);
   const output = graph.add('Softmax', 'probabilities', { axis: -1 }, [logits]);
   return {

@@ -53,7 +53,7 @@ const aboutParameters = (model: Model, round: number): Record<string, string> =>
   IO: 'dense kernel: inputs, outputs (PyTorch: transpose); inputs after a flatten run over height, width, channels',
   O: 'bias, scale or shift: outputs',
   dtype: 'float32, little-endian, C order',
-  input: 'pictures of height, width, channels (NHWC, RGB), each byte as byte / 127.5 - 1',
+  input: 'images of height, width, channels (NHWC, RGB), each byte as byte / 127.5 - 1',
 });
 
 /**

@@ -4,6 +4,7 @@ import { printable } from '../core/printable.ts';
 import type { Traffic } from '../core/run/events.ts';
 import type {
   ApiaryRun,
+  EnvironmentRecord,
   EvaluateResultRecord,
   FailureRecord,
   FinalRecord,
@@ -11,7 +12,6 @@ import type {
   PartitionRecord,
   PhaseRecord,
   RoundRecord,
-  RunEnvironment,
   TrainResultRecord,
 } from './apiary-run.ts';
 import {
@@ -28,7 +28,7 @@ import {
   wholeNumber,
 } from './json-reader.ts';
 
-const environment = objectOf<RunEnvironment>({
+const environment = objectOf<EnvironmentRecord>({
   backend: text,
   device: optional(text),
   workers: wholeNumber,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { hasEnded, lastFinishedRound } from '../store/run-state.ts';
-import type { RunEnvironment } from './apiary-run.ts';
+import type { EnvironmentRecord } from './apiary-run.ts';
 import { exampleRun } from './example-run.ts';
 import { configFromResults, parseResultsFile } from './parse-results.ts';
 import { resultsFile, resultsText } from './results.ts';
 
-const environment: RunEnvironment = {
+const environment: EnvironmentRecord = {
   backend: 'wasm',
   workers: 2,
   'hardware-concurrency': 2,

@@ -2,7 +2,13 @@ import type { Failure } from '../core/errors.ts';
 import type { ClientId } from '../core/ids.ts';
 import type { PartitionSummary } from '../core/run/events.ts';
 import { type EndedRun, excludedFrom, type RoundSummary } from '../store/run-state.ts';
-import type { ApiaryRun, FinalRecord, PartitionRecord, RoundRecord, RunEnvironment } from './apiary-run.ts';
+import type {
+  ApiaryRun,
+  EnvironmentRecord,
+  FinalRecord,
+  PartitionRecord,
+  RoundRecord,
+} from './apiary-run.ts';
 
 /** What a results file says of the parameters that go with it. */
 export interface HashedParameters {
@@ -17,7 +23,7 @@ export interface HashedParameters {
  */
 export function resultsFile(
   run: EndedRun,
-  environment: RunEnvironment,
+  environment: EnvironmentRecord,
   parameters: HashedParameters | undefined,
 ): ApiaryRun {
   return {

@@ -10,7 +10,7 @@ const WEIGHTS_FILE = 'weights.bin';
 
 /**
  * The model as a TensorFlow.js layers model in one archive: `model.json`, `weights.bin` and a `README.txt` that shows
- * how to load it. Input: pictures of the model's size with each byte as byte / 127.5 - 1; output: probabilities.
+ * how to load it. Input: images of the model's size with each byte as byte / 127.5 - 1; output: probabilities.
  */
 export function writeTfjsModel(
   model: Model,
@@ -43,7 +43,7 @@ export function modelJson(model: Model, { round, config }: ParametersOrigin) {
       },
     ],
     userDefinedMetadata: {
-      input: 'RGB pictures, each byte as byte / 127.5 - 1 (mean 0.5, deviation 0.5)',
+      input: 'RGB images, each byte as byte / 127.5 - 1 (mean 0.5, deviation 0.5)',
       output: 'probabilities of the classes',
       classes: CLASS_NAMES,
       round,
@@ -60,7 +60,7 @@ const readme = (
 Unpack the archive beside your page, then, with @tensorflow/tfjs:
 
   const model = await tf.loadLayersModel('model.json');
-  const input = tf.browser.fromPixels(picture)           // a ${input[1]}x${input[0]} <img> or <canvas>
+  const input = tf.browser.fromPixels(image)           // a ${input[1]}x${input[0]} <img> or <canvas>
     .toFloat().div(127.5).sub(1).expandDims();           // each byte as byte / 127.5 - 1
   const probabilities = await model.predict(input).data();
 

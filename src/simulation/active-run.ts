@@ -3,7 +3,7 @@ import { type RunPlan, run } from '../core/run/run.ts';
 import type { Checkpoint } from '../core/run/run-context.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import { EventBatch } from './event-batch.ts';
-import { Gate, type Pace } from './step-control.ts';
+import { type Pace, StepControl } from './step-control.ts';
 
 export interface ActiveRunOptions {
   readonly plan: RunPlan;
@@ -16,16 +16,21 @@ export interface ActiveRunOptions {
   readonly onCheckpoint: (checkpoint: Checkpoint, events: readonly RunEvent[]) => void;
 }
 
-/** One run from its start to its end: the core's events, through a gate, on a pool of its own. */
+/** One run from its start to its end: the core's events, through a control, on a pool of its own. */
 export class ActiveRun {
-  readonly gate: Gate;
+  readonly control: StepControl;
   /** Settles when the run has ended and its workers are gone. */
   readonly ended: Promise<void>;
   readonly #stop = new AbortController();
 
   constructor(private readonly options: ActiveRunOptions) {
     const { pool, onPace, pace } = options;
-    this.gate = new Gate({ workers: pool, onChange: onPace, now: () => performance.now() / 1000, pace });
+    this.control = new StepControl({
+      workers: pool,
+      onChange: onPace,
+      now: () => performance.now() / 1000,
+      pace,
+    });
     this.ended = this.#play();
   }
 
@@ -38,15 +43,15 @@ export class ActiveRun {
     const { signal } = this.#stop;
     const history = [...(from?.events ?? [])];
     const batch = new EventBatch(onEvents);
-    const hands = {
+    const environment = {
       executor: pool,
       signal,
-      mayStart: () => this.gate.mayStart(signal),
-      now: this.gate.now,
+      mayStart: () => this.control.mayStart(signal),
+      now: this.control.now,
       onCheckpoint: (checkpoint: Checkpoint) => this.options.onCheckpoint(checkpoint, [...history]),
     };
     try {
-      for await (const event of run(plan, hands, from?.checkpoint)) {
+      for await (const event of run(plan, environment, from?.checkpoint)) {
         batch.add(event);
         if (!isProgress(event)) history.push(event);
       }

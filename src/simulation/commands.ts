@@ -15,7 +15,7 @@ export interface TrainedModel {
 }
 
 /** Test images, never training images: labels, and HWC bytes. */
-export interface TestPictures {
+export interface TestImages {
   readonly positions: readonly number[];
   readonly labels: Uint8Array;
   readonly pixels: Uint8Array;
@@ -43,7 +43,7 @@ export interface Commands {
   notify(notice: Omit<Notice, 'id'>): void;
   /** The latest checkpoint's model, if there is one. */
   trainedModel(): TrainedModel | undefined;
-  /** Class probabilities (count x NUM_CLASSES) of `count` 32x32 HWC pictures under the latest checkpoint's model. */
+  /** Class probabilities (count x NUM_CLASSES) of `count` 32x32 HWC images under the latest checkpoint's model. */
   predict(pixels: Uint8Array, count: number): Promise<Float32Array>;
-  testPictures(positions: readonly number[]): Promise<TestPictures>;
+  testImages(positions: readonly number[]): Promise<TestImages>;
 }

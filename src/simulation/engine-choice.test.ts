@@ -5,7 +5,7 @@ import { ApiaryError, aborted } from '../core/errors.ts';
 import type { BackendMeasurement } from '../store/app-state.ts';
 import { createAppStore } from '../store/store.ts';
 import { EngineChoice } from './engine-choice.ts';
-import type { World } from './page-environment.ts';
+import type { PageEnvironment } from './page-environment.ts';
 import type { ChosenEngine } from './remembered-engine.ts';
 import { FakeStorage } from './testing/fake-storage.ts';
 
@@ -31,14 +31,14 @@ const failing = (
 function visit() {
   const store = createAppStore();
   const asked: { signal: AbortSignal; answer: (measurements: readonly BackendMeasurement[]) => void }[] = [];
-  const measureEngines: World['measureEngines'] = (_model, _batchSize, signal) =>
+  const measureEngines: PageEnvironment['measureEngines'] = (_model, _batchSize, signal) =>
     new Promise((resolve, reject) => {
       asked.push({ signal, answer: resolve });
       signal.addEventListener('abort', () => reject(aborted('Measuring')));
     });
-  const world = { store, measureEngines, version: 'abc123' };
-  // The choice of an engine needs no more of the world.
-  const engines = new EngineChoice(world as unknown as World);
+  const environment = { store, measureEngines, version: 'abc123' };
+  // The choice of an engine needs no more of the environment.
+  const engines = new EngineChoice(environment as unknown as PageEnvironment);
   return { engines, asked, shown: () => store.getState().engine };
 }
 

@@ -4,7 +4,7 @@ import { ApiaryError, aborted, isAborted, toFailure } from '../core/errors.ts';
 import { models } from '../core/model/index.ts';
 import { byId } from '../core/registry.ts';
 import type { BackendMeasurement, EngineState } from '../store/app-state.ts';
-import type { World } from './page-environment.ts';
+import type { PageEnvironment } from './page-environment.ts';
 import {
   type ChosenEngine,
   engineKey,
@@ -30,7 +30,7 @@ export class EngineChoice {
   /** Settings that were measured for in this visit, whatever came of it. */
   readonly #measuredOnce = new Set<string>();
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly environment: PageEnvironment) {}
 
   /**
    * @throws ApiaryError `backend-unavailable` or `backend-not-loaded` when no engine runs; `aborted`, at once, when
@@ -73,7 +73,7 @@ export class EngineChoice {
   /** The next choice measures anew. */
   forget(config: Config): void {
     this.#measured.delete(engineKey(config));
-    forgetEngine(config, this.world.version);
+    forgetEngine(config, this.environment.version);
   }
 
   /** Shows what is known of the engine for these settings, without measuring. Ends what is measured for others. */
@@ -101,7 +101,7 @@ export class EngineChoice {
   /** Of `auto`: what was measured earlier, in this visit or before it. */
   #recalled(config: Config): ChosenEngine | undefined {
     if (config.backend !== 'auto') return undefined;
-    return this.#measured.get(engineKey(config)) ?? rememberedEngine(config, this.world.version);
+    return this.#measured.get(engineKey(config)) ?? rememberedEngine(config, this.environment.version);
   }
 
   /** Joins a measurement that is under way for the same settings, and replaces one for others. */
@@ -135,7 +135,7 @@ export class EngineChoice {
     this.#show({ status: 'measuring' });
     try {
       const model = byId(models, config.model);
-      const chosen = fastest(await this.world.measureEngines(model, config['batch-size'], signal));
+      const chosen = fastest(await this.environment.measureEngines(model, config['batch-size'], signal));
       if (signal.aborted) throw aborted('Measuring the engines');
       this.#keep(config, chosen);
       this.#show(chosen);
@@ -151,11 +151,11 @@ export class EngineChoice {
     const key = engineKey(config);
     if (isFinal(chosen) || this.#measuredOnce.has(key)) this.#measured.set(key, chosen);
     this.#measuredOnce.add(key);
-    rememberEngine(config, this.world.version, chosen);
+    rememberEngine(config, this.environment.version, chosen);
   }
 
   #show(engine: EngineState): void {
-    this.world.store.setState({ engine });
+    this.environment.store.setState({ engine });
   }
 }
 

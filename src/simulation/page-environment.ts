@@ -13,7 +13,7 @@ export interface PoolRequest {
 }
 
 /** What the simulation needs of the page it runs in; `main.tsx` gives it. */
-export interface World {
+export interface PageEnvironment {
   readonly store: AppStore;
   /** The training set's labels in their original order. */
   readonly loadLabels: (signal?: AbortSignal) => Promise<Uint8Array>;

@@ -2,16 +2,16 @@ import { ApiaryError } from '../core/errors.ts';
 import { models } from '../core/model/index.ts';
 import { byId } from '../core/registry.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
-import type { TestPictures, TrainedModel } from './commands.ts';
-import type { World } from './page-environment.ts';
+import type { TestImages, TrainedModel } from './commands.ts';
+import type { PageEnvironment } from './page-environment.ts';
 
-/** Tries a trained model on pictures, in one worker that is started when first needed and ends with the model. */
-export class ModelDesk {
+/** Tries a trained model on images, in one worker that is started when first needed and ends with the model. */
+export class Predictions {
   #pool: WorkerPool | undefined;
   #stop = new AbortController();
 
   constructor(
-    private readonly createPool: World['createPool'],
+    private readonly createPool: PageEnvironment['createPool'],
     private readonly trained: () => TrainedModel | undefined,
   ) {}
 
@@ -21,8 +21,8 @@ export class ModelDesk {
     return this.#worker().predict(parameters, pixels, this.#stop.signal);
   }
 
-  async testPictures(positions: readonly number[]): Promise<TestPictures> {
-    const { labels, pixels } = await this.#worker().testPictures(
+  async testImages(positions: readonly number[]): Promise<TestImages> {
+    const { labels, pixels } = await this.#worker().testImages(
       Uint32Array.from(positions),
       this.#stop.signal,
     );

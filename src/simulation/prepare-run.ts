@@ -5,7 +5,7 @@ import { ApiaryError, aborted } from '../core/errors.ts';
 import { planRun, type RunPlan } from '../core/run/run.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import type { EngineChoice } from './engine-choice.ts';
-import type { World } from './page-environment.ts';
+import type { PageEnvironment } from './page-environment.ts';
 import type { ChosenEngine } from './remembered-engine.ts';
 
 /** Processors beyond this many bring little: the main thread, the browser and the memory want their share. */
@@ -30,7 +30,7 @@ export interface PreparedRun {
  * and the start of the workers fail with.
  */
 export async function prepareRun(
-  world: World,
+  environment: PageEnvironment,
   engines: EngineChoice,
   config: Config,
   signal: AbortSignal,
@@ -38,10 +38,10 @@ export async function prepareRun(
 ): Promise<PreparedRun> {
   const [problem] = experimentProblems(config);
   if (problem) throw new ApiaryError('config-invalid', problem.message);
-  const plan = planRun(config, await untilAborted(signal, labelsOf(world, signal)));
+  const plan = planRun(config, await untilAborted(signal, labelsOf(environment, signal)));
   return engines.startWith({ ...config, backend }, signal, async (engine) => {
-    const workers = poolSize(config, engine.backend, world.cores);
-    const pool = world.createPool({ backend: engine.backend, model: plan.model, size: workers });
+    const workers = poolSize(config, engine.backend, environment.cores);
+    const pool = environment.createPool({ backend: engine.backend, model: plan.model, size: workers });
     try {
       const { device } = await untilAborted(signal, pool.start());
       return { plan, engine: { ...engine, device }, pool, workers };
@@ -52,7 +52,7 @@ export async function prepareRun(
   });
 }
 
-async function labelsOf({ store, loadLabels }: World, signal: AbortSignal): Promise<Uint8Array> {
+async function labelsOf({ store, loadLabels }: PageEnvironment, signal: AbortSignal): Promise<Uint8Array> {
   const known = store.getState().labels;
   if (known) return known;
   const labels = await loadLabels(signal);

@@ -8,21 +8,21 @@ import type { AppState } from '../store/app-state.ts';
 import { narrate } from '../text/narration.ts';
 import { FakeTrainer } from '../workers/testing/fake-engine.ts';
 import { moment } from '../workers/testing/jobs.ts';
-import type { World } from './page-environment.ts';
+import type { PageEnvironment } from './page-environment.ts';
 import { Simulation } from './simulation.ts';
-import { fakeWorld, quick } from './testing/fake-environment.ts';
+import { fakeEnvironment, quick } from './testing/fake-environment.ts';
 import { FakeStorage } from './testing/fake-storage.ts';
 
 // The parts of one test of the model share a signal.
 setMaxListeners(50);
 
-let made: ReturnType<typeof fakeWorld>;
+let made: ReturnType<typeof fakeEnvironment>;
 let simulation: Simulation;
 
-/** A page whose world differs in `change`. */
-function open(change: Partial<World> = {}, config: Config = quick): void {
-  made = fakeWorld(config);
-  simulation = new Simulation({ ...made.world, ...change });
+/** A page whose environment differs in `change`. */
+function open(change: Partial<PageEnvironment> = {}, config: Config = quick): void {
+  made = fakeEnvironment(config);
+  simulation = new Simulation({ ...made.environment, ...change });
 }
 
 const state = (): AppState => made.store.getState();
@@ -81,7 +81,7 @@ describe('a run', () => {
 
 describe('a start that fails leaves nothing alive, and says why', () => {
   const refuse = (code: ErrorCode) => () => Promise.reject(new ApiaryError(code, `The ${code}.`));
-  test.each<[string, Partial<World>, Partial<Config>, RegExp]>([
+  test.each<[string, Partial<PageEnvironment>, Partial<Config>, RegExp]>([
     ['settings that cannot run', {}, { 'fraction-train': 0 }, /no client is sampled/],
     ['an impossible partition', {}, { partitioner: 'dirichlet', 'num-supernodes': 600 }, /Lower "Clients"/],
     ['no labels', { loadLabels: refuse('manifest-unreadable') }, {}, /manifest-unreadable/],
@@ -167,7 +167,7 @@ test('a start goes on with what is measured when the remembered engine is gone',
 
 describe('stop is heard in every wait of a start:', () => {
   const never = () => new Promise<never>(() => {});
-  test.each<[string, Partial<World>]>([
+  test.each<[string, Partial<PageEnvironment>]>([
     ['for the labels', { loadLabels: never }],
     ['for the measuring of engines', { measureEngines: never }],
   ])('%s', async (_, change) => {

@@ -7,27 +7,27 @@ import { applyEvents } from '../store/apply.ts';
 import { clientNotice, failureNotice, isOfRun } from '../text/failure-notice.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import { ActiveRun } from './active-run.ts';
-import type { Commands, TestPictures, TrainedModel } from './commands.ts';
+import type { Commands, TestImages, TrainedModel } from './commands.ts';
 import { EngineChoice } from './engine-choice.ts';
-import type { World } from './page-environment.ts';
-import { ModelDesk } from './predictions.ts';
+import type { PageEnvironment } from './page-environment.ts';
+import { Predictions } from './predictions.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { type KeptRun, RunMemory } from './run-memory.ts';
 
 /** Joins the core to the pool and the store: carries out what the screen asks for. */
 export class Simulation implements Commands {
   readonly #engines: EngineChoice;
-  readonly #desk: ModelDesk;
+  readonly #predictions: Predictions;
   readonly #memory: RunMemory;
   #active: { readonly run: ActiveRun; readonly pool: WorkerPool } | undefined;
   /** Set while a run is about to begin; aborting it calls the beginning off. */
   #beginning: AbortController | undefined;
   #trained: TrainedModel | undefined;
 
-  constructor(private readonly world: World) {
-    this.#engines = new EngineChoice(world);
-    this.#desk = new ModelDesk(world.createPool, () => this.#trained);
-    this.#memory = new RunMemory(world.store, world.savedRuns);
+  constructor(private readonly environment: PageEnvironment) {
+    this.#engines = new EngineChoice(environment);
+    this.#predictions = new Predictions(environment.createPool, () => this.#trained);
+    this.#memory = new RunMemory(environment.store, environment.savedRuns);
   }
 
   /** What the page does before anything is asked of it: the labels, and an unfinished run. */
@@ -45,19 +45,19 @@ export class Simulation implements Commands {
     this.replaceConfig({ ...this.#draft, [key]: value });
 
   replaceConfig = (draft: Config): void => {
-    this.world.store.setState({ draft });
+    this.environment.store.setState({ draft });
     if (!this.#active && !this.#beginning) this.#engines.showKnown(draft);
   };
 
   start = (): void => this.#try(this.#begin(this.#draft, 'free'));
 
   step = (): void => {
-    if (this.#active) this.#active.run.gate.step();
+    if (this.#active) this.#active.run.control.step();
     else this.#try(this.#begin(this.#draft, 'step'));
   };
 
-  pause = (): void => this.#active?.run.gate.pause();
-  resume = (): void => this.#active?.run.gate.resume();
+  pause = (): void => this.#active?.run.control.pause();
+  resume = (): void => this.#active?.run.control.resume();
 
   stop = (): void => {
     this.#beginning?.abort();
@@ -69,7 +69,7 @@ export class Simulation implements Commands {
   /** Goes on after the last finished round; a run that failed before its first is begun again. */
   continueRun = (): void => {
     const from = this.#memory.kept;
-    const config = from?.checkpoint.config ?? this.world.store.getState().run?.config ?? this.#draft;
+    const config = from?.checkpoint.config ?? this.environment.store.getState().run?.config ?? this.#draft;
     this.#try(this.#begin(config, 'free', from));
   };
 
@@ -80,26 +80,28 @@ export class Simulation implements Commands {
   measureAgain = (): void => this.#try(this.#engines.measureAgain(this.#draft));
 
   loadLabels = (): void =>
-    this.#try(this.world.loadLabels().then((labels) => this.world.store.setState({ labels })));
+    this.#try(this.environment.loadLabels().then((labels) => this.environment.store.setState({ labels })));
 
   dismiss = (id: Notice['id']): void =>
-    this.world.store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+    this.environment.store.setState(({ notices }) => ({
+      notices: notices.filter((notice) => notice.id !== id),
+    }));
 
   notify = (notice: Omit<Notice, 'id'>): void =>
     this.#show({ ...notice, id: `${notice.title}/${notice.text}` });
 
   trainedModel = (): TrainedModel | undefined => this.#trained;
-  predict = (pixels: Uint8Array): Promise<Float32Array> => this.#desk.predict(pixels);
-  testPictures = (positions: readonly number[]): Promise<TestPictures> => this.#desk.testPictures(positions);
+  predict = (pixels: Uint8Array): Promise<Float32Array> => this.#predictions.predict(pixels);
+  testImages = (positions: readonly number[]): Promise<TestImages> => this.#predictions.testImages(positions);
 
   get #draft(): Config {
-    return this.world.store.getState().draft;
+    return this.environment.store.getState().draft;
   }
 
   /** Until the run begins, what there was is kept: a start that fails or is called off changes nothing. */
   async #begin(config: Config, pace: 'free' | 'step', from?: KeptRun): Promise<void> {
     if (this.#beginning || this.#active) return;
-    const { store } = this.world;
+    const { store } = this.environment;
     const beginning = new AbortController();
     this.#beginning = beginning;
     store.setState(({ notices }) => ({
@@ -107,7 +109,13 @@ export class Simulation implements Commands {
       notices: notices.filter((notice) => !isOfRun(notice)),
     }));
     try {
-      const prepared = await prepareRun(this.world, this.#engines, config, beginning.signal, from?.backend);
+      const prepared = await prepareRun(
+        this.environment,
+        this.#engines,
+        config,
+        beginning.signal,
+        from?.backend,
+      );
       this.#play(prepared, pace, from);
     } catch (error) {
       store.setState({ starting: false });
@@ -118,7 +126,7 @@ export class Simulation implements Commands {
   }
 
   #play({ plan, engine, pool, workers }: PreparedRun, pace: 'free' | 'step', from?: KeptRun): void {
-    const { store } = this.world;
+    const { store } = this.environment;
     const { backend, device } = engine;
     this.#clear();
     this.#memory.begin(from);
@@ -139,7 +147,7 @@ export class Simulation implements Commands {
 
   readonly #take = (events: readonly RunEvent[]): void => {
     // It has started when its first events are there to be shown.
-    this.world.store.setState(({ run }) => ({ run: applyEvents(run, events), starting: false }));
+    this.environment.store.setState(({ run }) => ({ run: applyEvents(run, events), starting: false }));
     for (const event of events) {
       if (event.type === 'run-failed') this.#showOnly(failureNotice(event.failure));
       if (event.type === 'client-failed') this.#show(clientNotice(event));
@@ -155,7 +163,7 @@ export class Simulation implements Commands {
   /** The run is over: its pool is gone, and an unfinished one can be continued. */
   #end(): void {
     this.#active = undefined;
-    const { store } = this.world;
+    const { store } = this.environment;
     store.setState({ pace: 'free', waiting: false, starting: false });
     if (store.getState().run?.status !== 'finished') this.#memory.offer();
   }
@@ -168,19 +176,21 @@ export class Simulation implements Commands {
   }
 
   #clear(): void {
-    this.#desk.close();
+    this.#predictions.close();
     this.#trained = undefined;
-    this.world.store.setState({ run: undefined });
+    this.environment.store.setState({ run: undefined });
   }
 
   /** The run's end says what its clients said. */
   #showOnly(notice: Notice): void {
-    this.world.store.setState(({ notices }) => ({ notices: notices.filter((other) => !isOfRun(other)) }));
+    this.environment.store.setState(({ notices }) => ({
+      notices: notices.filter((other) => !isOfRun(other)),
+    }));
     this.#show(notice);
   }
 
   #show(notice: Notice): void {
-    this.world.store.setState(({ notices }) => ({
+    this.environment.store.setState(({ notices }) => ({
       notices: [...notices.filter(({ id }) => id !== notice.id), notice],
     }));
   }

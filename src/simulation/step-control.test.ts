@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Gate, type Pace } from './step-control.ts';
+import { type Pace, StepControl } from './step-control.ts';
 
 type Command = 'step' | 'pause' | 'resume';
 /** `finish`: the step that is under way ends, where nothing holds the workers. */
@@ -26,10 +26,10 @@ function stepping(pace: 'free' | 'step') {
     },
   };
   const onChange = (pace: Pace, waiting: boolean) => shown.push({ pace, waiting });
-  const gate = new Gate({ workers, onChange, now: () => 0, pace });
+  const control = new StepControl({ workers, onChange, now: () => 0, pace });
   const play = async () => {
     for (;;) {
-      await gate.mayStart(stop.signal);
+      await control.mayStart(stop.signal);
       started++;
       underWay = true;
       await new Promise<void>((resolve) => {
@@ -41,7 +41,7 @@ function stepping(pace: 'free' | 'step') {
   const ended = play().catch(() => 'stopped');
   return {
     act: async (act: Act) => {
-      if (act !== 'finish') gate[act]();
+      if (act !== 'finish') control[act]();
       else if (!held) end();
       await settled();
     },
@@ -97,20 +97,20 @@ test.each(['free', 'step'] as const)(
 
 test('a pause before the first step holds it back', async () => {
   const stop = new AbortController();
-  const gate = new Gate({
+  const control = new StepControl({
     workers: { pause: () => {}, resume: () => {} },
     onChange: () => {},
     now: () => 0,
     pace: 'step',
   });
-  gate.pause();
+  control.pause();
   let started = false;
-  const first = gate.mayStart(stop.signal).then(() => {
+  const first = control.mayStart(stop.signal).then(() => {
     started = true;
   });
   await Promise.resolve();
   expect(started).toBe(false);
-  gate.step();
+  control.step();
   await first;
   expect(started).toBe(true);
 });
@@ -118,29 +118,29 @@ test('a pause before the first step holds it back', async () => {
 test('the clock stands still while the run is paused, and while it waits for its next step', async () => {
   let time = 100;
   const { signal } = new AbortController();
-  const gate = new Gate({
+  const control = new StepControl({
     workers: { pause: () => {}, resume: () => {} },
     onChange: () => {},
     now: () => time,
     pace: 'step',
   });
-  await gate.mayStart(signal);
+  await control.mayStart(signal);
   time = 103;
-  expect(gate.now()).toBe(103);
-  gate.pause();
+  expect(control.now()).toBe(103);
+  control.pause();
   time = 110;
-  expect(gate.now()).toBe(103);
-  gate.pause();
+  expect(control.now()).toBe(103);
+  control.pause();
   time = 120;
-  gate.step();
-  expect(gate.now()).toBe(103);
+  control.step();
+  expect(control.now()).toBe(103);
   time = 122;
-  expect(gate.now()).toBe(105);
-  const next = gate.mayStart(signal);
+  expect(control.now()).toBe(105);
+  const next = control.mayStart(signal);
   time = 200;
-  expect(gate.now()).toBe(105);
-  gate.resume();
+  expect(control.now()).toBe(105);
+  control.resume();
   await next;
   time = 201;
-  expect(gate.now()).toBe(106);
+  expect(control.now()).toBe(106);
 });

@@ -2,7 +2,7 @@ import { aborted } from '../core/errors.ts';
 
 export type Pace = 'free' | 'paused' | 'step';
 
-export interface GateOptions {
+export interface StepControlOptions {
   /** Stops the workers between two batches, and lets them go on. */
   readonly workers: { pause(): void; resume(): void };
   /** `waiting`: the run stands still. */
@@ -16,8 +16,8 @@ export interface GateOptions {
  * Where a run waits between two steps, and the clock of the time in which it does not wait. `step` starts the next step,
  * or finishes the one that was paused in its middle; then the run waits again.
  */
-export class Gate {
-  readonly #options: GateOptions;
+export class StepControl {
+  readonly #options: StepControlOptions;
   #pace: Pace;
   /** The run was begun with this step, so it need not be asked for again. */
   #first = true;
@@ -26,7 +26,7 @@ export class Gate {
   #stoodStill = 0;
   #since: number | undefined;
 
-  constructor(options: GateOptions) {
+  constructor(options: StepControlOptions) {
     this.#options = options;
     this.#pace = options.pace;
     options.onChange(this.#pace, false);

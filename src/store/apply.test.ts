@@ -18,14 +18,14 @@ async function record(
   onCheckpoint: (c: Checkpoint) => void = () => {},
 ): Promise<RunEvent[]> {
   const events: RunEvent[] = [];
-  const hands = {
+  const environment = {
     executor: fakeExecutor({ fails: (round: number, client: number) => round === 2 && client === failing }),
     signal: new AbortController().signal,
     mayStart: async () => {},
     now: () => 0,
     onCheckpoint,
   };
-  for await (const event of run(planRun(defaultConfig, labels), hands, from)) events.push(event);
+  for await (const event of run(planRun(defaultConfig, labels), environment, from)) events.push(event);
   return events;
 }
 

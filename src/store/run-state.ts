@@ -11,7 +11,7 @@ export interface ClientActivity {
   readonly worker?: WorkerId;
   /** 0 to 1: of the bytes while loading, of the batches while training. */
   readonly progress: number;
-  /** Its pictures are waited for, because the network gives nothing. */
+  /** Its images are waited for, because the network gives nothing. */
   readonly waitsForNetwork?: boolean;
   /** The latest batch's loss while training; then the mean over the round. */
   readonly loss?: number;
@@ -82,7 +82,7 @@ export interface RunState {
   readonly step: Step;
   /** The current round; 0 before the first. */
   readonly round: number;
-  /** The server's test waits for its pictures, because the network gives nothing. */
+  /** The server's test waits for its images, because the network gives nothing. */
   readonly testWaitsForNetwork?: boolean;
   /** The current round's sampled clients; before the first round, those that load. */
   readonly activity: ReadonlyMap<ClientId, ClientActivity>;

@@ -31,14 +31,14 @@ function waitingExecutor(): ClientExecutor {
 
 async function record(): Promise<RunEvent[]> {
   const events: RunEvent[] = [];
-  const hands = {
+  const environment = {
     executor: waitingExecutor(),
     signal: new AbortController().signal,
     mayStart: async () => {},
     now: () => 0,
     onCheckpoint: () => {},
   };
-  for await (const event of run(planRun(defaultConfig, labels), hands)) events.push(event);
+  for await (const event of run(planRun(defaultConfig, labels), environment)) events.push(event);
   return events;
 }
 

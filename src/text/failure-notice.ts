@@ -5,11 +5,11 @@ import type { Notice } from '../store/app-state.ts';
 /** What a failure means for the visitor: a title, and the way out. */
 const ADVICE: Partial<Record<ErrorCode, { title: string; wayOut: string; action?: Notice['action'] }>> = {
   'chunk-missing': {
-    title: 'Pictures could not be loaded',
+    title: 'Images could not be loaded',
     wayOut: 'The finished rounds are kept.',
   },
   'chunk-corrupt': {
-    title: 'Pictures arrived damaged',
+    title: 'Images arrived damaged',
     wayOut: 'The finished rounds are kept.',
   },
   'manifest-unreadable': {
@@ -76,7 +76,7 @@ const sentence = (message: string): string => (/[.!?]$/.test(message) ? message 
 
 /** A client that failed in a round that goes on without it. One notice a reason: the stage shows every client. */
 export function clientNotice({ client, round, phase, failure }: EventOf<'client-failed'>): Notice {
-  const did = { load: 'load its pictures', train: 'train', evaluate: 'evaluate' }[phase];
+  const did = { load: 'load its images', train: 'train', evaluate: 'evaluate' }[phase];
   const diverged = phase === 'train' && failure.code === 'loss-not-finite';
   return {
     id: `client/${failure.code}`,

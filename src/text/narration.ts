@@ -38,13 +38,13 @@ export function narrate({ run, pace, waiting, starting, engine, labels }: Narrat
     return {
       step: 'idle',
       title: 'Ready',
-      text: 'Each client holds its own share of the pictures. Start the simulation: only parameters will travel, never a picture.',
+      text: 'Each client holds its own share of the images. Start the simulation: only parameters will travel, never an image.',
     };
   if (run.status !== 'running') return ended(run);
   const { step } = run;
   const paused = pace !== 'free' && waiting ? 'Paused. ' : '';
   const network = waitsForNetwork(run)
-    ? 'Waiting for the network: pictures are asked for again and again. '
+    ? 'Waiting for the network: images are asked for again and again. '
     : '';
   return { step, title: STEP_TITLES[step], text: paused + network + stepText(run, step) };
 }
@@ -57,7 +57,7 @@ function waitsForNetwork({ activity, testWaitsForNetwork }: RunState): boolean {
 }
 
 function gettingReady(engine: AppState['engine'], labels: AppState['labels']): string {
-  if (!labels) return 'Loading the labels of the training pictures, which say how the clients share them.';
+  if (!labels) return 'Loading the labels of the training images, which say how the clients share them.';
   if (engine.status === 'measuring')
     return 'Measuring for a moment which engine trains fastest on this machine.';
   return 'Starting the workers that will play the clients.';
@@ -69,11 +69,11 @@ function stepText(run: RunState, step: Step): string {
   const of = config['num-supernodes'];
   switch (step) {
     case 'load':
-      return `The training pictures are split among ${clients(of)}. Those of the first round load their own share now; no one else ever sees it.`;
+      return `The training images are split among ${clients(of)}. Those of the first round load their own share now; no one else ever sees it.`;
     case 'initialise':
       return `The server draws ${run.numParameters.toLocaleString('en')} random parameters, and tests them: a model that knows nothing guesses right about once in ten.`;
     case 'train':
-      return `Round ${round}: ${train.sampled.length} of ${clients(of)}${list(train.sampled)} received the global model. Each client trains on its own data; the pictures stay where they are.`;
+      return `Round ${round}: ${train.sampled.length} of ${clients(of)}${list(train.sampled)} received the global model. Each client trains on its own data; the images stay where they are.`;
     case 'aggregate':
       return train.results.length === 0
         ? `No client of round ${round} sent an update${reasonOf(train.failures)}: the global model stays as it was.`
@@ -88,9 +88,9 @@ function stepText(run: RunState, step: Step): string {
 }
 
 function evaluateText(sampled: readonly number[], model: 'new' | 'unchanged'): string {
-  if (sampled.length === 0) return `The server tests the ${model} global model on its own 10,000 pictures.`;
+  if (sampled.length === 0) return `The server tests the ${model} global model on its own 10,000 images.`;
   const they = sampled.length === 1 ? 'it' : 'they';
-  return `${clients(sampled.length)}${list(sampled)} ${sampled.length === 1 ? 'tests' : 'test'} the ${model} global model on validation pictures that ${they} never trained on; the server tests it on its own 10,000.`;
+  return `${clients(sampled.length)}${list(sampled)} ${sampled.length === 1 ? 'tests' : 'test'} the ${model} global model on validation images that ${they} never trained on; the server tests it on its own 10,000.`;
 }
 
 const reasonOf = ([first]: RoundSummary['train']['failures']): string =>
@@ -106,7 +106,7 @@ function leftOut(round: RoundSummary): string {
 
 const accuracyOf = ({ rounds }: RunState): string => {
   const score = rounds.findLast(({ global }) => global)?.global?.score;
-  return score ? `: ${percent(score.accuracy)} of the test pictures are recognised` : '';
+  return score ? `: ${percent(score.accuracy)} of the test images are recognised` : '';
 };
 
 function ended(run: RunState): Narration {

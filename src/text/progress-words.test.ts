@@ -25,42 +25,42 @@ test.each([
   [
     tested(0.0956, 2.3031),
     tested(0.1, 4.2),
-    '10.0% of the test pictures are recognised, which is what guessing among 10 classes gives; the loss rose from 2.303 to 4.200',
+    '10.0% of the test images are recognised, which is what guessing among 10 classes gives; the loss rose from 2.303 to 4.200',
   ],
   [
     tested(0.0956, 2.3031),
     tested(0.1, 2.2541),
-    '10.0% of the test pictures are recognised, which is what guessing among 10 classes gives; the loss fell from 2.303 to 2.254',
+    '10.0% of the test images are recognised, which is what guessing among 10 classes gives; the loss fell from 2.303 to 2.254',
   ],
   [
     tested(0.1, 2.3031),
     tested(0.1, 2.3029),
-    '10.0% of the test pictures are recognised, which is what guessing among 10 classes gives; the loss stayed at 2.303',
+    '10.0% of the test images are recognised, which is what guessing among 10 classes gives; the loss stayed at 2.303',
   ],
   [
     tested(0.0956),
     tested(0.1, Number.NaN),
-    '10.0% of the test pictures are recognised, which is what guessing among 10 classes gives; the loss is not a finite number: the model diverged',
+    '10.0% of the test images are recognised, which is what guessing among 10 classes gives; the loss is not a finite number: the model diverged',
   ],
   [
     tested(0.0956),
     tested(0.3412, 1.7),
-    '34.1% of the test pictures are recognised, up from 9.6% before training',
+    '34.1% of the test images are recognised, up from 9.6% before training',
   ],
   [
     tested(0.0956),
     tested(0.3412, 2.9),
-    '34.1% of the test pictures are recognised, up from 9.6% before training; the loss rose from 2.303 to 2.900',
+    '34.1% of the test images are recognised, up from 9.6% before training; the loss rose from 2.303 to 2.900',
   ],
   [
     tested(0.131),
     tested(0.08, 2.1),
-    '8.0% of the test pictures are recognised, down from 13.1% before training',
+    '8.0% of the test images are recognised, down from 13.1% before training',
   ],
   [
     tested(0.113),
     tested(0.119, 2.1),
-    '11.9% of the test pictures are recognised, no difference beyond chance from 11.3% before training',
+    '11.9% of the test images are recognised, no difference beyond chance from 11.3% before training',
   ],
 ])('says what training changed, case %#', (initial, final, words) => {
   expect(progressWords(initial, final)).toBe(words);

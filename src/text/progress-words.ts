@@ -49,7 +49,7 @@ export function lossWords(initial: Tested, final: Tested): string | undefined {
 
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 
-/** What training changed: "34.1% of the test pictures are recognised, up from 9.6% before training". */
+/** What training changed: "34.1% of the test images are recognised, up from 9.6% before training". */
 export function progressWords(initial: Tested, final: Tested): string {
   const before = `${percent(initial.score.accuracy)} before training`;
   const compared: Readonly<Record<Progress, string>> = {
@@ -59,5 +59,5 @@ export function progressWords(initial: Tested, final: Tested): string {
     lower: `, down from ${before}`,
   };
   const loss = lossWords(initial, final);
-  return `${percent(final.score.accuracy)} of the test pictures are recognised${compared[progress(initial, final)]}${loss ? `; ${loss}` : ''}`;
+  return `${percent(final.score.accuracy)} of the test images are recognised${compared[progress(initial, final)]}${loss ? `; ${loss}` : ''}`;
 }

@@ -22,7 +22,7 @@ export function progressText({ status, round, rounds, seconds, remaining, loadin
   return {
     place,
     elapsed: wholeSeconds(seconds),
-    left: paused ? 'paused, the clock stands still' : loading ? 'loading pictures …' : leftText(remaining),
+    left: paused ? 'paused, the clock stands still' : loading ? 'loading images …' : leftText(remaining),
   };
 }
 

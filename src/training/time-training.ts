@@ -28,7 +28,7 @@ const ENOUGH_MS = 250;
 const GRACE_MS = 50;
 
 /**
- * Trains on made-up pictures until the speed is known or the time is up. Dispose the trainer afterwards: it may still
+ * Trains on made-up images until the speed is known or the time is up. Dispose the trainer afterwards: it may still
  * be at work on a batch.
  * @throws ApiaryError `aborted`, or what training fails with.
  */

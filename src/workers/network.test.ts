@@ -9,7 +9,7 @@ import { fakePool, ignore, parameters, settings, signal, trainJob } from './test
 let pool: WorkerPool;
 afterEach(() => pool.dispose());
 
-/** Pictures that wait for the network before they come. */
+/** Images that wait for the network before they come. */
 const slowly: ExampleSource = {
   examples: (split, positions, options) => {
     options?.onWaiting?.(true);

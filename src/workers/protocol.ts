@@ -22,7 +22,7 @@ export interface WorkerSettings {
   readonly index: DatasetIndex;
   readonly backend: Backend;
   readonly model: Model;
-  /** Bytes of pictures that one worker may keep. */
+  /** Bytes of images that one worker may keep. */
   readonly budgetBytes: number;
   /** Files that one worker may load at a time. */
   readonly parallelLoads: number;
@@ -36,8 +36,8 @@ export interface EngineInfo {
 }
 
 /**
- * What a worker can be asked for. Raw pictures stay in the worker that loaded them: no result holds a training
- * picture. Test pictures may leave (`testPictures`), for the page shows them.
+ * What a worker can be asked for. Raw images stay in the worker that loaded them: no result holds a training
+ * image. Test images may leave (`testImages`), for the page shows them.
  */
 export interface Operations {
   readonly init: { readonly argument: WorkerSettings; readonly result: EngineInfo };
@@ -53,7 +53,7 @@ export interface Operations {
     readonly result: Evaluation;
   };
   readonly predict: { readonly argument: { readonly pixels: Uint8Array }; readonly result: Float32Array };
-  readonly testPictures: {
+  readonly testImages: {
     readonly argument: { readonly positions: Uint32Array };
     readonly result: Examples;
   };

@@ -9,7 +9,7 @@ import { type Candidate, type CandidateName, candidates } from './candidates.ts'
 /** A sample of the training set under one candidate. */
 export interface Sample {
   readonly candidate: CandidateName;
-  readonly pictures: number;
+  readonly images: number;
   /** In base64: what crosses to the page. */
   readonly chunks: readonly string[];
 }
@@ -24,7 +24,7 @@ export async function encodeSamples(folder: string): Promise<Sample[]> {
   // Object.keys gives the names as plain texts.
   return (Object.keys(candidates) as CandidateName[]).map((candidate) => ({
     candidate,
-    pictures: originals.length * manifest.imagesPerChunk,
+    images: originals.length * manifest.imagesPerChunk,
     chunks: originals.map((original) => encode(candidates[candidate], original).toString('base64')),
   }));
 }

@@ -7,18 +7,18 @@ import type { Sample } from './encode.ts';
 const PASSES = 12;
 
 /**
- * Pictures decoded a second by each candidate, in the best of some passes: whatever else runs on the machine only
+ * Images decoded a second by each candidate, in the best of some passes: whatever else runs on the machine only
  * slows one down. The candidates take turns, so that it slows none more than the others.
  */
 export async function measure(samples: readonly Sample[]): Promise<number[]> {
   const best = samples.map(() => 0);
   const chunks = samples.map((sample) => sample.chunks.map(fromBase64));
   for (let pass = 0; pass < PASSES; pass++)
-    for (const [i, { candidate, pictures }] of samples.entries()) {
-      const size = (pictures / chunks[i]!.length) * IMAGE_BYTES;
+    for (const [i, { candidate, images }] of samples.entries()) {
+      const size = (images / chunks[i]!.length) * IMAGE_BYTES;
       const start = performance.now();
       for (const chunk of chunks[i]!) await decode(candidates[candidate], chunk, size);
-      best[i] = Math.max(best[i]!, (pictures * 1000) / (performance.now() - start));
+      best[i] = Math.max(best[i]!, (images * 1000) / (performance.now() - start));
     }
   return best;
 }

@@ -11,7 +11,7 @@ import { wasmTrainerFrom } from '../../../src/training/wasm/wasm-trainer.ts';
 const compile = (base64: string) =>
   WebAssembly.compile(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
 
-/** Noise on a brightness that the class sets: maxima and ReLUs behave as on pictures. */
+/** Noise on a brightness that the class sets: maxima and ReLUs behave as on images. */
 function task(model: Model, batchSize: number, batches: number, classes: number): TrainTask {
   const count = batches * batchSize;
   const imageBytes = model.input.reduce((a, b) => a * b, 1);

@@ -1,4 +1,4 @@
-/** Labelled pictures as bytes. */
+/** Labelled images as bytes. */
 export interface Examples {
   readonly count: number;
   /** `count` class numbers. */

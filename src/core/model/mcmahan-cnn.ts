@@ -1,6 +1,6 @@
 import type { Model } from './model.ts';
 
-/** The CNN of McMahan et al. (2017), "Communication-Efficient Learning", section 3, on 32x32 colour pictures. */
+/** The CNN of McMahan et al. (2017), "Communication-Efficient Learning", section 3, on 32x32 colour images. */
 export const mcmahanCnn: Model = {
   id: 'mcmahan-cnn',
   label: "McMahan's CNN",

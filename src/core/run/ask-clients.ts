@@ -21,14 +21,21 @@ export async function askClients<Result>(
   round: number,
   ask: (client: ClientId, onProgress: OnProgress) => Promise<Result>,
 ): Promise<Answers<Result>> {
-  const { emit, hands } = context;
+  const { emit, environment } = context;
   const answers = await Promise.allSettled(
     clients.map(async (client) => {
       try {
         return await ask(client, reporter(context, phase, round, client));
       } catch (error) {
         if (!isAborted(error))
-          emit({ type: 'client-failed', round, phase, client, failure: toFailure(error), at: hands.now() });
+          emit({
+            type: 'client-failed',
+            round,
+            phase,
+            client,
+            failure: toFailure(error),
+            at: environment.now(),
+          });
         throw error;
       }
     }),
@@ -44,7 +51,7 @@ export async function askClients<Result>(
 
 /** Turns a client's progress into events. */
 function reporter(
-  { emit, hands }: RunContext,
+  { emit, environment }: RunContext,
   phase: Phase | 'load',
   round: number,
   client: ClientId,
@@ -58,7 +65,7 @@ function reporter(
           phase,
           client,
           worker: progress.worker,
-          at: hands.now(),
+          at: environment.now(),
         });
       case 'loading':
         return emit({
@@ -86,7 +93,7 @@ function reporter(
           phase,
           client,
           failure: progress.failure,
-          at: hands.now(),
+          at: environment.now(),
         });
     }
   };

@@ -31,7 +31,7 @@ export interface Score {
 
 /**
  * All that a run says. Stage, charts, narration, log, results file and replay are functions of this stream alone.
- * Everything in it is plain JSON data, but for losses that are not finite; parameters and pictures never are. `at` is in
+ * Everything in it is plain JSON data, but for losses that are not finite; parameters and images never are. `at` is in
  * seconds since the run's start, pauses not counted.
  */
 export type RunEvent =
@@ -77,7 +77,7 @@ export type RunEvent =
       readonly bytes: number;
       readonly totalBytes: number;
     }
-  /** Whether a client, or without one the server's test, waits for pictures because the network gives nothing. */
+  /** Whether a client, or without one the server's test, waits for images because the network gives nothing. */
   | {
       readonly type: 'waiting-for-network';
       readonly round: number;

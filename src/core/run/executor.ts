@@ -52,7 +52,7 @@ export type ClientProgress =
   /** Bytes of the client's chunks that are there, of those it needs; cached chunks count as there. */
   | { readonly kind: 'loading'; readonly bytes: number; readonly totalBytes: number }
   | { readonly kind: 'batch'; readonly batch: number; readonly batches: number; readonly loss: number }
-  /** Whether pictures are waited for because the network gives nothing; `true` is said again while it lasts. */
+  /** Whether images are waited for because the network gives nothing; `true` is said again while it lasts. */
   | { readonly kind: 'waiting-for-network'; readonly waiting: boolean }
   /** The worker died and the client is run again from the start. */
   | { readonly kind: 'restarted'; readonly failure: Failure };
@@ -64,7 +64,7 @@ export type OnProgress = (progress: ClientProgress) => void;
  * with becomes a failure in the round, except `aborted`.
  */
 export interface ClientExecutor {
-  /** Brings a client's pictures into a worker before they are needed. */
+  /** Brings a client's images into a worker before they are needed. */
   load(job: LoadJob, signal: AbortSignal, onProgress: OnProgress): Promise<void>;
   train(job: TrainJob, signal: AbortSignal, onProgress: OnProgress): Promise<ClientUpdate>;
   evaluate(job: EvaluateJob, signal: AbortSignal, onProgress: OnProgress): Promise<ClientEvaluation>;

@@ -12,21 +12,21 @@ import type { GlobalModel, RunContext } from './run-context.ts';
 import { sampledClients } from './sampling.ts';
 
 /** Waits until `step` may start, and says that it does. */
-export async function startStep({ hands, emit }: RunContext, step: Step, round: number): Promise<void> {
-  await hands.mayStart(step, round);
+export async function startStep({ environment, emit }: RunContext, step: Step, round: number): Promise<void> {
+  await environment.mayStart(step, round);
   emit({ type: 'step-started', step, round });
 }
 
-/** Step 1: the clients of the first round load their pictures; later clients do when they are first sampled. */
+/** Step 1: the clients of the first round load their images; later clients do when they are first sampled. */
 export async function loadFirstClients(context: RunContext): Promise<void> {
-  const { config, partitions, hands, emit } = context;
+  const { config, partitions, environment, emit } = context;
   await askClients(context, sampledClients('train', 1, config), 'load', 0, async (client, onProgress) => {
-    await hands.executor.load(
+    await environment.executor.load(
       { client, examples: wholePartition(partitions[client]!) },
-      hands.signal,
+      environment.signal,
       onProgress,
     );
-    emit({ type: 'client-loaded', round: 0, client, at: hands.now() });
+    emit({ type: 'client-loaded', round: 0, client, at: environment.now() });
   });
 }
 
@@ -35,11 +35,11 @@ type ServerTest = Pick<EventOf<'global-evaluated'>, 'score' | 'count' | 'confusi
 
 /** The server's test of a global model on the 10,000 test images. */
 export async function testGlobalModel(
-  { hands, emit }: RunContext,
+  { environment, emit }: RunContext,
   round: number,
   global: Parameters,
 ): Promise<ServerTest> {
-  const evaluation = await hands.executor.evaluateGlobal(global, hands.signal, (progress) => {
+  const evaluation = await environment.executor.evaluateGlobal(global, environment.signal, (progress) => {
     if (progress.kind === 'waiting-for-network')
       emit({ type: 'waiting-for-network', round, waiting: progress.waiting });
   });
@@ -61,22 +61,22 @@ export async function runRound(
   round: number,
   before: GlobalModel,
 ): Promise<TestedModel> {
-  const { emit, hands } = context;
-  await hands.mayStart('train', round);
+  const { emit, environment } = context;
+  await environment.mayStart('train', round);
   emit({ type: 'round-started', round });
   emit({ type: 'step-started', step: 'train', round });
-  const trainStart = hands.now();
+  const trainStart = environment.now();
   const sampled = sampledClients('train', round, context.config);
   const training = await trainClients(context, round, sampled, before);
-  const trainSeconds = hands.now() - trainStart;
+  const trainSeconds = environment.now() - trainStart;
 
   await startStep(context, 'aggregate', round);
-  const aggregateStart = hands.now();
+  const aggregateStart = environment.now();
   const after = aggregate(context, round, before, training);
-  const aggregateSeconds = hands.now() - aggregateStart;
+  const aggregateSeconds = environment.now() - aggregateStart;
 
   await startStep(context, 'evaluate', round);
-  const evaluateStart = hands.now();
+  const evaluateStart = environment.now();
   const { test, traffic } = await evaluateModel(context, round, after.global);
 
   emit({
@@ -89,7 +89,11 @@ export async function runRound(
       },
       evaluate: traffic,
     },
-    seconds: { train: trainSeconds, aggregate: aggregateSeconds, evaluate: hands.now() - evaluateStart },
+    seconds: {
+      train: trainSeconds,
+      aggregate: aggregateSeconds,
+      evaluate: environment.now() - evaluateStart,
+    },
   });
   return { ...after, isUsable: Number.isFinite(test.score.loss) && isFiniteModel(after.global) };
 }
@@ -100,7 +104,7 @@ function trainClients(
   sampled: readonly ClientId[],
   { global, strategyState }: GlobalModel,
 ): Promise<Answers<ClientUpdate>> {
-  const { config, partitions, strategy, hands, emit } = context;
+  const { config, partitions, strategy, environment, emit } = context;
   emit({ type: 'clients-sampled', round, phase: 'train', clients: sampled });
   return askClients(context, sampled, 'train', round, async (client, onProgress) => {
     const plan = strategy.plan(strategyState, client, commonPlan(context), config);
@@ -110,9 +114,9 @@ function trainClients(
       ...{ round, client, examples, parameters: global, plan, seed },
       onNotFinite: config['diverged-clients'] === 'average' ? 'continue' : 'throw',
     };
-    const update = await hands.executor.train(job, hands.signal, onProgress);
+    const update = await environment.executor.train(job, environment.signal, onProgress);
     const { numExamples, trainLoss, seconds } = update;
-    emit({ type: 'client-trained', round, client, numExamples, trainLoss, seconds, at: hands.now() });
+    emit({ type: 'client-trained', round, client, numExamples, trainLoss, seconds, at: environment.now() });
     return update;
   });
 }
@@ -127,12 +131,12 @@ const commonPlan = ({ config }: RunContext): LocalPlan => ({
 
 /** Step 4. Without an update the model stays, as Flower's `Strategy.start` keeps its arrays. */
 function aggregate(
-  { strategy, config, hands, emit }: RunContext,
+  { strategy, config, environment, emit }: RunContext,
   round: number,
   before: GlobalModel,
   { results, failures }: Answers<ClientUpdate>,
 ): GlobalModel {
-  const start = hands.now();
+  const start = environment.now();
   const after =
     results.length === 0
       ? before
@@ -147,7 +151,7 @@ function aggregate(
       trainLoss: weightedAverage(results.map((u) => ({ value: u.trainLoss, weight: u.numExamples }))),
     }),
     distance: distance(before.global, after.global),
-    seconds: hands.now() - start,
+    seconds: environment.now() - start,
   });
   return after;
 }
@@ -196,17 +200,17 @@ async function evaluateClients(context: RunContext, round: number, global: Param
 }
 
 async function evaluateClient(
-  { partitions, hands, emit }: RunContext,
+  { partitions, environment, emit }: RunContext,
   round: number,
   client: ClientId,
   global: Parameters,
   onProgress: OnProgress,
 ): Promise<ClientEvaluation> {
   const job = { round, client, examples: partitions[client]!.validation, parameters: global };
-  const result = await hands.executor.evaluate(job, hands.signal, onProgress);
+  const result = await environment.executor.evaluate(job, environment.signal, onProgress);
   const { evaluation, seconds } = result;
   const answer = { round, client, numExamples: evaluation.count, score: scoreOf(result), seconds };
-  emit({ type: 'client-evaluated', ...answer, at: hands.now() });
+  emit({ type: 'client-evaluated', ...answer, at: environment.now() });
   return result;
 }
 

@@ -25,8 +25,8 @@ export interface UsableModel {
   readonly parameters: Parameters;
 }
 
-/** What a run needs of the world around it. */
-export interface RunHands {
+/** What a run needs of its environment: what it cannot compute by itself. */
+export interface RunEnvironment {
   readonly executor: ClientExecutor;
   readonly signal: AbortSignal;
   /** Resolves when the step may start: at once, or when a paused run is resumed or stepped. */
@@ -37,14 +37,14 @@ export interface RunHands {
   readonly onCheckpoint: (checkpoint: Checkpoint) => void;
 }
 
-/** What the rooms of one run share; its `hands.now` counts from the run's start. */
+/** What the rooms of one run share; its `environment.now` counts from the run's start. */
 export interface RunContext {
   readonly config: Config;
   readonly model: Model;
   readonly strategy: Strategy;
   readonly labels: Uint8Array;
   readonly partitions: readonly ClientPartition[];
-  readonly hands: RunHands;
+  readonly environment: RunEnvironment;
   readonly emit: (event: RunEvent) => void;
 }
 

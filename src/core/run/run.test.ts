@@ -5,7 +5,7 @@ import type { ClientId } from '../ids.ts';
 import type { EventOf, RunEvent } from './events.ts';
 import type { ClientExecutor } from './executor.ts';
 import { planRun, run } from './run.ts';
-import type { Checkpoint, RunHands } from './run-context.ts';
+import type { Checkpoint, RunEnvironment } from './run-context.ts';
 import { fakeExecutor } from './testing/fake-executor.ts';
 
 const labels = Uint8Array.from({ length: 2000 }, (_, i) => (7 * i) % 10);
@@ -21,8 +21,8 @@ async function play(
   {
     from,
     change = {},
-    hands = {},
-  }: { from?: Checkpoint; change?: Partial<Config>; hands?: Partial<RunHands> } = {},
+    environment = {},
+  }: { from?: Checkpoint; change?: Partial<Config>; environment?: Partial<RunEnvironment> } = {},
 ): Promise<Played> {
   const checkpoints: Checkpoint[] = [];
   const events: RunEvent[] = [];
@@ -35,7 +35,7 @@ async function play(
       mayStart: async () => {},
       now: () => clock++,
       onCheckpoint: (checkpoint) => checkpoints.push(checkpoint),
-      ...hands,
+      ...environment,
     },
     from,
   );
@@ -67,7 +67,7 @@ test('the seven steps follow one another in every round', async () => {
 
 test('no round has begun while its first step may not start', async () => {
   const { events } = await play(fakeExecutor(), {
-    hands: {
+    environment: {
       mayStart: (step) => (step === 'train' ? Promise.reject(aborted('The run')) : Promise.resolve()),
     },
   });
@@ -239,7 +239,7 @@ test('stopping in the middle of training ends the run at once, with nothing unde
       }
     },
   };
-  const { events } = await play(counting, { hands: { signal: stop.signal } });
+  const { events } = await play(counting, { environment: { signal: stop.signal } });
   expect(events.at(-1)).toMatchObject({ type: 'run-stopped', round: 1 });
   expect(underWay).toBe(0);
 });
@@ -251,7 +251,7 @@ test('without evaluation no client is asked to evaluate, and the server still te
   expect(of(events, 'global-evaluated').map((e) => e.round)).toEqual([0, 1, 2, 3]);
 });
 
-test('events carry no parameters and no pictures', async () => {
+test('events carry no parameters and no images', async () => {
   const { events } = await play(fakeExecutor());
   const hasBinary = (value: unknown): boolean =>
     ArrayBuffer.isView(value) || (value instanceof Object && Object.values(value).some(hasBinary));

@@ -10,10 +10,10 @@ import type { Strategy } from '../strategies/strategy.ts';
 import { Channel } from './channel.ts';
 import type { PartitionSummary, RunEvent } from './events.ts';
 import { loadFirstClients, runRound, startStep, type TestedModel, testGlobalModel } from './round.ts';
-import type { Checkpoint, RunContext, RunHands } from './run-context.ts';
+import type { Checkpoint, RunContext, RunEnvironment } from './run-context.ts';
 
 /** What a run is made of: its configuration, and all that follows from it and the labels alone. */
-export type RunPlan = Omit<RunContext, 'hands' | 'emit'>;
+export type RunPlan = Omit<RunContext, 'environment' | 'emit'>;
 
 /**
  * @param labels the training set's labels, in its original order.
@@ -36,20 +36,20 @@ export function planRun(config: Config, labels: Uint8Array): RunPlan {
  */
 export async function* run(
   plan: RunPlan,
-  hands: RunHands,
+  environment: RunEnvironment,
   from?: Checkpoint,
 ): AsyncGenerator<RunEvent, void> {
   // Checkpoints take their turn among the events, so that one comes just after the events that led to it.
   const stream = new Channel<RunEvent | Checkpoint>();
-  const start = hands.now() - (from?.seconds ?? 0);
-  const elapsed = () => hands.now() - start;
+  const start = environment.now() - (from?.seconds ?? 0);
+  const elapsed = () => environment.now() - start;
   let round = from?.round ?? 0;
   const emit = (event: RunEvent) => {
     if (event.type === 'round-started') round = event.round;
     stream.send(event);
   };
-  const ownHands = { ...hands, now: elapsed, onCheckpoint: (c: Checkpoint) => stream.send(c) };
-  execute({ ...plan, hands: ownHands, emit }, from)
+  const ownEnvironment = { ...environment, now: elapsed, onCheckpoint: (c: Checkpoint) => stream.send(c) };
+  execute({ ...plan, environment: ownEnvironment, emit }, from)
     .then((rounds) => emit({ type: 'run-finished', rounds, seconds: elapsed() }))
     .catch((error: unknown) => {
       if (isAborted(error)) emit({ type: 'run-stopped', round, seconds: elapsed() });
@@ -58,18 +58,18 @@ export async function* run(
     .finally(() => stream.close());
   for await (const item of stream)
     if ('type' in item) yield item;
-    else hands.onCheckpoint(item);
+    else environment.onCheckpoint(item);
 }
 
 async function execute(context: RunContext, from: Checkpoint | undefined): Promise<number> {
-  const { config, emit, hands } = context;
+  const { config, emit, environment } = context;
   const rounds = config['num-server-rounds'];
   if (from) emit({ type: 'run-continued', round: from.round });
   let state: RunProgress = from ?? (await begin(context));
   for (let round = state.round + 1; round <= rounds; round++) {
     if (round > 1) await startStep(context, 'round', round - 1);
     state = progressed(state, round, await runRound(context, round, state));
-    hands.onCheckpoint({ config, ...state, seconds: hands.now() });
+    environment.onCheckpoint({ config, ...state, seconds: environment.now() });
   }
   await startStep(context, 'final', rounds);
   return rounds;
@@ -86,9 +86,9 @@ function progressed(
   return { round, global, strategyState, usable: isUsable ? { round, parameters: global } : before.usable };
 }
 
-/** Steps 1 and 2: the partition, the first pictures, the initial global model and its test. */
+/** Steps 1 and 2: the partition, the first images, the initial global model and its test. */
 async function begin(context: RunContext): Promise<RunProgress> {
-  const { config, model, strategy, emit, hands } = context;
+  const { config, model, strategy, emit, environment } = context;
   const numParameters = countParameters(model);
   emit({
     type: 'run-started',
@@ -105,7 +105,7 @@ async function begin(context: RunContext): Promise<RunProgress> {
   const state = { round: 0, global, strategyState: strategy.init(global, config), usable };
   const test = await testGlobalModel(context, 0, global);
   emit({ type: 'global-evaluated', round: 0, ...test });
-  hands.onCheckpoint({ config, ...state, seconds: hands.now() });
+  environment.onCheckpoint({ config, ...state, seconds: environment.now() });
   return state;
 }
 

@@ -5,7 +5,7 @@ import type { ChunkEntry } from '../manifest.ts';
 import { type FetchOptions, type FileSource, fetchFile } from './fetch-file.ts';
 
 /**
- * A chunk's pictures, `count` x IMAGE_BYTES bytes, HWC, in stored order.
+ * A chunk's images, `count` x IMAGE_BYTES bytes, HWC, in stored order.
  * @throws ApiaryError `chunk-missing`, `chunk-corrupt`, after retries, or `aborted`.
  */
 export async function fetchChunk(

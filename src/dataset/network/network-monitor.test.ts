@@ -128,7 +128,7 @@ describe('waiting for the network is said', () => {
     expect(net.heard).toEqual([true, false]);
   });
 
-  it('to who asks for pictures, also when somebody else has found out, and again each second', async () => {
+  it('to who asks for images, also when somebody else has found out, and again each second', async () => {
     net.refuseFor(100);
     const stop = new AbortController();
     const { signal } = stop;
@@ -147,7 +147,7 @@ describe('waiting for the network is said', () => {
   });
 });
 
-/** The original position of the picture that is stored at `row` of the training set. */
+/** The original position of the image that is stored at `row` of the training set. */
 function positionsOf(row: number): Uint32Array {
   const stored = [...net.server.train.labels.keys()].sort(
     (a, b) => net.server.train.labels[a]! - net.server.train.labels[b]! || a - b,

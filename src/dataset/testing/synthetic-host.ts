@@ -6,7 +6,7 @@ import { MANIFEST_FILE } from '../layout.ts';
 import type { Manifest } from '../manifest.ts';
 import type { FileSource } from '../network/fetch-file.ts';
 import { NetworkMonitor } from '../network/network-monitor.ts';
-import { packDataset, type SplitPictures } from '../pack.ts';
+import { packDataset, type SplitImages } from '../pack.ts';
 import type { Bytes } from '../sha256.ts';
 
 /** What a host answers instead of the file's own bytes. */
@@ -16,8 +16,8 @@ export interface SyntheticHost {
   readonly source: Required<FileSource>;
   readonly manifest: Manifest;
   readonly index: DatasetIndex;
-  readonly train: SplitPictures;
-  readonly test: SplitPictures;
+  readonly train: SplitImages;
+  readonly test: SplitImages;
   /** Every request so far, as file name (without checksum: `train-000.bin`) and cache mode. */
   readonly requests: { readonly file: string; readonly cache: RequestCache | undefined }[];
   /** Queues answers for a file's next requests, with or without checksum in its name; then all is well again. */
@@ -27,7 +27,7 @@ export interface SyntheticHost {
 
 export const PER_CHUNK = 4;
 
-/** A small data set of noise, made by the real writer: 200 pictures for training, 30 for testing. */
+/** A small data set of noise, made by the real writer: 200 images for training, 30 for testing. */
 async function packNoise() {
   const rng = createRng(fork(7, 0, 0, 'synthetic data set'));
   const [train, test] = [noise(200, rng), noise(30, rng)];
@@ -79,7 +79,7 @@ export function createSyntheticHost(): SyntheticHost {
 const BASE_URL = 'http://host.test/data/';
 const withoutChecksum = (file: string) => file.replace(/-[0-9a-f]{8}(?=\.bin$)/, '');
 
-function noise(count: number, rng: Rng): SplitPictures {
+function noise(count: number, rng: Rng): SplitImages {
   return {
     labels: Uint8Array.from({ length: count }, () => rng.integer(NUM_CLASSES)),
     pixels: Uint8Array.from({ length: count * IMAGE_BYTES }, () => rng.integer(256)),

@@ -3,7 +3,7 @@ import { createAppStore } from '../../store/store.ts';
 import { WorkerPool } from '../../workers/pool/worker-pool.ts';
 import { FakeWorkers } from '../../workers/testing/fake-worker.ts';
 import { settings } from '../../workers/testing/jobs.ts';
-import type { World } from '../page-environment.ts';
+import type { PageEnvironment } from '../page-environment.ts';
 import type { SavedRun } from '../saved-run.ts';
 
 /** 2,000 images in ten equal classes. */
@@ -22,11 +22,11 @@ export const quick: Config = {
  * A page without a browser: a real store and real pools, whose workers run on a fake engine in this thread. What a start
  * waits for may be replaced.
  */
-export function fakeWorld(config: Config = quick) {
+export function fakeEnvironment(config: Config = quick) {
   const workers = new FakeWorkers();
   const store = createAppStore(config);
   let saved: SavedRun | undefined;
-  const world: World = {
+  const environment: PageEnvironment = {
     store,
     loadLabels: async () => labels,
     createPool: ({ backend, model, size }) =>
@@ -48,5 +48,5 @@ export function fakeWorld(config: Config = quick) {
     cores: 2,
     version: 'test',
   };
-  return { world, store, workers, saved: () => saved };
+  return { environment, store, workers, saved: () => saved };
 }

@@ -1,5 +1,5 @@
 /**
- * Parameters, pictures and orders that scripts/golden/training.py makes too, from the same hash: golden values need
+ * Parameters, images and orders that scripts/golden/training.py makes too, from the same hash: golden values need
  * no data set, and no generator of one language has to be repeated in the other.
  */
 import { IMAGE_BYTES } from '../../core/data/cifar10.ts';

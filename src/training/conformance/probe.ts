@@ -3,7 +3,7 @@ import type { Model } from '../../core/model/model.ts';
 import type { Examples, Trainer } from '../trainer.ts';
 import { goldenParameters } from './inputs.ts';
 
-/** Pictures of random bytes and random labels, `count` of them, for any model. */
+/** Images of random bytes and random labels, `count` of them, for any model. */
 export function randomExamples(model: Model, count: number, seed: number): Examples {
   const rng = createRng(fork(seed, 0, 0, 'conformance/examples'));
   const imageBytes = model.input.reduce((a, b) => a * b, 1);

@@ -40,7 +40,7 @@ export function referenceStep(
   return { lossSum, gradients };
 }
 
-/** Logits of one picture; a model without dropout. */
+/** Logits of one image; a model without dropout. */
 export function referenceLogits(model: Model, parameters: readonly ArrayLike<number>[], pixels: Uint8Array) {
   const x = Float64Array.from(pixels, (byte) => byte / 127.5 - 1);
   return new ExampleRun(parameters, [], 0, undefined).layers(model.layers, x, model.input).output;

@@ -6,12 +6,12 @@ import type { Examples } from '../trainer.ts';
 /** What the network sees for each byte: mean 0.5, deviation 0.5. */
 const INPUT = Float32Array.from({ length: 256 }, (_, byte) => byte / 127.5 - 1);
 
-/** Bytes of one picture that enters a model. */
-export const pictureBytes = ([height, width, channels]: Shape) => height * width * channels;
+/** Bytes of one image that enters a model. */
+export const imageBytes = ([height, width, channels]: Shape) => height * width * channels;
 
 /**
- * Pictures as the network's input, [rows, height, width, channels].
- * @param positions of the pictures in `pixels`; rows beyond them are 0.
+ * Images as the network's input, [rows, height, width, channels].
+ * @param positions of the images in `pixels`; rows beyond them are 0.
  */
 export function inputTensor(
   shape: Shape,
@@ -19,7 +19,7 @@ export function inputTensor(
   positions: ArrayLike<number>,
   rows: number,
 ): Tensor4D {
-  const bytes = pictureBytes(shape);
+  const bytes = imageBytes(shape);
   const values = new Float32Array(rows * bytes);
   for (let row = 0; row < positions.length; row++) {
     const from = positions[row]! * bytes;

@@ -47,7 +47,7 @@ export function logits(
 /** GroupNorm's, as PyTorch's. */
 const EPSILON = 1e-5;
 
-/** The casts state the ranks that the layer list fixes: pictures before `flatten`, vectors after it. */
+/** The casts state the ranks that the layer list fixes: images before `flatten`, vectors after it. */
 class Network {
   readonly #nextParameter: () => Tensor;
   readonly #dropoutMask: DropoutMask | undefined;

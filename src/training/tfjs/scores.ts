@@ -1,4 +1,4 @@
-/** One picture's logits, as the log of its softmax, in float64. */
+/** One image's logits, as the log of its softmax, in float64. */
 export function logProbabilities(logits: Float32Array): Float64Array {
   const max = Math.max(...logits);
   let total = 0;

@@ -15,7 +15,7 @@ const linear: Model = {
 };
 const zeros = parameterSpecs(linear).map((spec) => new Float32Array(specSize(spec)));
 
-/** Two pictures: white (the network sees 1) of class 3, black (the network sees -1) of class 7. */
+/** Two images: white (the network sees 1) of class 3, black (the network sees -1) of class 7. */
 const examples = {
   count: 2,
   labels: Uint8Array.of(3, 7),
@@ -56,7 +56,7 @@ describe('tfjs on cpu', () => {
     expected.forEach((value, c) => {
       expect(bias![c]).toBeCloseTo(value, 6);
     });
-    // The last pixel of the picture is 1, so the kernel's last row moves as the bias does.
+    // The last pixel of the image is 1, so the kernel's last row moves as the bias does.
     expected.forEach((value, c) => {
       expect(kernel![(IMAGE_BYTES - 1) * NUM_CLASSES + c]).toBeCloseTo(value, 6);
     });

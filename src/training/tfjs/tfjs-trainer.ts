@@ -6,7 +6,7 @@ import type { Parameters } from '../../core/math/parameters.ts';
 import type { Model } from '../../core/model/model.ts';
 import { microBatchSize } from '../micro-batch.ts';
 import type { BetweenBatches, EvaluateTask, Trainer, TrainResult, TrainTask } from '../trainer.ts';
-import { inputTensor, pictureBytes } from './batch.ts';
+import { imageBytes, inputTensor } from './batch.ts';
 import type { Device, TfjsBackend } from './device.ts';
 import { EvaluationSums } from './evaluation-sums.ts';
 import { Learner, upload } from './learner.ts';
@@ -14,10 +14,10 @@ import { LocalTraining } from './local-training.ts';
 import { logits } from './network.ts';
 import { logProbabilities } from './scores.ts';
 
-/** Pictures in one forward pass: enough to keep a GPU busy, few enough to stop soon. */
+/** Images in one forward pass: enough to keep a GPU busy, few enough to stop soon. */
 const FORWARD_ROWS = 256;
 
-/** Rows of a GPU's forward pass over `size` pictures: powers of two, so that few shapes cost shaders. */
+/** Rows of a GPU's forward pass over `size` images: powers of two, so that few shapes cost shaders. */
 const gpuRows = (size: number) => 2 ** Math.ceil(Math.log2(size));
 
 /** A model on an open tfjs device. */
@@ -54,8 +54,8 @@ export class TfjsTrainer implements Trainer {
   evaluate({ parameters, examples, betweenBatches }: EvaluateTask): Promise<Evaluation> {
     return this.#named(async () => {
       const sums = new EvaluationSums();
-      await this.#forward(parameters, examples.pixels, betweenBatches, (scores, picture) =>
-        sums.add(scores, examples.labels[picture]!),
+      await this.#forward(parameters, examples.pixels, betweenBatches, (scores, image) =>
+        sums.add(scores, examples.labels[image]!),
       );
       return sums.evaluation();
     });
@@ -63,9 +63,9 @@ export class TfjsTrainer implements Trainer {
 
   predict(parameters: Parameters, pixels: Uint8Array, betweenBatches: BetweenBatches): Promise<Float32Array> {
     return this.#named(async () => {
-      const result = new Float32Array((pixels.length / pictureBytes(this.model.input)) * NUM_CLASSES);
-      await this.#forward(parameters, pixels, betweenBatches, (scores, picture) =>
-        result.set(logProbabilities(scores).map(Math.exp), picture * NUM_CLASSES),
+      const result = new Float32Array((pixels.length / imageBytes(this.model.input)) * NUM_CLASSES);
+      await this.#forward(parameters, pixels, betweenBatches, (scores, image) =>
+        result.set(logProbabilities(scores).map(Math.exp), image * NUM_CLASSES),
       );
       return result;
     });
@@ -79,14 +79,14 @@ export class TfjsTrainer implements Trainer {
     this.#device.close();
   }
 
-  /** Calls `onScores` with the logits of every picture, in order. */
+  /** Calls `onScores` with the logits of every image, in order. */
   async #forward(
     parameters: Parameters,
     pixels: Uint8Array,
     betweenBatches: BetweenBatches,
-    onScores: (scores: Float32Array, picture: number) => void,
+    onScores: (scores: Float32Array, image: number) => void,
   ): Promise<void> {
-    const count = pixels.length / pictureBytes(this.model.input);
+    const count = pixels.length / imageBytes(this.model.input);
     const most = Math.min(FORWARD_ROWS, microBatchSize(this.model, this.#device.limit.forward));
     const weights = upload(this.model, parameters);
     try {

@@ -203,7 +203,7 @@ it.each([
   expect(confusion[30 + (logit === Number.NEGATIVE_INFINITY ? 1 : 3)]).toBe(1);
 });
 
-it('predicts probabilities for more pictures than one batch', async () => {
+it('predicts probabilities for more images than one batch', async () => {
   const trainer = await trainerOn('simd', linear);
   const probabilities = await trainer.predict(
     [kernel, bias(7, Math.log(11))],

@@ -4,7 +4,7 @@ import { LoadAgainButton } from '../layout/LoadAgainButton.tsx';
 import { Message } from '../layout/Message.tsx';
 
 interface FailureNoteProps {
-  /** What did not work: "The test pictures could not be shown." */
+  /** What did not work: "The test images could not be shown." */
   readonly title: string;
   readonly failure: Failure;
   readonly onRetry?: (() => void) | undefined;

@@ -11,7 +11,7 @@ import { ConfusionPanel } from './confusion/ConfusionPanel.tsx';
 import { Downloads } from './Downloads.tsx';
 import classes from './final-model.module.css';
 import { TestGuesses } from './guesses/TestGuesses.tsx';
-import { OwnPicturePanel } from './own-image/OwnImagePanel.tsx';
+import { OwnImagePanel } from './own-image/OwnImagePanel.tsx';
 import { ScorePanel } from './ScorePanel.tsx';
 
 /** Undefined while a run goes on, so that its events do not draw this section anew. */
@@ -69,7 +69,7 @@ function Model({ run, trained, initial, final }: ModelProps) {
         <div className={classes['column']}>
           <InTurn>
             <ScorePanel initial={initial} final={final} />
-            <OwnPicturePanel />
+            <OwnImagePanel />
           </InTurn>
         </div>
         <InTurn>

@@ -3,14 +3,14 @@ import { IMAGE_SIZE } from '../../core/data/cifar10.ts';
 import classes from './images.module.css';
 import { toRgba } from './own-image/shrink.ts';
 
-interface PixelPictureProps {
+interface PixelImageProps {
   readonly image: ImageData;
   /** What it shows, for who cannot see it. */
   readonly label: string;
 }
 
-/** A small picture, enlarged to its container with every pixel crisp. */
-export function PixelPicture({ image, label }: PixelPictureProps) {
+/** A small image, enlarged to its container with every pixel crisp. */
+export function PixelImage({ image, label }: PixelImageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     canvas.current?.getContext('2d')?.putImageData(image, 0, 0);
@@ -18,7 +18,7 @@ export function PixelPicture({ image, label }: PixelPictureProps) {
   return (
     <canvas
       ref={canvas}
-      className={classes['picture']}
+      className={classes['image']}
       width={image.width}
       height={image.height}
       role="img"
@@ -27,5 +27,5 @@ export function PixelPicture({ image, label }: PixelPictureProps) {
   );
 }
 
-/** HWC bytes of one 32x32 picture as a canvas takes it. */
+/** HWC bytes of one 32x32 image as a canvas takes it. */
 export const networkImage = (pixels: Uint8Array) => new ImageData(toRgba(pixels), IMAGE_SIZE, IMAGE_SIZE);

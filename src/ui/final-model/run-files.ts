@@ -1,7 +1,7 @@
 import { models } from '../../core/model/index.ts';
 import type { Model } from '../../core/model/model.ts';
 import { byId } from '../../core/registry.ts';
-import type { RunEnvironment } from '../../export/apiary-run.ts';
+import type { EnvironmentRecord } from '../../export/apiary-run.ts';
 import { runEnvironment } from '../../export/environment.ts';
 import { metricsCsv } from '../../export/metrics-csv.ts';
 import { writeNpz } from '../../export/npz.ts';
@@ -22,7 +22,7 @@ export interface RunFile {
 }
 
 /** What computed, for the results of a run that left no model. */
-export type Engine = Pick<RunEnvironment, 'backend' | 'device' | 'workers'>;
+export type Engine = Pick<EnvironmentRecord, 'backend' | 'device' | 'workers'>;
 
 /** The model and its parameters, in the formats of the programs that read them. */
 export function modelFiles(trained: TrainedModel): RunFile[] {

@@ -10,7 +10,7 @@ export function Header() {
       <Mark />
       <h1 className={styles['name']}>Apiary</h1>
       <p className={styles['purpose']}>
-        Federated learning you can watch: clients keep their pictures, only parameters travel.
+        Federated learning you can watch: clients keep their images, only parameters travel.
       </p>
       <div className={styles['tools']}>
         <CopyLink />

@@ -10,7 +10,7 @@ import { stageLayout } from './honeycomb/stage-layout.ts';
 import { useScreenHeight, useWidth } from './honeycomb/use-size.ts';
 import { Server } from './Server.tsx';
 import type { ServerView } from './server-view.ts';
-import { Parcels } from './transfers/Transfers.tsx';
+import { Transfers } from './transfers/Transfers.tsx';
 import type { ShownPartition } from './use-partition.ts';
 
 interface Props {
@@ -22,7 +22,7 @@ interface Props {
 
 /** Pixels between neighbours. A canvas leaves its own. */
 const GAP = { cells: 10, tiles: 4, dots: 0 };
-/** Where parcels leave and arrive, as a part of a cell's width from its middle: outside its text. */
+/** Where transfers leave and arrive, as a part of a cell's width from its middle: outside its text. */
 const PORT = 0.43;
 /** The line below a field of dots that says which client is looked at. */
 const READOUT = 26;
@@ -34,9 +34,9 @@ function newModelOf(run: RunState | undefined): RoundSummary['aggregated'] {
 }
 
 /** The server in the middle of its clients, and what travels between them. */
-export function Floor({ shown: { partitions, failure, run }, server, planned }: Props) {
+export function ClientField({ shown: { partitions, failure, run }, server, planned }: Props) {
   const commands = useCommands();
-  const [floor, width] = useWidth<HTMLDivElement>();
+  const [field, width] = useWidth<HTMLDivElement>();
   const screenHeight = useScreenHeight();
   const [opened, setOpened] = useState<ClientId>();
   const open = useCallback((client: ClientId) => setOpened(client), []);
@@ -59,7 +59,7 @@ export function Floor({ shown: { partitions, failure, run }, server, planned }: 
   } as CSSProperties; // React's type knows no custom properties.
   const openedPartition = opened === undefined ? undefined : partitions?.[opened];
   return (
-    <div className={styles['floor']} ref={floor} style={sizes}>
+    <div className={styles['field']} ref={field} style={sizes}>
       <Server view={server} place={comb.server} aggregated={newModelOf(run)} />
       <div className={styles['hive']} data-impossible={failure ? true : undefined}>
         {partitions && width > 0 && (
@@ -67,7 +67,7 @@ export function Floor({ shown: { partitions, failure, run }, server, planned }: 
         )}
       </div>
       {mode !== 'dots' && (
-        <Parcels run={run} server={{ ...comb.server, radius: PORT * comb.server.width }} portOf={portOf} />
+        <Transfers run={run} server={{ ...comb.server, radius: PORT * comb.server.width }} portOf={portOf} />
       )}
       {openedPartition && (
         <DetailPopover

@@ -1,12 +1,12 @@
 import type { CSSProperties } from 'react';
 import { theDraft, useAppLater } from '../use-app.tsx';
 import { ClassLegend } from './ClassLegend.tsx';
-import { Floor } from './ClientField.tsx';
+import { ClientField } from './ClientField.tsx';
 import { hexagonClip } from './honeycomb/hexagon.ts';
 import styles from './Stage.module.css';
 import { plannedServer, serverView } from './server-view.ts';
 import { summaryLine } from './summary.ts';
-import { Schedule } from './timeline/Timeline.tsx';
+import { Timeline } from './timeline/Timeline.tsx';
 import { Traffic } from './transfers/Traffic.tsx';
 import { useShownPartition } from './use-partition.ts';
 
@@ -31,12 +31,12 @@ export function Stage() {
           <Traffic run={run} parameterBytes={server.parameterBytes} />
         </div>
       </header>
-      <Floor shown={shown} server={server} planned={draft['num-supernodes']} />
+      <ClientField shown={shown} server={server} planned={draft['num-supernodes']} />
       <p className={styles['line']} data-impossible={failure && true} title={failure?.message}>
         {summaryLine(shown)}
       </p>
       <ClassLegend />
-      <Schedule run={run} />
+      <Timeline run={run} />
     </section>
   );
 }

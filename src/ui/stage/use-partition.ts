@@ -11,7 +11,7 @@ export interface ShownPartition {
   readonly partitions: readonly PartitionSummary[] | undefined;
   /** Why the settings give no partition; `partitions` is then the last possible one. */
   readonly failure: Failure | undefined;
-  /** The run that the picture belongs to; undefined while it previews the settings. */
+  /** The run that the image belongs to; undefined while it previews the settings. */
   readonly run: RunState | undefined;
 }
 
@@ -39,7 +39,7 @@ const theRun = ({ run }: AppState) => run;
 export function useShownPartition(): ShownPartition {
   const run = useAppLater(theRun);
   const labels = useApp((state) => state.labels);
-  // Later, so that a slider's thumb never waits for the picture.
+  // Later, so that a slider's thumb never waits for the image.
   const draft = useAppLater(theDraft);
   if (run && belongsTo(run, draft)) return { partitions: run.partitions, failure: undefined, run };
   const preview = labels && cachedPreview(labels, draft);

@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { Gate } from './batch-control.ts';
+import { BatchControl } from './batch-control.ts';
 
-/** A gate whose clock the test sets. */
-function gate() {
+/** A control whose clock the test sets. */
+function control() {
   const clock = { now: 1000, tasks: 0 };
-  const made = new Gate({
+  const made = new BatchControl({
     now: () => clock.now,
     nextTask: async () => {
       clock.tasks++;
     },
   });
-  return { gate: made, clock };
+  return { control: made, clock };
 }
 
 const signal = () => new AbortController().signal;
 
 describe('between batches', () => {
   test('costs no promise until 25 ms have passed since messages were last heard', async () => {
-    const { gate: made, clock } = gate();
+    const { control: made, clock } = control();
     const between = made.between(signal());
     await between();
     clock.now += 24;
@@ -28,16 +28,16 @@ describe('between batches', () => {
   });
 
   test('rejects with aborted once cancelled', async () => {
-    const { gate: made } = gate();
+    const { control: made } = control();
     const controller = new AbortController();
     controller.abort();
     await expect(made.between(controller.signal)()).rejects.toMatchObject({ code: 'aborted' });
   });
 });
 
-describe('a paused gate', () => {
+describe('a paused control', () => {
   test('lets nothing through until it is resumed', async () => {
-    const { gate: made } = gate();
+    const { control: made } = control();
     made.pause();
     let passed = false;
     const passing = made.pass(signal()).then(() => {
@@ -51,7 +51,7 @@ describe('a paused gate', () => {
   });
 
   test('lets go of a job that is cancelled', async () => {
-    const { gate: made } = gate();
+    const { control: made } = control();
     made.pause();
     const controller = new AbortController();
     const passing = made.pass(controller.signal);
@@ -60,7 +60,7 @@ describe('a paused gate', () => {
   });
 
   test('does not hold what only listens', async () => {
-    const { gate: made, clock } = gate();
+    const { control: made, clock } = control();
     made.pause();
     await made.listening(signal())();
     expect(clock.tasks).toBe(1);
@@ -71,7 +71,7 @@ describe('a paused gate', () => {
   });
 
   test('adds up the time of its pauses, the present one too', () => {
-    const { gate: made, clock } = gate();
+    const { control: made, clock } = control();
     made.pause();
     clock.now += 70;
     made.pause();

@@ -12,7 +12,7 @@ interface Clock {
 }
 
 /** Where a worker's work pauses and is cancelled: between batches. */
-export class Gate {
+export class BatchControl {
   readonly #clock: Clock;
   #listened = 0;
   #resumed: Promise<void> | undefined;

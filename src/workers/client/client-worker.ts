@@ -8,10 +8,10 @@ import type { Dataset } from '../../dataset/dataset.ts';
 import { CANDIDATES, type MeasureOptions } from '../../training/measure.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import type { ArgumentOf, EngineInfo, ResultOf, WorkerSettings } from '../protocol.ts';
-import type { Gate } from './batch-control.ts';
+import type { BatchControl } from './batch-control.ts';
 import type { Answer, CallContext, Handlers } from './serve.ts';
 
-/** Where a worker's pictures come from. */
+/** Where a worker's images come from. */
 export type ExampleSource = Pick<Dataset, 'examples'>;
 
 /** What a worker is made of. */
@@ -19,7 +19,7 @@ export interface WorkerParts {
   readonly openDataset: (settings: WorkerSettings) => Promise<ExampleSource>;
   readonly createTrainer: (backend: Backend, model: Model) => Promise<Trainer>;
   readonly measureBackends: (options: MeasureOptions) => Promise<unknown>;
-  readonly gate: Gate;
+  readonly control: BatchControl;
   /** Milliseconds, from any origin. */
   readonly now: () => number;
 }
@@ -32,7 +32,7 @@ interface Engine {
 }
 
 /**
- * Plays clients, one at a time: a request that arrives while another is at work loads its pictures at once and waits
+ * Plays clients, one at a time: a request that arrives while another is at work loads its images at once and waits
  * for its turn to compute.
  */
 export class ClientWorker implements Handlers {
@@ -45,11 +45,11 @@ export class ClientWorker implements Handlers {
   }
 
   pause(): void {
-    this.#parts.gate.pause();
+    this.#parts.control.pause();
   }
 
   resume(): void {
-    this.#parts.gate.resume();
+    this.#parts.control.resume();
   }
 
   /** @throws ApiaryError `backend-unavailable`, or what the data set fails with. */
@@ -64,8 +64,8 @@ export class ClientWorker implements Handlers {
   }
 
   async load({ examples }: ArgumentOf<'load'>, context: CallContext): Promise<Answer<undefined>> {
-    const pictures = this.#examples('train', examples, context);
-    await this.#inTurn(context, pictures, async () => {});
+    const images = this.#examples('train', examples, context);
+    await this.#inTurn(context, images, async () => {});
     return { result: undefined };
   }
 
@@ -74,9 +74,9 @@ export class ClientWorker implements Handlers {
     context: CallContext,
   ): Promise<Answer<ResultOf<'train'>>> {
     const parameters = given(context);
-    const pictures = this.#examples('train', examples, context);
+    const images = this.#examples('train', examples, context);
     const { signal, report } = context;
-    const { value, seconds } = await this.#inTurn(context, pictures, ({ trainer }, examples) => {
+    const { value, seconds } = await this.#inTurn(context, images, ({ trainer }, examples) => {
       const batches = localBatches(examples.count, plan, seed);
       return trainer.train({
         parameters,
@@ -85,7 +85,7 @@ export class ClientWorker implements Handlers {
         sgd: plan,
         seed,
         onNotFinite,
-        betweenBatches: this.#parts.gate.between(signal),
+        betweenBatches: this.#parts.control.between(signal),
         onBatch: ({ batch, loss }) => report({ kind: 'batch', batch, batches: batches.length, loss }),
       });
     });
@@ -115,15 +115,12 @@ export class ClientWorker implements Handlers {
 
   async predict({ pixels }: ArgumentOf<'predict'>, context: CallContext): Promise<Answer<Float32Array>> {
     const parameters = given(context);
-    const betweenBatches = this.#parts.gate.listening(context.signal);
+    const betweenBatches = this.#parts.control.listening(context.signal);
     const result = await this.#nextTurn(({ trainer }) => trainer.predict(parameters, pixels, betweenBatches));
     return { result, transfer: [result.buffer] };
   }
 
-  async testPictures(
-    { positions }: ArgumentOf<'testPictures'>,
-    context: CallContext,
-  ): Promise<Answer<Examples>> {
+  async testImages({ positions }: ArgumentOf<'testImages'>, context: CallContext): Promise<Answer<Examples>> {
     return { result: await this.#examples('test', positions, context) };
   }
 
@@ -144,12 +141,12 @@ export class ClientWorker implements Handlers {
 
   #evaluate(split: 'train' | 'test', positions: Uint32Array, context: CallContext) {
     const parameters = given(context);
-    const pictures = this.#examples(split, positions, context);
-    return this.#inTurn(context, pictures, ({ trainer }, examples) =>
+    const images = this.#examples(split, positions, context);
+    return this.#inTurn(context, images, ({ trainer }, examples) =>
       trainer.evaluate({
         parameters,
         examples,
-        betweenBatches: this.#parts.gate.between(context.signal),
+        betweenBatches: this.#parts.control.between(context.signal),
       }),
     );
   }
@@ -169,19 +166,19 @@ export class ClientWorker implements Handlers {
     return examples;
   }
 
-  /** `work` in its turn, once the pictures are there and no pause holds it. `seconds` is of the work alone. */
+  /** `work` in its turn, once the images are there and no pause holds it. `seconds` is of the work alone. */
   #inTurn<Value>(
     { signal }: CallContext,
-    pictures: Promise<Examples>,
-    work: (engine: Engine, pictures: Examples) => Promise<Value>,
+    images: Promise<Examples>,
+    work: (engine: Engine, images: Examples) => Promise<Value>,
   ) {
-    const { gate, now } = this.#parts;
+    const { control, now } = this.#parts;
     return this.#nextTurn(async (engine) => {
-      const examples = await pictures;
-      await gate.pass(signal);
-      const start = now() - gate.paused();
+      const examples = await images;
+      await control.pass(signal);
+      const start = now() - control.paused();
       const value = await work(engine, examples);
-      return { value, seconds: (now() - gate.paused() - start) / 1000 };
+      return { value, seconds: (now() - control.paused() - start) / 1000 };
     });
   }
 

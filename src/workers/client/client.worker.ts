@@ -5,7 +5,7 @@ import { createNetworkMonitor } from '../../dataset/network/network-monitor.ts';
 import { createTrainer } from '../../training/index.ts';
 import { measureBackends } from '../../training/measure.ts';
 import { createNextTask } from '../next-task.ts';
-import { Gate } from './batch-control.ts';
+import { BatchControl } from './batch-control.ts';
 import { ClientWorker } from './client-worker.ts';
 import { type Port, serve } from './serve.ts';
 
@@ -31,7 +31,7 @@ serve(
       openDataset({ baseUrl: dataUrl, index, budgetBytes, parallelLoads, monitor }),
     createTrainer: createCurrentTrainer,
     measureBackends: (options) => measureBackends(options, createCurrentTrainer),
-    gate: new Gate({ now, nextTask: createNextTask().wait }),
+    control: new BatchControl({ now, nextTask: createNextTask().wait }),
     now,
   }),
 );

@@ -1,81 +1,81 @@
 import { Holdings } from './holdings.ts';
-import type { Task } from './job.ts';
-import { nextTask, type Queued, secondsToPatience, taskToTake } from './next-job.ts';
+import type { Job } from './job.ts';
+import { jobToTake, nextJob, type Queued, secondsToPatience } from './next-job.ts';
 import { Pace } from './pace.ts';
-import type { Hand } from './worker-slot.ts';
+import type { WorkerSlot } from './worker-slot.ts';
 
 /**
- * Seconds of work that a hand is told ahead, if one task is shorter: the page may be busy drawing for so long, and no
+ * Seconds of work that a slot is told ahead, if one job is shorter: the page may be busy drawing for so long, and no
  * worker should wait for it.
  */
 const AHEAD_SECONDS = 0.15;
-/** Tasks at most that are told ahead: each loads its pictures at once. */
+/** Jobs at most that are told ahead: each loads its images at once. */
 const MOST_AHEAD = 8;
 
-/** Soonest that a hand is looked at again, in seconds: a timer's grain. */
+/** Soonest that a slot is looked at again, in seconds: a timer's grain. */
 const GRAIN = 0.01;
 
 /**
- * The tasks that wait, and which hand gets which. A hand prefers what it has the pictures of, the longest first, and
- * takes what is another's when that is done sooner so. Whoever does a task, its result is the same.
+ * The jobs that wait, and which slot gets which. A slot prefers what it has the images of, the longest first, and
+ * takes what is another's when that is done sooner so. Whoever does a job, its result is the same.
  */
 export class Assigner {
   readonly pace = new Pace();
-  readonly holdings: Holdings<Hand>;
-  readonly #hands: readonly Hand[];
-  #waiting: readonly Task[] = [];
+  readonly holdings: Holdings<WorkerSlot>;
+  readonly #slots: readonly WorkerSlot[];
+  #waiting: readonly Job[] = [];
 
-  constructor(hands: readonly Hand[]) {
-    this.#hands = hands;
-    this.holdings = new Holdings(hands, ({ state }) => state !== 'absent' && state !== 'starting');
+  constructor(slots: readonly WorkerSlot[]) {
+    this.#slots = slots;
+    this.holdings = new Holdings(slots, ({ state }) => state !== 'absent' && state !== 'starting');
   }
 
-  /** Tasks that no worker has begun. */
+  /** Jobs that no worker has begun. */
   get waiting(): number {
-    return this.#waiting.length + this.#hands.reduce((sum, { ahead }) => sum + ahead.length, 0);
+    return this.#waiting.length + this.#slots.reduce((sum, { ahead }) => sum + ahead.length, 0);
   }
 
-  add(...tasks: readonly Task[]): void {
-    this.#waiting = [...this.#waiting, ...tasks];
+  add(...jobs: readonly Job[]): void {
+    this.#waiting = [...this.#waiting, ...jobs];
   }
 
-  remove(task: Task): void {
-    this.#waiting = this.#waiting.filter((other) => other !== task);
+  remove(job: Job): void {
+    this.#waiting = this.#waiting.filter((other) => other !== job);
   }
 
-  removeAll(): readonly Task[] {
-    const tasks = this.#waiting;
+  removeAll(): readonly Job[] {
+    const jobs = this.#waiting;
     this.#waiting = [];
-    return tasks;
+    return jobs;
   }
 
-  /** How many of the waiting tasks may start now: while the pool is paused, only those for the screen. */
-  startable(paused: boolean): readonly Task[] {
+  /** How many of the waiting jobs may start now: while the pool is paused, only those for the screen. */
+  startable(paused: boolean): readonly Job[] {
     return paused ? this.#waiting.filter(({ spec }) => spec.rank === 'urgent') : this.#waiting;
   }
 
   giveToIdle(paused: boolean): void {
-    for (const hand of this.#idle)
-      this.#give(hand, nextTask(hand, this.startable(paused), this.holdings.ownerOf));
-    if (!paused) for (const hand of this.#idle) this.#give(hand, this.#takeFor(hand));
+    for (const slot of this.#idle)
+      this.#give(slot, nextJob(slot, this.startable(paused), this.holdings.ownerOf));
+    if (!paused) for (const slot of this.#idle) this.#give(slot, this.#takeFor(slot));
   }
 
-  /** Tells each busy hand what comes next, but leaves a task for each of the `starting` hands. */
+  /** Tells each busy slot what comes next, but leaves a job for each of the `starting` slots. */
   tellAhead(starting: number): void {
-    for (const hand of this.#hands)
-      while (hand.state === 'busy' && this.#waiting.length > starting && this.#knowsTooLittle(hand)) {
-        const task = nextTask(hand, this.#waiting, this.holdings.ownerOf);
-        if (!task) break;
-        this.#give(hand, task);
+    for (const slot of this.#slots)
+      while (slot.state === 'busy' && this.#waiting.length > starting && this.#knowsTooLittle(slot)) {
+        const job = nextJob(slot, this.#waiting, this.holdings.ownerOf);
+        if (!job) break;
+        this.#give(slot, job);
       }
   }
 
-  #knowsTooLittle({ ahead }: Hand): boolean {
+  #knowsTooLittle({ ahead }: WorkerSlot): boolean {
     const passes = ahead.reduce((sum, { spec }) => sum + spec.cost, 0);
     return ahead.length === 0 || (ahead.length < MOST_AHEAD && this.pace.seconds(passes) < AHEAD_SECONDS);
   }
 
-  /** Seconds after which to look again, when a hand is idle beside tasks of others: it waits only for so long. */
+  /** Seconds after which to look again, when a slot is idle beside jobs of others: it waits only for so long. */
   get patience(): number | undefined {
     const queued = this.#queued();
     const idle = this.#idle.map(({ idleSeconds }) => idleSeconds);
@@ -83,37 +83,37 @@ export class Assigner {
     return Math.max(GRAIN, secondsToPatience(queued, Math.max(...idle)));
   }
 
-  get #idle(): readonly Hand[] {
-    return this.#hands.filter(({ state }) => state === 'idle');
+  get #idle(): readonly WorkerSlot[] {
+    return this.#slots.filter(({ state }) => state === 'idle');
   }
 
-  #give(hand: Hand, task: Task | undefined): void {
-    if (!task) return;
-    this.remove(task);
-    this.holdings.add(hand, task);
-    hand.assign(task);
-    hand.begin();
+  #give(slot: WorkerSlot, job: Job | undefined): void {
+    if (!job) return;
+    this.remove(job);
+    this.holdings.add(slot, job);
+    slot.assign(job);
+    slot.begin();
   }
 
-  #takeFor({ idleSeconds }: Hand): Task | undefined {
-    const task = taskToTake(this.#queued(), idleSeconds);
-    for (const hand of this.#hands) if (task && hand.ahead.includes(task)) hand.withdraw(task);
-    return task;
+  #takeFor({ idleSeconds }: WorkerSlot): Job | undefined {
+    const job = jobToTake(this.#queued(), idleSeconds);
+    for (const slot of this.#slots) if (job && slot.ahead.includes(job)) slot.withdraw(job);
+    return job;
   }
 
   #queued(): Queued[] {
-    return this.#hands.flatMap((hand) => this.#queuedAt(hand));
+    return this.#slots.flatMap((slot) => this.#queuedAt(slot));
   }
 
-  /** What waits for a hand: what it was told ahead, and what is its own. */
-  #queuedAt(hand: Hand): Queued[] {
-    const own = this.#waiting.filter((task) => this.holdings.ownerOf(task) === hand);
-    const tasks = [...hand.ahead, ...own];
-    const passes = tasks.reduce((sum, { spec }) => sum + spec.cost, hand.remaining);
-    return tasks.map((task) => ({
-      task,
-      others: this.pace.seconds(passes - task.spec.cost),
-      load: this.holdings.secondsToMove(task),
+  /** What waits for a slot: what it was told ahead, and what is its own. */
+  #queuedAt(slot: WorkerSlot): Queued[] {
+    const own = this.#waiting.filter((job) => this.holdings.ownerOf(job) === slot);
+    const jobs = [...slot.ahead, ...own];
+    const passes = jobs.reduce((sum, { spec }) => sum + spec.cost, slot.remaining);
+    return jobs.map((job) => ({
+      job,
+      others: this.pace.seconds(passes - job.spec.cost),
+      load: this.holdings.secondsToMove(job),
     }));
   }
 }

@@ -3,12 +3,18 @@ import { type ClientId, workerId } from '../../core/ids.ts';
 import { createNextTask } from '../next-task.ts';
 import type { EngineInfo, ResultOf } from '../protocol.ts';
 import { Assigner } from './assigner.ts';
-import { Task, type TaskOperation, type TaskSpec } from './job.ts';
-import { Hand, type HandOptions, type HandOwner, type Outcome, type WorkerSnapshot } from './worker-slot.ts';
+import { Job, type JobOperation, type JobSpec } from './job.ts';
+import {
+  type Outcome,
+  type SlotOptions,
+  type SlotOwner,
+  WorkerSlot,
+  type WorkerSnapshot,
+} from './worker-slot.ts';
 
 export interface PoolSnapshot {
   readonly workers: readonly WorkerSnapshot[];
-  /** Tasks that no worker has begun. */
+  /** Jobs that no worker has begun. */
   readonly waiting: number;
   readonly paused: boolean;
 }
@@ -19,15 +25,15 @@ const MAX_START_DEATHS = 3;
 /** The worker's script did not come, and another worker asks for the same one. */
 const NOT_LOADED: ReadonlySet<Failure['code']> = new Set(['page-outdated', 'page-unreachable']);
 
-/** A task that a worker failed at for one of these is run again, once, in a new worker. */
+/** A job that a worker failed at for one of these is run again, once, in a new worker. */
 const RUN_AGAIN: ReadonlySet<Failure['code']> = new Set(['worker-died', 'context-lost', 'out-of-memory']);
 
-/** A pool's hands and tasks through their lives: starts, deaths, second runs, pauses, aborts. */
-export class Dispatcher implements HandOwner {
-  readonly #hands: readonly Hand[];
+/** A pool's slots and jobs through their lives: starts, deaths, second runs, pauses, aborts. */
+export class Dispatcher implements SlotOwner {
+  readonly #slots: readonly WorkerSlot[];
   readonly #assigner: Assigner;
   /** Hands that could not get a worker, while others can. */
-  readonly #refused = new Map<Hand, Failure>();
+  readonly #refused = new Map<WorkerSlot, Failure>();
   #startDeaths = 0;
   #engine: EngineInfo | undefined;
   readonly #engineWaiters: { resolve(engine: EngineInfo): void; reject(error: ApiaryError): void }[] = [];
@@ -39,9 +45,9 @@ export class Dispatcher implements HandOwner {
   readonly #listeners = new Set<() => void>();
   #snapshot: PoolSnapshot | undefined;
 
-  constructor(size: number, options: HandOptions) {
-    this.#hands = Array.from({ length: size }, (_, i) => new Hand(workerId(i), options, this));
-    this.#assigner = new Assigner(this.#hands);
+  constructor(size: number, options: SlotOptions) {
+    this.#slots = Array.from({ length: size }, (_, i) => new WorkerSlot(workerId(i), options, this));
+    this.#assigner = new Assigner(this.#slots);
   }
 
   /** Starts every worker. Resolves with the engine of the first that is or was ready. */
@@ -50,21 +56,21 @@ export class Dispatcher implements HandOwner {
       if (this.#disposed) return reject(aborted('The pool'));
       if (this.#engine) resolve(this.#engine);
       else this.#engineWaiters.push({ resolve, reject });
-      for (const hand of this.#hands) if (hand.state === 'absent') hand.start(this.#paused);
+      for (const slot of this.#slots) if (slot.state === 'absent') slot.start(this.#paused);
       this.#changed();
     });
   }
 
-  submit(spec: TaskSpec): Task {
-    const task = new Task(spec, (aborted) => this.#forget(aborted));
-    if (this.#disposed && !task.settled) task.reject(aborted('The pool'));
-    if (!task.settled) this.#assigner.add(task);
+  submit(spec: JobSpec): Job {
+    const job = new Job(spec, (aborted) => this.#forget(aborted));
+    if (this.#disposed && !job.settled) job.reject(aborted('The pool'));
+    if (!job.settled) this.#assigner.add(job);
     this.#changed();
-    return task;
+    return job;
   }
 
   killClient(client: ClientId): void {
-    this.#hands.find((hand) => hand.client === client)?.kill();
+    this.#slots.find((slot) => slot.client === client)?.kill();
   }
 
   pause(): void {
@@ -78,8 +84,8 @@ export class Dispatcher implements HandOwner {
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
-    const left = [...this.#assigner.removeAll(), ...this.#hands.flatMap((hand) => hand.dismiss())];
-    for (const task of left) if (!task.settled) task.reject(aborted('The pool'));
+    const left = [...this.#assigner.removeAll(), ...this.#slots.flatMap((slot) => slot.dismiss())];
+    for (const job of left) if (!job.settled) job.reject(aborted('The pool'));
     for (const waiter of this.#engineWaiters.splice(0)) waiter.reject(aborted('The pool'));
     clearTimeout(this.#patience);
     this.#nextTask.close();
@@ -90,16 +96,16 @@ export class Dispatcher implements HandOwner {
   /** The same object until something changes. */
   get snapshot(): PoolSnapshot {
     this.#snapshot ??= {
-      workers: this.#hands.map((hand) => this.#snapshotOf(hand)),
+      workers: this.#slots.map((slot) => this.#snapshotOf(slot)),
       waiting: this.#assigner.waiting,
       paused: this.#paused,
     };
     return this.#snapshot;
   }
 
-  #snapshotOf(hand: Hand): WorkerSnapshot {
-    const failure = this.#refused.get(hand);
-    return failure ? { ...hand.snapshot, failure } : hand.snapshot;
+  #snapshotOf(slot: WorkerSlot): WorkerSnapshot {
+    const failure = this.#refused.get(slot);
+    return failure ? { ...slot.snapshot, failure } : slot.snapshot;
   }
 
   subscribe(listener: () => void): () => void {
@@ -107,63 +113,63 @@ export class Dispatcher implements HandOwner {
     return () => this.#listeners.delete(listener);
   }
 
-  ready(_hand: Hand, engine: EngineInfo): void {
+  ready(_hand: WorkerSlot, engine: EngineInfo): void {
     this.#startDeaths = 0;
     this.#engine = engine;
     for (const waiter of this.#engineWaiters.splice(0)) waiter.resolve(engine);
     this.#changed();
   }
 
-  refused(hand: Hand, failure: Failure): void {
-    this.#refused.set(hand, failure);
-    if (this.#hands.every(({ state }) => state === 'absent')) this.#giveUp(failure);
+  refused(slot: WorkerSlot, failure: Failure): void {
+    this.#refused.set(slot, failure);
+    if (this.#slots.every(({ state }) => state === 'absent')) this.#giveUp(failure);
     this.#changed();
   }
 
-  diedStarting(hand: Hand, failure: Failure): void {
+  diedStarting(slot: WorkerSlot, failure: Failure): void {
     this.#startDeaths++;
-    if (NOT_LOADED.has(failure.code)) this.refused(hand, failure);
+    if (NOT_LOADED.has(failure.code)) this.refused(slot, failure);
     else if (this.#startDeaths >= MAX_START_DEATHS)
-      this.refused(hand, {
+      this.refused(slot, {
         code: 'workers-unavailable',
         message: `Workers cannot run here: ${MAX_START_DEATHS} in a row ended before they were ready. ${failure.message}`,
       });
     this.#changed();
   }
 
-  diedIdle(hand: Hand): void {
-    this.#assigner.holdings.drop(hand);
+  diedIdle(slot: WorkerSlot): void {
+    this.#assigner.holdings.drop(slot);
     this.#changed();
   }
 
-  finished(hand: Hand, task: Task, outcome: Outcome, returned: readonly Task[]): void {
-    if (hand.state === 'absent') this.#assigner.holdings.drop(hand);
+  finished(slot: WorkerSlot, job: Job, outcome: Outcome, returned: readonly Job[]): void {
+    if (slot.state === 'absent') this.#assigner.holdings.drop(slot);
     this.#assigner.add(...returned);
-    if (!task.settled) this.#settle(task, outcome);
+    if (!job.settled) this.#settle(job, outcome);
     this.#changed();
   }
 
-  #settle(task: Task, outcome: Outcome): void {
-    if ('result' in outcome) this.#accept(task, outcome.result);
-    else if (task.reruns > 0 || !RUN_AGAIN.has(outcome.failure.code)) task.fail(outcome.failure);
-    else this.#runAgain(task, outcome.failure);
+  #settle(job: Job, outcome: Outcome): void {
+    if ('result' in outcome) this.#accept(job, outcome.result);
+    else if (job.reruns > 0 || !RUN_AGAIN.has(outcome.failure.code)) job.fail(outcome.failure);
+    else this.#runAgain(job, outcome.failure);
   }
 
-  #accept(task: Task, result: ResultOf<TaskOperation>): void {
-    if (result && 'seconds' in result) this.#assigner.pace.learn(task.spec.cost, result.seconds);
-    task.resolve(result);
+  #accept(job: Job, result: ResultOf<JobOperation>): void {
+    if (result && 'seconds' in result) this.#assigner.pace.learn(job.spec.cost, result.seconds);
+    job.resolve(result);
   }
 
-  #runAgain(task: Task, failure: Failure): void {
-    task.reruns++;
-    this.#assigner.add(task);
-    task.progress({ kind: 'restarted', failure });
+  #runAgain(job: Job, failure: Failure): void {
+    job.reruns++;
+    this.#assigner.add(job);
+    job.progress({ kind: 'restarted', failure });
   }
 
-  /** An aborted task. */
-  #forget(task: Task): void {
-    this.#assigner.remove(task);
-    for (const hand of this.#hands) hand.cancel(task);
+  /** An aborted job. */
+  #forget(job: Job): void {
+    this.#assigner.remove(job);
+    for (const slot of this.#slots) slot.cancel(job);
     this.#changed();
   }
 
@@ -171,14 +177,14 @@ export class Dispatcher implements HandOwner {
   #giveUp(failure: Failure): void {
     this.#refused.clear();
     this.#startDeaths = 0;
-    for (const task of this.#assigner.removeAll()) task.fail(failure);
+    for (const job of this.#assigner.removeAll()) job.fail(failure);
     for (const waiter of this.#engineWaiters.splice(0)) waiter.reject(fromFailure(failure));
   }
 
   #setPaused(paused: boolean): void {
     if (this.#paused === paused) return;
     this.#paused = paused;
-    for (const hand of this.#hands) hand.tell(paused ? 'pause' : 'resume');
+    for (const slot of this.#slots) slot.tell(paused ? 'pause' : 'resume');
     this.#changed();
   }
 
@@ -187,7 +193,7 @@ export class Dispatcher implements HandOwner {
     this.#notify();
     if (this.#scheduled) return;
     this.#scheduled = true;
-    // In a later task, when all that is submitted together is there, and the outcome of a task has been seen by who
+    // In a later task, when all that is submitted together is there, and the outcome of a job has been seen by who
     // waits for it before the next one begins.
     void this.#nextTask.wait().then(() => {
       this.#scheduled = false;
@@ -201,7 +207,7 @@ export class Dispatcher implements HandOwner {
   }
 
   #dispatch(): void {
-    for (const hand of this.#hands) hand.begin();
+    for (const slot of this.#slots) slot.begin();
     this.#assigner.giveToIdle(this.#paused);
     this.#startMissing();
     clearTimeout(this.#patience);
@@ -210,12 +216,12 @@ export class Dispatcher implements HandOwner {
   }
 
   #startMissing(): void {
-    const missing = this.#hands.filter((hand) => hand.state === 'absent' && !this.#refused.has(hand));
+    const missing = this.#slots.filter((slot) => slot.state === 'absent' && !this.#refused.has(slot));
     const wanted = Math.max(
       this.#assigner.startable(this.#paused).length,
       Math.min(1, this.#engineWaiters.length),
     );
-    for (const hand of missing.slice(0, Math.max(0, wanted - this.#starting))) hand.start(this.#paused);
+    for (const slot of missing.slice(0, Math.max(0, wanted - this.#starting))) slot.start(this.#paused);
   }
 
   #lookAhead(): void {
@@ -225,6 +231,6 @@ export class Dispatcher implements HandOwner {
   }
 
   get #starting(): number {
-    return this.#hands.filter(({ state }) => state === 'starting').length;
+    return this.#slots.filter(({ state }) => state === 'starting').length;
   }
 }

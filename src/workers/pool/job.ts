@@ -4,13 +4,13 @@ import type { Parameters } from '../../core/math/parameters.ts';
 import type { ClientProgress } from '../../core/run/executor.ts';
 import type { ArgumentOf, Operation, ResultOf } from '../protocol.ts';
 
-export type TaskOperation = Exclude<Operation, 'init' | 'measure'>;
+export type JobOperation = Exclude<Operation, 'init' | 'measure'>;
 
 /** `urgent`: somebody waits at the screen; it runs before everything else, and while the pool is paused. */
-export type TaskRank = 'urgent' | 'client' | 'filler';
+export type JobRank = 'urgent' | 'client' | 'filler';
 
-export interface PicturesNeeded {
-  /** The same for the same pictures, or parts of them. */
+export interface ImagesNeeded {
+  /** The same for the same images, or parts of them. */
   readonly key: string;
   readonly count: number;
   /** Where about they are in the data set, from 0 to below 1. */
@@ -18,33 +18,33 @@ export interface PicturesNeeded {
 }
 
 /** One operation that some worker of a pool shall do. */
-export interface TaskSpec<Op extends TaskOperation = TaskOperation> {
+export interface JobSpec<Op extends JobOperation = JobOperation> {
   readonly operation: Op;
   readonly argument: ArgumentOf<Op>;
   /** What the operation computes with. */
   readonly parameters?: Parameters;
-  readonly pictures?: PicturesNeeded;
+  readonly images?: ImagesNeeded;
   readonly client?: ClientId;
-  /** Expected length, in passes over one picture. */
+  /** Expected length, in passes over one image. */
   readonly cost: number;
-  readonly rank: TaskRank;
+  readonly rank: JobRank;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: ClientProgress) => void;
 }
 
-/** A task's life: it is settled once, and an abort settles it at once. */
-export class Task {
-  readonly spec: TaskSpec;
-  readonly result: Promise<ResultOf<TaskOperation>>;
+/** A job's life: it is settled once, and an abort settles it at once. */
+export class Job {
+  readonly spec: JobSpec;
+  readonly result: Promise<ResultOf<JobOperation>>;
   reruns = 0;
   readonly #since = performance.now();
   #settled = false;
-  #resolve!: (result: ResultOf<TaskOperation>) => void;
+  #resolve!: (result: ResultOf<JobOperation>) => void;
   #reject!: (error: ApiaryError) => void;
   readonly #onAbort: () => void;
 
-  /** `onAborted` is called when the signal aborts before the task is settled. */
-  constructor(spec: TaskSpec, onAborted: (task: Task) => void) {
+  /** `onAborted` is called when the signal aborts before the job is settled. */
+  constructor(spec: JobSpec, onAborted: (job: Job) => void) {
     this.spec = spec;
     this.result = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -71,7 +71,7 @@ export class Task {
     if (!this.#settled) this.spec.onProgress?.(progress);
   }
 
-  resolve(result: ResultOf<TaskOperation>): void {
+  resolve(result: ResultOf<JobOperation>): void {
     this.#settle();
     this.#resolve(result);
   }

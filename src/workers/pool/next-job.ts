@@ -1,28 +1,32 @@
-import type { Task, TaskRank } from './job.ts';
+import type { Job, JobRank } from './job.ts';
 
 /** What comes first: who waits at the screen, then the clients; parts of the test set fill what is left. */
-const RANKS: readonly TaskRank[] = ['urgent', 'client', 'filler'];
+const RANKS: readonly JobRank[] = ['urgent', 'client', 'filler'];
 
-/** Whose task it is; nobody's is everybody's. */
-export type OwnerOf<Hand> = (task: Task) => Hand | undefined;
+/** Whose job it is; nobody's is everybody's. */
+export type OwnerOf<WorkerSlot> = (job: Job) => WorkerSlot | undefined;
 
 /**
- * What `hand` should do next of its own tasks and nobody's. The longest first, so that what starts last is short (LPT,
+ * What `slot` should do next of its own jobs and nobody's. The longest first, so that what starts last is short (LPT,
  * Graham 1969); but one of its own, when that is at least half as long.
  */
-export function nextTask<Hand>(hand: Hand, tasks: readonly Task[], ownerOf: OwnerOf<Hand>): Task | undefined {
+export function nextJob<WorkerSlot>(
+  slot: WorkerSlot,
+  jobs: readonly Job[],
+  ownerOf: OwnerOf<WorkerSlot>,
+): Job | undefined {
   for (const rank of RANKS) {
-    const open = tasks.filter((task) => task.spec.rank === rank && (ownerOf(task) ?? hand) === hand);
+    const open = jobs.filter((job) => job.spec.rank === rank && (ownerOf(job) ?? slot) === slot);
     const best = longest(open);
-    const own = longest(open.filter((task) => ownerOf(task) === hand));
+    const own = longest(open.filter((job) => ownerOf(job) === slot));
     if (best) return own && 2 * own.spec.cost >= best.spec.cost ? own : best;
   }
   return undefined;
 }
 
-/** A task that waits for its owner. */
+/** A job that waits for its owner. */
 export interface Queued {
-  readonly task: Task;
+  readonly job: Job;
   /** Seconds that the owner has to work on others. */
   readonly others: number;
   /** Seconds to load what the owner need not load. */
@@ -30,26 +34,24 @@ export interface Queued {
 }
 
 /**
- * The longest task that a hand which has been idle for so many seconds should take from another: all is done sooner
- * so, or the task has waited beside the idle hand for as long as the taking costs.
+ * The longest job that a slot which has been idle for so many seconds should take from another: all is done sooner
+ * so, or the job has waited beside the idle slot for as long as the taking costs.
  */
-export function taskToTake(queued: readonly Queued[], idle: number): Task | undefined {
+export function jobToTake(queued: readonly Queued[], idle: number): Job | undefined {
   return longest(
-    queued.flatMap(({ task, others, load }) =>
-      others > load || Math.min(idle, task.age) > load ? task : [],
-    ),
+    queued.flatMap(({ job, others, load }) => (others > load || Math.min(idle, job.age) > load ? job : [])),
   );
 }
 
-/** Seconds until `taskToTake` gives something, if nothing else happens. */
+/** Seconds until `jobToTake` gives something, if nothing else happens. */
 export function secondsToPatience(queued: readonly Queued[], idle: number): number {
-  return Math.min(...queued.map(({ task, load }) => load - Math.min(idle, task.age)));
+  return Math.min(...queued.map(({ job, load }) => load - Math.min(idle, job.age)));
 }
 
 /** The first among equals. */
-function longest(tasks: readonly Task[]): Task | undefined {
-  return tasks.reduce<Task | undefined>(
-    (best, task) => (best && best.spec.cost >= task.spec.cost ? best : task),
+function longest(jobs: readonly Job[]): Job | undefined {
+  return jobs.reduce<Job | undefined>(
+    (best, job) => (best && best.spec.cost >= job.spec.cost ? best : job),
     undefined,
   );
 }

@@ -1,7 +1,7 @@
-/** The default model on the wasm engine; weighs as much as a client of 1,000 pictures. */
+/** The default model on the wasm engine; weighs as much as a client of 1,000 images. */
 const EXPECTED = { passes: 1000, seconds: 0.1 };
 
-/** How fast the engine is on this machine, learned from the tasks that it has done. */
+/** How fast the engine is on this machine, learned from the jobs that it has done. */
 export class Pace {
   #passes = EXPECTED.passes;
   #seconds = EXPECTED.seconds;

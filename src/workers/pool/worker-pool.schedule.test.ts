@@ -26,7 +26,7 @@ test('the longest client goes first', async () => {
   expect(begun.map(({ client }) => client)).toEqual([1, 3, 0, 2]);
 });
 
-test('a client goes back to the worker that holds its pictures', async () => {
+test('a client goes back to the worker that holds its images', async () => {
   ({ pool } = fakePool(2));
   const { begun, train } = begins();
   await pool.start();
@@ -39,7 +39,7 @@ test('a client goes back to the worker that holds its pictures', async () => {
   expect(workers(0)[0]).not.toBe(workers(1)[0]);
 });
 
-test('a worker with nothing to do takes a client whose pictures another has, when that one is busy for long', async () => {
+test('a worker with nothing to do takes a client whose images another has, when that one is busy for long', async () => {
   const made = fakePool(2);
   pool = made.pool;
   // By their clock, the workers are slow: loading is nothing to them.
@@ -52,7 +52,7 @@ test('a worker with nothing to do takes a client whose pictures another has, whe
   expect(begun.slice(1).map(({ worker }) => worker)).toEqual([holder, 1 - holder]);
 });
 
-test('a worker loads the pictures of its next client while it trains', async () => {
+test('a worker loads the images of its next client while it trains', async () => {
   const made = fakePool(1);
   pool = made.pool;
   const loads: number[] = [];

@@ -19,7 +19,7 @@ describe('a job', () => {
     const { pool } = started(2);
     const job = { ...trainJob(3, 2), plan: { ...trainJob(3).plan, batchSize: 2 } };
     const update = await pool.train(job, signal(), ignore);
-    // One batch of the pictures at 300 and 301 (bytes 44 and 45): each weight moves by 0.1 x 44.5.
+    // One batch of the images at 300 and 301 (bytes 44 and 45): each weight moves by 0.1 x 44.5.
     expect(update).toMatchObject({ client: 3, numExamples: 2 });
     expect(update.parameters).toEqual([Float32Array.of(4.95, 2.45), Float32Array.of(7.45)]);
     expect(update.trainLoss).toBeCloseTo(Math.sin(44.5 + 4.95) ** 2, 4);
@@ -37,7 +37,7 @@ describe('a job', () => {
     expect([client, evaluation.count]).toEqual([4, 25]);
   });
 
-  test('reports its start, its pictures and its batches, the last of them always', async () => {
+  test('reports its start, its images and its batches, the last of them always', async () => {
     const { pool } = started(1);
     const progress: ClientProgress[] = [];
     await pool.train(trainJob(3), signal(), (p) => progress.push(p));
@@ -51,7 +51,7 @@ describe('a job', () => {
     let reports = 0;
     const start = performance.now();
     await pool.train(trainJob(3, 2000), signal(), () => reports++);
-    // Beside its start, its pictures, and the last of its 500 batches.
+    // Beside its start, its images, and the last of its 500 batches.
     expect(reports).toBeLessThan(5 + (performance.now() - start) / 30);
   });
 
@@ -125,15 +125,15 @@ test('parameters cross to a worker once, however many jobs compute with them', a
   expect(sent).toEqual([...parameters, Float32Array.of(9)]);
 });
 
-test('a prediction and test pictures come back whole', async () => {
+test('a prediction and test images come back whole', async () => {
   const { pool } = started(1);
   const probabilities = await pool.predict(parameters, Uint8Array.of(1, 2, 3), signal());
   expect(probabilities).toEqual(Float32Array.of(1.5, 2.5, 3.5));
-  const pictures = await pool.testPictures(Uint32Array.of(7, 21), signal());
-  expect(pictures).toEqual({ count: 2, labels: Uint8Array.of(7, 1), pixels: Uint8Array.of(7, 21) });
+  const images = await pool.testImages(Uint32Array.of(7, 21), signal());
+  expect(images).toEqual({ count: 2, labels: Uint8Array.of(7, 1), pixels: Uint8Array.of(7, 21) });
 });
 
-test('no bytes of training pictures come to the page, whatever a client does', async () => {
+test('no bytes of training images come to the page, whatever a client does', async () => {
   const { pool, workers } = started(1);
   await pool.load(trainJob(1), signal(), ignore);
   await pool.train(trainJob(1), signal(), ignore);
@@ -141,8 +141,8 @@ test('no bytes of training pictures come to the page, whatever a client does', a
   const { said } = workers.all[0]!;
   expect(said.filter(({ kind }) => kind === 'result')).toHaveLength(4);
   expect(said.flatMap(byteArrays)).toEqual([]);
-  // The same search finds the test pictures, which may be shown.
-  await pool.testPictures(Uint32Array.of(7), signal());
+  // The same search finds the test images, which may be shown.
+  await pool.testImages(Uint32Array.of(7), signal());
   expect(said.flatMap(byteArrays)).toHaveLength(2);
 });
 

@@ -14,7 +14,7 @@ import type {
 } from '../../core/run/executor.ts';
 import type { EngineInfo, ResultOf, WorkerSettings } from '../protocol.ts';
 import { Dispatcher, type PoolSnapshot } from './dispatcher.ts';
-import type { Task, TaskOperation, TaskSpec } from './job.ts';
+import type { Job, JobOperation, JobSpec } from './job.ts';
 import type { Heartbeat, WorkerLike } from './worker-link.ts';
 
 export interface PoolOptions {
@@ -36,7 +36,7 @@ const TEST_PART = 500;
 /** A training step costs about three forward passes (forward, gradients of inputs, gradients of weights). */
 const PASSES_PER_STEP = 3;
 
-/** Clients are jobs, workers are hands: runs a run's jobs in workers. The number of workers changes no result. */
+/** Clients are jobs, workers play them: runs a run's jobs in workers. The number of workers changes no result. */
 export class WorkerPool implements ClientExecutor {
   readonly #dispatcher: Dispatcher;
 
@@ -105,7 +105,7 @@ export class WorkerPool implements ClientExecutor {
           argument: { start: i * TEST_PART, end: (i + 1) * TEST_PART },
           parameters,
           rank: 'filler',
-          pictures: { key: `test part ${i}`, count: TEST_PART, place: (i * TEST_PART) / NUM_TEST },
+          images: { key: `test part ${i}`, count: TEST_PART, place: (i * TEST_PART) / NUM_TEST },
           cost: TEST_PART,
           signal: rest.signal,
           onProgress,
@@ -118,14 +118,14 @@ export class WorkerPool implements ClientExecutor {
     }
   }
 
-  /** Class probabilities, `count` x NUM_CLASSES, of `count` pictures of IMAGE_BYTES bytes. Works while paused. */
+  /** Class probabilities, `count` x NUM_CLASSES, of `count` images of IMAGE_BYTES bytes. Works while paused. */
   predict(parameters: Parameters, pixels: Uint8Array, signal: AbortSignal): Promise<Float32Array> {
     return this.#run('predict', { argument: { pixels }, parameters, cost: 1, rank: 'urgent', signal });
   }
 
-  /** Pictures of the test set, to be shown. */
-  testPictures(positions: Uint32Array, signal: AbortSignal): Promise<Examples> {
-    return this.#run('testPictures', { argument: { positions }, cost: 1, rank: 'urgent', signal });
+  /** Images of the test set, to be shown. */
+  testImages(positions: Uint32Array, signal: AbortSignal): Promise<Examples> {
+    return this.#run('testImages', { argument: { positions }, cost: 1, rank: 'urgent', signal });
   }
 
   /** Work stops between batches, in every worker. */
@@ -156,18 +156,15 @@ export class WorkerPool implements ClientExecutor {
     this.#dispatcher.dispose();
   }
 
-  #run<Op extends TaskOperation>(
-    operation: Op,
-    spec: Omit<TaskSpec<Op>, 'operation'>,
-  ): Promise<ResultOf<Op>> {
-    // A task's result is that of its operation; inside, the dispatcher handles tasks of every operation alike.
-    const task: Task = this.#dispatcher.submit({ ...spec, operation });
-    return task.result as Promise<ResultOf<Op>>;
+  #run<Op extends JobOperation>(operation: Op, spec: Omit<JobSpec<Op>, 'operation'>): Promise<ResultOf<Op>> {
+    // A job's result is that of its operation; inside, the dispatcher handles jobs of every operation alike.
+    const job: Job = this.#dispatcher.submit({ ...spec, operation });
+    return job.result as Promise<ResultOf<Op>>;
   }
 }
 
 function ofClient(client: ClientId, examples: Uint32Array) {
   const middle = examples[examples.length >> 1] ?? 0;
-  const pictures = { key: `client ${client}`, count: examples.length, place: middle / NUM_TRAIN };
-  return { client, rank: 'client', pictures } as const;
+  const images = { key: `client ${client}`, count: examples.length, place: middle / NUM_TRAIN };
+  return { client, rank: 'client', images } as const;
 }

@@ -2,10 +2,10 @@ import { type Failure, toFailure } from '../../core/errors.ts';
 import type { ClientId, WorkerId } from '../../core/ids.ts';
 import type { Parameters } from '../../core/math/parameters.ts';
 import type { EngineInfo, ResultOf, WorkerSettings } from '../protocol.ts';
-import type { Task, TaskOperation } from './job.ts';
+import type { Job, JobOperation } from './job.ts';
 import { type Call, type Heartbeat, type WorkerLike, WorkerLink } from './worker-link.ts';
 
-export interface HandOptions {
+export interface SlotOptions {
   readonly spawn: () => WorkerLike;
   readonly settings: WorkerSettings;
   readonly heartbeat: Heartbeat;
@@ -13,66 +13,66 @@ export interface HandOptions {
   readonly graceMs: number;
 }
 
-export type HandState = 'absent' | 'starting' | 'idle' | 'busy' | 'stopping';
+export type SlotState = 'absent' | 'starting' | 'idle' | 'busy' | 'stopping';
 
 export interface WorkerSnapshot {
   readonly worker: WorkerId;
-  readonly state: HandState;
-  readonly operation?: TaskOperation;
+  readonly state: SlotState;
+  readonly operation?: JobOperation;
   readonly client?: ClientId;
   /** Why there is no worker here, and none is tried while others run. */
   readonly failure?: Failure;
 }
 
-export type Outcome = { readonly result: ResultOf<TaskOperation> } | { readonly failure: Failure };
+export type Outcome = { readonly result: ResultOf<JobOperation> } | { readonly failure: Failure };
 
-/** Who gives a hand its tasks. */
-export interface HandOwner {
-  ready(hand: Hand, engine: EngineInfo): void;
-  /** The worker runs but cannot be initialised; the hand is absent. */
-  refused(hand: Hand, failure: Failure): void;
-  /** The worker died before it was ready; the hand is absent. */
-  diedStarting(hand: Hand, failure: Failure): void;
-  /** A task has ended; `returned` tasks had not begun and are the owner's again. */
-  finished(hand: Hand, task: Task, outcome: Outcome, returned: readonly Task[]): void;
+/** Who gives a slot its jobs. */
+export interface SlotOwner {
+  ready(slot: WorkerSlot, engine: EngineInfo): void;
+  /** The worker runs but cannot be initialised; the slot is absent. */
+  refused(slot: WorkerSlot, failure: Failure): void;
+  /** The worker died before it was ready; the slot is absent. */
+  diedStarting(slot: WorkerSlot, failure: Failure): void;
+  /** A job has ended; `returned` jobs had not begun and are the owner's again. */
+  finished(slot: WorkerSlot, job: Job, outcome: Outcome, returned: readonly Job[]): void;
   /** The worker died with nothing to do. */
-  diedIdle(hand: Hand): void;
+  diedIdle(slot: WorkerSlot): void;
 }
 
-interface Assignment {
-  readonly task: Task;
-  readonly call: Call<ResultOf<TaskOperation>>;
+interface AssignedJob {
+  readonly job: Job;
+  readonly call: Call<ResultOf<JobOperation>>;
   begun: boolean;
   /** The share of its batches that is still to do. */
   left: number;
 }
 
-/** After these a worker's engine cannot be trusted: the next task gets a new worker. */
+/** After these a worker's engine cannot be trusted: the next job gets a new worker. */
 const RUINOUS: ReadonlySet<Failure['code']> = new Set(['context-lost', 'out-of-memory', 'internal']);
 
 /**
- * A worker's place in the pool: the worker comes and goes, the hand stays. It works on one task, and may be told
- * more ahead, whose pictures the worker loads meanwhile and which it begins without waiting for the page.
+ * A worker's place in the pool: the worker comes and goes, the slot stays. It works on one job, and may be told
+ * more ahead, whose images the worker loads meanwhile and which it begins without waiting for the page.
  */
-export class Hand {
+export class WorkerSlot {
   readonly id: WorkerId;
-  readonly #options: HandOptions;
-  readonly #owner: HandOwner;
-  #state: HandState = 'absent';
+  readonly #options: SlotOptions;
+  readonly #owner: SlotOwner;
+  #state: SlotState = 'absent';
   #idleSince = 0;
   #link: WorkerLink | undefined;
-  #assigned: readonly Assignment[] = [];
+  #assigned: readonly AssignedJob[] = [];
   /** The last parameters that the worker was sent. */
   #parameters: Parameters | undefined;
   #grace: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(id: WorkerId, options: HandOptions, owner: HandOwner) {
+  constructor(id: WorkerId, options: SlotOptions, owner: SlotOwner) {
     this.id = id;
     this.#options = options;
     this.#owner = owner;
   }
 
-  get state(): HandState {
+  get state(): SlotState {
     return this.#state;
   }
 
@@ -81,23 +81,23 @@ export class Hand {
   }
 
   /** What it was told ahead, in the order in which it will be done. */
-  get ahead(): readonly Task[] {
-    return this.#assigned.slice(1).map(({ task }) => task);
+  get ahead(): readonly Job[] {
+    return this.#assigned.slice(1).map(({ job }) => job);
   }
 
-  /** What is left to do of its first task, in passes over one picture. */
+  /** What is left to do of its first job, in passes over one image. */
   get remaining(): number {
     const [first] = this.#assigned;
-    return first ? first.left * first.task.spec.cost : 0;
+    return first ? first.left * first.job.spec.cost : 0;
   }
 
   /** Whom the worker plays now. */
   get client(): ClientId | undefined {
-    return this.#assigned[0]?.task.spec.client;
+    return this.#assigned[0]?.job.spec.client;
   }
 
   get snapshot(): WorkerSnapshot {
-    const spec = this.#assigned[0]?.task.spec;
+    const spec = this.#assigned[0]?.job.spec;
     return {
       worker: this.id,
       state: this.#state,
@@ -133,9 +133,9 @@ export class Hand {
     );
   }
 
-  /** The worker must be there and have no other task, or one that has begun. */
-  assign(task: Task): void {
-    const { operation, argument, parameters } = task.spec;
+  /** The worker must be there and have no other job, or one that has begun. */
+  assign(job: Job): void {
+    const { operation, argument, parameters } = job.spec;
     const isNew = parameters !== undefined && parameters !== this.#parameters;
     const call = this.#link!.call(operation, argument, {
       ...(isNew && { parameters }),
@@ -143,11 +143,11 @@ export class Hand {
         if (this.#assigned[0] !== assignment) return;
         this.begin();
         if (progress.kind === 'batch') assignment.left = 1 - progress.batch / progress.batches;
-        task.progress(progress);
+        job.progress(progress);
       },
     });
     if (isNew) this.#parameters = parameters;
-    const assignment: Assignment = { task, call, begun: false, left: 1 };
+    const assignment: AssignedJob = { job, call, begun: false, left: 1 };
     this.#assigned = [...this.#assigned, assignment];
     if (this.#state === 'idle') this.#state = 'busy';
     call.result.then(
@@ -156,25 +156,25 @@ export class Hand {
     );
   }
 
-  /** Says of the first task that it has begun, once. */
+  /** Says of the first job that it has begun, once. */
   begin(): void {
     const [first] = this.#assigned;
     if (!first || first.begun) return;
     first.begun = true;
-    first.task.progress({ kind: 'started', worker: this.id });
+    first.job.progress({ kind: 'started', worker: this.id });
   }
 
-  /** Takes back a task that was told ahead. */
-  withdraw(task: Task): void {
-    this.#assigned.find((assignment) => assignment.task === task)?.call.cancel();
-    this.#assigned = this.#assigned.filter((assignment) => assignment.task !== task);
+  /** Takes back a job that was told ahead. */
+  withdraw(job: Job): void {
+    this.#assigned.find((assignment) => assignment.job === job)?.call.cancel();
+    this.#assigned = this.#assigned.filter((assignment) => assignment.job !== job);
   }
 
-  /** Stops a task whose outcome nobody wants any more; after the grace period with the worker. */
-  cancel(task: Task): void {
+  /** Stops a job whose outcome nobody wants any more; after the grace period with the worker. */
+  cancel(job: Job): void {
     const [first] = this.#assigned;
-    if (first?.task !== task) {
-      this.withdraw(task);
+    if (first?.job !== job) {
+      this.withdraw(job);
       return;
     }
     first.call.cancel();
@@ -192,15 +192,15 @@ export class Hand {
   }
 
   /** Ends the worker; what it had to do is forgotten. */
-  dismiss(): Task[] {
-    const tasks = this.#assigned.map(({ task }) => task);
+  dismiss(): Job[] {
+    const jobs = this.#assigned.map(({ job }) => job);
     this.#link?.close();
     this.#link = undefined;
     this.#assigned = [];
     this.#parameters = undefined;
     this.#state = 'absent';
     clearTimeout(this.#grace);
-    return tasks;
+    return jobs;
   }
 
   #rest(): void {
@@ -208,7 +208,7 @@ export class Hand {
     this.#idleSince = performance.now();
   }
 
-  #finish(assignment: Assignment, outcome: Outcome): void {
+  #finish(assignment: AssignedJob, outcome: Outcome): void {
     // Withdrawn, or lost with its worker: a late reply.
     if (!this.#assigned.includes(assignment)) return;
     if (this.#assigned[0] === assignment) {
@@ -219,7 +219,7 @@ export class Hand {
     if (this.#assigned.length > 0) this.#state = 'busy';
     else this.#rest();
     const ruined = 'failure' in outcome && RUINOUS.has(outcome.failure.code);
-    this.#owner.finished(this, assignment.task, outcome, ruined ? this.dismiss() : []);
+    this.#owner.finished(this, assignment.job, outcome, ruined ? this.dismiss() : []);
   }
 
   #died(failure: Failure): void {

@@ -12,7 +12,7 @@ export interface Hooks {
   readonly beforeLoad?: (worker: number, signal: AbortSignal) => Promise<void> | void;
 }
 
-/** One byte a picture instead of 3072: its position. Class: position mod 10. */
+/** One byte an image instead of 3072: its position. Class: position mod 10. */
 export function fakeDataset(worker: number, { beforeLoad }: Hooks): ExampleSource {
   return {
     examples: async (_split, positions, { signal, onProgress } = {}) => {
@@ -28,7 +28,7 @@ export function fakeDataset(worker: number, { beforeLoad }: Hooks): ExampleSourc
 }
 
 /**
- * "Learns" by arithmetic that depends on parameters, pictures and the order of both: w <- w + rate * mean(pixels) for
+ * "Learns" by arithmetic that depends on parameters, images and the order of both: w <- w + rate * mean(pixels) for
  * every batch. Its losses are fractions, so that sums show the order in which they were added.
  */
 export class FakeTrainer implements Trainer {
@@ -44,20 +44,20 @@ export class FakeTrainer implements Trainer {
     this.#hooks = hooks;
   }
 
-  async train({ parameters, examples, batches, sgd, ...task }: TrainTask): Promise<TrainResult> {
+  async train({ parameters, examples, batches, sgd, ...job }: TrainTask): Promise<TrainResult> {
     const weights = parameters.map((tensor) => tensor.slice());
     let lossSum = 0;
     let seen = 0;
     for (const [i, batch] of batches.entries()) {
       await this.#hooks.beforeBatch?.(this.#worker, i + 1);
-      if (i > 0) await task.betweenBatches();
+      if (i > 0) await job.betweenBatches();
       const mean = batch.reduce((sum, p) => sum + examples.pixels[p]!, 0) / batch.length;
       for (const tensor of weights)
         for (let w = 0; w < tensor.length; w++) tensor[w]! += sgd.learningRate * mean;
       const loss = Math.sin(mean + weights[0]![0]!) ** 2;
       lossSum += loss * batch.length;
       seen += batch.length;
-      task.onBatch?.({ batch: i + 1, loss, examples: batch.length });
+      job.onBatch?.({ batch: i + 1, loss, examples: batch.length });
     }
     return { parameters: weights, lossSum, examples: seen };
   }

@@ -1,4 +1,4 @@
-import { Gate } from '../client/batch-control.ts';
+import { BatchControl } from '../client/batch-control.ts';
 import { ClientWorker, type WorkerParts } from '../client/client-worker.ts';
 import { serve } from '../client/serve.ts';
 import { createNextTask, type NextTask } from '../next-task.ts';
@@ -36,7 +36,7 @@ export class FakeWorker implements WorkerLike {
         createTrainer: async () => this.trainer,
         measureBackends: async () => {},
         // A clock that leaps, so that every batch lets messages in.
-        gate: new Gate({ now: () => 1000 * now(), nextTask: this.#nextTask.wait }),
+        control: new BatchControl({ now: () => 1000 * now(), nextTask: this.#nextTask.wait }),
         now,
         ...parts,
       }),

@@ -8,7 +8,7 @@ import { FakeWorkers } from './fake-worker.ts';
 
 export const parameters = [Float32Array.of(0.5, -2), Float32Array.of(3)];
 
-/** Client `client` with `count` pictures at positions 100 x client and up, one epoch in batches of 4. */
+/** Client `client` with `count` images at positions 100 x client and up, one epoch in batches of 4. */
 export function trainJob(client: number, count = 12): TrainJob {
   return {
     round: 1,
@@ -29,7 +29,7 @@ export function evaluateJob(client: number, count = 12): EvaluateJob {
 export const signal = (): AbortSignal => new AbortController().signal;
 export const ignore: OnProgress = () => {};
 
-/** Fake workers have pictures of their own. */
+/** Fake workers have images of their own. */
 export const settings: WorkerSettings = {
   dataUrl: 'https://example.test/data/',
   index: {

@@ -31,7 +31,7 @@ MODELS = {"flower-cnn": flower_cnn, "pfl-cnn": pfl_cnn}
 
 @lru_cache
 def split(folder, name):
-    """Memory-mapped pictures (NHWC bytes) and labels, as scripts/bench/export-data.ts writes them."""
+    """Memory-mapped images (NHWC bytes) and labels, as scripts/bench/export-data.ts writes them."""
     pixels = np.memmap(f"{folder}/{name}-pixels.bin", dtype=np.uint8, mode="r").reshape(-1, 32, 32, 3)
     return pixels, np.fromfile(f"{folder}/{name}-labels.bin", dtype=np.uint8)
 

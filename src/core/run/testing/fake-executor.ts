@@ -12,7 +12,7 @@ interface FakeOptions {
 }
 
 /**
- * An executor without workers or pictures. A client's "training" adds its first draw to every parameter, so that its
+ * An executor without workers or images. A client's "training" adds its first draw to every parameter, so that its
  * update depends on the global model, on the client and on the round, and on nothing else.
  */
 export function fakeExecutor({ turns = () => 1, fails = () => false }: FakeOptions = {}): ClientExecutor {

@@ -43,7 +43,7 @@ export function greatestValue(partitions: readonly PartitionSummary[], unit: Siz
   }, 0);
 }
 
-/** A run starts with the partition that was previewed: the same picture, in new objects. */
+/** A run starts with the partition that was previewed: the same image, in new objects. */
 export const sameLabels = (a: readonly PartitionSummary[], b: readonly PartitionSummary[]): boolean =>
   a === b ||
   (a.length === b.length &&

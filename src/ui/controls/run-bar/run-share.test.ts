@@ -72,7 +72,7 @@ test('half of one client’s batches are half of its passes', () => {
   expect(after(...untilTraining, halfTrained)).toBe((10_000 + 1_200) / 40_000);
 });
 
-test('a client that loads its pictures in the middle of a round has not trained', () => {
+test('a client that loads its images in the middle of a round has not trained', () => {
   const loading: RunEvent = { type: 'client-loading', round: 1, client: first, bytes: 90, totalBytes: 100 };
   expect(after(...untilTraining, loading)).toBe(0.25);
 });

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { CLASS_NAMES } from '../../../core/data/cifar10.ts';
 import { count } from '../../../text/format.ts';
 import classes from '../images.module.css';
-import { networkImage, PixelPicture } from '../PixelImage.tsx';
+import { networkImage, PixelImage } from '../PixelImage.tsx';
 import { ProbabilityBars } from '../ProbabilityBars.tsx';
 import { type Guess, isMistake } from './find-guesses.ts';
 
@@ -15,7 +15,7 @@ export function GuessCard({ guess }: { readonly guess: Guess }) {
   const Icon = wrong ? IconX : IconCheck;
   return (
     <li className={classes['guess']} data-wrong={wrong || undefined}>
-      <PixelPicture image={image} label={`Test picture ${count(position)}: ${CLASS_NAMES[truth]}`} />
+      <PixelImage image={image} label={`Test image ${count(position)}: ${CLASS_NAMES[truth]}`} />
       <div className={classes['caption']}>
         <strong>{CLASS_NAMES[truth]}</strong>
         <span className={classes['verdict']}>

@@ -17,7 +17,7 @@ export function TestGuesses({ model }: { readonly model: TrainedModel }) {
   );
   return (
     <Panel
-      title="Guesses at test pictures"
+      title="Guesses at test images"
       help="No client has seen them. Each shows what it is, and how sure the model is of its three best guesses."
       actions={
         <Group gap="md">
@@ -33,16 +33,16 @@ export function TestGuesses({ model }: { readonly model: TrainedModel }) {
             disabled={!value}
             onClick={showOthers}
           >
-            Other pictures
+            Other images
           </Button>
         </Group>
       }
     >
       {failure ? (
-        <FailureNote title="The test pictures could not be shown." failure={failure} onRetry={retry} />
+        <FailureNote title="The test images could not be shown." failure={failure} onRetry={retry} />
       ) : value?.guesses.length === 0 ? (
         <Text c="dimmed">
-          {`The model made no mistake in the ${count(MOST_LOOKED_AT)} test pictures looked at.`}
+          {`The model made no mistake in the ${count(MOST_LOOKED_AT)} test images looked at.`}
         </Text>
       ) : (
         <ul className={classes['guesses']} aria-busy={loading} data-loading={loading || undefined}>

@@ -4,7 +4,7 @@ import { findGuesses, isMistake } from './find-guesses.ts';
 
 /** A set of 200 images: image p is of class p % 10; a model that takes every fifth image for the next class. */
 const commands = {
-  testPictures: async (positions: readonly number[]) => ({
+  testImages: async (positions: readonly number[]) => ({
     positions,
     labels: Uint8Array.from(positions, (p) => p % 10),
     // The first byte says which image it is.
@@ -51,7 +51,7 @@ test('only mistakes: the next twelve that the model gets wrong, and then those a
 test('a model that makes no mistake gives none, and an end to the search', async () => {
   let asked = 0;
   const perfect = {
-    testPictures: commands.testPictures,
+    testImages: commands.testImages,
     predict: async (pixels: Uint8Array, count: number) => {
       asked += count;
       const probabilities = new Float32Array(count * NUM_CLASSES);

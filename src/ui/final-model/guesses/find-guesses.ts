@@ -39,7 +39,7 @@ export const isMistake = ({ truth, top }: Guess): boolean => top[0]?.classIndex 
  * @throws what the commands reject with.
  */
 export async function findGuesses(
-  commands: Pick<Commands, 'testPictures' | 'predict'>,
+  commands: Pick<Commands, 'testImages' | 'predict'>,
   { order, start, size, onlyMistakes }: GuessRequest,
 ): Promise<GuessPage> {
   const guesses: Guess[] = [];
@@ -58,10 +58,10 @@ export async function findGuesses(
 }
 
 async function guessAt(
-  commands: Pick<Commands, 'testPictures' | 'predict'>,
+  commands: Pick<Commands, 'testImages' | 'predict'>,
   positions: readonly number[],
 ): Promise<Guess[]> {
-  const { labels, pixels } = await commands.testPictures(positions);
+  const { labels, pixels } = await commands.testImages(positions);
   const probabilities = await commands.predict(pixels, positions.length);
   return positions.map((position, i) => ({
     position,

@@ -9,18 +9,18 @@ interface CameraDialogProps {
   readonly opened: boolean;
   readonly onClose: () => void;
   /** A promise of the frame, so that whoever reads it also hears of a failure. */
-  readonly onPicture: (frame: Promise<ImageBitmap>) => void;
+  readonly onImage: (frame: Promise<ImageBitmap>) => void;
 }
 
-export function CameraDialog({ opened, onClose, onPicture }: CameraDialogProps) {
+export function CameraDialog({ opened, onClose, onImage }: CameraDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Take a picture" centered>
-      {opened && <Viewfinder onClose={onClose} onPicture={onPicture} />}
+    <Modal opened={opened} onClose={onClose} title="Take an image" centered>
+      {opened && <Viewfinder onClose={onClose} onImage={onImage} />}
     </Modal>
   );
 }
 
-function Viewfinder({ onClose, onPicture }: Omit<CameraDialogProps, 'opened'>) {
+function Viewfinder({ onClose, onImage }: Omit<CameraDialogProps, 'opened'>) {
   const video = useRef<HTMLVideoElement>(null);
   const [attempt, setAttempt] = useState(0);
   const { state, isLive } = useCamera(attempt);
@@ -34,7 +34,7 @@ function Viewfinder({ onClose, onPicture }: Omit<CameraDialogProps, 'opened'>) {
   if (state.status === 'failed')
     return (
       <FailureNote
-        title="No picture from the camera."
+        title="No image from the camera."
         failure={state.failure}
         onRetry={() => setAttempt(attempt + 1)}
       />
@@ -42,7 +42,7 @@ function Viewfinder({ onClose, onPicture }: Omit<CameraDialogProps, 'opened'>) {
   const plays = playing !== undefined && playing === stream;
   const take = () => {
     if (!video.current || !isLive()) return;
-    onPicture(createImageBitmap(video.current));
+    onImage(createImageBitmap(video.current));
     onClose();
   };
   return (
@@ -68,7 +68,7 @@ function Viewfinder({ onClose, onPicture }: Omit<CameraDialogProps, 'opened'>) {
           disabled={!plays || state.status !== 'on' || !state.sending}
           onClick={take}
         >
-          Take picture
+          Take image
         </Button>
       </Group>
     </>
@@ -78,6 +78,6 @@ function Viewfinder({ onClose, onPicture }: Omit<CameraDialogProps, 'opened'>) {
 function viewfinderWords(state: Exclude<CameraState, { status: 'failed' }>, plays: boolean): string {
   if (state.status === 'asking') return 'The browser may ask whether this page may use the camera.';
   if (!state.sending)
-    return 'The camera sends no picture at the moment: it is switched off, covered, or used by another program.';
+    return 'The camera sends no image at the moment: it is switched off, covered, or used by another program.';
   return plays ? 'The square is what is taken. It stays on this device.' : 'The camera starts.';
 }

@@ -7,29 +7,29 @@ import { useCommands } from '../../commands.tsx';
 import classes from '../images.module.css';
 import { Panel } from '../Panel.tsx';
 import { CameraDialog } from './CameraDialog.tsx';
-import { looksLikePicture, onlyOneTaken } from './dropped-files.ts';
-import { readPictureFile, takeBitmap } from './image-file.ts';
-import { OwnPictureResult } from './OwnImageResult.tsx';
+import { looksLikeImage, onlyOneTaken } from './dropped-files.ts';
+import { readImageFile, takeBitmap } from './image-file.ts';
+import { OwnImageResult } from './OwnImageResult.tsx';
 import { hasCamera } from './use-camera.ts';
 import { useDroppedFiles } from './use-dropped-files.ts';
-import { useOwnPicture } from './use-own-image.ts';
-import { usePastedPicture } from './use-pasted-image.ts';
+import { useOwnImage } from './use-own-image.ts';
+import { usePastedImage } from './use-pasted-image.ts';
 
-/** The final model's guess at a picture of the visitor's own. */
-export function OwnPicturePanel() {
-  const { state, guess } = useOwnPicture();
+/** The final model's guess at an image of the visitor's own. */
+export function OwnImagePanel() {
+  const { state, guess } = useOwnImage();
   const { notify } = useCommands();
   const zone = useRef<HTMLDivElement>(null);
   const [camera, setCamera] = useState(false);
   const openFiles = useRef<() => void>(null);
-  const takeFile = useCallback((file: File) => guess(() => readPictureFile(file)), [guess]);
-  /** Takes one picture of several files. @returns false when there is none. */
-  const takePictureOf = useCallback(
+  const takeFile = useCallback((file: File) => guess(() => readImageFile(file)), [guess]);
+  /** Takes one image of several files. @returns false when there is none. */
+  const takeImageOf = useCallback(
     (files: readonly File[]) => {
-      const picture = files.find(looksLikePicture);
-      if (!picture) return false;
-      if (files.length > 1) notify(onlyOneTaken(picture, files.length));
-      takeFile(picture);
+      const image = files.find(looksLikeImage);
+      if (!image) return false;
+      if (files.length > 1) notify(onlyOneTaken(image, files.length));
+      takeFile(image);
       return true;
     },
     [takeFile, notify],
@@ -37,18 +37,18 @@ export function OwnPicturePanel() {
   /** What comes from elsewhere on the page brings the visitor to the guess. */
   const takeFromAfar = useCallback(
     (files: readonly File[]) => {
-      const taken = takePictureOf(files);
+      const taken = takeImageOf(files);
       if (taken) zone.current?.scrollIntoView({ block: 'center' });
       return taken;
     },
-    [takePictureOf],
+    [takeImageOf],
   );
   useDroppedFiles(takeFromAfar);
-  usePastedPicture(takeFile);
+  usePastedImage(takeFile);
   return (
     <Panel
-      title="Your own picture"
-      help="It stays on this device: the model is in this page, and your picture is sent nowhere."
+      title="Your own image"
+      help="It stays on this device: the model is in this page, and your image is sent nowhere."
     >
       <Dropzone
         ref={zone}
@@ -57,10 +57,10 @@ export function OwnPicturePanel() {
         activateOnClick={false}
         activateOnKeyboard={false}
         enablePointerEvents
-        inputProps={{ accept: 'image/*', 'aria-label': 'Picture file' }}
+        inputProps={{ accept: 'image/*', 'aria-label': 'Image file' }}
         // The page deals with what is dropped beside the zone.
         preventDropOnDocument={false}
-        onDrop={(files) => takePictureOf(files) || (files[0] && takeFile(files[0]))}
+        onDrop={(files) => takeImageOf(files) || (files[0] && takeFile(files[0]))}
         loading={state.status === 'working'}
       >
         <Group justify="center" gap="sm">
@@ -69,7 +69,7 @@ export function OwnPicturePanel() {
             leftSection={<IconPhotoUp size={18} aria-hidden />}
             onClick={() => openFiles.current?.()}
           >
-            Choose a picture
+            Choose an image
           </Button>
           {hasCamera() && (
             <Button
@@ -85,11 +85,11 @@ export function OwnPicturePanel() {
           or drop one anywhere on this page, or paste one
         </Text>
       </Dropzone>
-      <OwnPictureResult state={state} />
+      <OwnImageResult state={state} />
       <CameraDialog
         opened={camera}
         onClose={() => setCamera(false)}
-        onPicture={(frame) => guess(async () => takeBitmap(await frame))}
+        onImage={(frame) => guess(async () => takeBitmap(await frame))}
       />
     </Panel>
   );

@@ -4,18 +4,18 @@ import { CLASS_NAMES } from '../../../core/data/cifar10.ts';
 import { wholePercent } from '../../../text/format.ts';
 import { FailureNote } from '../FailureNote.tsx';
 import classes from '../images.module.css';
-import { networkImage, PixelPicture } from '../PixelImage.tsx';
+import { networkImage, PixelImage } from '../PixelImage.tsx';
 import { ProbabilityBars } from '../ProbabilityBars.tsx';
-import type { OwnPictureState } from './use-own-image.ts';
+import type { OwnImageState } from './use-own-image.ts';
 
 const knownClasses = `The model knows ten classes only (${CLASS_NAMES.join(', ')}), and takes everything for one of them.`;
 
-/** What the network sees of the visitor's picture, and its guess. */
-export function OwnPictureResult({ state }: { readonly state: OwnPictureState }) {
+/** What the network sees of the visitor's image, and its guess. */
+export function OwnImageResult({ state }: { readonly state: OwnImageState }) {
   return (
     <div className={classes['own']} aria-live="polite">
       {state.status === 'failed' && (
-        <FailureNote title="No guess at this picture." failure={state.failure} onRetry={state.retry} />
+        <FailureNote title="No guess at this image." failure={state.failure} onRetry={state.retry} />
       )}
       {state.status === 'guessed' && <Guessed {...state} />}
       <Text size="sm" c="dimmed">
@@ -25,17 +25,17 @@ export function OwnPictureResult({ state }: { readonly state: OwnPictureState })
   );
 }
 
-function Guessed({ picture, top }: Extract<OwnPictureState, { status: 'guessed' }>) {
-  const seen = useMemo(() => networkImage(picture.pixels), [picture]);
+function Guessed({ image, top }: Extract<OwnImageState, { status: 'guessed' }>) {
+  const seen = useMemo(() => networkImage(image.pixels), [image]);
   const { classIndex, probability } = top[0]!;
   return (
     <div className={classes['own-guess']}>
       <figure>
-        <PixelPicture image={picture.preview} label="The middle of your picture" />
-        <figcaption>Your picture</figcaption>
+        <PixelImage image={image.preview} label="The middle of your image" />
+        <figcaption>Your image</figcaption>
       </figure>
       <figure>
-        <PixelPicture image={seen} label="Your picture as the network sees it, 32 by 32 pixels" />
+        <PixelImage image={seen} label="Your image as the network sees it, 32 by 32 pixels" />
         <figcaption>What the network sees: 32 × 32</figcaption>
       </figure>
       <div className={classes['own-bars']}>

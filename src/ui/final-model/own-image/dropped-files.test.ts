@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { looksLikePicture, onlyOneTaken, refusedFiles } from './dropped-files.ts';
+import { looksLikeImage, onlyOneTaken, refusedFiles } from './dropped-files.ts';
 
 const file = (name: string, type = '') => ({ name, type });
 
@@ -10,19 +10,19 @@ test.each([
   ['cat.png', 'application/pdf', false],
   ['thesis.pdf', 'application/pdf', false],
   ['a folder', '', false],
-])('%s of type "%s" looks like a picture: %s', (name, type, expected) => {
-  expect(looksLikePicture(file(name, type))).toBe(expected);
+])('%s of type "%s" looks like an image: %s', (name, type, expected) => {
+  expect(looksLikeImage(file(name, type))).toBe(expected);
 });
 
-test('a picture that nobody took is refused for want of a model, in words that stay true', () => {
+test('an image that nobody took is refused for want of a model, in words that stay true', () => {
   expect(refusedFiles([file('notes.txt', 'text/plain'), file('cat.png', 'image/png')]).text).toBe(
     'When “cat.png” was dropped, this page had no final model to try it on. Drop it again after a run.',
   );
 });
 
-test('what is no picture is refused as such', () => {
+test('what is no image is refused as such', () => {
   expect(refusedFiles([file('thesis.pdf', 'application/pdf')]).text).toContain(
-    '“thesis.pdf” is not a picture',
+    '“thesis.pdf” is not an image',
   );
   expect(refusedFiles([]).text).toContain('It was no file');
 });

@@ -4,30 +4,30 @@ import { READABLE } from './image-file.ts';
 type FileFacts = Pick<File, 'name' | 'type'>;
 
 /** Some systems give a file no type: then its name says what it is. */
-export const looksLikePicture = ({ name, type }: FileFacts): boolean =>
+export const looksLikeImage = ({ name, type }: FileFacts): boolean =>
   type.startsWith('image/') ||
   (type === '' && /\.(jpe?g|png|webp|gif|avif|bmp|hei[cf]|tiff?|svg)$/i.test(name));
 
 /** What is said of files that nobody on the page took. */
 export function refusedFiles(files: readonly FileFacts[]): Omit<Notice, 'id'> {
   const refused = { kind: 'warning', title: 'What was dropped was not taken' } as const;
-  const picture = files.find(looksLikePicture);
-  if (picture)
+  const image = files.find(looksLikeImage);
+  if (image)
     return {
       ...refused,
-      text: `When “${picture.name}” was dropped, this page had no final model to try it on. Drop it again after a run.`,
+      text: `When “${image.name}” was dropped, this page had no final model to try it on. Drop it again after a run.`,
     };
   const [file] = files;
   if (!file) return { ...refused, text: `It was no file. ${READABLE}` };
   return {
     ...refused,
-    text: `“${file.name}” is not a picture, and pictures are all that can be dropped here: the final model guesses at them. ${READABLE}`,
+    text: `“${file.name}” is not an image, and images are all that can be dropped here: the final model guesses at them. ${READABLE}`,
   };
 }
 
-/** What is said when one picture was taken of several files. */
+/** What is said when one image was taken of several files. */
 export const onlyOneTaken = ({ name }: FileFacts, files: number): Omit<Notice, 'id'> => ({
   kind: 'info',
-  title: 'One picture at a time',
+  title: 'One image at a time',
   text: `Of those ${files} files, “${name}” was taken.`,
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPictureFile, refuse, undecodable } from './image-file.ts';
+import { readImageFile, refuse, undecodable } from './image-file.ts';
 
 const file = (name: string, size: number, type = '') => ({ name, size, type });
 
@@ -8,7 +8,7 @@ test('an empty file is refused', () => {
 });
 
 test('a name that would turn the sentence around is printed as it is', () => {
-  expect(undecodable(file('gpj.\u202Efdp', 10))).toContain('“gpj.\\u{202E}fdp” is not a picture');
+  expect(undecodable(file('gpj.\u202Efdp', 10))).toContain('“gpj.\\u{202E}fdp” is not an image');
 });
 
 test('a file over 50 MB is refused with its size', () => {
@@ -20,14 +20,14 @@ test.each([
   ['IMG_1.HEIC', '', 'HEIC photo'],
   ['photo', 'image/heif', 'HEIC photo'],
   ['logo.svg', 'image/svg+xml', 'Save it as PNG'],
-  ['broken.jpg', 'image/jpeg', 'says that it is a picture (image/jpeg)'],
-  ['thesis.pdf', 'application/pdf', '“thesis.pdf” is not a picture'],
+  ['broken.jpg', 'image/jpeg', 'says that it is an image (image/jpeg)'],
+  ['thesis.pdf', 'application/pdf', '“thesis.pdf” is not an image'],
 ])('%s of type "%s" is told apart', (name, type, words) => {
   expect(undecodable(file(name, 10, type))).toContain(words);
 });
 
 test('an empty file rejects with the code, without an attempt to decode it', async () => {
-  await expect(readPictureFile(new File([], 'cat.png'))).rejects.toMatchObject({
-    code: 'picture-unreadable',
+  await expect(readImageFile(new File([], 'cat.png'))).rejects.toMatchObject({
+    code: 'image-unreadable',
   });
 });

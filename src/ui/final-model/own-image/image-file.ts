@@ -3,8 +3,8 @@ import { printable } from '../../../core/printable.ts';
 import { bytes } from '../../../text/format.ts';
 import { centreSquare, drawnSide, shrink } from './shrink.ts';
 
-/** A picture of the visitor's own. It stays in this page. */
-export interface OwnPicture {
+/** An image of the visitor's own. It stays in this page. */
+export interface OwnImage {
   /** The centre square, for the visitor. */
   readonly preview: ImageData;
   /** The same as the network sees it: IMAGE_BYTES bytes, HWC. */
@@ -16,13 +16,13 @@ const MOST_BYTES = 50e6;
 export const READABLE = 'Choose a photo or drawing saved as JPEG, PNG, WebP, GIF or AVIF.';
 
 const unreadable = (message: string, cause?: unknown) =>
-  new ApiaryError('picture-unreadable', message, { cause });
+  new ApiaryError('image-unreadable', message, { cause });
 
 /**
  * Decodes a file, takes its centre square and scales it to the network's 32x32 pixels.
- * @throws ApiaryError `picture-unreadable` that says why and what to do.
+ * @throws ApiaryError `image-unreadable` that says why and what to do.
  */
-export async function readPictureFile(file: File): Promise<OwnPicture> {
+export async function readImageFile(file: File): Promise<OwnImage> {
   const refusal = refuse(file);
   if (refusal) throw unreadable(refusal);
   let bitmap: ImageBitmap;
@@ -49,16 +49,16 @@ export function refuse({ name, size }: FileFacts): string | undefined {
 /** What to say of a file that the browser could not decode. */
 export function undecodable({ name, type }: FileFacts): string {
   if (/hei[cf]/i.test(type) || /\.hei[cf]$/i.test(name))
-    return `${quoted(name)} is a HEIC photo, which this browser cannot read. Save or share it as JPEG, or take the picture with the camera button.`;
+    return `${quoted(name)} is a HEIC photo, which this browser cannot read. Save or share it as JPEG, or take the image with the camera button.`;
   if (type === 'image/svg+xml')
     return `${quoted(name)} is an SVG drawing, which has no pixels. Save it as PNG.`;
   if (type.startsWith('image/'))
-    return `${quoted(name)} says that it is a picture (${type}), but this browser cannot decode it: it is damaged or of a rare kind. ${READABLE}`;
-  return `${quoted(name)} is not a picture. ${READABLE}`;
+    return `${quoted(name)} says that it is an image (${type}), but this browser cannot decode it: it is damaged or of a rare kind. ${READABLE}`;
+  return `${quoted(name)} is not an image. ${READABLE}`;
 }
 
-/** Takes the centre square of a decoded picture, and closes it. */
-export function takeBitmap(bitmap: ImageBitmap): OwnPicture {
+/** Takes the centre square of a decoded image, and closes it. */
+export function takeBitmap(bitmap: ImageBitmap): OwnImage {
   const { x, y, side } = centreSquare(bitmap.width, bitmap.height);
   const drawn = drawnSide(side);
   const canvas = document.createElement('canvas');

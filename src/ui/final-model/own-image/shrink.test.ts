@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { centreSquare, drawnSide, shrink, toRgba } from './shrink.ts';
 
-test('the square is the middle of a wide and of a tall picture', () => {
+test('the square is the middle of a wide and of a tall image', () => {
   expect(centreSquare(640, 480)).toEqual({ x: 80, y: 0, side: 480 });
   expect(centreSquare(300, 401)).toEqual({ x: 0, y: 50.5, side: 300 });
 });
@@ -34,7 +34,7 @@ test('a pixel is the mean of its block, channel by channel', () => {
   expect(pixels.filter((byte) => byte !== 255).length).toBe(3);
 });
 
-test('a picture that has the size already is taken as it is', () => {
+test('an image that has the size already is taken as it is', () => {
   const pixels = Uint8Array.from({ length: 32 * 32 * 3 }, (_, i) => (i * 7) % 256);
   expect(shrink(toRgba(pixels), 32)).toEqual(pixels);
 });

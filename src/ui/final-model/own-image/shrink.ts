@@ -1,9 +1,9 @@
 import { CHANNELS, IMAGE_BYTES, IMAGE_SIZE } from '../../../core/data/cifar10.ts';
 
-/** The largest canvas that a picture is drawn on before it is averaged: keeps the work small for a 50-megapixel photo. */
+/** The largest canvas that an image is drawn on before it is averaged: keeps the work small for a 50-megapixel photo. */
 const MOST_PIXELS_A_SIDE = 512;
 
-/** A square in a picture, in its pixels. */
+/** A square in an image, in its pixels. */
 export interface Square {
   readonly x: number;
   readonly y: number;
@@ -23,7 +23,7 @@ export function drawnSide(side: number): number {
 }
 
 /**
- * A square opaque picture as the network takes it: each of the 32x32 pixels is the mean of the block it covers.
+ * A square opaque image as the network takes it: each of the 32x32 pixels is the mean of the block it covers.
  * @param rgba `side` x `side` x 4 bytes, `side` a multiple of IMAGE_SIZE.
  * @returns IMAGE_BYTES bytes, HWC.
  */

@@ -12,7 +12,7 @@ test.each([
   const failure = cameraFailure(exception(name));
   expect(failure.message).toContain(words);
   expect(failure.message).toMatch(/choose a file/i);
-  expect(failure.code).toBe('picture-unreadable');
+  expect(failure.code).toBe('image-unreadable');
 });
 
 test('any other failure keeps the browser’s words', () => {
@@ -42,7 +42,7 @@ test('a camera that stops, falls silent or sends again is heard of, until nobody
   expect(onChange).toHaveBeenCalledTimes(3);
 });
 
-test('only a track that is live and not muted sends pictures', () => {
+test('only a track that is live and not muted sends images', () => {
   const track = new FakeTrack();
   expect(trackState(track, stream)).toEqual({ status: 'on', stream, sending: true });
   track.muted = true;

@@ -83,7 +83,7 @@ export function watchTrack(track: Track, onChange: () => void): () => void {
 }
 
 const STOPPED: Failure = {
-  code: 'picture-unreadable',
+  code: 'image-unreadable',
   message:
     'It stopped: it was unplugged, another program took it, or this page may no longer use it. Try again, or choose a file.',
 };
@@ -100,5 +100,5 @@ export function cameraFailure(error: unknown): Failure {
   const name = error instanceof Error ? error.name : '';
   const detail = error instanceof Error ? error.message : String(error);
   const message = REASONS[name] ?? `The camera could not be opened (${detail}). Choose a file instead.`;
-  return { code: 'picture-unreadable', message };
+  return { code: 'image-unreadable', message };
 }

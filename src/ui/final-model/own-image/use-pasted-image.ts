@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
 /** Calls `onFile` with the first file that is pasted anywhere on the page but into a field. */
-export function usePastedPicture(onFile: (file: File) => void): void {
+export function usePastedImage(onFile: (file: File) => void): void {
   useEffect(() => {
     const listen = (event: ClipboardEvent) => {
       const file = event.clipboardData?.files[0];

@@ -10,7 +10,7 @@ interface Props extends ClientProps {
 }
 
 /**
- * A client among many: its number and a sign for what it does, over its picture on the hive's canvas. CSS writes both, so
+ * A client among many: its number and a sign for what it does, over its image on the hive's canvas. CSS writes both, so
  * that a hundred tiles are a hundred elements.
  */
 export const ClientTile = memo(function ClientTile(props: Props) {

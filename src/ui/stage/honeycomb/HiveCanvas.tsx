@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from 'react';
-import { ClientPainter, type HivePicture } from './client-painter.ts';
+import { ClientPainter, type HiveImage } from './client-painter.ts';
 import styles from './HiveCanvas.module.css';
 import { useCanvasColors } from './use-canvas-colors.ts';
 
-/** The pictures of many clients on one canvas. */
-export function HiveCanvas({ comb, partitions, run, kind }: Omit<HivePicture, 'colors'>) {
+/** The images of many clients on one canvas. */
+export function HiveCanvas({ comb, partitions, run, kind }: Omit<HiveImage, 'colors'>) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<ClientPainter>(undefined);
   const colors = useCanvasColors();

@@ -5,9 +5,9 @@ import { clientView } from '../client/client-view.ts';
 import { imagesOf } from '../client/images-of.ts';
 import { type CanvasColors, fitCanvas } from './canvas.ts';
 import type { Comb } from './honeycomb.ts';
-import { type ClientPicture, paintMix, paintSpot, paintTile } from './paint-client.ts';
+import { type ClientImage, paintMix, paintSpot, paintTile } from './paint-client.ts';
 
-export interface HivePicture {
+export interface HiveImage {
   readonly comb: Comb;
   readonly partitions: readonly PartitionSummary[];
   readonly run: RunState | undefined;
@@ -20,37 +20,37 @@ export interface HivePicture {
 /** Below this pitch a dot has room for one colour only. */
 const SMALLEST_MIX = 9;
 
-/** Paints all clients on one canvas; whose activity has not changed since the last picture is left alone. */
+/** Paints all clients on one canvas; whose activity has not changed since the last image is left alone. */
 export class ClientPainter {
   readonly #canvas: HTMLCanvasElement;
-  #last: HivePicture | undefined;
+  #last: HiveImage | undefined;
   #most = 1;
 
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas;
   }
 
-  paint(picture: HivePicture): void {
-    const { comb, partitions, run } = picture;
+  paint(image: HiveImage): void {
+    const { comb, partitions, run } = image;
     const last = this.#last;
-    this.#last = picture;
-    if (last && isSameHive(last, picture)) {
+    this.#last = image;
+    if (last && isSameHive(last, image)) {
       const context = this.#canvas.getContext('2d')!;
-      for (const client of changedClients(last.run, run)) this.#paintClient(context, picture, client);
+      for (const client of changedClients(last.run, run)) this.#paintClient(context, image, client);
       return;
     }
     this.#most = partitions.reduce((most, partition) => Math.max(most, imagesOf(partition)), 1);
     const context = fitCanvas(this.#canvas, comb.width, comb.height);
     context.clearRect(0, 0, comb.width, comb.height);
-    for (let client = 0; client < partitions.length; client++) this.#paintClient(context, picture, client);
+    for (let client = 0; client < partitions.length; client++) this.#paintClient(context, image, client);
   }
 
-  #paintClient(context: CanvasRenderingContext2D, picture: HivePicture, index: number): void {
-    const { comb, partitions, run, kind, colors } = picture;
+  #paintClient(context: CanvasRenderingContext2D, image: HiveImage, index: number): void {
+    const { comb, partitions, run, kind, colors } = image;
     const { pitch } = comb;
     const { client, labelCounts } = partitions[index]!;
     const { x, y } = comb.cells[index]!;
-    const shown: ClientPicture = {
+    const shown: ClientImage = {
       pitch,
       counts: labelCounts,
       size: imagesOf(partitions[index]!) / this.#most,
@@ -64,7 +64,7 @@ export class ClientPainter {
   }
 }
 
-const isSameHive = (a: HivePicture, b: HivePicture): boolean =>
+const isSameHive = (a: HiveImage, b: HiveImage): boolean =>
   a.comb === b.comb &&
   a.partitions === b.partitions &&
   a.kind === b.kind &&

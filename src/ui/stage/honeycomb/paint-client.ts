@@ -2,7 +2,7 @@ import type { ClientView, Tone } from '../client/client-view.ts';
 import type { CanvasColors } from './canvas.ts';
 import { edgeBetween, HEX_ASPECT, roundedHexagon } from './hexagon.ts';
 
-export interface ClientPicture {
+export interface ClientImage {
   /** Pixels between neighbours: the width of what a client may paint on. */
   readonly pitch: number;
   /** Images of each class. */
@@ -13,7 +13,7 @@ export interface ClientPicture {
 }
 
 /** Paints one client around the origin, over what was there before. */
-type PaintClient = (context: CanvasRenderingContext2D, picture: ClientPicture, colors: CanvasColors) => void;
+type PaintClient = (context: CanvasRenderingContext2D, image: ClientImage, colors: CanvasColors) => void;
 
 /** Not sampled, or out of the round. */
 const FADED = 0.3;
@@ -40,16 +40,15 @@ export const paintTile: PaintClient = (context, { pitch, counts, size, view }, c
 
 /** A dot's area says how many images its client has; below this it would vanish. */
 const SMALLEST = 0.45;
-const dotWidth = ({ pitch, size }: ClientPicture): number =>
-  0.92 * pitch * Math.max(SMALLEST, Math.sqrt(size));
+const dotWidth = ({ pitch, size }: ClientImage): number => 0.92 * pitch * Math.max(SMALLEST, Math.sqrt(size));
 
 /** The label mix; while the client acts, a core that fills. */
-export const paintMix: PaintClient = (context, picture, colors) => {
-  const { tone, fill } = picture.view;
-  const width = dotWidth(picture);
-  fillHexagon(context, picture.pitch, colors.panel);
+export const paintMix: PaintClient = (context, image, colors) => {
+  const { tone, fill } = image.view;
+  const width = dotWidth(image);
+  fillHexagon(context, image.pitch, colors.panel);
   context.globalAlpha = tone === 'resting' ? FADED : 1;
-  paintSectors(context, width, picture.counts, colors);
+  paintSectors(context, width, image.counts, colors);
   if (!isActing(tone)) return;
   const core = 0.68 * width;
   const whole = { done: colors.accent, failed: colors.error, busy: colors.fill, waiting: colors.panel };
@@ -58,13 +57,13 @@ export const paintMix: PaintClient = (context, picture, colors) => {
 };
 
 /** One colour: what the client does where it does something, else its most frequent class. */
-export const paintSpot: PaintClient = (context, picture, colors) => {
-  const { tone } = picture.view;
-  fillHexagon(context, picture.pitch, colors.panel);
+export const paintSpot: PaintClient = (context, image, colors) => {
+  const { tone } = image.view;
+  fillHexagon(context, image.pitch, colors.panel);
   context.globalAlpha = tone === 'resting' ? FADED : 1;
-  const most = colors.classes[picture.counts.indexOf(Math.max(...picture.counts))]!;
+  const most = colors.classes[image.counts.indexOf(Math.max(...image.counts))]!;
   const whole = { idle: most, resting: most, waiting: colors.dimmed, busy: colors.text, done: colors.accent };
-  fillHexagon(context, dotWidth(picture), tone === 'failed' ? colors.error : whole[tone]);
+  fillHexagon(context, dotWidth(image), tone === 'failed' ? colors.error : whole[tone]);
 };
 
 /** A hexagon of the label mix: each class takes the angle of its share, from the top, clockwise. */

@@ -5,23 +5,23 @@ import type { RunState } from '../../../store/run-state.ts';
 import { counted, wholePercent } from '../../../text/format.ts';
 import { useApp } from '../../use-app.tsx';
 import styles from './Timeline.module.css';
-import { ScheduleChart } from './TimelineChart.tsx';
-import { ScheduleTable } from './TimelineTable.tsx';
-import { busyShare, isOpen, latestRoundSpans, roundName, rowCount, scheduleOf } from './timeline.ts';
+import { TimelineChart } from './TimelineChart.tsx';
+import { TimelineTable } from './TimelineTable.tsx';
+import { busyShare, isOpen, latestRoundSpans, roundName, rowCount, timelineOf } from './timeline.ts';
 import { useRunClock } from './use-run-clock.ts';
 
 /** Which worker played which client, and when: where a round's time goes, and who made the others wait. */
-export function Schedule({ run }: { readonly run: RunState | undefined }) {
+export function Timeline({ run }: { readonly run: RunState | undefined }) {
   const [opened, setOpened] = useState(false);
   return (
     <details
-      className={styles['schedule']}
+      className={styles['timeline']}
       open={opened}
       onToggle={(event) => setOpened(event.currentTarget.open)}
     >
       <summary className={styles['summary']}>
         <IconChevronRight className={styles['chevron']} size={16} aria-hidden />
-        Schedule <span className={styles['hint']}>which worker plays which client</span>
+        Timeline <span className={styles['hint']}>which worker plays which client</span>
       </summary>
       {opened && (run && run.spans.length > 0 ? <Round run={run} /> : <Nothing />)}
     </details>
@@ -39,24 +39,24 @@ function Round({ run }: { readonly run: RunState }) {
   const clock = useRunClock(spans, isOpen(run) && !waiting && !asTable);
   // Where work that the run's end has interrupted ends, too.
   const now = run.seconds ?? clock;
-  const schedule = useMemo(() => scheduleOf(spans, now), [spans, now]);
+  const timeline = useMemo(() => timelineOf(spans, now), [spans, now]);
   const rows = rowCount(spans, workers);
   return (
     <>
       <div className={styles['head']}>
         <span>
-          {`${roundName(schedule)}: ${counted(rows, 'worker')}, ${wholePercent(busyShare(schedule, rows))} of ${
+          {`${roundName(timeline)}: ${counted(rows, 'worker')}, ${wholePercent(busyShare(timeline, rows))} of ${
             rows === 1 ? 'its' : 'their'
           } time with a client`}
         </span>
         <Button size="compact-xs" variant="default" onClick={() => setAsTable(!asTable)}>
-          {asTable ? 'Show schedule as chart' : 'Show schedule as table'}
+          {asTable ? 'Show timeline as chart' : 'Show timeline as table'}
         </Button>
       </div>
       {asTable ? (
-        <ScheduleTable schedule={schedule} over={run.status !== 'running'} />
+        <TimelineTable timeline={timeline} over={run.status !== 'running'} />
       ) : (
-        <ScheduleChart schedule={schedule} rows={rows} />
+        <TimelineChart timeline={timeline} rows={rows} />
       )}
     </>
   );

@@ -3,39 +3,39 @@ import { seconds } from '../../../text/format.ts';
 import { useCanvasColors } from '../honeycomb/use-canvas-colors.ts';
 import { useWidth } from '../honeycomb/use-size.ts';
 import styles from './Timeline.module.css';
-import type { Schedule, ScheduleBar } from './timeline.ts';
-import { barAt, paintSchedule, scheduleHeight } from './timeline-painter.ts';
+import type { Timeline, TimelineBar } from './timeline.ts';
+import { barAt, paintTimeline, timelineHeight } from './timeline-painter.ts';
 
 interface Props {
-  readonly schedule: Schedule;
+  readonly timeline: Timeline;
   readonly rows: number;
 }
 
-const PHASES: Readonly<Record<ScheduleBar['phase'], string>> = {
+const PHASES: Readonly<Record<TimelineBar['phase'], string>> = {
   load: 'loads',
   train: 'trains',
   evaluate: 'evaluates',
 };
 
-export const phaseWord = (phase: ScheduleBar['phase']): string => PHASES[phase];
+export const phaseWord = (phase: TimelineBar['phase']): string => PHASES[phase];
 
 /** Rows of workers, bars of clients. The table beside it says the same in words. */
-export function ScheduleChart({ schedule, rows }: Props) {
+export function TimelineChart({ timeline, rows }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [frame, width] = useWidth<HTMLDivElement>();
   const colors = useCanvasColors();
-  const [pointed, setPointed] = useState<ScheduleBar>();
+  const [pointed, setPointed] = useState<TimelineBar>();
   useLayoutEffect(() => {
-    if (width > 0) paintSchedule(canvas.current!, schedule, rows, width, colors);
+    if (width > 0) paintTimeline(canvas.current!, timeline, rows, width, colors);
   });
   const point = ({ nativeEvent: { offsetX, offsetY } }: PointerEvent) =>
-    setPointed(barAt(schedule, width, offsetX, offsetY));
+    setPointed(barAt(timeline, width, offsetX, offsetY));
   return (
     <div ref={frame} aria-hidden>
       <canvas
         ref={canvas}
         className={styles['canvas']}
-        style={{ height: scheduleHeight(rows) }}
+        style={{ height: timelineHeight(rows) }}
         onPointerMove={point}
         onPointerLeave={() => setPointed(undefined)}
       />

@@ -2,28 +2,28 @@ import { memo } from 'react';
 import { counted, seconds } from '../../../text/format.ts';
 import styles from './Timeline.module.css';
 import { phaseWord } from './TimelineChart.tsx';
-import { roundName, type Schedule } from './timeline.ts';
+import { roundName, type Timeline } from './timeline.ts';
 
 /** More rows are no use to a reader; the latest are what happens now. */
 const MAX_ROWS = 200;
 
 interface Props {
-  readonly schedule: Schedule;
+  readonly timeline: Timeline;
   /** The run has ended: what it left open does not go on. */
   readonly over: boolean;
 }
 
-/** The schedule in words, the latest work first. */
-export const ScheduleTable = memo(function ScheduleTable({ schedule, over }: Props) {
-  const rows = schedule.bars.toReversed().slice(0, MAX_ROWS);
+/** The timeline in words, the latest work first. */
+export const TimelineTable = memo(function TimelineTable({ timeline, over }: Props) {
+  const rows = timeline.bars.toReversed().slice(0, MAX_ROWS);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className={styles['scroll']} aria-label="Table: schedule" tabIndex={0}>
+    <section className={styles['scroll']} aria-label="Table: timeline" tabIndex={0}>
       <table className={styles['table']}>
         <caption>
           <span>
-            {`${roundName(schedule)}, ${counted(schedule.bars.length, 'job')}, ${
-              rows.length < schedule.bars.length ? `the latest ${rows.length}, ` : ''
+            {`${roundName(timeline)}, ${counted(timeline.bars.length, 'job')}, ${
+              rows.length < timeline.bars.length ? `the latest ${rows.length}, ` : ''
             }latest first`}
           </span>
         </caption>

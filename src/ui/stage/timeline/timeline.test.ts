@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clientId, workerId } from '../../../core/ids.ts';
 import type { WorkSpan } from '../../../store/run-state.ts';
-import { busyShare, latestRoundSpans, roundedUp, rowCount, scheduleOf } from './timeline.ts';
+import { busyShare, latestRoundSpans, roundedUp, rowCount, timelineOf } from './timeline.ts';
 import { barAt, ROW_HEIGHT } from './timeline-painter.ts';
 
 const span = (round: number, worker: number, client: number, start: number, end?: number): WorkSpan => ({
@@ -16,14 +16,14 @@ const span = (round: number, worker: number, client: number, start: number, end?
 const earlier = span(1, 0, 9, 90, 95);
 const round = [span(2, 0, 4, 100, 103), span(2, 1, 6, 100.5, 102), span(2, 1, 8, 102)];
 
-describe('a schedule', () => {
+describe('a timeline', () => {
   it('is that of the latest round', () => {
     expect(latestRoundSpans([earlier, ...round])).toEqual(round);
     expect(latestRoundSpans([])).toEqual([]);
   });
 
   it("counts from its round's first start", () => {
-    const { bars, seconds } = scheduleOf(round, 104);
+    const { bars, seconds } = timelineOf(round, 104);
     expect(bars.map(({ start, end }) => [start, end])).toEqual([
       [0, 3],
       [0.5, 2],
@@ -33,7 +33,7 @@ describe('a schedule', () => {
   });
 
   it('lets only work that is not over grow with time', () => {
-    const { bars } = scheduleOf(round, 110);
+    const { bars } = timelineOf(round, 110);
     expect(bars.map(({ end, open }) => [end, open])).toEqual([
       [3, false],
       [2, false],
@@ -43,8 +43,8 @@ describe('a schedule', () => {
 
   it('says how much of their time the workers had a client', () => {
     // 3 + 1.5 + 2 seconds of 2 x 4.
-    expect(busyShare(scheduleOf(round, 104), 2)).toBe(0.8125);
-    expect(busyShare(scheduleOf([], 0), 2)).toBe(0);
+    expect(busyShare(timelineOf(round, 104), 2)).toBe(0.8125);
+    expect(busyShare(timelineOf([], 0), 2)).toBe(0);
   });
 
   it('has a row for every worker that left a span, and for those that did not', () => {
@@ -53,10 +53,10 @@ describe('a schedule', () => {
   });
 
   it('finds the bar under the pointer', () => {
-    const schedule = scheduleOf(round, 104);
+    const timeline = timelineOf(round, 104);
     // 400 pixels: 74 of labels, 18 to the right; 308 for the 5 seconds of the axis.
     const at = (worker: number, seconds: number) =>
-      barAt(schedule, 400, 74 + (seconds * 308) / 5, (worker + 0.5) * ROW_HEIGHT)?.client;
+      barAt(timeline, 400, 74 + (seconds * 308) / 5, (worker + 0.5) * ROW_HEIGHT)?.client;
     expect([at(0, 1), at(1, 1), at(1, 3), at(0, 3.5), at(1, 0.2)]).toEqual([4, 6, 8, undefined, undefined]);
   });
 });

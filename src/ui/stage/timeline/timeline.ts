@@ -1,7 +1,7 @@
 import type { RunState, WorkSpan } from '../../../store/run-state.ts';
 
 /** A stretch of one worker's time, in seconds since its round's first. */
-export interface ScheduleBar {
+export interface TimelineBar {
   readonly worker: number;
   readonly client: number;
   readonly phase: WorkSpan['phase'];
@@ -11,9 +11,9 @@ export interface ScheduleBar {
   readonly open: boolean;
 }
 
-export interface Schedule {
+export interface Timeline {
   readonly round: number;
-  readonly bars: readonly ScheduleBar[];
+  readonly bars: readonly TimelineBar[];
   /** From the first start to now, or to the last end. */
   readonly seconds: number;
 }
@@ -33,7 +33,7 @@ export const latestTime = (spans: readonly WorkSpan[]): number =>
  * @param spans of one round.
  * @param now in the run's seconds: where bars that have no end yet end on the screen.
  */
-export function scheduleOf(spans: readonly WorkSpan[], now: number): Schedule {
+export function timelineOf(spans: readonly WorkSpan[], now: number): Timeline {
   const origin = spans[0]?.start ?? 0;
   const bars = spans.map(({ worker, client, phase, start, end }) => ({
     worker,
@@ -48,15 +48,15 @@ export function scheduleOf(spans: readonly WorkSpan[], now: number): Schedule {
 }
 
 /** "Round 2"; clients load their first images before any round. */
-export const roundName = ({ round }: Schedule): string => (round === 0 ? 'Before round 1' : `Round ${round}`);
+export const roundName = ({ round }: Timeline): string => (round === 0 ? 'Before round 1' : `Round ${round}`);
 
 /** The share of `workers` workers' time in which they had a client: what stragglers cost. */
-export function busyShare({ bars, seconds }: Schedule, workers: number): number {
+export function busyShare({ bars, seconds }: Timeline, workers: number): number {
   const busy = bars.reduce((sum, { start, end }) => sum + end - start, 0);
   return seconds > 0 ? busy / (seconds * workers) : 0;
 }
 
-/** How many rows a schedule needs: the pool's workers, or more where an earlier, larger pool has left its spans. */
+/** How many rows a timeline needs: the pool's workers, or more where an earlier, larger pool has left its spans. */
 export const rowCount = (spans: readonly WorkSpan[], workers: number): number =>
   spans.reduce((most, { worker }) => Math.max(most, worker + 1), workers);
 

@@ -2,7 +2,7 @@ import type { RunState } from '../../../store/run-state.ts';
 import { bytes } from '../../../text/format.ts';
 import { downText, phaseTraffic, upText } from './phase-traffic.ts';
 import styles from './Traffic.module.css';
-import { ParcelShape } from './TransferShape.tsx';
+import { TransferShape } from './TransferShape.tsx';
 
 interface Props {
   readonly run: RunState | undefined;
@@ -10,17 +10,17 @@ interface Props {
   readonly parameterBytes: number;
 }
 
-/** The counter of what travels: the same parcels as on the stage, in words. */
+/** The counter of what travels: the same transfers as on the stage, in words. */
 export function Traffic({ run, parameterBytes }: Props) {
   const traffic = run && phaseTraffic(run);
   return (
     <p className={styles['traffic']}>
       {traffic ? (
         <>
-          <ParcelShape kind="parameters-down" />
+          <TransferShape kind="parameters-down" />
           <span>{downText(traffic, parameterBytes)}</span>
           <Way arrow="↓" word="down" />
-          <ParcelShape kind={traffic.phase === 'train' ? 'update-up' : 'score-up'} />
+          <TransferShape kind={traffic.phase === 'train' ? 'update-up' : 'score-up'} />
           <span>{upText(traffic, parameterBytes)}</span>
           <Way arrow="↑" word="up" />
         </>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { flightPoints } from './transfer-path.ts';
+import { transferPoints } from './transfer-path.ts';
 
 const [a, b] = [
   { x: 0, y: 0, radius: 0 },
@@ -7,8 +7,8 @@ const [a, b] = [
 ];
 
 it('there and back are two ways between the same ends', () => {
-  const there = flightPoints(a, b, 12);
-  const back = flightPoints(b, a, 12);
+  const there = transferPoints(a, b, 12);
+  const back = transferPoints(b, a, 12);
   expect([there[0], there.at(-1)]).toEqual([
     { x: 0, y: 0 },
     { x: 100, y: 0 },
@@ -24,7 +24,7 @@ it('there and back are two ways between the same ends', () => {
 it('a way goes from border to border, and never over the figures in the middle of a cell', () => {
   const server = { x: 30, y: 40, radius: 20 };
   const client = { x: 30, y: 140, radius: 35 };
-  const points = flightPoints(server, client, 18);
+  const points = transferPoints(server, client, 18);
   expect(points[0]).toEqual({ x: 30, y: 60 });
   expect(points.at(-1)).toEqual({ x: 30, y: expect.closeTo(105) });
   for (const { x, y } of points) {

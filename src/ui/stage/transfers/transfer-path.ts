@@ -3,7 +3,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** A cell as a parcel sees it: it leaves and arrives at a circle around the middle, so that it covers no figure there. */
+/** A cell as a transfer sees it: it leaves and arrives at a circle around the middle, so that it covers no figure there. */
 export interface Port extends Point {
   readonly radius: number;
 }
@@ -14,8 +14,8 @@ const BEND = 0.14;
 /** Starts and ends slowly. */
 const eased = (t: number): number => t * t * (3 - 2 * t);
 
-/** Where a parcel is at `steps` + 1 even times, on its way from border to border, both ends included. */
-export function flightPoints(from: Port, to: Port, steps: number): Point[] {
+/** Where a transfer is at `steps` + 1 even times, on its way from border to border, both ends included. */
+export function transferPoints(from: Port, to: Port, steps: number): Point[] {
   const [start, end] = [borderTowards(from, to), borderTowards(to, from)];
   const [dx, dy] = [end.x - start.x, end.y - start.y];
   // The control point of a quadratic Bezier curve.

@@ -4,7 +4,7 @@ import type { RunState } from '../../../store/run-state.ts';
 import { type Transfer, transfersBetween } from './transfer.ts';
 
 /** A transfer that is being shown. */
-export interface Flight {
+export interface ShownTransfer {
   readonly id: number;
   readonly transfer: Transfer;
 }
@@ -13,11 +13,11 @@ export interface Flight {
 const MOST = 60;
 
 /** The transfers under way on the screen: each starts with its event and is over when it has landed. */
-export function useFlights(run: RunState | undefined): {
-  readonly flights: readonly Flight[];
+export function useTransfers(run: RunState | undefined): {
+  readonly transfers: readonly ShownTransfer[];
   readonly land: (id: number) => void;
 } {
-  const [flights, setFlights] = useState<readonly Flight[]>([]);
+  const [transfers, setTransfers] = useState<readonly ShownTransfer[]>([]);
   const still = useReducedMotion();
   const before = useRef(run);
   const nextId = useRef(0);
@@ -27,11 +27,11 @@ export function useFlights(run: RunState | undefined): {
     // Nothing is kept for a page that is not looked at: its animations would all start when it comes back.
     if (transfers.length === 0 || still || document.hidden) return;
     const started = transfers.map((transfer) => ({ id: nextId.current++, transfer }));
-    setFlights((flying) => [...flying, ...started].slice(0, MOST));
+    setTransfers((flying) => [...flying, ...started].slice(0, MOST));
   }, [run, still]);
   const land = useCallback(
-    (id: number) => setFlights((flying) => flying.filter((flight) => flight.id !== id)),
+    (id: number) => setTransfers((flying) => flying.filter((shown) => shown.id !== id)),
     [],
   );
-  return { flights, land };
+  return { transfers, land };
 }
