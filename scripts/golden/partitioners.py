@@ -1,7 +1,7 @@
-"""Writes the golden partitions of flwr-datasets: src/core/partitioners/golden/{pathological,shard}.json.
+"""Writes the golden partitions of flwr-datasets: src/core/data/partitioners/golden/{pathological,shard}.json.
 
     python3.11 -m venv .venv && .venv/bin/pip install flwr-datasets==0.6.1
-    .venv/bin/python scripts/golden/partitioners.py && npx biome format --write src/core/partitioners/golden
+    .venv/bin/python scripts/golden/partitioners.py && npx biome format --write src/core/data/partitioners/golden
 
 200 labels of 10 classes of unequal size, divided by flwr-datasets' own PathologicalPartitioner and ShardPartitioner.
 NumPy's random draws cannot be repeated elsewhere, so what was drawn stands beside what follows from it: the classes of
@@ -45,7 +45,7 @@ import numpy as np
 from datasets import Dataset
 from flwr_datasets.partitioner import PathologicalPartitioner, ShardPartitioner
 
-OUT = pathlib.Path(__file__).parents[2] / "src/core/partitioners/golden"
+OUT = pathlib.Path(__file__).parents[2] / "src/core/data/partitioners/golden"
 CLASS_SIZES = [31, 7, 25, 18, 40, 12, 22, 9, 20, 16]
 LABELS = np.random.default_rng(2026).permutation(np.repeat(np.arange(len(CLASS_SIZES)), CLASS_SIZES)).tolist()
 
