@@ -85,6 +85,7 @@ function trained(round: number, client: number, numExamples: number, trainLoss: 
     client: clientId(client),
     numExamples,
     trainLoss,
+    bytes: 248_040,
     seconds,
     at: 3,
   } as const;

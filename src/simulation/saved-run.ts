@@ -13,8 +13,8 @@ export interface SavedRun {
   readonly backend: Backend;
 }
 
-/** 2: bytes by phase, and the last usable model. */
-const VERSION = 2;
+/** 3: what clients remember, and bytes of each message. */
+const VERSION = 3;
 const KEY = 'last-run';
 
 /** Where a run waits for a later visit. Its promises reject where the browser stores nothing. */

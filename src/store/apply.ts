@@ -106,8 +106,8 @@ const handlers: Handlers = {
     run.activity.clear();
     run.losses = [];
   },
-  'clients-sampled': (run, { phase, clients }) => {
-    currentRound(run)[phase].sampled = [...clients];
+  'clients-sampled': (run, { phase, clients, bytes }) => {
+    Object.assign(currentRound(run)[phase], { sampled: [...clients], bytesDown: bytes });
     // The average is made: who trained rests, unless it is sampled again to evaluate.
     for (const client of clients) {
       const trained = run.activity.get(client);

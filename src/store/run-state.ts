@@ -27,6 +27,8 @@ export interface ClientActivity {
 /** One phase of a finished or current round: who was asked, who answered, what they said. */
 export interface PhaseSummary<Result> {
   readonly sampled: readonly ClientId[];
+  /** Of the messages to those, together; absent while nobody was asked. */
+  readonly bytesDown?: number;
   readonly results: readonly Result[];
   readonly failures: readonly { readonly client: ClientId; readonly failure: Failure }[];
 }

@@ -52,11 +52,11 @@ function prescribed({ rounds, initial }: GoldenRun): ClientExecutor {
   };
   return {
     load: async () => {},
-    async train({ round, client, parameters }) {
+    async train({ round, client, message }) {
       const reply = replyOf('train', round, client);
       if (!('train-loss' in reply)) throw new Error('Not an answer to training.');
-      const trainLoss = Number(reply['train-loss']);
-      return { client, parameters, numExamples: reply['num-examples'], trainLoss, seconds: 1 };
+      const metrics = { train_loss: Number(reply['train-loss']), 'num-examples': reply['num-examples'] };
+      return { client, reply: { ...message, metrics }, seconds: 1 };
     },
     async evaluate({ round, client }) {
       const reply = replyOf('evaluate', round, client);

@@ -2,7 +2,6 @@ import type { Backend } from '../core/backends.ts';
 import type { Examples } from '../core/data/examples.ts';
 import type { Failure } from '../core/errors.ts';
 import type { Evaluation } from '../core/math/metrics.ts';
-import type { Parameters } from '../core/math/parameters.ts';
 import type { Model } from '../core/model/model.ts';
 import type {
   ClientEvaluation,
@@ -11,6 +10,7 @@ import type {
   EvaluateJob,
   TrainJob,
 } from '../core/run/executor.ts';
+import type { Message } from '../core/strategies/message.ts';
 import type { DatasetIndex } from '../dataset/labels.ts';
 import type { Measurement, MeasureOptions } from '../training/measure.ts';
 
@@ -43,10 +43,13 @@ export interface Operations {
   readonly init: { readonly argument: WorkerSettings; readonly result: EngineInfo };
   readonly load: { readonly argument: ClientData; readonly result: undefined };
   readonly train: {
-    readonly argument: ClientData & Pick<TrainJob, 'plan' | 'seed' | 'onNotFinite'>;
+    readonly argument: ClientData & MessageArgument & Pick<TrainJob, 'plan' | 'seed' | 'onNotFinite'>;
     readonly result: Omit<ClientUpdate, 'client'>;
   };
-  readonly evaluate: { readonly argument: ClientData; readonly result: Omit<ClientEvaluation, 'client'> };
+  readonly evaluate: {
+    readonly argument: ClientData & MessageArgument;
+    readonly result: Omit<ClientEvaluation, 'client'>;
+  };
   /** Tests on the test images from position `start` to before `end`. */
   readonly test: {
     readonly argument: { readonly start: number; readonly end: number };
@@ -65,6 +68,11 @@ export interface Operations {
 }
 
 export type ClientData = Pick<EvaluateJob, 'examples'>;
+
+/** A job's message without its arrays, which come with the request, and what its strategy's client half needs besides. */
+export interface MessageArgument extends Pick<EvaluateJob, 'strategy' | 'state'> {
+  readonly message: Omit<Message, 'arrays'>;
+}
 
 export type Operation = keyof Operations;
 export type ArgumentOf<Op extends Operation> = Operations[Op]['argument'];
@@ -87,8 +95,10 @@ export type RequestOf<Op extends Operation = Operation> = {
     readonly id: number;
     readonly operation: Each;
     readonly argument: ArgumentOf<Each>;
-    /** What this request and the next ones compute with; a copy, since a retry may need them again. */
-    readonly parameters?: Parameters;
+    /** The names of the arrays that this request computes with. */
+    readonly arrayNames: readonly string[];
+    /** Those of them that the worker was not sent before under this name; copies, since a retry may need them again. */
+    readonly arrays: Message['arrays'];
   };
 }[Op];
 

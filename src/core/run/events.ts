@@ -60,6 +60,8 @@ export type RunEvent =
       readonly round: number;
       readonly phase: Phase;
       readonly clients: readonly ClientId[];
+      /** Of the messages to them, together. */
+      readonly bytes: number;
     }
   /** A worker has taken the client's job; the parameters have gone down to it (not when it only loads). */
   | {
@@ -101,6 +103,8 @@ export type RunEvent =
       readonly client: ClientId;
       readonly numExamples: number;
       readonly trainLoss: number;
+      /** Of the reply. */
+      readonly bytes: number;
       readonly seconds: number;
       readonly at: number;
     }
@@ -132,11 +136,16 @@ export type RunEvent =
   | {
       readonly type: 'train-aggregated';
       readonly round: number;
-      /** Each answering client's share of the average. Empty when no client answered: then the model stays. */
+      /**
+       * Each answering client's share of the new model. Empty when no client answered (then the model stays), and when the
+       * strategy's model is no weighted average.
+       */
       readonly weights: readonly { readonly client: ClientId; readonly weight: number }[];
       readonly failures: number;
       /** Absent when no client answered. */
       readonly trainLoss?: number;
+      /** What the strategy tells of itself, by name. */
+      readonly metrics?: Readonly<Record<string, number>>;
       /** Euclidean distance between the old and the new global parameters. */
       readonly distance: number;
       readonly seconds: number;

@@ -1,9 +1,11 @@
+import type { OptionSpec, ValuesOf } from '../config/field.ts';
 import type { Failure } from '../errors.ts';
 import type { ClientId, WorkerId } from '../ids.ts';
 import type { Evaluation } from '../math/metrics.ts';
 import type { Parameters } from '../math/parameters.ts';
 import type { RngSeed } from '../math/rng.ts';
 import type { LocalPlan, OnNotFinite } from '../strategies/local-training.ts';
+import type { Message } from '../strategies/message.ts';
 
 export interface LoadJob {
   readonly client: ClientId;
@@ -11,32 +13,41 @@ export interface LoadJob {
   readonly examples: Uint32Array;
 }
 
-export interface TrainJob {
+/** Which strategy's client half runs, and with which options. */
+export interface StrategyChoice {
+  readonly id: string;
+  readonly options: ValuesOf<OptionSpec>;
+}
+
+/** What a client is asked to do with a message, and what it remembers: opaque to all but its strategy's client half. */
+interface MessageJob {
   readonly round: number;
   readonly client: ClientId;
+  readonly strategy: StrategyChoice;
+  readonly message: Message;
+  /** Absent while the client has nothing to remember. */
+  readonly state?: unknown;
+}
+
+export interface TrainJob extends MessageJob {
   /** Positions in the training set (original order) of the client's training examples, ascending. */
   readonly examples: Uint32Array;
-  readonly parameters: Parameters;
   readonly plan: LocalPlan;
   /** Seeds the order of the examples. */
   readonly seed: RngSeed;
   readonly onNotFinite: OnNotFinite;
 }
 
-export interface EvaluateJob {
-  readonly round: number;
-  readonly client: ClientId;
+export interface EvaluateJob extends MessageJob {
   /** Positions in the training set of the client's validation examples, ascending. */
   readonly examples: Uint32Array;
-  readonly parameters: Parameters;
 }
 
 export interface ClientUpdate {
   readonly client: ClientId;
-  readonly parameters: Parameters;
-  readonly numExamples: number;
-  /** Mean cross-entropy over all local steps. */
-  readonly trainLoss: number;
+  readonly reply: Message;
+  /** What the client remembers from now on; absent: what it remembered before. */
+  readonly state?: unknown;
   readonly seconds: number;
 }
 

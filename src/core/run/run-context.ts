@@ -1,17 +1,24 @@
 import type { Config } from '../config/schema.ts';
 import type { ClientPartition } from '../data/partition.ts';
+import type { ClientId } from '../ids.ts';
 import type { Parameters } from '../math/parameters.ts';
 import type { Model } from '../model/model.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import type { RunEvent, Step } from './events.ts';
-import type { ClientExecutor } from './executor.ts';
+import type { ClientExecutor, StrategyChoice } from './executor.ts';
+
+/** What each client remembers, by its id; those that have nothing to remember are not in it. */
+export type ClientStates = ReadonlyMap<ClientId, unknown>;
 
 /** All that is needed to go on after a finished round, or to use its model. Cloneable. */
 export interface Checkpoint {
   readonly config: Config;
   readonly round: number;
   readonly global: Parameters;
-  readonly strategyState: unknown;
+  readonly serverState: unknown;
+  readonly clientStates: ClientStates;
+  /** Whose state differs from that in the checkpoint before. */
+  readonly changedStates: readonly ClientId[];
   /** The latest global model that is finite, and so can be used: the one of `round`, unless the run has diverged. */
   readonly usable: UsableModel;
   /** Seconds since the run's start, pauses not counted. */
@@ -42,13 +49,13 @@ export interface RunContext {
   readonly config: Config;
   readonly model: Model;
   readonly strategy: Strategy;
+  /** Of the strategy. */
+  readonly options: StrategyChoice['options'];
   readonly labels: Uint8Array;
   readonly partitions: readonly ClientPartition[];
   readonly environment: RunEnvironment;
   readonly emit: (event: RunEvent) => void;
 }
 
-export interface GlobalModel {
-  readonly global: Parameters;
-  readonly strategyState: unknown;
-}
+/** What a round begins with, and leaves to the next. */
+export type RoundState = Pick<Checkpoint, 'global' | 'serverState' | 'clientStates'>;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../config/schema.ts';
 import { aborted } from '../errors.ts';
 import type { ClientId } from '../ids.ts';
+import { ARRAYS, arraysOf, createMessage } from '../strategies/message.ts';
 import type { EventOf, RunEvent } from './events.ts';
 import type { ClientExecutor } from './executor.ts';
 import { planRun, run } from './run.ts';
@@ -207,8 +208,10 @@ test('an update that is no number makes the average none, as Flower’s, and the
       if (job.round !== 2) return update;
       return {
         ...update,
-        parameters: update.parameters.map((t) => t.fill(Number.NaN)),
-        trainLoss: Number.NaN,
+        reply: createMessage({
+          arrays: { [ARRAYS]: arraysOf(update.reply).map((t) => t.map(() => Number.NaN)) },
+          metrics: { ...update.reply.metrics, train_loss: Number.NaN },
+        }),
       };
     },
   };

@@ -9,7 +9,7 @@ import { strategies } from '../strategies/index.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { Channel } from './channel.ts';
 import type { PartitionSummary, RunEvent } from './events.ts';
-import { loadFirstClients, runRound, startStep, type TestedModel, testGlobalModel } from './round.ts';
+import { loadFirstClients, type RoundOutcome, runRound, startStep, testGlobalModel } from './round.ts';
 import type { Checkpoint, RunContext, RunEnvironment } from './run-context.ts';
 
 /** What a run is made of: its configuration, and all that follows from it and the labels alone. */
@@ -24,6 +24,7 @@ export function planRun(config: Config, labels: Uint8Array): RunPlan {
     config,
     model: byId(models, config.model),
     strategy: byId<Strategy>(strategies, config.strategy),
+    options: config,
     partitions: partitionClients(labels, config),
     labels,
   };
@@ -78,17 +79,15 @@ async function execute(context: RunContext, from: Checkpoint | undefined): Promi
 /** Where a run is between two rounds. */
 type RunProgress = Omit<Checkpoint, 'config' | 'seconds'>;
 
-function progressed(
-  before: RunProgress,
+const progressed = (
+  { usable }: RunProgress,
   round: number,
-  { global, strategyState, isUsable }: TestedModel,
-): RunProgress {
-  return { round, global, strategyState, usable: isUsable ? { round, parameters: global } : before.usable };
-}
+  { isUsable, ...after }: RoundOutcome,
+): RunProgress => ({ round, ...after, usable: isUsable ? { round, parameters: after.global } : usable });
 
 /** Steps 1 and 2: the partition, the first images, the initial global model and its test. */
 async function begin(context: RunContext): Promise<RunProgress> {
-  const { config, model, strategy, emit, environment } = context;
+  const { config, model, strategy, options, emit, environment } = context;
   const numParameters = countParameters(model);
   emit({
     type: 'run-started',
@@ -101,8 +100,11 @@ async function begin(context: RunContext): Promise<RunProgress> {
   await loadFirstClients(context);
   await startStep(context, 'initialise', 0);
   const global = initialParameters(model, config.seed);
-  const usable = { round: 0, parameters: global };
-  const state = { round: 0, global, strategyState: strategy.init(global, config), usable };
+  const state: RunProgress = {
+    ...{ round: 0, global, serverState: strategy.server.init(global, options) },
+    ...{ clientStates: new Map(), changedStates: [] },
+    usable: { round: 0, parameters: global },
+  };
   const test = await testGlobalModel(context, 0, global);
   emit({ type: 'global-evaluated', round: 0, ...test });
   environment.onCheckpoint({ config, ...state, seconds: environment.now() });

@@ -1,4 +1,5 @@
-import { weightedMean } from '../math/parameters.ts';
+import { rounded } from '../math/weighted-sum.ts';
+import { foldMean, sendGlobal, sgdClient } from './mean.ts';
 import { defineStrategy } from './strategy.ts';
 
 /**
@@ -12,10 +13,10 @@ export const fedavg = defineStrategy({
   paper:
     'McMahan et al., Communication-Efficient Learning of Deep Networks from Decentralized Data, AISTATS 2017',
   options: {},
-  init: () => null,
-  plan: (_state, _client, common) => common,
-  aggregate: (state, _global, updates) => ({
-    state,
-    global: weightedMean(updates.map(({ parameters, numExamples }) => ({ parameters, weight: numExamples }))),
-  }),
+  server: {
+    init: () => null,
+    send: sendGlobal,
+    fold: foldMean((mean, { state }) => ({ state, global: rounded(mean) })),
+  },
+  client: sgdClient,
 });

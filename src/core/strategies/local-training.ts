@@ -1,10 +1,11 @@
+import type { Parameters } from '../math/parameters.ts';
 import { createRng, permutation, type RngSeed } from '../math/rng.ts';
 
-/** Local SGD's step: v <- momentum v + g;  w <- w - learningRate v  (PyTorch's SGD; v starts at 0 each task). */
+/** Local SGD's step: v <- momentum v + g;  w <- w - learningRate v  (PyTorch's SGD; v starts at 0 each time). */
 export interface LocalSgd {
   readonly learningRate: number;
   readonly momentum: number;
-  /** FedProx (Li et al. 2020): adds mu (w - w_global) to the gradient. 0 is plain SGD. */
+  /** FedProx (Li et al. 2020): adds mu (w - w_start) to the gradient. 0 is plain SGD. */
   readonly proximalMu: number;
   /** Adds weightDecay w to the gradient (PyTorch's weight_decay). Absent is 0. */
   readonly weightDecay?: number;
@@ -16,10 +17,34 @@ export interface LocalSgd {
  */
 export type OnNotFinite = 'throw' | 'continue';
 
-/** What a strategy tells a client to do: data, not code. */
+/** How a client trains, as the configuration says. */
 export interface LocalPlan extends LocalSgd {
   readonly localEpochs: number;
   readonly batchSize: number;
+}
+
+/** A strategy's change of the plan. */
+export interface LocalChange {
+  readonly proximalMu?: number;
+  /** Added to the gradient of every step, one tensor a parameter. */
+  readonly corrections?: Parameters;
+}
+
+export interface LocalResult {
+  readonly parameters: Float32Array[];
+  /** SGD steps taken. */
+  readonly steps: number;
+  /** Mean cross-entropy over all steps. */
+  readonly loss: number;
+}
+
+/** What a strategy's client half can do with the client's own data, which it never sees. */
+export interface LocalTraining {
+  readonly plan: LocalPlan;
+  /** The client's training examples. */
+  readonly numExamples: number;
+  /** SGD from `start` over all local epochs; every call goes through the same batches. */
+  sgd(start: Parameters, change?: LocalChange): Promise<LocalResult>;
 }
 
 /**
@@ -28,7 +53,7 @@ export interface LocalPlan extends LocalSgd {
  */
 export function localBatches(
   numExamples: number,
-  { localEpochs, batchSize }: LocalPlan,
+  { localEpochs, batchSize }: Pick<LocalPlan, 'localEpochs' | 'batchSize'>,
   seed: RngSeed,
 ): Uint32Array[] {
   const rng = createRng(seed);

@@ -38,7 +38,7 @@ export function fakeEnvironment(config: Config = quick) {
     measureEngines: async () => [{ backend: 'cpu', device: 'a fake', imagesPerSecond: 100 }],
     savedRuns: {
       save: async (run) => {
-        saved = { version: 2, ...structuredClone(run) };
+        saved = { version: 3, ...structuredClone(run) };
       },
       load: async () => saved,
       forget: async () => {

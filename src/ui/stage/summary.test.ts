@@ -33,6 +33,7 @@ describe('the round is summed up by what its clients do', () => {
     round: 1,
     phase,
     clients,
+    bytes: 0,
   });
   const started = (client: ClientId, phase: Phase): RunEvent => ({
     type: 'client-started',
@@ -48,6 +49,7 @@ describe('the round is summed up by what its clients do', () => {
     client,
     numExamples: 80,
     trainLoss: 2,
+    bytes: 0,
     seconds: 1,
     at: 2,
   });

@@ -3,12 +3,16 @@ import type { Examples } from '../../core/data/examples.ts';
 import { ApiaryError } from '../../core/errors.ts';
 import type { Parameters } from '../../core/math/parameters.ts';
 import type { Model } from '../../core/model/model.ts';
-import { localBatches } from '../../core/strategies/local-training.ts';
+import { byId } from '../../core/registry.ts';
+import { strategies } from '../../core/strategies/index.ts';
+import { arraysOf, createMessage } from '../../core/strategies/message.ts';
+import type { Strategy } from '../../core/strategies/strategy.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { CANDIDATES, type MeasureOptions } from '../../training/measure.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import type { ArgumentOf, EngineInfo, ResultOf, WorkerSettings } from '../protocol.ts';
 import type { BatchControl } from './batch-control.ts';
+import { localTraining } from './local-training.ts';
 import type { Answer, CallContext, Handlers } from './serve.ts';
 
 /** Where a worker's images come from. */
@@ -70,47 +74,41 @@ export class ClientWorker implements Handlers {
   }
 
   async train(
-    { examples, plan, seed, onNotFinite }: ArgumentOf<'train'>,
+    { examples, strategy, state, message, ...settings }: ArgumentOf<'train'>,
     context: CallContext,
   ): Promise<Answer<ResultOf<'train'>>> {
-    const parameters = given(context);
     const images = this.#examples('train', examples, context);
-    const { signal, report } = context;
+    const { client } = byId<Strategy>(strategies, strategy.id);
+    const { arrays, report, signal } = context;
     const { value, seconds } = await this.#inTurn(context, images, ({ trainer }, examples) => {
-      const batches = localBatches(examples.count, plan, seed);
-      return trainer.train({
-        parameters,
-        examples,
-        batches,
-        sgd: plan,
-        seed,
-        onNotFinite,
-        betweenBatches: this.#parts.control.between(signal),
-        onBatch: ({ batch, loss }) => report({ kind: 'batch', batch, batches: batches.length, loss }),
-      });
+      const betweenBatches = this.#parts.control.between(signal);
+      const local = localTraining(trainer, { ...settings, examples, betweenBatches, report });
+      return client.train(
+        { ...message, arrays },
+        state ?? client.init?.(given(context), strategy.options),
+        local,
+        strategy.options,
+      );
     });
-    return {
-      result: {
-        parameters: value.parameters,
-        numExamples: examples.length,
-        trainLoss: value.lossSum / value.examples,
-        seconds,
-      },
-      transfer: value.parameters.map((tensor) => tensor.buffer),
-    };
+    const tensors = Object.values(value.reply.arrays).flat();
+    return { result: { ...value, seconds }, transfer: tensors.map((tensor) => tensor.buffer) };
   }
 
   async evaluate(
-    { examples }: ArgumentOf<'evaluate'>,
+    { examples, strategy, state }: ArgumentOf<'evaluate'>,
     context: CallContext,
   ): Promise<Answer<ResultOf<'evaluate'>>> {
-    const { value, seconds } = await this.#evaluate('train', examples, context);
+    const { client } = byId<Strategy>(strategies, strategy.id);
+    const { options } = strategy;
+    const global = given(context);
+    const tested = client.evaluate?.(global, state ?? client.init?.(global, options), options) ?? global;
+    const { value, seconds } = await this.#evaluate('train', examples, tested, context);
     return { result: { evaluation: value, seconds } };
   }
 
   async test({ start, end }: ArgumentOf<'test'>, context: CallContext): Promise<Answer<ResultOf<'test'>>> {
     const positions = Uint32Array.from({ length: end - start }, (_, i) => start + i);
-    return { result: (await this.#evaluate('test', positions, context)).value };
+    return { result: (await this.#evaluate('test', positions, given(context), context)).value };
   }
 
   async predict({ pixels }: ArgumentOf<'predict'>, context: CallContext): Promise<Answer<Float32Array>> {
@@ -139,8 +137,7 @@ export class ClientWorker implements Handlers {
     return { result: undefined };
   }
 
-  #evaluate(split: 'train' | 'test', positions: Uint32Array, context: CallContext) {
-    const parameters = given(context);
+  #evaluate(split: 'train' | 'test', positions: Uint32Array, parameters: Parameters, context: CallContext) {
     const images = this.#examples(split, positions, context);
     return this.#inTurn(context, images, ({ trainer }, examples) =>
       trainer.evaluate({
@@ -201,10 +198,7 @@ export class ClientWorker implements Handlers {
   }
 }
 
-function given({ parameters }: CallContext): Parameters {
-  if (!parameters) throw new ApiaryError('internal', 'A worker was given a job without parameters.');
-  return parameters;
-}
+const given = ({ arrays }: CallContext): Parameters => arraysOf(createMessage({ arrays }));
 
 function refuseLeaks({ trainer, tensors }: Engine): void {
   const now = trainer.liveTensors();

@@ -1,5 +1,5 @@
 import { aborted, type Failure, toFailure } from '../../core/errors.ts';
-import type { Parameters } from '../../core/math/parameters.ts';
+import type { Message } from '../../core/strategies/message.ts';
 import type {
   ArgumentOf,
   FromWorker,
@@ -12,8 +12,8 @@ import type {
 
 /** A request's surroundings. */
 export interface CallContext<Op extends Operation = Exclude<Operation, 'measure'>> {
-  /** The last that were sent. */
-  readonly parameters: Parameters | undefined;
+  /** What the request computes with. */
+  readonly arrays: Message['arrays'];
   readonly signal: AbortSignal;
   readonly report: (progress: ProgressOf<Op>) => void;
 }
@@ -50,15 +50,17 @@ export function serve(port: Port, handlers: Handlers): void {
     // Nothing here is a SharedArrayBuffer, which could not be transferred.
     port.postMessage(message, [...new Set(transfer)] as ArrayBuffer[]);
 
-  let parameters: Parameters | undefined;
+  /** What was sent last, by name. */
+  let known: Message['arrays'] = {};
   const answer = async (request: RequestOf) => {
     const { id } = request;
-    parameters = request.parameters ?? parameters;
+    known = { ...known, ...request.arrays };
+    const arrays = Object.fromEntries(request.arrayNames.map((name) => [name, known[name]!]));
     const controller = new AbortController();
     running.set(id, controller);
     const report = throttled((progress) => post({ kind: 'progress', id, progress }));
     try {
-      const context = { parameters, signal: controller.signal, report };
+      const context = { arrays, signal: controller.signal, report };
       const { result, transfer } = await dispatch(handlers, request, context);
       post({ kind: 'result', id, result }, transfer);
     } catch (error) {

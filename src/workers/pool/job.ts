@@ -1,7 +1,7 @@
 import { type ApiaryError, aborted, type Failure, fromFailure } from '../../core/errors.ts';
 import type { ClientId } from '../../core/ids.ts';
-import type { Parameters } from '../../core/math/parameters.ts';
 import type { ClientProgress } from '../../core/run/executor.ts';
+import type { Message } from '../../core/strategies/message.ts';
 import type { ArgumentOf, Operation, ResultOf } from '../protocol.ts';
 
 export type JobOperation = Exclude<Operation, 'init' | 'measure'>;
@@ -21,8 +21,8 @@ export interface ImagesNeeded {
 export interface JobSpec<Op extends JobOperation = JobOperation> {
   readonly operation: Op;
   readonly argument: ArgumentOf<Op>;
-  /** What the operation computes with. */
-  readonly parameters?: Parameters;
+  /** What the operation computes with, by name. */
+  readonly arrays?: Message['arrays'];
   readonly images?: ImagesNeeded;
   readonly client?: ClientId;
   /** Expected length, in passes over one image. */

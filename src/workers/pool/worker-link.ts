@@ -1,5 +1,5 @@
 import { ApiaryError, type Failure, fromFailure } from '../../core/errors.ts';
-import type { Parameters } from '../../core/math/parameters.ts';
+import type { Message } from '../../core/strategies/message.ts';
 import type {
   ArgumentOf,
   FromWorker,
@@ -38,8 +38,10 @@ export interface Call<Result> {
 }
 
 export interface CallOptions<Op extends Operation> {
-  /** When absent, the worker computes with those of the call before. */
-  readonly parameters?: Parameters;
+  /** The names of the arrays that the worker computes with. */
+  readonly arrayNames?: readonly string[];
+  /** Those that it has not been sent before. */
+  readonly arrays?: Message['arrays'];
   readonly onProgress?: (progress: ProgressOf<Op>) => void;
 }
 
@@ -82,12 +84,12 @@ export class WorkerLink {
     const id = this.#nextId++;
     const result = new Promise<ResultOf<Operation>>((resolve, reject) => {
       if (this.#closed) return reject(new ApiaryError('worker-died', 'The worker is gone.'));
-      const { parameters } = options;
+      const { arrayNames = [], arrays = {} } = options;
       // A worker reports on a request what its operation reports: `Handlers` sees to it there, as with the result.
       const onProgress = (options.onProgress ?? (() => {})) as PendingCall['onProgress'];
       // The compiler does not see that `operation` and `argument` belong together for each single Op.
-      const request = { kind: 'request', id, operation, argument } as RequestOf;
-      this.#worker.postMessage(parameters ? { ...request, parameters } : request);
+      const request = { kind: 'request', id, operation, argument, arrayNames, arrays } as RequestOf;
+      this.#worker.postMessage(request);
       this.#pending.set(id, { resolve, reject, onProgress });
       this.#watch();
     });

@@ -182,7 +182,7 @@ describe('a pause', () => {
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(batches).toBeLessThanOrEqual(2);
     pool.resume();
-    expect((await job).numExamples).toBe(40);
+    expect((await job).reply.metrics['num-examples']).toBe(40);
     expect(batches).toBe(10);
   });
 

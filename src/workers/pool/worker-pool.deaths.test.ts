@@ -37,7 +37,7 @@ describe('a worker that dies in the middle of a job', () => {
     const result = pool.train(trainJob(5), signal(), ignore);
     await reached[0];
     workers.all[0]!.crash('Out of cheese.');
-    expect((await result).parameters).toEqual(expected.parameters);
+    expect((await result).reply).toEqual(expected.reply);
     expect(workers.all.map(({ terminated }) => terminated)).toEqual([true, false]);
   });
 

@@ -1,6 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ClientProgress } from '../../core/run/executor.ts';
-import { evaluateJob, fakePool, ignore, parameters, signal, trainJob } from '../testing/jobs.ts';
+import { ARRAYS, arraysOf, metricOf } from '../../core/strategies/message.ts';
+import {
+  evaluateJob,
+  fakePool,
+  globalMessage,
+  ignore,
+  parameters,
+  signal,
+  trainJob,
+} from '../testing/jobs.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 let pools: WorkerPool[] = [];
@@ -20,9 +29,9 @@ describe('a job', () => {
     const job = { ...trainJob(3, 2), plan: { ...trainJob(3).plan, batchSize: 2 } };
     const update = await pool.train(job, signal(), ignore);
     // One batch of the images at 300 and 301 (bytes 44 and 45): each weight moves by 0.1 x 44.5.
-    expect(update).toMatchObject({ client: 3, numExamples: 2 });
-    expect(update.parameters).toEqual([Float32Array.of(4.95, 2.45), Float32Array.of(7.45)]);
-    expect(update.trainLoss).toBeCloseTo(Math.sin(44.5 + 4.95) ** 2, 4);
+    expect(update).toMatchObject({ client: 3, reply: { metrics: { 'num-examples': 2 } } });
+    expect(arraysOf(update.reply)).toEqual([Float32Array.of(4.95, 2.45), Float32Array.of(7.45)]);
+    expect(metricOf(update.reply, 'train_loss')).toBeCloseTo(Math.sin(44.5 + 4.95) ** 2, 4);
   });
 
   test('of training leaves the global parameters as they were', async () => {
@@ -120,8 +129,8 @@ test('parameters cross to a worker once, however many jobs compute with them', a
   const { pool, workers } = started(1);
   await pool.evaluateGlobal(parameters, signal());
   await pool.evaluate(evaluateJob(1), signal(), ignore);
-  await pool.evaluate({ ...evaluateJob(2), parameters: [Float32Array.of(9)] }, signal(), ignore);
-  const sent = workers.all[0]!.heard.flatMap((m) => (m.kind === 'request' ? (m.parameters ?? []) : []));
+  await pool.evaluate({ ...evaluateJob(2), message: globalMessage([Float32Array.of(9)]) }, signal(), ignore);
+  const sent = workers.all[0]!.heard.flatMap((m) => (m.kind === 'request' ? (m.arrays[ARRAYS] ?? []) : []));
   expect(sent).toEqual([...parameters, Float32Array.of(9)]);
 });
 

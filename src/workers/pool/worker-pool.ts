@@ -12,7 +12,8 @@ import type {
   OnProgress,
   TrainJob,
 } from '../../core/run/executor.ts';
-import type { EngineInfo, ResultOf, WorkerSettings } from '../protocol.ts';
+import { ARRAYS } from '../../core/strategies/message.ts';
+import type { EngineInfo, MessageArgument, ResultOf, WorkerSettings } from '../protocol.ts';
 import { Dispatcher, type PoolSnapshot } from './dispatcher.ts';
 import type { Job, JobOperation, JobSpec } from './job.ts';
 import type { Heartbeat, WorkerLike } from './worker-link.ts';
@@ -64,10 +65,10 @@ export class WorkerPool implements ClientExecutor {
   }
 
   async train(job: TrainJob, signal: AbortSignal, onProgress: OnProgress): Promise<ClientUpdate> {
-    const { client, examples, plan, seed, onNotFinite, parameters } = job;
+    const { client, examples, plan, seed, onNotFinite } = job;
     const update = await this.#run('train', {
-      argument: { examples, plan, seed, onNotFinite },
-      parameters,
+      argument: { examples, plan, seed, onNotFinite, ...messageArgument(job) },
+      arrays: job.message.arrays,
       ...ofClient(client, examples),
       cost: examples.length * plan.localEpochs * PASSES_PER_STEP,
       signal,
@@ -77,10 +78,10 @@ export class WorkerPool implements ClientExecutor {
   }
 
   async evaluate(job: EvaluateJob, signal: AbortSignal, onProgress: OnProgress): Promise<ClientEvaluation> {
-    const { client, examples, parameters } = job;
+    const { client, examples } = job;
     const evaluation = await this.#run('evaluate', {
-      argument: { examples },
-      parameters,
+      argument: { examples, ...messageArgument(job) },
+      arrays: job.message.arrays,
       ...ofClient(client, examples),
       cost: examples.length,
       signal,
@@ -103,7 +104,7 @@ export class WorkerPool implements ClientExecutor {
       const parts = Array.from({ length: NUM_TEST / TEST_PART }, (_, i) =>
         this.#run('test', {
           argument: { start: i * TEST_PART, end: (i + 1) * TEST_PART },
-          parameters,
+          arrays: { [ARRAYS]: parameters },
           rank: 'filler',
           images: { key: `test part ${i}`, count: TEST_PART, place: (i * TEST_PART) / NUM_TEST },
           cost: TEST_PART,
@@ -120,7 +121,13 @@ export class WorkerPool implements ClientExecutor {
 
   /** Class probabilities, `count` x NUM_CLASSES, of `count` images of IMAGE_BYTES bytes. Works while paused. */
   predict(parameters: Parameters, pixels: Uint8Array, signal: AbortSignal): Promise<Float32Array> {
-    return this.#run('predict', { argument: { pixels }, parameters, cost: 1, rank: 'urgent', signal });
+    return this.#run('predict', {
+      argument: { pixels },
+      arrays: { [ARRAYS]: parameters },
+      cost: 1,
+      rank: 'urgent',
+      signal,
+    });
   }
 
   /** Images of the test set, to be shown. */
@@ -162,6 +169,11 @@ export class WorkerPool implements ClientExecutor {
     return job.result as Promise<ResultOf<Op>>;
   }
 }
+
+const messageArgument = ({ strategy, state, message }: EvaluateJob | TrainJob): MessageArgument => ({
+  ...{ strategy, state },
+  message: { metrics: message.metrics, config: message.config },
+});
 
 function ofClient(client: ClientId, examples: Uint32Array) {
   const middle = examples[examples.length >> 1] ?? 0;

@@ -1,6 +1,6 @@
 import { type Failure, toFailure } from '../../core/errors.ts';
 import type { ClientId, WorkerId } from '../../core/ids.ts';
-import type { Parameters } from '../../core/math/parameters.ts';
+import type { Message } from '../../core/strategies/message.ts';
 import type { EngineInfo, ResultOf, WorkerSettings } from '../protocol.ts';
 import type { Job, JobOperation } from './job.ts';
 import { type Call, type Heartbeat, type WorkerLike, WorkerLink } from './worker-link.ts';
@@ -62,8 +62,8 @@ export class WorkerSlot {
   #idleSince = 0;
   #link: WorkerLink | undefined;
   #assigned: readonly AssignedJob[] = [];
-  /** The last parameters that the worker was sent. */
-  #parameters: Parameters | undefined;
+  /** What the worker was sent last, by name. */
+  #sent: Message['arrays'] = {};
   #grace: ReturnType<typeof setTimeout> | undefined;
 
   constructor(id: WorkerId, options: SlotOptions, owner: SlotOwner) {
@@ -135,10 +135,11 @@ export class WorkerSlot {
 
   /** The worker must be there and have no other job, or one that has begun. */
   assign(job: Job): void {
-    const { operation, argument, parameters } = job.spec;
-    const isNew = parameters !== undefined && parameters !== this.#parameters;
+    const { operation, argument, arrays = {} } = job.spec;
+    const unsent = Object.entries(arrays).filter(([name, values]) => this.#sent[name] !== values);
     const call = this.#link!.call(operation, argument, {
-      ...(isNew && { parameters }),
+      arrayNames: Object.keys(arrays),
+      arrays: Object.fromEntries(unsent),
       onProgress: (progress) => {
         if (this.#assigned[0] !== assignment) return;
         this.begin();
@@ -146,7 +147,7 @@ export class WorkerSlot {
         job.progress(progress);
       },
     });
-    if (isNew) this.#parameters = parameters;
+    this.#sent = { ...this.#sent, ...arrays };
     const assignment: AssignedJob = { job, call, begun: false, left: 1 };
     this.#assigned = [...this.#assigned, assignment];
     if (this.#state === 'idle') this.#state = 'busy';
@@ -197,7 +198,7 @@ export class WorkerSlot {
     this.#link?.close();
     this.#link = undefined;
     this.#assigned = [];
-    this.#parameters = undefined;
+    this.#sent = {};
     this.#state = 'absent';
     clearTimeout(this.#grace);
     return jobs;

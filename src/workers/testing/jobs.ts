@@ -1,20 +1,24 @@
 import { clientId } from '../../core/ids.ts';
+import type { Parameters } from '../../core/math/parameters.ts';
 import { fork } from '../../core/math/rng.ts';
 import { flowerCnn } from '../../core/model/flower-cnn.ts';
 import type { EvaluateJob, OnProgress, TrainJob } from '../../core/run/executor.ts';
+import { ARRAYS, createMessage, type Message } from '../../core/strategies/message.ts';
 import { type PoolOptions, WorkerPool } from '../pool/worker-pool.ts';
 import type { WorkerSettings } from '../protocol.ts';
 import { FakeWorkers } from './fake-worker.ts';
 
 export const parameters = [Float32Array.of(0.5, -2), Float32Array.of(3)];
 
+export const globalMessage = (global: Parameters): Message => createMessage({ arrays: { [ARRAYS]: global } });
+
 /** Client `client` with `count` images at positions 100 x client and up, one epoch in batches of 4. */
 export function trainJob(client: number, count = 12): TrainJob {
   return {
     round: 1,
     client: clientId(client),
+    ...{ strategy: { id: 'fedavg', options: {} }, message: globalMessage(parameters) },
     examples: Uint32Array.from({ length: count }, (_, i) => 100 * client + i),
-    parameters,
     plan: { localEpochs: 1, batchSize: 4, learningRate: 0.1, momentum: 0, proximalMu: 0 },
     seed: fork(42, 1, client, 'batches'),
     onNotFinite: 'throw',
@@ -22,8 +26,8 @@ export function trainJob(client: number, count = 12): TrainJob {
 }
 
 export function evaluateJob(client: number, count = 12): EvaluateJob {
-  const { round, client: id, examples } = trainJob(client, count);
-  return { round, client: id, examples, parameters };
+  const { round, client: id, examples, strategy, message } = trainJob(client, count);
+  return { round, client: id, examples, strategy, message };
 }
 
 export const signal = (): AbortSignal => new AbortController().signal;

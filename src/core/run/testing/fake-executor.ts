@@ -2,6 +2,10 @@ import { ApiaryError, aborted } from '../../errors.ts';
 import { type ClientId, workerId } from '../../ids.ts';
 import { type Evaluation, emptyEvaluation } from '../../math/metrics.ts';
 import { createRng } from '../../math/rng.ts';
+import { byId } from '../../registry.ts';
+import { strategies } from '../../strategies/index.ts';
+import { arraysOf } from '../../strategies/message.ts';
+import type { Strategy } from '../../strategies/strategy.ts';
 import type { ClientExecutor } from '../executor.ts';
 
 interface FakeOptions {
@@ -12,8 +16,8 @@ interface FakeOptions {
 }
 
 /**
- * An executor without workers or images. A client's "training" adds its first draw to every parameter, so that its
- * update depends on the global model, on the client and on the round, and on nothing else.
+ * An executor without workers or images. The client half of the strategy runs, on a "training" that adds the
+ * client's first draw to every parameter: its update depends on the global model, on the client and on the round, and on nothing else.
  */
 export function fakeExecutor({ turns = () => 1, fails = () => false }: FakeOptions = {}): ClientExecutor {
   const answer = async (client: ClientId, signal: AbortSignal) => {
@@ -26,15 +30,29 @@ export function fakeExecutor({ turns = () => 1, fails = () => false }: FakeOptio
       onProgress({ kind: 'loading', bytes: 100, totalBytes: 100 });
       await answer(client, signal);
     },
-    async train({ round, client, parameters, seed, examples }, signal, onProgress) {
+    async train({ round, client, message, state, strategy, plan, seed, examples }, signal, onProgress) {
       onProgress({ kind: 'started', worker: workerId(client % 2) });
       onProgress({ kind: 'batch', batch: 1, batches: 2, loss: 2 });
       await answer(client, signal);
       if (fails(round, client)) throw new ApiaryError('worker-died', `Client ${client} died.`);
       onProgress({ kind: 'batch', batch: 2, batches: 2, loss: 1 });
       const step = createRng(seed).uniform();
-      const updated = parameters.map((tensor) => tensor.map((value) => value + step));
-      return { client, parameters: updated, numExamples: examples.length, trainLoss: 1 + step, seconds: 0.5 };
+      const half = byId<Strategy>(strategies, strategy.id).client;
+      const { options } = strategy;
+      const outcome = await half.train(
+        message,
+        state ?? half.init?.(arraysOf(message), options),
+        {
+          plan,
+          numExamples: examples.length,
+          sgd: async (start) => ({
+            parameters: start.map((tensor) => tensor.map((value) => value + step)),
+            ...{ steps: 2, loss: 1 + step },
+          }),
+        },
+        options,
+      );
+      return { client, ...outcome, seconds: 0.5 };
     },
     async evaluate({ client, examples }, signal, onProgress) {
       onProgress({ kind: 'started', worker: workerId(client % 2) });

@@ -36,7 +36,7 @@ const untilTraining: RunEvent[] = [
   },
   tested(0),
   { type: 'round-started', round: 1 },
-  { type: 'clients-sampled', round: 1, phase: 'train', clients: [first, second] },
+  { type: 'clients-sampled', round: 1, phase: 'train', clients: [first, second], bytes: 0 },
   { type: 'client-started', round: 1, phase: 'train', client: first, worker: workerId(0), at: 1 },
 ];
 const halfTrained: RunEvent = {
@@ -60,7 +60,7 @@ const afterTraining: RunEvent[] = [
     distance: 1,
     seconds: 0.01,
   },
-  { type: 'clients-sampled', round: 1, phase: 'evaluate', clients: [first] },
+  { type: 'clients-sampled', round: 1, phase: 'evaluate', clients: [first], bytes: 0 },
 ];
 const after = (...events: RunEvent[]) => shareDone(applyEvents(undefined, events)!);
 

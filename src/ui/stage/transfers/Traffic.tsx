@@ -18,10 +18,10 @@ export function Traffic({ run, parameterBytes }: Props) {
       {traffic ? (
         <>
           <TransferShape kind="parameters-down" />
-          <span>{downText(traffic, parameterBytes)}</span>
+          <span>{downText(traffic)}</span>
           <Way arrow="↓" word="down" />
           <TransferShape kind={traffic.phase === 'train' ? 'update-up' : 'score-up'} />
-          <span>{upText(traffic, parameterBytes)}</span>
+          <span>{upText(traffic)}</span>
           <Way arrow="↑" word="up" />
         </>
       ) : (

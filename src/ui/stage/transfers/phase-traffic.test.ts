@@ -19,6 +19,7 @@ const sampled = (phase: Phase, clients = [a, b, c]): RunEvent => ({
   round: 1,
   phase,
   clients,
+  bytes: 248_040 * clients.length,
 });
 const started = (client: typeof a, phase: Phase): RunEvent => ({
   type: 'client-started',
@@ -34,6 +35,7 @@ const trained = (client: typeof a): RunEvent => ({
   client,
   numExamples: 320,
   trainLoss: 2,
+  bytes: 248_040,
   seconds: 1,
   at: 2,
 });
@@ -55,8 +57,8 @@ describe('the counter by the server', () => {
 
   it('counts who was sent the parameters, and whose update came up', () => {
     const traffic = trafficAfter(...training)!;
-    expect(traffic).toEqual({ phase: 'train', down: 2, up: 1 });
-    expect([downText(traffic, 248_024), upText(traffic, 248_024)]).toEqual(['2 × 248 kB', '1 × 248 kB']);
+    expect(traffic).toEqual({ phase: 'train', down: 2, up: 1, bytes: { down: 248_040, up: 248_040 } });
+    expect([downText(traffic), upText(traffic)]).toEqual(['2 × 248 kB', '1 × 248 kB']);
   });
 
   it('counts a client once that starts over, and not as an answer when it fails', () => {
@@ -69,7 +71,11 @@ describe('the counter by the server', () => {
       at: 3,
     };
     const failed: RunEvent = { type: 'client-failed', round: 1, phase: 'train', client: b, failure, at: 4 };
-    expect(trafficAfter(...training, restarted)).toMatchObject({ down: 2, up: 1 });
+    expect(trafficAfter(...training, restarted)).toMatchObject({
+      down: 2,
+      up: 1,
+      bytes: { down: 248_040, up: 248_040 },
+    });
     expect(trafficAfter(...training, restarted, started(b, 'train'), failed)).toMatchObject({
       down: 2,
       up: 1,
@@ -92,7 +98,7 @@ describe('the counter by the server', () => {
       started(c, 'evaluate'),
       evaluated,
     )!;
-    expect(traffic).toEqual({ phase: 'evaluate', down: 1, up: 1 });
-    expect(upText(traffic, 248_024)).toBe('1 score');
+    expect(traffic).toEqual({ phase: 'evaluate', down: 1, up: 1, bytes: { down: 248_040, up: 248_040 } });
+    expect(upText(traffic)).toBe('1 score');
   });
 });

@@ -19,7 +19,7 @@ const begun: readonly RunEvent[] = [
     partitions: [],
   },
   { type: 'round-started', round: 1 },
-  { type: 'clients-sampled', round: 1, phase: 'train', clients: [client] },
+  { type: 'clients-sampled', round: 1, phase: 'train', clients: [client], bytes: 0 },
 ];
 const started = (phase: 'load' | 'train' | 'evaluate', round = 1): RunEvent => ({
   type: 'client-started',
@@ -36,6 +36,7 @@ const trained: RunEvent = {
   client,
   numExamples: 321,
   trainLoss: 2,
+  bytes: 0,
   seconds: 1,
   at: 6,
 };
@@ -88,7 +89,13 @@ describe('transfers', () => {
   });
 
   it('go down and bring a score up when the same client evaluates', () => {
-    const sampled: RunEvent = { type: 'clients-sampled', round: 1, phase: 'evaluate', clients: [client] };
+    const sampled: RunEvent = {
+      type: 'clients-sampled',
+      round: 1,
+      phase: 'evaluate',
+      clients: [client],
+      bytes: 0,
+    };
     const evaluated: RunEvent = {
       type: 'client-evaluated',
       round: 1,
@@ -110,7 +117,7 @@ describe('transfers', () => {
   it('go down in a new round that began within the same frame', () => {
     const next: RunEvent[] = [
       { type: 'round-started', round: 2 },
-      { type: 'clients-sampled', round: 2, phase: 'train', clients: [client] },
+      { type: 'clients-sampled', round: 2, phase: 'train', clients: [client], bytes: 0 },
       started('train', 2),
     ];
     expect(transfers([started('train')], next)).toEqual([{ client, kind: 'parameters-down' }]);

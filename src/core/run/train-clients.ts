@@ -1,0 +1,128 @@
+import type { Config } from '../config/schema.ts';
+import type { ClientId } from '../ids.ts';
+import type { Parameters } from '../math/parameters.ts';
+import { fork } from '../math/rng.ts';
+import type { LocalPlan } from '../strategies/local-training.ts';
+import { createMessage, type Message, messageBytes, metricOf, NUM_EXAMPLES } from '../strategies/message.ts';
+import { type Folding, foldingOf, type ServerContext } from '../strategies/strategy.ts';
+import { askClients } from './ask-clients.ts';
+import type { Traffic } from './events.ts';
+import type { ClientUpdate, OnProgress } from './executor.ts';
+import type { ClientStates, RoundState, RunContext } from './run-context.ts';
+import { sampledClients } from './sampling.ts';
+
+/** What a round's training comes to. The replies themselves are gone: they have been folded. */
+export interface Training {
+  readonly server: ServerContext<unknown>;
+  readonly folding: Folding<unknown>;
+  /** Of each reply, in the order in which the clients were asked. */
+  readonly results: readonly TrainResult[];
+  readonly failures: number;
+  readonly clientStates: ClientStates;
+  readonly changedStates: readonly ClientId[];
+  readonly traffic: Traffic;
+}
+
+export interface TrainResult {
+  readonly client: ClientId;
+  readonly numExamples: number;
+  readonly trainLoss: number;
+}
+
+/** Step 3. Each reply is folded when those before it have been, so that no more than a window of them is kept. */
+export async function trainClients(
+  context: RunContext,
+  round: number,
+  before: RoundState,
+): Promise<Training> {
+  const { config, strategy, options, partitions, emit } = context;
+  const clients = sampledClients('train', round, config);
+  const { global, serverState: state } = before;
+  const numExamples = clients.reduce((sum, client) => sum + partitions[client]!.train.length, 0);
+  const server = { round, numClients: config['num-supernodes'], numExamples, global, state };
+  const plan = localPlan(config);
+  const messages = new Map(clients.map((client) => [client, trainMessage(context, server, client, plan)]));
+  const down = [...messages.values()].reduce((sum, message) => sum + messageBytes(message), 0);
+  emit({ type: 'clients-sampled', round, phase: 'train', clients, bytes: down });
+
+  const folding = foldingOf(strategy.server, server, options);
+  const results: TrainResult[] = [];
+  const clientStates = new Map(before.clientStates);
+  const changedStates: ClientId[] = [];
+  let up = 0;
+  const failures = await askClients(context, {
+    ...{ clients, phase: 'train', round, window: foldingWindow(global) },
+    ask: (client, onProgress) =>
+      trainClient(context, server, client, messages.get(client)!, before, plan, onProgress),
+    take(update: ClientUpdate) {
+      const { client, reply, state } = update;
+      folding.add({ client, message: reply });
+      results.push(resultOf(update));
+      up += messageBytes(reply);
+      if (state === undefined) return;
+      clientStates.set(client, state);
+      changedStates.push(client);
+    },
+  });
+  const counted = { results, failures: failures.length, traffic: { down, up } };
+  return { server, folding, clientStates, changedStates, ...counted };
+}
+
+/** Bytes of updates that may wait for their turn to be folded; and so many clients at least, that no worker waits. */
+const WINDOW_BYTES = 256e6;
+const MIN_WINDOW = 64;
+
+const foldingWindow = (global: Parameters): number =>
+  Math.max(MIN_WINDOW, Math.floor(WINDOW_BYTES / messageBytes(createMessage({ arrays: { global } }))));
+
+/** The strategy's message, with the settings that Flower's quickstart sends too. */
+function trainMessage(
+  { strategy, options }: RunContext,
+  server: ServerContext<unknown>,
+  client: ClientId,
+  { learningRate }: LocalPlan,
+): Message {
+  const message = strategy.server.send(server, client, options);
+  return { ...message, config: { ...message.config, lr: learningRate, 'server-round': server.round } };
+}
+
+async function trainClient(
+  { config, strategy, options, partitions, environment, emit }: RunContext,
+  { round }: ServerContext<unknown>,
+  client: ClientId,
+  message: Message,
+  { clientStates }: RoundState,
+  plan: LocalPlan,
+  onProgress: OnProgress,
+): Promise<ClientUpdate> {
+  const update = await environment.executor.train(
+    {
+      ...{ round, client, message, plan },
+      strategy: { id: strategy.id, options },
+      state: clientStates.get(client),
+      examples: partitions[client]!.train,
+      seed: fork(config.seed, round, client, 'batches'),
+      onNotFinite: config['diverged-clients'] === 'average' ? 'continue' : 'throw',
+    },
+    environment.signal,
+    onProgress,
+  );
+  const { seconds, reply } = update;
+  const result = { ...resultOf(update), bytes: messageBytes(reply), seconds };
+  emit({ type: 'client-trained', round, ...result, at: environment.now() });
+  return update;
+}
+
+const resultOf = ({ client, reply }: ClientUpdate): TrainResult => ({
+  client,
+  numExamples: metricOf(reply, NUM_EXAMPLES),
+  trainLoss: metricOf(reply, 'train_loss'),
+});
+
+const localPlan = (config: Config): LocalPlan => ({
+  localEpochs: config['local-epochs'],
+  batchSize: config['batch-size'],
+  learningRate: config['learning-rate'],
+  momentum: config.momentum,
+  proximalMu: 0,
+});

@@ -1,0 +1,53 @@
+import type { Parameters } from '../math/parameters.ts';
+import { WeightedSum } from '../math/weighted-sum.ts';
+import type { LocalResult, LocalTraining } from './local-training.ts';
+import { ARRAYS, arraysOf, createMessage, type Message, metricOf, NUM_EXAMPLES } from './message.ts';
+import type { Aggregation, ClientHalf, Folding, Reply, ServerContext } from './strategy.ts';
+
+// What most strategies share: the global model goes out, local SGD begins there, and the server looks at the mean.
+
+export const sendGlobal = <State>({ global }: ServerContext<State>): Message =>
+  createMessage({ arrays: { [ARRAYS]: global } });
+
+/** A client's answer, with the metrics of Flower's quickstart. */
+export const trainReply = ({ parameters, loss }: LocalResult, { numExamples }: LocalTraining): Message =>
+  createMessage({
+    arrays: { [ARRAYS]: parameters },
+    metrics: { train_loss: loss, [NUM_EXAMPLES]: numExamples },
+  });
+
+/** A client that trains from the global model as the plan says, and remembers nothing. */
+export const sgdClient: ClientHalf<unknown, undefined> = {
+  train: async (message, _state, local) => ({
+    reply: trainReply(await local.sgd(arraysOf(message)), local),
+  }),
+};
+
+/** What a strategy makes of the mean of the replies, which is not yet rounded to float32. */
+type MeanStep<Options, State> = (
+  mean: readonly Float64Array[],
+  server: ServerContext<State>,
+  options: Options,
+) => { readonly global: Parameters; readonly state: State };
+
+/** Folds the replies into their mean, each weighted by its number of examples. */
+export const foldMean =
+  <Options, State>(step: MeanStep<Options, State>) =>
+  (server: ServerContext<State>, options: Options): Folding<State> => {
+    const sum = new WeightedSum(server.numExamples);
+    const counts: { readonly client: Reply['client']; readonly count: number }[] = [];
+    return {
+      add({ client, message }) {
+        const count = metricOf(message, NUM_EXAMPLES);
+        counts.push({ client, count });
+        sum.add(arraysOf(message), count);
+      },
+      end(): Aggregation<State> {
+        const total = counts.reduce((all, { count }) => all + count, 0);
+        return {
+          ...step(sum.mean(), server, options),
+          weights: counts.map(({ client, count }) => ({ client, weight: count / total })),
+        };
+      },
+    };
+  };
