@@ -1,3 +1,4 @@
+import type { Value } from '../core/config/field.ts';
 import type { ErrorCode } from '../core/errors.ts';
 import type { Traffic } from '../core/run/events.ts';
 
@@ -9,7 +10,7 @@ export interface ApiaryRun {
   readonly format: 'apiary-run';
   readonly version: 1;
   /** Every configuration key, defaults included. */
-  readonly config: Readonly<Record<string, string | number>>;
+  readonly config: Readonly<Record<string, Value>>;
   readonly environment: EnvironmentRecord;
   readonly partitions: readonly PartitionRecord[];
   /** The initial model first, which has only `global`. */

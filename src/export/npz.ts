@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import type { Value } from '../core/config/field.ts';
 import { ApiaryError } from '../core/errors.ts';
 import type { Parameters } from '../core/math/parameters.ts';
 import { type Model, type ParameterSpec, parameterSpecs } from '../core/model/model.ts';
@@ -9,7 +10,7 @@ import { zipStored } from './zip.ts';
 export interface ParametersOrigin {
   readonly round: number;
   /** Every configuration key, defaults included. */
-  readonly config: Readonly<Record<string, number | string>>;
+  readonly config: Readonly<Record<string, Value>>;
 }
 
 /** 'conv1/kernel' is `conv1.kernel` in a file, so that an unpacked archive is one flat folder. */

@@ -1,3 +1,4 @@
+import type { Value } from '../core/config/field.ts';
 import { readConfig } from '../core/config/validate.ts';
 import { ApiaryError } from '../core/errors.ts';
 import { printable } from '../core/printable.ts';
@@ -106,8 +107,12 @@ const final = objectOf<FinalRecord>({
   failure: optional(objectOf({ code: text, message: text })),
 });
 
-const setting: Read<string | number> = (value, path) =>
-  typeof value === 'string' || typeof value === 'number' ? value : refuse(path, 'a number or a text', value);
+const setting: Read<Value> = (value, path) => {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return Array.isArray(value)
+    ? listOf(number)(value, path)
+    : refuse(path, 'a number, a text, true, false or a list', value);
+};
 
 const apiaryRun = objectOf<ApiaryRun>({
   format: oneOf('apiary-run'),

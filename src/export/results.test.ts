@@ -173,7 +173,7 @@ describe('parseResultsFile', () => {
     [
       'a key that would turn the sentence around',
       altered(['config', '\u202Edees'], ['\u2066']),
-      '"config.\\u{202E}dees" must be a number or a text, and is ["\\u{2066}"].',
+      '"config.\\u{202E}dees[0]" must be a number, and is "\\u{2066}".',
     ],
     [
       'a wrong number',
@@ -189,7 +189,7 @@ describe('parseResultsFile', () => {
     [
       'a setting of a wrong kind',
       altered(['config', 'seed'], null),
-      '"config.seed" must be a number or a text, and is null.',
+      '"config.seed" must be a number, a text, true, false or a list, and is null.',
     ],
   ])('refuses %s and says where', (_, content, message) => {
     expect(() => parseResultsFile(content)).toThrow(

@@ -1,4 +1,5 @@
 import type { Backend } from '../core/backends.ts';
+import type { Value } from '../core/config/field.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
 import type { ClientId } from '../core/ids.ts';
 import type { Parameters } from '../core/math/parameters.ts';
@@ -23,7 +24,7 @@ export interface TestImages {
 
 /** All that the screen may ask for. Failures of the run arrive as events; the promises reject with ApiaryError. */
 export interface Commands {
-  change<K extends ConfigKey>(key: K, value: Config[K]): void;
+  change(key: ConfigKey, value: Value): void;
   replaceConfig(config: Config): void;
   start(): void;
   pause(): void;

@@ -1,3 +1,5 @@
+import type { Value } from '../core/config/field.ts';
+import { withSetting } from '../core/config/options.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
 import { isAborted, toFailure } from '../core/errors.ts';
 import type { ClientId } from '../core/ids.ts';
@@ -41,8 +43,7 @@ export class Simulation implements Commands {
     if (!this.#beginning && !this.#active) this.#try(this.#engines.choose(this.#draft));
   }
 
-  change = <K extends ConfigKey>(key: K, value: Config[K]): void =>
-    this.replaceConfig({ ...this.#draft, [key]: value });
+  change = (key: ConfigKey, value: Value): void => this.replaceConfig(withSetting(this.#draft, key, value));
 
   replaceConfig = (draft: Config): void => {
     this.environment.store.setState({ draft });

@@ -1,8 +1,8 @@
+import { experimentFields } from '../core/config/experiment-fields.ts';
 import type { ChoiceField } from '../core/config/field.ts';
-import { schema } from '../core/config/schema.ts';
 import type { BackendMeasurement, EngineState } from '../store/app-state.ts';
 
-const backends: ChoiceField['choices'] = schema.backend.choices;
+const backends: ChoiceField['choices'] = experimentFields.backend.choices;
 const nameOf = (backend: string) => backends.find(({ value }) => value === backend)?.label ?? backend;
 
 /** What computes and why, in one or two sentences. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { experimentFields } from './experiment-fields.ts';
 import { experimentProblems } from './feasible.ts';
-import { configKeys, defaultConfig, fieldOf } from './schema.ts';
+import type { Field } from './field.ts';
+import { defaultConfig, entriesOf, type Registry, registries } from './schema.ts';
 import { fromQuery, toQuery } from './url.ts';
 
 test('the defaults are those of VOCABULARY', () => {
@@ -23,17 +25,19 @@ test('the defaults are those of VOCABULARY', () => {
     model: 'flower-cnn',
     backend: 'auto',
     seed: 42,
-    'min-partition-size': 10,
   });
 });
 
 test('every key has a label, a sentence of help and a default within its bounds', () => {
-  for (const key of configKeys) {
-    const field = fieldOf(key);
+  const options = (Object.keys(registries) as Registry[]).flatMap((registry) =>
+    entriesOf(registry).flatMap((entry) => Object.entries(entry.options)),
+  );
+  for (const [key, field] of [...Object.entries<Field>(experimentFields), ...options]) {
     expect(field.label, key).not.toBe('');
     expect(field.help, key).toMatch(/\.$/);
     if (field.kind === 'choice') expect(field.choices.map((c) => c.value)).toContain(field.default);
-    else expect(field.default >= field.min && field.default <= field.max, key).toBe(true);
+    if (field.kind === 'integer' || field.kind === 'real')
+      expect(field.default >= field.min && field.default <= field.max, key).toBe(true);
   }
 });
 

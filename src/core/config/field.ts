@@ -1,5 +1,5 @@
 /** One configuration key: all that a control, a URL, a file and a validation need to know about it. */
-export type Field = NumberField | ChoiceField;
+export type Field = NumberField | ChoiceField | BooleanField | ListField;
 
 interface FieldText {
   readonly label: string;
@@ -27,6 +27,21 @@ export interface ChoiceField extends FieldText {
   readonly choices: readonly { readonly value: string; readonly label: string; readonly help: string }[];
 }
 
+export interface BooleanField extends FieldText {
+  readonly kind: 'boolean';
+  readonly default: boolean;
+}
+
+/** Whole numbers, written with commas or spaces between them. */
+export interface ListField extends FieldText {
+  readonly kind: 'list';
+  readonly default: readonly number[];
+  /** Of each number. */
+  readonly min: number;
+  readonly max: number;
+  readonly unit: string;
+}
+
 type NumberOptions = FieldText & Pick<NumberField, 'default' | 'min' | 'max' | 'unit'> & Partial<NumberField>;
 
 export const integer = (options: NumberOptions): NumberField => ({
@@ -44,8 +59,22 @@ export const real = (options: NumberOptions & { readonly step: number }): Number
 
 export const choice = (options: Omit<ChoiceField, 'kind'>): ChoiceField => ({ ...options, kind: 'choice' });
 
-/** The options of a strategy or a partitioner: keys are Flower's parameter names in kebab-case. */
+export const boolean = (options: Omit<BooleanField, 'kind'>): BooleanField => ({
+  ...options,
+  kind: 'boolean',
+});
+
+export const list = (options: Omit<ListField, 'kind'>): ListField => ({ ...options, kind: 'list' });
+
+/** The options of an entry (a strategy, a partitioner): keys are Flower's parameter names in kebab-case. */
 export type OptionSpec = Readonly<Record<string, Field>>;
 
-export type ValueOf<F extends Field> = F extends NumberField ? number : string;
+export type Value = Field['default'];
+export type ValueOf<F extends Field> = F extends NumberField
+  ? number
+  : F extends BooleanField
+    ? boolean
+    : F extends ListField
+      ? readonly number[]
+      : string;
 export type ValuesOf<S extends OptionSpec> = { readonly [K in keyof S]: ValueOf<S[K]> };

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { assignPartitions } from '../data/partition.ts';
 import { labelCounts } from '../data/partitioners/by-class.ts';
+import { dirichlet } from '../data/partitioners/dirichlet.ts';
 import { iid } from '../data/partitioners/iid.ts';
 import { createRng, fork } from '../math/rng.ts';
 import { sampleSize } from '../run/sampling.ts';
-import { type Config, defaultConfig, schema } from './schema.ts';
+import { experimentFields } from './experiment-fields.ts';
+import { type Config, defaultConfig } from './schema.ts';
 
 // What a help text claims, for settings at which the claim is easily untrue.
 
@@ -38,16 +40,18 @@ test.each(['train', 'evaluate'] as const)(
       return sampleSize(phase, { ...defaultConfig, 'num-supernodes': 19, ...change });
     };
     expect([size(0.99), size(0.05), size(0)]).toEqual([18, 2, 0]);
-    expect(schema[`fraction-${phase}`].help).toMatch(
+    expect(experimentFields[`fraction-${phase}`].help).toMatch(
       /rounded down, but at least the minimum; at 0 none does/,
     );
-    expect(schema[`min-${phase}-nodes`].help).toContain('unless the fraction is 0');
+    expect(experimentFields[`min-${phase}-nodes`].help).toContain('unless the fraction is 0');
   },
 );
 
 test('Dirichlet: the cap may leave a client fewer images than the minimum of its partition', () => {
   const config = { ...defaultConfig, partitioner: 'dirichlet', 'images-per-client': 5 };
   expect(assignPartitions(labels, config).every((share) => share.length === 5)).toBe(true);
-  expect(schema['min-partition-size'].default).toBe(10);
-  expect(schema['min-partition-size'].help).toContain('before "Images per client" leaves some out');
+  expect(dirichlet.options['min-partition-size'].default).toBe(10);
+  expect(dirichlet.options['min-partition-size'].help).toContain(
+    'before "Images per client" leaves some out',
+  );
 });

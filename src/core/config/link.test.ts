@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { linkNotice, startOf } from '../../text/link-notice.ts';
 import { createRng, fork, type Rng } from '../math/rng.ts';
-import { configKeys, defaultConfig } from './schema.ts';
+import { activeKeys, type ConfigKey, defaultConfig, settingOf } from './schema.ts';
 import { fromQuery } from './url.ts';
 import { readConfig } from './validate.ts';
 
@@ -195,14 +195,18 @@ const PIECES = [
   ...['constructor', '__proto__', '9'.repeat(400), 'x'.repeat(5000), '\u202D'.repeat(500), '&seed=1', '#'],
 ];
 
+const KEYS: readonly ConfigKey[] = [
+  ...activeKeys({ ...defaultConfig, partitioner: 'dirichlet', 'learning-rate-schedule': 'step' }),
+];
+
 function randomQuery(rng: Rng): string {
   const any = (from: readonly string[]) => from[rng.integer(from.length)]!;
   const text = () => Array.from({ length: rng.integer(4) }, () => any(PIECES)).join('');
   const entry = () => {
     if (rng.uniform() < 0.2) return 'autostart=1';
-    const known = configKeys[rng.integer(configKeys.length)]!;
+    const known = KEYS[rng.integer(KEYS.length)]!;
     if (rng.uniform() < 0.3) return `${text()}=${text()}`;
-    return `${known}=${rng.uniform() < 0.7 ? defaultConfig[known] : text()}`;
+    return `${known}=${rng.uniform() < 0.7 ? (settingOf(defaultConfig, known) ?? 1) : text()}`;
   };
   const most = rng.uniform() < 0.005 ? 2600 : 6;
   return Array.from({ length: rng.integer(most) }, entry).join('&');

@@ -1,32 +1,45 @@
-import { partitioners } from '../data/partitioners/index.ts';
-import { strategies } from '../strategies/index.ts';
-import type { OptionSpec } from './field.ts';
-import type { Config, ConfigKey } from './schema.ts';
-
-interface Entry {
-  readonly id: string;
-  readonly label: string;
-  readonly options: OptionSpec;
-}
+import { byId } from '../registry.ts';
+import type { Value } from './field.ts';
+import {
+  type Config,
+  type ConfigKey,
+  type Entry,
+  entriesOf,
+  fieldOf,
+  isRegistry,
+  ownersOf,
+  type Registry,
+} from './schema.ts';
+import { readValue } from './validate.ts';
 
 /** An option that nobody reads: the entries that have it, and the one that is chosen instead. */
 export interface IdleOption {
-  readonly chooser: 'partitioner' | 'strategy';
+  readonly registry: Registry;
   readonly owners: readonly Entry[];
   readonly chosen: Entry;
 }
 
-const registries: readonly { chooser: IdleOption['chooser']; entries: readonly Entry[] }[] = [
-  { chooser: 'partitioner', entries: partitioners },
-  { chooser: 'strategy', entries: strategies },
-];
+/** Why `key` has no effect under `config`; undefined when it has one, or is no option. */
+export function idleOption(key: string, config: Config): IdleOption | undefined {
+  if (fieldOf(key, config)) return undefined;
+  const owners = ownersOf(key);
+  const registry = owners[0]?.registry;
+  if (!registry) return undefined;
+  const chosen = byId<Entry>(entriesOf(registry), config[registry]);
+  return { registry, owners: owners.map(({ entry }) => entry), chosen };
+}
 
-/** Why `key` has no effect under `config`; undefined when it has one. */
-export function idleOption(key: ConfigKey, config: Config): IdleOption | undefined {
-  for (const { chooser, entries } of registries) {
-    const owners = entries.filter(({ options }) => key in options);
-    const chosen = entries.find(({ id }) => id === config[chooser]);
-    if (owners.length > 0 && chosen && !owners.includes(chosen)) return { chooser, owners, chosen };
-  }
-  return undefined;
+/**
+ * `config` with another value of one setting. What was set stays when another entry is chosen, and counts if that entry has
+ * the option and allows the value; what nobody set follows the entry.
+ */
+export function withSetting(config: Config, key: ConfigKey, value: Value): Config {
+  const changed: Config = { ...config, [key]: value };
+  if (!isRegistry(key)) return changed;
+  const kept = Object.entries(changed).filter(([name, set]) => {
+    const field = fieldOf(name, changed);
+    return !field || 'value' in readValue(field, set);
+  });
+  // Only options are left out, which may be absent.
+  return Object.fromEntries(kept) as unknown as Config;
 }

@@ -1,6 +1,6 @@
 import { idleOption } from './options.ts';
-import { type Config, configKeys, defaultConfig } from './schema.ts';
-import { asWritten, type ConfigProblem, isConfigKey, oneOf, readConfig } from './validate.ts';
+import { type Config, changedKeys, isConfigKey, settingOf } from './schema.ts';
+import { asWritten, type ConfigProblem, oneOf, readConfig } from './validate.ts';
 
 /** The key of a link that is no setting of the experiment. */
 const AUTOSTART = 'autostart';
@@ -34,14 +34,14 @@ export function fromQuery(query: string): Link {
   };
 }
 
-/** An option of a strategy or partitioner that is not chosen. */
+/** An option of an entry that is not chosen. */
 function idleProblem(key: string, value: string, config: Config): ConfigProblem[] {
-  const idle = isConfigKey(key) && idleOption(key, config);
+  const idle = idleOption(key, config);
   if (!idle) return [];
-  const { chooser, owners, chosen } = idle;
+  const { registry, owners, chosen } = idle;
   const message =
-    `${asWritten(key, value)} has no effect: it belongs to the ${chooser} ${oneOf(owners.map((o) => o.label))}, and ` +
-    `${chosen.label} is chosen; add ${oneOf(owners.map((o) => `${chooser}=${o.id}`))}.`;
+    `${asWritten(key, value)} has no effect: it belongs to the ${registry.replaceAll('-', ' ')} ${oneOf(owners.map((o) => o.label))}, and ` +
+    `${chosen.label} is chosen; add ${oneOf(owners.map((o) => `${registry}=${o.id}`))}.`;
   return [{ key, message }];
 }
 
@@ -75,8 +75,6 @@ const autostartProblem = (value: string | undefined): ConfigProblem[] =>
  * The shortest query that gives `config`: only what differs from the default and has an effect, in the schema's order.
  */
 export function toQuery(config: Config): string {
-  const entries = configKeys
-    .filter((key) => config[key] !== defaultConfig[key] && !idleOption(key, config))
-    .map((key) => [key, String(config[key])]);
+  const entries = changedKeys(config).map((key) => [key, String(settingOf(config, key))]);
   return new URLSearchParams(entries).toString();
 }

@@ -1,5 +1,6 @@
 import type { Field } from '../config/field.ts';
-import { type Config, type ConfigKey, fieldOf } from '../config/schema.ts';
+import { withSetting } from '../config/options.ts';
+import { type Config, type ConfigKey, fieldOf, optionsOf } from '../config/schema.ts';
 import { ApiaryError } from '../errors.ts';
 import { type ClientId, clientId } from '../ids.ts';
 import { createRng, fork, shuffled } from '../math/rng.ts';
@@ -46,7 +47,7 @@ function assign<Other>(
   const smallest = smallestToSplit(config['validation-fraction']);
   const request = { clients: config['num-supernodes'], rng, smallest, maxDraws };
   try {
-    return partitionerOf(config).assign(labels, request, config);
+    return partitionerOf(config).assign(labels, request, optionsOf('partitioner', config));
   } catch (error) {
     if (error instanceof ApiaryError && error.code === 'partition-impossible') return otherwise(error);
     throw error;
@@ -60,18 +61,23 @@ const partitionerOf = (config: Config): Partitioner => byId<Partitioner>(partiti
 function workingSettings(labels: Uint8Array, config: Config): string[] {
   const clients = config['num-supernodes'];
   const fewer = [0.8, 0.6, 0.4, 0.2, 0.1].map((factor) => Math.floor(clients * factor));
-  const easier = { ...partitionerOf(config).easier?.(config), 'num-supernodes': fewer };
+  const easier = {
+    ...partitionerOf(config).easier?.(optionsOf('partitioner', config)),
+    'num-supernodes': fewer,
+  };
   return Object.entries(easier).flatMap(([name, values = []]) => {
     // The partitioner's own options and this one are keys of every configuration.
     const key = name as ConfigKey;
-    const allowed = values.filter((value) => isWithin(fieldOf(key), value));
-    const works = allowed.find((value) => isPossible(labels, { ...config, [key]: value }));
-    return works === undefined ? [] : [`"${fieldOf(key).label}" ${works}`];
+    const field = fieldOf(key, config)!;
+    const works = values
+      .filter((value) => isWithin(field, value))
+      .find((value) => isPossible(labels, withSetting(config, key, value)));
+    return works === undefined ? [] : [`"${field.label}" ${works}`];
   });
 }
 
 const isWithin = (field: Field, value: number): boolean =>
-  field.kind !== 'choice' && field.min <= value && value <= field.max;
+  (field.kind === 'integer' || field.kind === 'real') && field.min <= value && value <= field.max;
 
 const isPossible = (labels: Uint8Array, config: Config): boolean =>
   assign(labels, config, trial, () => undefined) !== undefined;

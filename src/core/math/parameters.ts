@@ -37,3 +37,13 @@ export function toBytes(parameters: Parameters): Uint8Array<ArrayBuffer> {
     }
   return bytes;
 }
+
+export const zerosLike = (parameters: Parameters): Float32Array[] =>
+  parameters.map((tensor) => new Float32Array(tensor.length));
+
+/** Euclidean norm over all values. */
+export function norm(parameters: Parameters): number {
+  let squared = 0;
+  for (const tensor of parameters) for (const value of tensor) squared += value ** 2;
+  return Math.sqrt(squared);
+}

@@ -1,4 +1,4 @@
-import type { Config } from '../config/schema.ts';
+import { type Config, effective, optionsOf } from '../config/schema.ts';
 import { type ClientPartition, partitionClients } from '../data/partition.ts';
 import { labelCounts } from '../data/partitioners/by-class.ts';
 import { isAborted, toFailure } from '../errors.ts';
@@ -19,12 +19,13 @@ export type RunPlan = Omit<RunContext, 'environment' | 'emit'>;
  * @param labels the training set's labels, in its original order.
  * @throws ApiaryError `partition-impossible`.
  */
-export function planRun(config: Config, labels: Uint8Array): RunPlan {
+export function planRun(settings: Config, labels: Uint8Array): RunPlan {
+  const config = effective(settings);
   return {
     config,
     model: byId(models, config.model),
     strategy: byId<Strategy>(strategies, config.strategy),
-    options: config,
+    options: optionsOf('strategy', config),
     partitions: partitionClients(labels, config),
     labels,
   };

@@ -1,7 +1,9 @@
-import type { Config } from '../config/schema.ts';
+import { type Config, optionsOf } from '../config/schema.ts';
 import type { ClientId } from '../ids.ts';
 import type { Parameters } from '../math/parameters.ts';
 import { fork } from '../math/rng.ts';
+import { byId } from '../registry.ts';
+import { type LearningRateSchedule, learningRateSchedules } from '../strategies/learning-rate.ts';
 import type { LocalPlan } from '../strategies/local-training.ts';
 import { createMessage, type Message, messageBytes, metricOf, NUM_EXAMPLES } from '../strategies/message.ts';
 import { type Folding, foldingOf, type ServerContext } from '../strategies/strategy.ts';
@@ -39,8 +41,9 @@ export async function trainClients(
   const clients = sampledClients('train', round, config);
   const { global, serverState: state } = before;
   const numExamples = clients.reduce((sum, client) => sum + partitions[client]!.train.length, 0);
-  const server = { round, numClients: config['num-supernodes'], numExamples, global, state };
-  const plan = localPlan(config);
+  const counts = { numClients: config['num-supernodes'], numSampled: clients.length, numExamples };
+  const server = { round, ...counts, global, state };
+  const plan = localPlan(config, round);
   const messages = new Map(clients.map((client) => [client, trainMessage(context, server, client, plan)]));
   const down = [...messages.values()].reduce((sum, message) => sum + messageBytes(message), 0);
   emit({ type: 'clients-sampled', round, phase: 'train', clients, bytes: down });
@@ -119,10 +122,15 @@ const resultOf = ({ client, reply }: ClientUpdate): TrainResult => ({
   trainLoss: metricOf(reply, 'train_loss'),
 });
 
-const localPlan = (config: Config): LocalPlan => ({
-  localEpochs: config['local-epochs'],
-  batchSize: config['batch-size'],
-  learningRate: config['learning-rate'],
-  momentum: config.momentum,
-  proximalMu: 0,
-});
+function localPlan(config: Config, round: number): LocalPlan {
+  const schedule = byId<LearningRateSchedule>(learningRateSchedules, config['learning-rate-schedule']);
+  const options = optionsOf('learning-rate-schedule', config);
+  return {
+    localEpochs: config['local-epochs'],
+    batchSize: config['batch-size'],
+    learningRate: config['learning-rate'] * schedule.factor(round, config['num-server-rounds'], options),
+    momentum: config.momentum,
+    weightDecay: config['weight-decay'],
+    proximalMu: 0,
+  };
+}

@@ -30,6 +30,8 @@ export interface ServerContext<State> {
   readonly round: number;
   /** All clients, sampled or not. */
   readonly numClients: number;
+  /** How many clients were asked. */
+  readonly numSampled: number;
   /** Training examples of the clients that were asked, together. */
   readonly numExamples: number;
   readonly global: Parameters;

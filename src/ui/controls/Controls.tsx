@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useId } from 'react';
+import type { Choices } from '../../core/config/schema.ts';
 import { useApp } from '../use-app.tsx';
 import styles from './Controls.module.css';
 import { type ControlGroup, mainGroups, moreKeys } from './control-groups.ts';
@@ -11,9 +12,11 @@ import { Setting } from './settings/Setting.tsx';
 
 /** Everything that defines an experiment. */
 export function Controls() {
-  const partitioner = useApp((state) => state.draft.partitioner);
-  const strategy = useApp((state) => state.draft.strategy);
-  const choices = { partitioner, strategy };
+  const choices: Choices = {
+    partitioner: useApp((state) => state.draft.partitioner),
+    strategy: useApp((state) => state.draft.strategy),
+    'learning-rate-schedule': useApp((state) => state.draft['learning-rate-schedule']),
+  };
   return (
     <section className={styles['controls']} aria-labelledby="controls-title">
       <h2 id="controls-title" className={styles['title']}>

@@ -1,29 +1,22 @@
-import { type Config, type ConfigKey, configKeys, optionKeys } from '../../core/config/schema.ts';
-import { partitioners } from '../../core/data/partitioners/index.ts';
-import { strategies } from '../../core/strategies/index.ts';
+import { activeKeys, type Choices, type ConfigKey, optionKeys } from '../../core/config/schema.ts';
 
 export interface ControlGroup {
   readonly title: string;
   readonly keys: readonly ConfigKey[];
 }
 
-const everyOption = [
-  ...partitioners.flatMap(({ id }) => optionKeys(partitioners, id)),
-  ...strategies.flatMap(({ id }) => optionKeys(strategies, id)),
-];
-
 /** The settings that are always in sight, in the order of an experiment's story; a choice brings its own options. */
-export function mainGroups(config: Pick<Config, 'partitioner' | 'strategy'>): readonly ControlGroup[] {
+export function mainGroups(choices: Choices): readonly ControlGroup[] {
   return [
     {
       title: 'Data',
-      keys: ['num-supernodes', 'partitioner', ...optionKeys(partitioners, config.partitioner)],
+      keys: ['num-supernodes', 'partitioner', ...optionKeys('partitioner', choices)],
     },
     {
       title: 'Server',
       keys: [
         'strategy',
-        ...optionKeys(strategies, config.strategy),
+        ...optionKeys('strategy', choices),
         'num-server-rounds',
         'fraction-train',
         'fraction-evaluate',
@@ -34,8 +27,8 @@ export function mainGroups(config: Pick<Config, 'partitioner' | 'strategy'>): re
   ];
 }
 
-/** The rest, folded away: whatever the schema has and no group shows. */
-export function moreKeys(config: Pick<Config, 'partitioner' | 'strategy'>): readonly ConfigKey[] {
-  const shown = new Set(mainGroups(config).flatMap(({ keys }) => keys));
-  return configKeys.filter((key) => !shown.has(key) && !everyOption.includes(key));
+/** The rest, folded away: whatever has an effect and no group shows. */
+export function moreKeys(choices: Choices): readonly ConfigKey[] {
+  const shown = new Set(mainGroups(choices).flatMap(({ keys }) => keys));
+  return activeKeys(choices).filter((key) => !shown.has(key));
 }

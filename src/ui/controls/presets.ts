@@ -1,4 +1,11 @@
-import { type Config, type ConfigKey, configKeys, defaultConfig } from '../../core/config/schema.ts';
+import {
+  activeKeys,
+  type Config,
+  type ConfigKey,
+  defaultConfig,
+  sameValue,
+  settingOf,
+} from '../../core/config/schema.ts';
 
 /** A lesson's settings: what differs from the default, and what to look at. */
 export interface Preset {
@@ -53,9 +60,9 @@ export function applyPreset(preset: Preset, current: Config): Config {
 
 /** The preset that `config` is, if it is one. */
 export function presetOf(config: Config): Preset | undefined {
-  const lessonKeys = configKeys.filter((key) => !machineKeys.includes(key));
+  const lessonKeys = activeKeys(config).filter((key) => !machineKeys.includes(key));
   return presets.find((preset) => {
     const wanted = applyPreset(preset, config);
-    return lessonKeys.every((key) => wanted[key] === config[key]);
+    return lessonKeys.every((key) => sameValue(settingOf(wanted, key), settingOf(config, key)));
   });
 }

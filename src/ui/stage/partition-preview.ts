@@ -1,7 +1,6 @@
-import { type Config, type ConfigKey, optionKeys } from '../../core/config/schema.ts';
+import { type Config, type ConfigKey, optionKeys, settingOf } from '../../core/config/schema.ts';
 import { assignPartitions, validationSize } from '../../core/data/partition.ts';
 import { labelCounts } from '../../core/data/partitioners/by-class.ts';
-import { partitioners } from '../../core/data/partitioners/index.ts';
 import { type Failure, toFailure } from '../../core/errors.ts';
 import { clientId } from '../../core/ids.ts';
 import type { PartitionSummary } from '../../core/run/events.ts';
@@ -21,8 +20,8 @@ const ALWAYS: readonly ConfigKey[] = [
 
 /** The settings that a partition depends on, as one string: equal strings, equal partitions. */
 export function partitionKey(config: Config): string {
-  const keys = [...ALWAYS, ...optionKeys(partitioners, config.partitioner)];
-  return keys.map((key) => config[key]).join('|');
+  const keys = [...ALWAYS, ...optionKeys('partitioner', config)];
+  return keys.map((key) => settingOf(config, key)).join('|');
 }
 
 /** What each client would hold if a run started with these settings. Never throws. */

@@ -15,7 +15,7 @@ interface Props {
 
 /** A control's label, its help on hover, focus or touch, and the way back to the default. */
 export function FieldHeading({ field, htmlFor, changed, onReset, children }: Props) {
-  const byDefault = field.kind === 'choice' ? labelOf(field.choices, field.default) : field.default;
+  const byDefault = defaultText(field);
   const help = `${field.help} Default: ${byDefault}.`;
   // Not "Reset ...": the button of that name clears the run.
   const reset = `${field.label}: back to ${byDefault}`;
@@ -48,5 +48,15 @@ export function FieldHeading({ field, htmlFor, changed, onReset, children }: Pro
   );
 }
 
-const labelOf = (choices: readonly { value: string; label: string }[], value: string) =>
-  choices.find((choice) => choice.value === value)?.label ?? value;
+function defaultText(field: Field): string {
+  switch (field.kind) {
+    case 'choice':
+      return field.choices.find(({ value }) => value === field.default)?.label ?? field.default;
+    case 'boolean':
+      return field.default ? 'on' : 'off';
+    case 'list':
+      return field.default.join(', ');
+    default:
+      return String(field.default);
+  }
+}

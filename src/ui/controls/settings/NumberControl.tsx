@@ -2,7 +2,6 @@ import { Slider, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useId, useMemo } from 'react';
 import type { NumberField } from '../../../core/config/field.ts';
-import type { ConfigKey } from '../../../core/config/schema.ts';
 import styles from './Control.module.css';
 import { FieldHeading } from './FieldHeading.tsx';
 import { positionOf, sliderStops, valueAt } from './slider-scale.ts';
@@ -11,7 +10,6 @@ import { useTypedNumber } from './use-typed-number.ts';
 const TYPING_MS = 500;
 
 interface Props {
-  readonly settingKey: ConfigKey;
   readonly field: NumberField;
   readonly value: number;
   /** What the value means here, beside its unit: "3 of 10 clients". */
@@ -20,9 +18,9 @@ interface Props {
 }
 
 /** A number: a slider, and a field beside it that can be typed in. */
-export function NumberControl({ settingKey, field, value, meaning, onChange }: Props) {
+export function NumberControl({ field, value, meaning, onChange }: Props) {
   const id = useId();
-  const typed = useTypedNumber(settingKey, value, onChange);
+  const typed = useTypedNumber(field, value, onChange);
   // Half of a number is often out of range: only what stays on the screen is a mistake.
   const [settled] = useDebouncedValue(typed.problem, TYPING_MS);
   const problem = typed.problem && settled;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { NumberField } from '../../../core/config/field.ts';
 import { type DecimalSign, writeNumber } from '../../../core/config/number-text.ts';
-import type { ConfigKey } from '../../../core/config/schema.ts';
 import { readValue } from '../../../core/config/validate.ts';
 import { printable } from '../../../core/printable.ts';
 
@@ -14,18 +14,18 @@ interface Typed {
  * A number that is typed: a valid text is applied at once, any other is kept as it is and not applied.
  * @param value the setting now; when something else changes it, the typed text is gone.
  */
-export function useTypedNumber(key: ConfigKey, value: number, apply: (value: number) => void) {
+export function useTypedNumber(field: NumberField, value: number, apply: (value: number) => void) {
   const [typed, setTyped] = useState<Typed>();
   // Who typed a comma before the decimals finds one there from then on.
   const [decimalSign, setDecimalSign] = useState<DecimalSign>('.');
   const current = typed?.value === value ? typed : undefined;
   const text = current?.text ?? writeNumber(value, decimalSign);
-  const problem = problemOf(key, text, writeNumber(value, decimalSign));
+  const problem = problemOf(field, text, writeNumber(value, decimalSign));
   return {
     text,
     problem,
     type(text: string) {
-      const reading = readValue(key, text);
+      const reading = readValue(field, text);
       const accepted = 'value' in reading ? Number(reading.value) : value;
       setTyped({ text, value: accepted });
       if ('value' in reading && reading.decimalSign) setDecimalSign(reading.decimalSign);
@@ -36,9 +36,9 @@ export function useTypedNumber(key: ConfigKey, value: number, apply: (value: num
   };
 }
 
-/** Why a typed text is not the setting of `key`, which stays `now`; undefined when it is. */
-export function problemOf(key: ConfigKey, text: string, now: string): string | undefined {
-  const reading = readValue(key, text);
+/** Why a typed text is not the setting of `field`, which stays `now`; undefined when it is. */
+export function problemOf(field: NumberField, text: string, now: string): string | undefined {
+  const reading = readValue(field, text);
   if ('value' in reading) return undefined;
   return `${printable(text.trim()) || 'The field'} ${reading.refusal}. ${now} stays.`;
 }

@@ -1,0 +1,54 @@
+import { real } from '../config/field.ts';
+import { rounded } from '../math/weighted-sum.ts';
+import { foldMean, sendGlobal, sgdClient } from './mean.ts';
+import { defineStrategy } from './strategy.ts';
+
+/**
+ * FedAvg with momentum at the server (Hsu et al. 2019, section 4.3), as Flower computes it: g = w - mean,
+ * v <- momentum v + g, w <- w - rate v. With momentum 0 and rate 1 it is FedAvg.
+ */
+export const fedavgm = defineStrategy({
+  id: 'fedavgm',
+  label: 'FedAvgM',
+  help: 'The server goes on in the direction of earlier rounds: what it adds in a round is kept, in part, for the next.',
+  paper:
+    'Hsu et al., Measuring the Effects of Non-Identical Data Distribution for Federated Visual Classification, 2019',
+  options: {
+    'server-learning-rate': real({
+      label: 'Server learning rate',
+      help: 'How far the server follows the average of the clients; 1 goes all the way.',
+      default: 1,
+      min: 0.01,
+      max: 10,
+      step: 0.01,
+      scale: 'log',
+      unit: '',
+    }),
+    'server-momentum': real({
+      label: 'Server momentum',
+      help: 'How much of the previous round’s step is kept in the next; 0 is none.',
+      default: 0,
+      min: 0,
+      max: 0.99,
+      step: 0.01,
+      unit: '',
+    }),
+  },
+  server: {
+    init: (global): readonly Float64Array[] => global.map((tensor) => new Float64Array(tensor.length)),
+    send: sendGlobal,
+    fold: foldMean((mean, { state, global }, options) => {
+      const [rate, momentum] = [options['server-learning-rate'], options['server-momentum']];
+      // Not w - (w - mean), which rounds otherwise.
+      if (rate === 1 && momentum === 0) return { state, global: rounded(mean) };
+      const velocity = mean.map((tensor, t) =>
+        tensor.map((value, i) => momentum * state[t]![i]! + (global[t]![i]! - value)),
+      );
+      return {
+        state: velocity,
+        global: global.map((tensor, t) => tensor.map((value, i) => value - rate * velocity[t]![i]!)),
+      };
+    }),
+  },
+  client: sgdClient,
+});

@@ -1,0 +1,35 @@
+import { Switch } from '@mantine/core';
+import { useId } from 'react';
+import type { BooleanField } from '../../../core/config/field.ts';
+import styles from './Control.module.css';
+import { FieldHeading } from './FieldHeading.tsx';
+
+interface Props {
+  readonly field: BooleanField;
+  readonly value: boolean;
+  readonly onChange: (value: boolean) => void;
+}
+
+/** Yes or no. */
+export function BooleanControl({ field, value, onChange }: Props) {
+  const id = useId();
+  return (
+    <div className={styles['control']}>
+      <FieldHeading
+        field={field}
+        htmlFor={id}
+        changed={value !== field.default}
+        onReset={() => onChange(field.default)}
+      >
+        <Switch
+          id={id}
+          className={styles['switch']}
+          size="sm"
+          color="var(--apiary-accent)"
+          checked={value}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+      </FieldHeading>
+    </div>
+  );
+}

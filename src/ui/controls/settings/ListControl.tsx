@@ -1,0 +1,58 @@
+import { TextInput } from '@mantine/core';
+import { useId, useState } from 'react';
+import type { ListField } from '../../../core/config/field.ts';
+import { sameValue } from '../../../core/config/schema.ts';
+import { readValue } from '../../../core/config/validate.ts';
+import { printable } from '../../../core/printable.ts';
+import styles from './Control.module.css';
+import { FieldHeading } from './FieldHeading.tsx';
+
+interface Props {
+  readonly field: ListField;
+  readonly value: readonly number[];
+  readonly onChange: (value: readonly number[]) => void;
+}
+
+/** Numbers with commas between them: a valid text is applied when it is left, any other is kept to be corrected. */
+export function ListControl({ field, value, onChange }: Props) {
+  const id = useId();
+  const [typed, setTyped] = useState<string>();
+  const text = typed ?? value.join(', ');
+  const reading = readValue(field, text);
+  const problem = 'refusal' in reading ? `${printable(text) || 'The field'} ${reading.refusal}.` : undefined;
+  const leave = () => {
+    if ('refusal' in reading) return;
+    setTyped(undefined);
+    // A list field's value is a list of numbers.
+    onChange(reading.value as readonly number[]);
+  };
+  return (
+    <div className={styles['control']}>
+      <FieldHeading
+        field={field}
+        htmlFor={id}
+        changed={!sameValue(value, field.default)}
+        onReset={() => {
+          setTyped(undefined);
+          onChange(field.default);
+        }}
+      />
+      <TextInput
+        id={id}
+        size="xs"
+        autoComplete="off"
+        value={text}
+        error={problem !== undefined}
+        aria-describedby={problem && `${id}-problem`}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={leave}
+        onKeyDown={(event) => event.key === 'Enter' && leave()}
+      />
+      {problem && (
+        <p id={`${id}-problem`} className={styles['problem']} role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
