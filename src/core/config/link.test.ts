@@ -73,7 +73,7 @@ describe('a value in a link', () => {
     ],
     [
       'partitioner=IID',
-      'partitioner=IID is unknown: it must be iid or dirichlet. The default, iid, is used.',
+      'partitioner=IID is unknown: it must be iid, dirichlet, pathological, shard or size. The default, iid, is used.',
     ],
     [
       'seed=-1',

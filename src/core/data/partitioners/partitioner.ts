@@ -18,7 +18,7 @@ export interface Partitioner<Options extends OptionSpec = OptionSpec> {
   readonly help: string;
   readonly options: Options;
   /**
-   * Gives every position of `labels` to exactly one client.
+   * Gives positions of `labels` to clients, none to more than one.
    * @returns one ascending array of positions a client.
    * @throws ApiaryError `partition-impossible` when the options cannot be satisfied.
    */
