@@ -1,6 +1,4 @@
-import '@tensorflow/tfjs-backend-cpu';
-import { io, setBackend, type Tensor, tensor4d } from '@tensorflow/tfjs-core';
-import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
+import { io, type LayersModel, loadLayersModel, setBackend, type Tensor, tensor4d } from '@tensorflow/tfjs';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
 import { IMAGE_BYTES } from '../core/data/cifar10.ts';
