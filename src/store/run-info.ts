@@ -1,0 +1,21 @@
+import type { Backend } from '../core/backends.ts';
+import type { RunId } from '../core/ids.ts';
+
+/** What belongs to a run and is not told by its events: who it is, and what computes it. */
+export interface RunInfo {
+  readonly id: RunId;
+  /** The visitor's own name for it; absent until it has one. */
+  readonly name?: string;
+  /** When it began, in ISO 8601 with its time zone. */
+  readonly started: string;
+  readonly backend: Backend;
+  /** What the backend computes on: a graphics card, a build of the kernels. Absent where a file does not say. */
+  readonly device?: string;
+  readonly workers: number;
+  /** The build of the engine, where there are several that may round differently. */
+  readonly build?: string;
+  /** The version of the code; absent where a file does not say. */
+  readonly commit?: string;
+  /** It was read from a results file, so that it has no model. */
+  readonly imported?: true;
+}
