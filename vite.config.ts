@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,6 +30,22 @@ function sourceHash(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
+/** What results files name as the version of the code: the commit, "-dirty" where files differ from it. */
+function commit(): string {
+  const git = (...args: string[]) =>
+    execFileSync('git', args, {
+      cwd: import.meta.dirname,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  try {
+    return git('rev-parse', 'HEAD').trim() + (git('status', '--porcelain') ? '-dirty' : '');
+  } catch {
+    // The sources came as an archive, or the machine has no git.
+    return 'unknown';
+  }
+}
+
 export default defineConfig({
   // Relative: the page works from any folder of any static host.
   base: './',
@@ -36,6 +53,7 @@ export default defineConfig({
   define: {
     __APP_VERSION__: JSON.stringify(manifest.version),
     __APP_BUILD__: JSON.stringify(sourceHash()),
+    __APP_COMMIT__: JSON.stringify(commit()),
   },
   worker: { format: 'es' },
   build: {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, expect, it } from 'vitest';
 import { loadIndex } from './labels.ts';
 import * as host from './testing/synthetic-host.ts';
@@ -13,6 +14,12 @@ it('loads the labels in their original order, and no images', async () => {
   expect(labels).toEqual({ train: server.train.labels, test: server.test.labels });
   const files = server.requests.map(({ file }) => file);
   expect(files.sort()).toEqual(['manifest.json', 'test-labels.bin', 'train-labels.bin']);
+});
+
+it('says the manifest’s checksum, which results files name', async () => {
+  const { sha256 } = await loadIndex(server.source);
+  const bytes = server.fileBytes('manifest.json');
+  expect(sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
 });
 
 it('refuses altered labels', async () => {

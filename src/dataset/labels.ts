@@ -5,6 +5,7 @@ import { type FileEntry, type Manifest, parseManifest, unreadable } from './mani
 import { download } from './network/download.ts';
 import { type FileSource, fetchFile, fileUrl, globalFetch } from './network/fetch-file.ts';
 import { DEFAULT_RETRY_POLICY, withRetries } from './network/retry.ts';
+import { sha256 } from './sha256.ts';
 
 /** Class numbers in the original order. */
 export type Labels = Readonly<Record<Split, Uint8Array>>;
@@ -15,6 +16,8 @@ const MANIFEST_LIMIT = 4 << 20;
 /** What is known of the data set before an image is loaded. */
 export interface DatasetIndex {
   readonly manifest: Manifest;
+  /** Of the manifest's file, in lower-case hexadecimal: it names every other file by its own checksum. */
+  readonly sha256: string;
   readonly labels: Labels;
 }
 
@@ -34,15 +37,18 @@ export async function loadIndex(
 ): Promise<DatasetIndex> {
   const unsubscribe = source.monitor.subscribe(onWaiting);
   try {
-    const manifest = await fetchManifest(source, signal);
-    return { manifest, labels: await fetchLabels(source, manifest, signal) };
+    const { manifest, sha256 } = await fetchManifest(source, signal);
+    return { manifest, sha256, labels: await fetchLabels(source, manifest, signal) };
   } finally {
     unsubscribe();
   }
 }
 
 /** @throws ApiaryError `manifest-unreadable`, `aborted`. */
-async function fetchManifest(source: FileSource, signal: AbortSignal | undefined): Promise<Manifest> {
+async function fetchManifest(
+  source: FileSource,
+  signal: AbortSignal | undefined,
+): Promise<Omit<DatasetIndex, 'labels'>> {
   const { fetch = globalFetch, retryPolicy = DEFAULT_RETRY_POLICY, monitor } = source;
   const url = fileUrl(source.baseUrl, MANIFEST_FILE);
   const { stallMs } = retryPolicy;
@@ -54,7 +60,7 @@ async function fetchManifest(source: FileSource, signal: AbortSignal | undefined
       ? unreadable(error.message, { cause: error })
       : error;
   });
-  return parseManifest(new TextDecoder().decode(bytes));
+  return { manifest: parseManifest(new TextDecoder().decode(bytes)), sha256: await sha256(bytes) };
 }
 
 async function fetchLabels(

@@ -13,6 +13,9 @@ export interface PartitionSummary {
   readonly numValidation: number;
   /** Images of each class, both parts together. */
   readonly labelCounts: readonly number[];
+  /** Of each part. Absent in runs of results files of version 1, which do not tell the parts apart. */
+  readonly trainLabelCounts?: readonly number[];
+  readonly validationLabelCounts?: readonly number[];
 }
 
 /** Bytes of the messages of one phase: 4 a parameter, 8 a number among metrics and settings. */

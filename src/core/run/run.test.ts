@@ -66,6 +66,17 @@ test('the seven steps follow one another in every round', async () => {
   expect(events.at(-1)).toMatchObject({ type: 'run-finished', rounds: 2 });
 });
 
+test('the classes of what a client trains on, and of what it validates on, are counted apart', async () => {
+  const { events } = await play(fakeExecutor());
+  const { partitions } = of(events, 'run-started')[0]!;
+  const { client, train, validation } = planRun(config, labels).partitions[3]!;
+  const cats = (positions: Uint32Array) => positions.filter((position) => labels[position] === 3).length;
+  expect(partitions[client]!.trainLabelCounts![3]).toBe(cats(train));
+  expect(partitions[client]!.validationLabelCounts![3]).toBe(cats(validation));
+  expect(partitions[client]!.labelCounts[3]).toBe(cats(train) + cats(validation));
+  expect(cats(validation)).toBeGreaterThan(0);
+});
+
 test('no round has begun while its first step may not start', async () => {
   const { events } = await play(fakeExecutor(), {
     environment: {

@@ -113,11 +113,14 @@ async function begin(context: RunContext): Promise<RunProgress> {
 }
 
 function summary({ client, train, validation }: ClientPartition, labels: Uint8Array): PartitionSummary {
-  const kept = labelCounts(labels, validation);
+  const trained = Array.from(labelCounts(labels, train));
+  const kept = Array.from(labelCounts(labels, validation));
   return {
     client,
     numTrain: train.length,
     numValidation: validation.length,
-    labelCounts: Array.from(labelCounts(labels, train), (count, label) => count + kept[label]!),
+    labelCounts: trained.map((count, label) => count + kept[label]!),
+    trainLabelCounts: trained,
+    validationLabelCounts: kept,
   };
 }

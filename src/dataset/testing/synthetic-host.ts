@@ -7,7 +7,7 @@ import type { Manifest } from '../manifest.ts';
 import type { FileSource } from '../network/fetch-file.ts';
 import { NetworkMonitor } from '../network/network-monitor.ts';
 import { packDataset, type SplitImages } from '../pack.ts';
-import type { Bytes } from '../sha256.ts';
+import { type Bytes, sha256 } from '../sha256.ts';
 
 /** What a host answers instead of the file's own bytes. */
 export type Answer = (bytes: Bytes, signal: AbortSignal) => Response | Promise<Response>;
@@ -41,15 +41,16 @@ async function packNoise() {
       write: async (file, bytes) => void files.set(file, bytes),
     },
   );
-  files.set(MANIFEST_FILE, new TextEncoder().encode(JSON.stringify(manifest)));
-  return { train, test, files, manifest };
+  const text = new TextEncoder().encode(JSON.stringify(manifest));
+  files.set(MANIFEST_FILE, text);
+  return { train, test, files, manifest, sha256: await sha256(text) };
 }
 
 const packed = await packNoise();
 
 /** Serves the small data set from memory. Retries are quick. */
 export function createSyntheticHost(): SyntheticHost {
-  const { files, ...dataset } = packed;
+  const { files, sha256, ...dataset } = packed;
   const { train, test } = dataset;
   const requests: SyntheticHost['requests'] = [];
   const answers = new Map<string, Answer[]>();
@@ -63,7 +64,7 @@ export function createSyntheticHost(): SyntheticHost {
   };
   return {
     ...dataset,
-    index: { manifest: dataset.manifest, labels: { train: train.labels, test: test.labels } },
+    index: { manifest: dataset.manifest, sha256, labels: { train: train.labels, test: test.labels } },
     source: {
       baseUrl: BASE_URL,
       fetch,

@@ -49,6 +49,7 @@ export const settings: WorkerSettings = {
         test: { labels: { file: 'none', bytes: 0, sha256: '' }, chunks: [] },
       },
     },
+    sha256: '',
     labels: { train: new Uint8Array(), test: new Uint8Array() },
   },
   backend: 'cpu',
