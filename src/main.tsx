@@ -3,6 +3,8 @@ import { fromQuery } from './core/config/url.ts';
 import { ApiaryError } from './core/errors.ts';
 import { type DatasetIndex, loadIndex } from './dataset/labels.ts';
 import { createNetworkMonitor } from './dataset/network/network-monitor.ts';
+import { thisPage } from './export/environment.ts';
+import { parametersSha256 } from './export/sha256.ts';
 import { savedRuns } from './simulation/saved-run.ts';
 import { Simulation } from './simulation/simulation.ts';
 import type { Notice } from './store/app-state.ts';
@@ -84,6 +86,11 @@ const simulation = new Simulation({
     }),
   measureEngines: (model, batchSize, signal) => measureInWorker({ model, batchSize, signal }),
   savedRuns,
+  provenance: () => ({
+    commit: __APP_COMMIT__,
+    provenance: { ...thisPage(), datasetSha256: known(index).sha256 },
+  }),
+  hashParameters: parametersSha256,
   cores: navigator.hardwareConcurrency,
   version: __APP_BUILD__,
 });

@@ -1,29 +1,31 @@
 /** What can go wrong, on either side of a worker. Code branches on `code`; `message` is for people. */
-export type ErrorCode =
-  | 'config-invalid'
-  | 'partition-impossible'
-  | 'too-few-clients'
-  | 'chunk-missing'
-  | 'chunk-corrupt'
-  | 'manifest-unreadable'
-  | 'backend-unavailable'
+export const ERROR_CODES = [
+  'config-invalid',
+  'partition-impossible',
+  'too-few-clients',
+  'chunk-missing',
+  'chunk-corrupt',
+  'manifest-unreadable',
+  'backend-unavailable',
   /** Its code did not load, or it did not start in time: it may run on another try. */
-  | 'backend-not-loaded'
-  | 'context-lost'
-  | 'loss-not-finite'
-  | 'out-of-memory'
-  | 'worker-died'
-  | 'workers-unavailable'
-  | 'image-unreadable'
-  | 'storage-unavailable'
-  | 'checkpoint-unreadable'
+  'backend-not-loaded',
+  'context-lost',
+  'loss-not-finite',
+  'out-of-memory',
+  'worker-died',
+  'workers-unavailable',
+  'image-unreadable',
+  'storage-unavailable',
+  'checkpoint-unreadable',
   /** The server no longer has the files of this page's version. */
-  | 'page-outdated'
+  'page-outdated',
   /** A file of the program did not come, and may come later. */
-  | 'page-unreachable'
-  | 'file-unreadable'
-  | 'aborted'
-  | 'internal';
+  'page-unreachable',
+  'file-unreadable',
+  'aborted',
+  'internal',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** An error as data: what crosses a worker boundary or enters an event. */
 export interface Failure {

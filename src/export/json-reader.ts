@@ -13,12 +13,16 @@ type Keys<T> = { readonly [K in keyof T]-?: object extends Pick<T, K> ? Optional
 
 /** @throws ApiaryError `file-unreadable`, always. */
 export function refuse(path: string, wanted: string, value: unknown): never {
-  const shown = value === undefined ? 'absent' : printable(String(JSON.stringify(value)), 60);
+  const shown =
+    value === undefined
+      ? 'absent'
+      : printable(typeof value === 'number' ? String(value) : String(JSON.stringify(value)), 60);
   throw new ApiaryError('file-unreadable', `"${printable(path, 80)}" must be ${wanted}, and is ${shown}.`);
 }
 
+/** JSON reads 1e999 as infinite. */
 export const number: Read<number> = (value, path) =>
-  typeof value === 'number' ? value : refuse(path, 'a number', value);
+  typeof value === 'number' && Number.isFinite(value) ? value : refuse(path, 'a number', value);
 
 export const wholeNumber: Read<number> = (value, path) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0
@@ -70,4 +74,4 @@ export const objectOf =
     return Object.fromEntries(entries) as T;
   };
 
-const join = (path: string, key: string): string => (path ? `${path}.${key}` : key);
+export const join = (path: string, key: string): string => (path ? `${path}.${key}` : key);

@@ -1,14 +1,14 @@
-import type { Failure } from '../core/errors.ts';
-import type { ClientId } from '../core/ids.ts';
-import type { PartitionSummary } from '../core/run/events.ts';
-import { type EndedRun, excludedFrom, type RoundSummary } from '../store/run-state.ts';
-import type {
-  ApiaryRun,
-  EnvironmentRecord,
-  FinalRecord,
-  PartitionRecord,
-  RoundRecord,
-} from './apiary-run.ts';
+import { idleOption } from '../core/config/options.ts';
+import { type Config, configKeys } from '../core/config/schema.ts';
+import { isProgress, type PartitionSummary, type RunEvent } from '../core/run/events.ts';
+import type { RunInfo } from '../store/run-info.ts';
+import type { EndedRun } from '../store/run-state.ts';
+import type { ApiaryRun, ConfigRecord, FinalRecord, PartitionRecord } from './apiary-run.ts';
+import { runEnvironment } from './environment.ts';
+import { restartsByRound } from './restarts.ts';
+import { roundRecord } from './round-record.ts';
+import { runName } from './run-name.ts';
+import { milliseconds, withMilliseconds } from './seconds.ts';
 
 /** What a results file says of the parameters that go with it. */
 export interface HashedParameters {
@@ -17,97 +17,77 @@ export interface HashedParameters {
   readonly round: number;
 }
 
-/**
- * The results file of CONTRACT as an object, and below as text.
- * @param parameters of the latest usable model; undefined when the run ended before there was one.
- */
+/** What a results file says of a run beside its state. */
+export interface ResultsSource {
+  readonly info: RunInfo;
+  readonly dataset: { readonly id: string; readonly classes: readonly string[] };
+  /** Opens the page with the run's settings. */
+  readonly link: string;
+  /** Of the latest usable model; undefined when the run ended before there was one. */
+  readonly parameters: HashedParameters | undefined;
+  /** All of them, from `run-started` on; those that only show progress are left out of the file. */
+  readonly events: readonly RunEvent[];
+}
+
+/** The results file of CONTRACT as an object, and below as text. */
 export function resultsFile(
   run: EndedRun,
-  environment: EnvironmentRecord,
-  parameters: HashedParameters | undefined,
+  { info, dataset, link, parameters, events }: ResultsSource,
 ): ApiaryRun {
+  const restarts = restartsByRound(events);
+  const { datasetSha256, initialSha256 } = info.provenance ?? {};
   return {
     format: 'apiary-run',
-    version: 1,
-    config: run.config,
-    environment,
+    version: 2,
+    run: { id: info.id, name: runName(info, run.config), started: info.started, link },
+    config: effectiveSettings(run.config),
+    dataset: {
+      id: dataset.id,
+      classes: dataset.classes,
+      ...(datasetSha256 !== undefined && { sha256: datasetSha256 }),
+    },
+    environment: runEnvironment(info),
     partitions: run.partitions.map(partitionRecord),
-    rounds: run.rounds.map((round) => roundRecord(round, run.parameterBytes)),
+    rounds: run.rounds.map((round) =>
+      roundRecord(round, run.parameterBytes, restarts.get(round.round) ?? []),
+    ),
+    ...(initialSha256 !== undefined && { 'initial-parameters-sha256': initialSha256 }),
     final: finalRecord(run, parameters),
+    events: events.filter((event) => !isProgress(event)).map(withMilliseconds),
   };
 }
 
-export const resultsText = (file: ApiaryRun): string => `${JSON.stringify(file, null, 2)}\n`;
+/**
+ * JSON with a line for each partition, round and event: a person can find a place in it, and it stays small.
+ * NaN becomes null.
+ */
+export function resultsText(file: ApiaryRun): string {
+  const parts = Object.entries(file).map(([key, value]) => `${JSON.stringify(key)}: ${partText(value)}`);
+  return `{\n${parts.join(',\n')}\n}\n`;
+}
+
+const partText = (value: unknown): string =>
+  Array.isArray(value) && value.length > 0
+    ? `[\n${value.map((item) => JSON.stringify(item)).join(',\n')}\n]`
+    : JSON.stringify(value, null, 1);
+
+/** Every setting that the chosen strategy and partitioner read. */
+const effectiveSettings = (config: Config): ConfigRecord =>
+  Object.fromEntries(configKeys.filter((key) => !idleOption(key, config)).map((key) => [key, config[key]]));
 
 const partitionRecord = (partition: PartitionSummary): PartitionRecord => ({
   client: partition.client,
   'num-train': partition.numTrain,
   'num-validation': partition.numValidation,
   'label-counts': partition.labelCounts,
+  ...(partition.trainLabelCounts && { 'train-label-counts': partition.trainLabelCounts }),
+  ...(partition.validationLabelCounts && { 'validation-label-counts': partition.validationLabelCounts }),
 });
-
-function roundRecord(summary: RoundSummary, parameterBytes: number): RoundRecord {
-  const { round, train, global, finished } = summary;
-  const excluded = excludedFrom(summary);
-  return {
-    round,
-    // A finished round has both, even when the fraction of one is 0.
-    ...(wasReached(summary, 'train') && { train: trainRecord(summary) }),
-    ...(wasReached(summary, 'evaluate') && { evaluate: evaluateRecord(summary) }),
-    ...(global && { global: { loss: finite(global.score.loss), accuracy: global.score.accuracy } }),
-    ...(excluded.length > 0 && { excluded: failureRecords(excluded) }),
-    ...(finished && {
-      bytes: {
-        down: train.sampled.length * parameterBytes,
-        up: train.results.length * parameterBytes,
-        ...finished.bytes,
-      },
-      seconds: finished.seconds,
-    }),
-  };
-}
-
-const wasReached = (summary: RoundSummary, phase: 'train' | 'evaluate'): boolean =>
-  summary[phase].sampled.length > 0 || summary.finished !== undefined;
-
-const trainRecord = ({ train, aggregated }: RoundSummary): NonNullable<RoundRecord['train']> => ({
-  sampled: train.sampled,
-  failures: failureRecords(train.failures),
-  results: inClientOrder(train.results).map(({ client, numExamples, trainLoss, seconds }) => ({
-    client,
-    'num-examples': numExamples,
-    'train-loss': finite(trainLoss),
-    seconds,
-  })),
-  metrics: aggregated?.trainLoss === undefined ? {} : { 'train-loss': finite(aggregated.trainLoss) },
-});
-
-const evaluateRecord = ({ evaluate, validation }: RoundSummary): NonNullable<RoundRecord['evaluate']> => ({
-  sampled: evaluate.sampled,
-  failures: failureRecords(evaluate.failures),
-  results: inClientOrder(evaluate.results).map(({ client, numExamples, score, seconds }) => ({
-    client,
-    'num-examples': numExamples,
-    'eval-loss': finite(score.loss),
-    'eval-acc': score.accuracy,
-    seconds,
-  })),
-  metrics: validation ? { 'eval-loss': finite(validation.loss), 'eval-acc': validation.accuracy } : {},
-});
-
-const failureRecords = (failures: readonly { client: ClientId; failure: Failure }[]) =>
-  inClientOrder(failures).map(({ client, failure: { code, message } }) => ({ client, code, message }));
-
-/** Answers come in the order of arrival, which another run of the same experiment does not repeat. */
-export const inClientOrder = <T extends { readonly client: ClientId }>(items: readonly T[]): T[] =>
-  items.toSorted((a, b) => a.client - b.client);
-
-const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 const finalRecord = (run: EndedRun, parameters: HashedParameters | undefined): FinalRecord => ({
   status: run.status,
   ...(parameters && { 'parameters-sha256': parameters.sha256, round: parameters.round }),
   'num-parameters': run.numParameters,
-  seconds: run.seconds,
+  seconds: milliseconds(run.seconds),
   ...(run.failure && { failure: { code: run.failure.code, message: run.failure.message } }),
 });

@@ -1,13 +1,3 @@
-import type { Config } from '../core/config/schema.ts';
-
-/** The name of a file that a run leaves: "apiary-fedavg-iid-seed42-round3.json". `round`: the last that is in it. */
-export function fileName(
-  { config, round }: { readonly config: Config; readonly round: number },
-  extension: string,
-): string {
-  return `apiary-${config.strategy}-${config.partitioner}-seed${config.seed}-round${round}.${extension}`;
-}
-
 /** Browsers read the blob after the click, some only when the visitor has chosen a folder. */
 const REVOKE_AFTER_MS = 60_000;
 

@@ -3,6 +3,7 @@ import type { Value } from '../core/config/field.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
 import type { ClientId } from '../core/ids.ts';
 import type { Parameters } from '../core/math/parameters.ts';
+import type { RunEvent } from '../core/run/events.ts';
 import type { Notice } from '../store/app-state.ts';
 
 /** A finished (or stopped) run's models, for predictions and downloads. */
@@ -44,6 +45,8 @@ export interface Commands {
   notify(notice: Omit<Notice, 'id'>): void;
   /** The latest checkpoint's model, if there is one. */
   trainedModel(): TrainedModel | undefined;
+  /** The shown run's events from its start on, without those that only show progress. */
+  runEvents(): Promise<readonly RunEvent[]>;
   /** Class probabilities (count x NUM_CLASSES) of `count` 32x32 HWC images under the latest checkpoint's model. */
   predict(pixels: Uint8Array, count: number): Promise<Float32Array>;
   testImages(positions: readonly number[]): Promise<TestImages>;

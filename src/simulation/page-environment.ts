@@ -1,6 +1,8 @@
 import type { Backend } from '../core/backends.ts';
+import type { Parameters } from '../core/math/parameters.ts';
 import type { Model } from '../core/model/model.ts';
 import type { BackendMeasurement } from '../store/app-state.ts';
+import type { RunInfo } from '../store/run-info.ts';
 import type { AppStore } from '../store/store.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import type { SavedRuns } from './saved-run.ts';
@@ -30,6 +32,10 @@ export interface PageEnvironment {
   readonly savedRuns: SavedRuns;
   /** Logical processors. */
   readonly cores: number;
+  /** What a run that begins now is to say of the code, the browser and the data set. */
+  readonly provenance: () => Pick<RunInfo, 'commit' | 'provenance'>;
+  /** SHA-256 of parameters, as results files have it. */
+  readonly hashParameters: (parameters: Parameters) => string;
   /** Which build of Apiary this is: what another one remembered is not used. */
   readonly version: string;
 }

@@ -2,10 +2,12 @@ import type { Value } from '../core/config/field.ts';
 import { withSetting } from '../core/config/options.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
 import { isAborted, toFailure } from '../core/errors.ts';
-import type { ClientId } from '../core/ids.ts';
-import type { RunEvent } from '../core/run/events.ts';
+import { type ClientId, type RunId, runId } from '../core/ids.ts';
+import type { Parameters } from '../core/math/parameters.ts';
+import { isProgress, type RunEvent } from '../core/run/events.ts';
 import type { Notice } from '../store/app-state.ts';
 import { applyEvents } from '../store/apply.ts';
+import type { RunInfo } from '../store/run-info.ts';
 import { clientNotice, failureNotice, isOfRun } from '../text/failure-notice.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import { ActiveRun } from './active-run.ts';
@@ -25,6 +27,8 @@ export class Simulation implements Commands {
   /** Set while a run is about to begin; aborting it calls the beginning off. */
   #beginning: AbortController | undefined;
   #trained: TrainedModel | undefined;
+  /** Of the shown run, without those that only show progress. */
+  #events: RunEvent[] = [];
 
   constructor(private readonly environment: PageEnvironment) {
     this.#engines = new EngineChoice(environment);
@@ -92,6 +96,7 @@ export class Simulation implements Commands {
     this.#show({ ...notice, id: `${notice.title}/${notice.text}` });
 
   trainedModel = (): TrainedModel | undefined => this.#trained;
+  runEvents = async (): Promise<readonly RunEvent[]> => this.#events;
   predict = (pixels: Uint8Array): Promise<Float32Array> => this.#predictions.predict(pixels);
   testImages = (positions: readonly number[]): Promise<TestImages> => this.#predictions.testImages(positions);
 
@@ -132,7 +137,12 @@ export class Simulation implements Commands {
     this.#clear();
     this.#memory.begin(from);
     if (from) this.#trained = trainedModel(from, { device, workers });
-    store.setState({ engine, workers, run: from && applyEvents(undefined, from.events) });
+    this.#events = [...(from?.events ?? [])];
+    const info: RunInfo = {
+      ...{ id: newRunId(), started: new Date().toISOString(), backend, device, workers },
+      ...this.environment.provenance(),
+    };
+    store.setState({ engine, workers, info, run: from && applyEvents(undefined, from.events) });
     const run = new ActiveRun({
       plan,
       ...(from && { from }),
@@ -147,6 +157,7 @@ export class Simulation implements Commands {
   }
 
   readonly #take = (events: readonly RunEvent[]): void => {
+    this.#events.push(...events.filter((event) => !isProgress(event)));
     // It has started when its first events are there to be shown.
     this.environment.store.setState(({ run }) => ({ run: applyEvents(run, events), starting: false }));
     for (const event of events) {
@@ -158,7 +169,15 @@ export class Simulation implements Commands {
 
   #keep(kept: KeptRun, engine: Pick<TrainedModel, 'device' | 'workers'>): void {
     this.#trained = trainedModel(kept, engine);
+    if (kept.checkpoint.round === 0) this.#keepInitialHash(kept.checkpoint.global);
     this.#try(this.#memory.keep(kept));
+  }
+
+  #keepInitialHash(initial: Parameters): void {
+    const initialSha256 = this.environment.hashParameters(initial);
+    this.environment.store.setState(({ info }) => ({
+      info: info && { ...info, provenance: { ...info.provenance, initialSha256 } },
+    }));
   }
 
   /** The run is over: its pool is gone, and an unfinished one can be continued. */
@@ -179,7 +198,8 @@ export class Simulation implements Commands {
   #clear(): void {
     this.#predictions.close();
     this.#trained = undefined;
-    this.environment.store.setState({ run: undefined });
+    this.#events = [];
+    this.environment.store.setState({ run: undefined, info: undefined });
   }
 
   /** The run's end says what its clients said. */
@@ -204,6 +224,12 @@ export class Simulation implements Commands {
       this.#show(failureNotice(toFailure(error)));
     });
   }
+}
+
+/** `crypto.randomUUID` is missing on pages without TLS. */
+function newRunId(): RunId {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return runId(Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''));
 }
 
 const trainedModel = (

@@ -1,6 +1,7 @@
 import type { Backend } from '../core/backends.ts';
 import type { Config } from '../core/config/schema.ts';
 import type { Failure } from '../core/errors.ts';
+import type { RunInfo } from './run-info.ts';
 import type { RunState } from './run-state.ts';
 
 /** Something the visitor should know: shown until dismissed. */
@@ -48,6 +49,8 @@ export interface AppState {
   readonly run: RunState | undefined;
   /** A run is about to begin: its engine is being chosen and its workers are starting. */
   readonly starting: boolean;
+  /** What belongs to `run` and is not in its events. */
+  readonly info: RunInfo | undefined;
   /** The gate before the run's next step: 'step' lets exactly one through. */
   readonly pace: 'free' | 'paused' | 'step';
   /** The run waits at the gate (a pause takes effect between two batches). */
@@ -58,3 +61,6 @@ export interface AppState {
   readonly continuation: Continuation | undefined;
   readonly notices: readonly Notice[];
 }
+
+/** What belongs to the run on the screen. */
+export const shownInfo = ({ info }: Pick<AppState, 'info'>): RunInfo | undefined => info;

@@ -16,6 +16,19 @@ export interface RunInfo {
   readonly build?: string;
   /** The version of the code; absent where a file does not say. */
   readonly commit?: string;
+  /** Where its numbers come from, for who wants to make them again. */
+  readonly provenance?: Provenance;
   /** It was read from a results file, so that it has no model. */
   readonly imported?: true;
+}
+
+/** What is not known is absent: a file may not say it. */
+export interface Provenance {
+  /** The browser that computed the run, which need not be the one that shows it, and the page's version in it. */
+  readonly hardwareConcurrency?: number;
+  readonly userAgent?: string;
+  readonly appVersion?: string;
+  /** SHA-256 of the data set's manifest, and of the initial parameters: as little-endian float32, in layer order. */
+  readonly datasetSha256?: string;
+  readonly initialSha256?: string;
 }

@@ -10,6 +10,7 @@ export const createAppStore = (draft: Config = defaultConfig): AppStore =>
     draft,
     labels: undefined,
     run: undefined,
+    info: undefined,
     starting: false,
     pace: 'free',
     waiting: false,

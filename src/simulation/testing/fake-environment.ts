@@ -45,6 +45,8 @@ export function fakeEnvironment(config: Config = quick) {
         saved = undefined;
       },
     },
+    provenance: () => ({ commit: 'c0ffee', provenance: { datasetSha256: 'd5' } }),
+    hashParameters: (parameters) => `of ${parameters.length} tensors`,
     cores: 2,
     version: 'test',
   };

@@ -2,9 +2,11 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { saveFile } from '../../export/save-file.ts';
+import { shownInfo } from '../../store/app-state.ts';
 import type { EndedRun } from '../../store/run-state.ts';
 import { bytes } from '../../text/format.ts';
-import type { TrainedModel } from '../commands.tsx';
+import { type TrainedModel, useCommands } from '../commands.tsx';
+import { linkTo } from '../layout/address.ts';
 import { idle } from '../layout/idle.ts';
 import { useApp } from '../use-app.tsx';
 import { FailureNote } from './FailureNote.tsx';
@@ -23,16 +25,17 @@ interface DownloadsProps {
 
 /** Everything that a run leaves to take away. */
 export function Downloads({ run, trained, withModel }: DownloadsProps) {
-  const engine = useApp((state) => state.engine);
-  const workers = useApp((state) => state.workers);
+  const info = useApp(shownInfo);
+  const { runEvents } = useCommands();
   const load = useCallback(async (): Promise<RunFile[]> => {
-    const chosen = engine.status === 'chosen' ? engine : { backend: run.config.backend };
+    if (!info) return [];
+    const source = { info, events: await runEvents(), link: linkTo(run.config) };
     await idle();
-    const results = resultFiles(run, trained, { ...chosen, workers }, writesDecimalCommas());
+    const results = resultFiles(run, trained, source, writesDecimalCommas());
     if (!trained || !withModel) return results;
     await idle();
-    return [...results, ...modelFiles(trained)];
-  }, [run, trained, withModel, engine, workers]);
+    return [...results, ...modelFiles(trained, info)];
+  }, [run, trained, withModel, info, runEvents]);
   const { value: files, failure, retry } = useLoaded(load);
   return (
     <Panel title="Take it away">

@@ -1,8 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { defaultConfig } from '../../core/config/schema.ts';
+import { runId } from '../../core/ids.ts';
 import { flowerCnn } from '../../core/model/flower-cnn.ts';
 import { initialParameters } from '../../core/model/model.ts';
 import { parametersFromNpz } from '../../export/npz.ts';
+import type { RunInfo } from '../../store/run-info.ts';
 import type { EndedRun } from '../../store/run-state.ts';
 import { modelFiles, resultFiles, writesDecimalCommas } from './run-files.ts';
 
@@ -14,6 +16,15 @@ const trained = {
   device: 'WebGL: a card',
   workers: 3,
 } as const;
+
+const info: RunInfo = {
+  id: runId('3f9a2c71'),
+  started: '2026-11-26T19:00:00.000Z',
+  backend: 'webgl',
+  device: 'WebGL: a card',
+  workers: 3,
+};
+const source = { info, events: [], link: 'https://apiary.test/?seed=7' };
 
 const nobody = { sampled: [], results: [], failures: [] };
 /** Failed in its first round. */
@@ -34,43 +45,35 @@ const failed: EndedRun = {
   failure: { code: 'worker-died', message: 'Every client failed.' },
 };
 
-beforeEach(() => vi.stubGlobal('navigator', { hardwareConcurrency: 2, userAgent: 'a browser' }));
-afterEach(() => vi.unstubAllGlobals());
-
 test('the model’s files are named after the run and the round', () => {
-  expect(modelFiles(trained).map(({ label, name }) => [label, name])).toEqual([
-    ['Download model', 'apiary-fedavg-iid-seed7-round2.tfjs.zip'],
-    ['Download parameters (NumPy)', 'apiary-fedavg-iid-seed7-round2.npz'],
+  expect(modelFiles(trained, info).map(({ label, name }) => [label, name])).toEqual([
+    ['Download model', 'apiary-fedavg-iid-seed-7-3f9a2c-round2.tfjs.zip'],
+    ['Download parameters (NumPy)', 'apiary-fedavg-iid-seed-7-3f9a2c-round2.npz'],
   ]);
 });
 
 test('the parameters’ file holds the model’s parameters', async () => {
-  const file = modelFiles(trained)[1]!;
+  const file = modelFiles(trained, info)[1]!;
   const loaded = parametersFromNpz(new Uint8Array(await file.content.arrayBuffer()), flowerCnn);
   expect(loaded[9]).toEqual(trained.parameters[9]);
 });
 
-test('a run that left no model still has results, and says what computed', async () => {
-  const [results] = resultFiles(failed, undefined, { backend: 'wasm', workers: 2 }, false);
-  const { environment, final } = JSON.parse(await results!.content.text());
-  expect(environment).toMatchObject({ backend: 'wasm', workers: 2 });
+test('a run that left no model still has results, and says what computed it', async () => {
+  const [results] = resultFiles(failed, undefined, source, false);
+  const { run, environment, final } = JSON.parse(await results!.content.text());
+  expect(run).toMatchObject({ id: '3f9a2c71', link: 'https://apiary.test/?seed=7' });
+  expect(environment).toEqual({ backend: 'webgl', device: 'WebGL: a card', workers: 3 });
   expect(final).not.toHaveProperty('parameters-sha256');
   expect(final.failure.code).toBe('worker-died');
 });
 
-test('the results name the engine that trained the model', async () => {
-  const [results] = resultFiles(failed, trained, { backend: 'wasm', workers: 2 }, false);
-  const { environment } = JSON.parse(await results!.content.text());
-  expect(environment).toMatchObject({ backend: 'webgl', device: 'WebGL: a card', workers: 3 });
-});
-
 test('both tables are always there; the one for this visitor’s spreadsheet comes first', () => {
   const tables = (decimalCommas: boolean) =>
-    resultFiles(failed, undefined, { backend: 'wasm', workers: 2 }, decimalCommas).map(({ name }) => name);
+    resultFiles(failed, undefined, source, decimalCommas).map(({ name }) => name);
   const [json, points, commas] = [
-    'apiary-fedavg-iid-seed7-round0.json',
-    'apiary-fedavg-iid-seed7-round0.csv',
-    'apiary-fedavg-iid-seed7-round0.decimal-commas.csv',
+    'apiary-fedavg-iid-seed-7-3f9a2c-round0.json',
+    'apiary-fedavg-iid-seed-7-3f9a2c-round0.csv',
+    'apiary-fedavg-iid-seed-7-3f9a2c-round0.decimal-commas.csv',
   ];
   expect(tables(false)).toEqual([json, points, commas]);
   expect(tables(true)).toEqual([json, commas, points]);

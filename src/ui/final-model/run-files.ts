@@ -1,14 +1,15 @@
+import { CLASS_NAMES } from '../../core/data/cifar10.ts';
 import { models } from '../../core/model/index.ts';
 import type { Model } from '../../core/model/model.ts';
 import { byId } from '../../core/registry.ts';
-import type { EnvironmentRecord } from '../../export/apiary-run.ts';
-import { runEnvironment } from '../../export/environment.ts';
+import type { RunEvent } from '../../core/run/events.ts';
 import { metricsCsv } from '../../export/metrics-csv.ts';
 import { writeNpz } from '../../export/npz.ts';
 import { resultsFile, resultsText } from '../../export/results.ts';
-import { fileName } from '../../export/save-file.ts';
+import { fileName } from '../../export/run-name.ts';
 import { parametersSha256 } from '../../export/sha256.ts';
 import { writeTfjsModel } from '../../export/tfjs-model.ts';
+import type { RunInfo } from '../../store/run-info.ts';
 import { type EndedRun, lastFinishedRound } from '../../store/run-state.ts';
 import type { TrainedModel } from '../commands.tsx';
 
@@ -21,24 +22,31 @@ export interface RunFile {
   readonly content: Blob;
 }
 
-/** What computed, for the results of a run that left no model. */
-export type Engine = Pick<EnvironmentRecord, 'backend' | 'device' | 'workers'>;
+/** What the files say of a run beside its state. */
+export interface RunSource {
+  readonly info: RunInfo;
+  /** All of them, from `run-started` on; those that only show progress may be missing. */
+  readonly events: readonly RunEvent[];
+  /** Opens the page with the run's settings. */
+  readonly link: string;
+}
 
 /** The model and its parameters, in the formats of the programs that read them. */
-export function modelFiles(trained: TrainedModel): RunFile[] {
+export function modelFiles(trained: TrainedModel, info: RunInfo): RunFile[] {
   const model = byId<Model>(models, trained.config.model);
   const { parameters } = trained;
+  const named = { info, ...trained };
   return [
     {
       label: 'Download model',
       about: 'TensorFlow.js layers model, with a README',
-      name: fileName(trained, 'tfjs.zip'),
+      name: fileName(named, 'tfjs.zip'),
       content: new Blob([writeTfjsModel(model, parameters, trained)], { type: 'application/zip' }),
     },
     {
       label: 'Download parameters (NumPy)',
       about: 'float32 arrays for numpy.load, with their layouts',
-      name: fileName(trained, 'npz'),
+      name: fileName(named, 'npz'),
       content: new Blob([writeNpz(model, parameters, trained)], { type: 'application/zip' }),
     },
   ];
@@ -52,30 +60,31 @@ export function modelFiles(trained: TrainedModel): RunFile[] {
 export function resultFiles(
   run: EndedRun,
   trained: TrainedModel | undefined,
-  engine: Engine,
+  source: RunSource,
   decimalCommas: boolean,
 ): RunFile[] {
-  const ended = { config: run.config, round: lastFinishedRound(run) };
-  const hashed = trained && { sha256: parametersSha256(trained.parameters), round: trained.round };
-  const results = resultsText(resultsFile(run, runEnvironment(trained ?? engine), hashed));
+  const ended = { info: source.info, config: run.config, round: lastFinishedRound(run) };
+  const parameters = trained && { sha256: parametersSha256(trained.parameters), round: trained.round };
+  const dataset = { id: 'cifar10', classes: CLASS_NAMES };
+  const results = resultsText(resultsFile(run, { ...source, dataset, parameters }));
   const tables: RunFile[] = [
     {
       label: 'Download metrics (CSV)',
       about: 'one row per round, phase and client',
       name: fileName(ended, 'csv'),
-      content: new Blob([metricsCsv(run, 'points')], { type: 'text/csv' }),
+      content: new Blob([metricsCsv(run, source, 'points')], { type: 'text/csv' }),
     },
     {
       label: 'Download metrics (CSV, decimal commas)',
       about: 'for a spreadsheet that writes 0,5: semicolons between the columns',
       name: fileName(ended, 'decimal-commas.csv'),
-      content: new Blob([metricsCsv(run, 'commas')], { type: 'text/csv' }),
+      content: new Blob([metricsCsv(run, source, 'commas')], { type: 'text/csv' }),
     },
   ];
   return [
     {
       label: 'Download results (JSON)',
-      about: 'settings, partitions, every round',
+      about: 'settings, partitions, every round, and the events that replay the run',
       name: fileName(ended, 'json'),
       content: new Blob([results], { type: 'application/json' }),
     },

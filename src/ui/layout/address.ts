@@ -7,6 +7,12 @@ export function writeAddress(draft: Config): void {
   history.replaceState(null, '', query ? `?${query}` : location.pathname);
 }
 
+/** The whole address of this page with these settings. */
+export const linkTo = (config: Config): string => {
+  const query = toQuery(config);
+  return `${location.origin}${location.pathname}${query && `?${query}`}`;
+};
+
 /** Loads the page again, in its newest version, with these settings. Nothing starts by itself. */
 export function loadPageAgain(draft: Config): void {
   writeAddress(draft);

@@ -1,0 +1,201 @@
+import { idleOption } from '../core/config/options.ts';
+import type { Config } from '../core/config/schema.ts';
+import { isConfigKey, readConfig } from '../core/config/validate.ts';
+import { ERROR_CODES, type Failure } from '../core/errors.ts';
+import { clientId, type WorkerId, workerId } from '../core/ids.ts';
+import {
+  type EventOf,
+  type PartitionSummary,
+  type RunEvent,
+  type Score,
+  STEPS,
+  type Step,
+} from '../core/run/events.ts';
+import type { ConfigRecord } from './apiary-run.ts';
+import {
+  join,
+  listOf,
+  nullable,
+  number,
+  objectOf,
+  oneOf,
+  optional,
+  type Read,
+  recordOf,
+  refuse,
+  text,
+  wholeNumber,
+} from './json-reader.ts';
+import { phaseSeconds, settings, traffic } from './record-readers.ts';
+
+/** Those that only show progress are not in a file. */
+type StoredType = Exclude<RunEvent['type'], 'client-loading' | 'waiting-for-network' | 'batch-trained'>;
+
+/** More workers than any pool has; the timeline has a row for each. */
+const MAX_WORKERS = 64;
+
+const client: Read<ReturnType<typeof clientId>> = (value, path) => clientId(wholeNumber(value, path));
+const worker: Read<WorkerId> = (value, path) => {
+  const index = wholeNumber(value, path);
+  return index < MAX_WORKERS ? workerId(index) : refuse(path, `less than ${MAX_WORKERS}`, value);
+};
+const phase = oneOf('train', 'evaluate');
+const workPhase = oneOf('load', 'train', 'evaluate');
+const step: Read<Step> = oneOf(...STEPS);
+/** What was not finite is null in a file. */
+const loss: Read<number> = (value, path) => nullable(number)(value, path) ?? Number.NaN;
+const share: Read<number> = (value, path) => {
+  const given = number(value, path);
+  return given >= 0 && given <= 1 ? given : refuse(path, 'a number from 0 to 1', value);
+};
+const score = objectOf<Score>({ loss, accuracy: share });
+const failure = objectOf<Failure>({ code: oneOf(...ERROR_CODES), message: text });
+
+const partition = objectOf<PartitionSummary>({
+  client,
+  numTrain: wholeNumber,
+  numValidation: wholeNumber,
+  labelCounts: listOf(wholeNumber),
+  trainLabelCounts: optional(listOf(wholeNumber)),
+  validationLabelCounts: optional(listOf(wholeNumber)),
+});
+
+/** Settings that this page can show: a strategy that it does not know must not appear under another one's name. */
+export const knownConfig: Read<Config> = (value, path) => {
+  const given: ConfigRecord = settings(value, path);
+  const { config, problems } = readConfig(Object.entries(given));
+  for (const { key } of problems)
+    if (isConfigKey(key) && !idleOption(key, config))
+      refuse(join(path, key), 'a setting that this version of Apiary knows', given[key]);
+  return config;
+};
+
+const readers: { readonly [T in StoredType]: Read<EventOf<T>> } = {
+  'run-started': objectOf<EventOf<'run-started'>>({
+    type: oneOf('run-started'),
+    config: knownConfig,
+    numParameters: wholeNumber,
+    parameterBytes: wholeNumber,
+    partitions: listOf(partition),
+  }),
+  'run-continued': objectOf<EventOf<'run-continued'>>({ type: oneOf('run-continued'), round: wholeNumber }),
+  'step-started': objectOf<EventOf<'step-started'>>({
+    type: oneOf('step-started'),
+    step,
+    round: wholeNumber,
+  }),
+  'global-evaluated': objectOf<EventOf<'global-evaluated'>>({
+    type: oneOf('global-evaluated'),
+    round: wholeNumber,
+    score,
+    count: wholeNumber,
+    confusion: listOf(wholeNumber),
+  }),
+  'round-started': objectOf<EventOf<'round-started'>>({ type: oneOf('round-started'), round: wholeNumber }),
+  'clients-sampled': objectOf<EventOf<'clients-sampled'>>({
+    type: oneOf('clients-sampled'),
+    round: wholeNumber,
+    phase,
+    clients: listOf(client),
+  }),
+  'client-started': objectOf<EventOf<'client-started'>>({
+    type: oneOf('client-started'),
+    round: wholeNumber,
+    phase: workPhase,
+    client,
+    worker,
+    at: number,
+  }),
+  'client-loaded': objectOf<EventOf<'client-loaded'>>({
+    type: oneOf('client-loaded'),
+    round: wholeNumber,
+    client,
+    at: number,
+  }),
+  'client-trained': objectOf<EventOf<'client-trained'>>({
+    type: oneOf('client-trained'),
+    round: wholeNumber,
+    client,
+    numExamples: wholeNumber,
+    trainLoss: loss,
+    seconds: number,
+    at: number,
+  }),
+  'client-evaluated': objectOf<EventOf<'client-evaluated'>>({
+    type: oneOf('client-evaluated'),
+    round: wholeNumber,
+    client,
+    numExamples: wholeNumber,
+    score,
+    seconds: number,
+    at: number,
+  }),
+  'client-restarted': objectOf<EventOf<'client-restarted'>>({
+    type: oneOf('client-restarted'),
+    round: wholeNumber,
+    phase: workPhase,
+    client,
+    failure,
+    at: number,
+  }),
+  'client-failed': objectOf<EventOf<'client-failed'>>({
+    type: oneOf('client-failed'),
+    round: wholeNumber,
+    phase: workPhase,
+    client,
+    failure,
+    at: number,
+  }),
+  'train-aggregated': objectOf<EventOf<'train-aggregated'>>({
+    type: oneOf('train-aggregated'),
+    round: wholeNumber,
+    weights: listOf(objectOf({ client, weight: number })),
+    failures: wholeNumber,
+    trainLoss: optional(loss),
+    metrics: optional(recordOf(loss)),
+    distance: loss,
+    seconds: number,
+  }),
+  'evaluate-aggregated': objectOf<EventOf<'evaluate-aggregated'>>({
+    type: oneOf('evaluate-aggregated'),
+    round: wholeNumber,
+    results: wholeNumber,
+    failures: wholeNumber,
+    score: optional(score),
+  }),
+  'round-finished': objectOf<EventOf<'round-finished'>>({
+    type: oneOf('round-finished'),
+    round: wholeNumber,
+    bytes: objectOf({ train: traffic, evaluate: traffic }),
+    seconds: phaseSeconds,
+  }),
+  'run-finished': objectOf<EventOf<'run-finished'>>({
+    type: oneOf('run-finished'),
+    rounds: wholeNumber,
+    seconds: number,
+  }),
+  'run-stopped': objectOf<EventOf<'run-stopped'>>({
+    type: oneOf('run-stopped'),
+    round: wholeNumber,
+    seconds: number,
+  }),
+  'run-failed': objectOf<EventOf<'run-failed'>>({
+    type: oneOf('run-failed'),
+    round: wholeNumber,
+    failure,
+    seconds: number,
+  }),
+};
+
+const byType = new Map<string, Read<RunEvent>>(Object.entries(readers));
+const typed = objectOf<{ readonly type: string }>({ type: text });
+
+/** One event. Its type says which keys it has. @throws ApiaryError `file-unreadable`, also for a type that is unknown. */
+const storedEvent: Read<RunEvent> = (value, path) => {
+  const { type } = typed(value, path);
+  const read = byType.get(type) ?? refuse(join(path, 'type'), 'the type of a stored event', type);
+  return read(value, path);
+};
+
+/** A run's events, each by itself; what they must be together is checked by `event-stream.ts`. */
+export const storedEvents: Read<readonly RunEvent[]> = listOf(storedEvent);

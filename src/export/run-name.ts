@@ -1,0 +1,56 @@
+import type { Config } from '../core/config/schema.ts';
+import { toQuery } from '../core/config/url.ts';
+import type { RunInfo } from '../store/run-info.ts';
+
+/** Settings whose value says by itself what it is of. */
+const SELF_EXPLAINING = ['dataset', 'partitioner', 'strategy', 'model', 'backend'];
+
+/** The longest file name, without its extension. */
+const MAX_LENGTH = 80;
+
+/** Strategy and partitioner, then what else differs from its default, in the alphabetical order of the keys. */
+function settingWords(config: Config): { readonly key: string; readonly word: string }[] {
+  const { strategy, partitioner } = config;
+  const differing = new Map(new URLSearchParams(toQuery(config)));
+  for (const key of ['strategy', 'partitioner']) differing.delete(key);
+  const others = [...differing].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [['strategy', strategy] as const, ['partitioner', partitioner] as const, ...others].map(
+    ([key, value]) => ({ key, word: SELF_EXPLAINING.includes(key) ? value : `${key} ${value}` }),
+  );
+}
+
+/** What a run is called: the visitor's own name for it, or "fedavg, dirichlet, alpha 0.1, seed 7". */
+export const runName = ({ name }: Pick<RunInfo, 'name'>, config: Config): string =>
+  name ??
+  settingWords(config)
+    .map(({ word }) => word)
+    .join(', ');
+
+export interface NamedRun {
+  readonly info: Pick<RunInfo, 'id'>;
+  readonly config: Config;
+  /** The last that is in the file. */
+  readonly round: number;
+}
+
+/**
+ * The name of a file that a run leaves: "apiary-fedavg-dirichlet-alpha-0.1-seed-7-3f9a2c-round3.json". The settings tell a
+ * person which run it was; the first characters of the run's id tell apart two runs with the same settings. What does
+ * not fit is left out, the seed last.
+ */
+export function fileName({ info, config, round }: NamedRun, extension: string): string {
+  const end = `${info.id.replaceAll(/[^a-z0-9]/gi, '').slice(0, 6)}-round${round}`;
+  const words = settingWords(config).map(({ key, word }) => ({ key, word: safe(word) }));
+  let room = MAX_LENGTH - `apiary-${end}`.length;
+  const fits = ({ word }: { readonly word: string }) => {
+    if (word.length + 1 > room) return false;
+    room -= word.length + 1;
+    return true;
+  };
+  const seed = words.filter(({ key }) => key === 'seed').filter(fits);
+  const kept = [...words.filter(({ key }) => key !== 'seed').filter(fits), ...seed];
+  return `${['apiary', ...kept.map(({ word }) => word), end].join('-')}.${extension}`;
+}
+
+/** Every file system takes these. */
+const safe = (word: string): string => word.toLowerCase().replaceAll(/[^a-z0-9.]+/g, '-');
