@@ -1,11 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { encode } from 'fast-png';
+import { strFromU8, unzipSync } from 'fflate';
+import manifest from '../package.json' with { type: 'json' };
 import config from '../playwright.config.ts';
 import { flowerCnn } from '../src/core/model/flower-cnn.ts';
+import { initialParameters } from '../src/core/model/model.ts';
+import { eventsOfResults } from '../src/export/events-of-results.ts';
 import { parametersFromNpz } from '../src/export/npz.ts';
 import { parseResultsFile } from '../src/export/parse-results.ts';
 import { parametersSha256 } from '../src/export/sha256.ts';
+import { applyEvents } from '../src/store/apply.ts';
 import { button, download, finished, open, QUICK, start } from './visitor.ts';
 
 const { launchOptions } = config.use ?? {};
@@ -30,14 +35,84 @@ test.beforeEach(async ({ page }) => {
 
 test('what is downloaded loads again, and holds the model of the run', async ({ page }) => {
   const results = parseResultsFile((await download(page, 'Download results (JSON)')).toString());
+  if (results.version !== 2) throw new Error('The page writes files of version 2.');
+  expect(results).toMatchObject({
+    config: { 'images-per-client': 100 },
+    dataset: { id: 'cifar10', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    environment: {
+      backend: 'wasm',
+      'app-version': manifest.version,
+      commit: expect.stringMatching(/^[0-9a-f]{40}|^unknown$/),
+    },
+    'initial-parameters-sha256': parametersSha256(initialParameters(flowerCnn, 42)),
+    final: { round: 1 },
+  });
+  expect(new URL(results.run.link).search).toContain('images-per-client=100');
+  const replayed = applyEvents(undefined, eventsOfResults(results));
+  expect(replayed?.rounds[1]?.global?.score.loss).toBe(results.rounds[1]?.global?.loss);
   const parameters = parametersFromNpz(await download(page, 'Download parameters (NumPy)'), flowerCnn);
   expect(parametersSha256(parameters)).toBe(results.final['parameters-sha256']);
   const csv = (await download(page, 'Download metrics (CSV)')).toString();
   expect(csv.split('\n').length).toBeGreaterThan(5);
   const commas = (await download(page, 'Download metrics (CSV, decimal commas)')).toString();
-  expect(commas.split('\n')[1]).toMatch(/^0;global;;ok;10000;;2,\d+;0,\d+;/);
-  const model = await download(page, 'Download model');
-  expect(model.subarray(0, 2).toString()).toBe('PK');
+  expect(commas.split('\n')[1]).toMatch(/;[0-9a-f]{32};0;global;;ok;10000;;2,\d+;0,\d+;/);
+});
+
+/** In the page: the test images that it shows, as bytes, and the probabilities of its three best guesses. */
+async function shownGuesses(page: Page) {
+  const section = page.getByRole('region', { name: 'Guesses at test images' });
+  await expect(section.getByRole('img')).toHaveCount(12, { timeout: 30_000 });
+  return section.getByRole('img').evaluateAll((images) =>
+    images.map((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('A test image is drawn on a canvas.');
+      const { width, height } = canvas;
+      const rgba = canvas.getContext('2d')!.getImageData(0, 0, width, height).data;
+      const bars = [...canvas.closest('li')!.querySelectorAll('ol > li')].map((bar) => ({
+        name: bar.firstElementChild!.textContent!,
+        // The bar's length, because the text beside it is rounded.
+        probability: Number.parseFloat(bar.querySelector<HTMLElement>('[style]')!.style.inlineSize) / 100,
+      }));
+      return { width, height, rgba: [...rgba], bars };
+    }),
+  );
+}
+
+test('the downloaded model, loaded with @tensorflow/tfjs on a page of one’s own, guesses as this page does', async ({
+  page,
+  context,
+}) => {
+  const guesses = await shownGuesses(page);
+  const files = unzipSync(await download(page, 'Download model'));
+  expect(Object.keys(files).sort()).toEqual(['README.txt', 'model.json', 'weights.bin']);
+
+  const own = await context.newPage();
+  await own.route('http://own.test/**', (route) => {
+    const name = new URL(route.request().url()).pathname.slice(1);
+    const file = files[name];
+    if (file) return route.fulfill({ body: Buffer.from(file) });
+    if (name === 'tf.js') return route.fulfill({ path: 'node_modules/@tensorflow/tfjs/dist/tf.min.js' });
+    return route.fulfill({ contentType: 'text/html', body: '<script src="tf.js"></script>' });
+  });
+  await own.goto('http://own.test/');
+  // As the README in the archive says, with tfjs's plainest engine.
+  const probabilities = await own.evaluate(async (images) => {
+    const { tf } = globalThis as unknown as { tf: typeof import('@tensorflow/tfjs') };
+    await tf.setBackend('cpu');
+    const model = await tf.loadLayersModel('model.json');
+    const guess = ({ rgba, width, height }: (typeof images)[number]) => {
+      const image = new ImageData(Uint8ClampedArray.from(rgba), width, height);
+      const input = tf.browser.fromPixels(image).toFloat().div(127.5).sub(1).expandDims();
+      return Array.from((model.predict(input) as import('@tensorflow/tfjs').Tensor).dataSync());
+    };
+    return images.map(guess);
+  }, guesses);
+
+  const { classes } = JSON.parse(strFromU8(files['model.json']!)).userDefinedMetadata;
+  for (const [i, { bars }] of guesses.entries()) {
+    expect(bars).toHaveLength(3);
+    for (const { name, probability } of bars)
+      expect(probabilities[i]![classes.indexOf(name)]).toBeCloseTo(probability, 4);
+  }
 });
 
 test('test images are guessed, with probabilities', async ({ page }) => {

@@ -11,7 +11,7 @@ test('the default experiment, whole, on all the data, learns to recognise at lea
   await finished(page, 200_000);
   console.log(`default experiment, click to final model: ${((Date.now() - began) / 1000).toFixed(1)} s`);
   const run = await results(page);
-  expect(run).toMatchObject({ format: 'apiary-run', version: 1, environment: { backend: 'wasm' } });
+  expect(run).toMatchObject({ format: 'apiary-run', version: 2, environment: { backend: 'wasm' } });
   expect(run.rounds[0]!.global.accuracy).toBeLessThan(0.2);
   expect(run.rounds[3]!.global.accuracy).toBeGreaterThanOrEqual(0.28);
   expect(run.rounds[3]!.train!.results).toHaveLength(3);
