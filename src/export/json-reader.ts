@@ -50,28 +50,33 @@ export const listOf =
       ? value.map((item: unknown, i) => read(item, `${path}[${i}]`))
       : refuse(path, 'a list', value);
 
-const entriesOf = (value: unknown, path: string): readonly [string, unknown][] =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.entries(value)
-    : refuse(path, 'an object', value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const asObject = (value: unknown, path: string) =>
+  isObject(value) ? value : refuse(path, 'an object', value);
 
 export const recordOf =
   <T>(read: Read<T>): Read<Readonly<Record<string, T>>> =>
   (value, path) =>
-    Object.fromEntries(entriesOf(value, path).map(([key, item]) => [key, read(item, join(path, key))]));
+    Object.fromEntries(
+      Object.entries(asObject(value, path)).map(([key, item]) => [key, read(item, join(path, key))]),
+    );
 
 /** An object with these keys; others are left out, because additions are free. */
-export const objectOf =
-  <T extends object>(keys: Keys<T>): Read<T> =>
-  (value, path) => {
-    const given = new Map(entriesOf(value, path));
-    const entries = Object.entries<Read<unknown> | Optional<unknown>>(keys).flatMap(([key, reader]) => {
-      const item = given.get(key);
-      if (typeof reader === 'function') return [[key, reader(item, join(path, key))]];
-      return item === undefined ? [] : [[key, reader.optional(item, join(path, key))]];
-    });
+export function objectOf<T extends object>(keys: Keys<T>): Read<T> {
+  const readers = Object.entries<Read<unknown> | Optional<unknown>>(keys);
+  return (value, path) => {
+    const given = asObject(value, path);
+    const result: Record<string, unknown> = {};
+    for (const [key, reader] of readers) {
+      const item = Object.hasOwn(given, key) ? given[key] : undefined;
+      if (typeof reader === 'function') result[key] = reader(item, join(path, key));
+      else if (item !== undefined) result[key] = reader.optional(item, join(path, key));
+    }
     // Every key of T went through its own reader.
-    return Object.fromEntries(entries) as T;
+    return result as T;
   };
+}
 
 export const join = (path: string, key: string): string => (path ? `${path}.${key}` : key);
