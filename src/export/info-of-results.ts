@@ -1,0 +1,58 @@
+import { backends } from '../core/backends.ts';
+import { type RunId, runId } from '../core/ids.ts';
+import { printable } from '../core/printable.ts';
+import type { RunInfo } from '../store/run-info.ts';
+import type { ApiaryRun, ApiaryRun1, EnvironmentRecord } from './apiary-run.ts';
+import { knownConfig } from './event-readers.ts';
+import { refuse } from './json-reader.ts';
+import { runName } from './run-name.ts';
+
+/** For a file of version 1, which says neither. */
+export interface Otherwise {
+  readonly id: RunId;
+  readonly started: string;
+}
+
+/**
+ * Who a file's run is, and where it was computed.
+ * @throws ApiaryError `file-unreadable` where the file's id, time or backend cannot be used here.
+ */
+export function infoOfResults(file: ApiaryRun | ApiaryRun1, otherwise: Otherwise): RunInfo {
+  const { backend, device, build, workers, commit } = file.environment;
+  return {
+    ...(file.version === 2 ? identity(file) : otherwise),
+    backend:
+      backends.find(({ id }) => id === backend)?.id ??
+      refuse('environment.backend', 'a backend that this version of Apiary knows', backend),
+    ...(device !== undefined && { device: printable(device, 200) }),
+    ...(build !== undefined && { build: printable(build, 200) }),
+    workers,
+    ...(commit !== undefined && { commit: printable(commit, 200) }),
+    provenance: {
+      ...pageOf(file.environment),
+      ...(file.version === 2 && hashesOf(file)),
+    },
+    imported: true,
+  };
+}
+
+function identity({ run, config }: ApiaryRun): Pick<RunInfo, 'id' | 'name' | 'started'> {
+  // It becomes a key in the browser's storage, and a part of file names.
+  if (!/^[\w-]{1,64}$/.test(run.id)) refuse('run.id', 'letters, digits and hyphens, at most 64', run.id);
+  if (Number.isNaN(Date.parse(run.started))) refuse('run.started', 'a date', run.started);
+  const isOwnName = run.name !== runName({}, knownConfig(config, 'config'));
+  return { id: runId(run.id), started: run.started, ...(isOwnName && { name: printable(run.name, 80) }) };
+}
+
+const pageOf = (environment: EnvironmentRecord) => ({
+  ...(environment['hardware-concurrency'] !== undefined && {
+    hardwareConcurrency: environment['hardware-concurrency'],
+  }),
+  ...(environment['user-agent'] !== undefined && { userAgent: environment['user-agent'] }),
+  ...(environment['app-version'] !== undefined && { appVersion: environment['app-version'] }),
+});
+
+const hashesOf = ({ dataset, 'initial-parameters-sha256': initial }: ApiaryRun) => ({
+  ...(dataset.sha256 !== undefined && { datasetSha256: dataset.sha256 }),
+  ...(initial !== undefined && { initialSha256: initial }),
+});
