@@ -97,6 +97,7 @@ const readers: { readonly [T in StoredType]: Read<EventOf<T>> } = {
     round: wholeNumber,
     phase,
     clients: listOf(client),
+    bytes: wholeNumber,
   }),
   'client-started': objectOf<EventOf<'client-started'>>({
     type: oneOf('client-started'),
@@ -118,6 +119,7 @@ const readers: { readonly [T in StoredType]: Read<EventOf<T>> } = {
     client,
     numExamples: wholeNumber,
     trainLoss: loss,
+    bytes: wholeNumber,
     seconds: number,
     at: number,
   }),

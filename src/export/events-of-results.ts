@@ -68,44 +68,34 @@ const initialRound = (record: RoundRecord1): RunEvent[] => [
 
 /** @param start when the round began, in seconds since the first one did. */
 function round(record: RoundRecord1, parameterBytes: number, start: number): RunEvent[] {
-  const { round, seconds, bytes } = record;
-  const trained = start + (seconds?.train ?? 0);
-  const evaluated = start + totalSeconds(record);
+  const { round, seconds } = record;
+  const bytes = phaseBytes(record, parameterBytes);
   return [
     { type: 'round-started', round },
     { type: 'step-started', step: 'train', round },
-    ...trainEvents(record, trained),
+    ...trainEvents(record, bytes.train, start + (seconds?.train ?? 0)),
     ...aggregation(record),
-    ...evaluateEvents(record, evaluated),
+    ...evaluateEvents(record, bytes.evaluate, start + totalSeconds(record)),
     ...serverTest(record),
-    ...(seconds
-      ? [
-          {
-            type: 'round-finished',
-            round,
-            seconds,
-            bytes: {
-              train: bytes?.train ?? bytes ?? NOTHING,
-              evaluate: bytes?.evaluate ?? parametersDown(record, parameterBytes),
-            },
-          } as const,
-        ]
-      : []),
+    ...(seconds ? [{ type: 'round-finished', round, seconds, bytes } as const] : []),
   ];
 }
 
-const NOTHING: Traffic = { down: 0, up: 0 };
-
-/** Of a file that counts only the parameters of the train messages: the same for the evaluate messages. */
-const parametersDown = ({ evaluate }: RoundRecord1, parameterBytes: number): Traffic => ({
-  down: (evaluate?.sampled.length ?? 0) * parameterBytes,
-  up: 0,
+/** Where a file does not count a phase: its parameters, without the few numbers beside them. */
+const phaseBytes = ({ train, evaluate, bytes }: RoundRecord1, parameterBytes: number) => ({
+  train: bytes?.train ?? {
+    down: bytes?.down ?? (train?.sampled.length ?? 0) * parameterBytes,
+    up: bytes?.up ?? (train?.results.length ?? 0) * parameterBytes,
+  },
+  evaluate: bytes?.evaluate ?? { down: (evaluate?.sampled.length ?? 0) * parameterBytes, up: 0 },
 });
 
-function trainEvents({ round, train }: RoundRecord1, at: number): RunEvent[] {
+function trainEvents({ round, train }: RoundRecord1, { down, up }: Traffic, at: number): RunEvent[] {
   if (!train) return [];
+  // All replies of a strategy are of the same size.
+  const bytes = Math.round(up / train.results.length);
   return [
-    { type: 'clients-sampled', round, phase: 'train', clients: train.sampled.map(clientId) },
+    { type: 'clients-sampled', round, phase: 'train', clients: train.sampled.map(clientId), bytes: down },
     ...train.results.map(
       (result) =>
         ({
@@ -114,6 +104,7 @@ function trainEvents({ round, train }: RoundRecord1, at: number): RunEvent[] {
           client: clientId(result.client),
           numExamples: result['num-examples'],
           trainLoss: measured(result['train-loss']),
+          bytes,
           seconds: result.seconds,
           at,
         }) as const,
@@ -145,14 +136,20 @@ function aggregation({ round, train, seconds }: RoundRecord1): RunEvent[] {
   ];
 }
 
-function evaluateEvents({ round, evaluate }: RoundRecord1, at: number): RunEvent[] {
+function evaluateEvents({ round, evaluate }: RoundRecord1, { down }: Traffic, at: number): RunEvent[] {
   if (!evaluate) return [];
   const { 'eval-loss': loss, 'eval-acc': accuracy } = evaluate.metrics;
   const score =
     loss !== undefined && typeof accuracy === 'number' ? { loss: measured(loss), accuracy } : undefined;
   return [
     { type: 'step-started', step: 'evaluate', round },
-    { type: 'clients-sampled', round, phase: 'evaluate', clients: evaluate.sampled.map(clientId) },
+    {
+      type: 'clients-sampled',
+      round,
+      phase: 'evaluate',
+      clients: evaluate.sampled.map(clientId),
+      bytes: down,
+    },
     ...evaluate.results.map(
       (result) =>
         ({

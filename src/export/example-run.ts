@@ -39,7 +39,7 @@ export const exampleEvents: readonly RunEvent[] = [
   global(0, 2.35, 0.1),
   { type: 'round-started', round: 1 },
   { type: 'step-started', step: 'train', round: 1 },
-  { type: 'clients-sampled', round: 1, phase: 'train', clients: [1, 4, 7].map(clientId) },
+  { type: 'clients-sampled', round: 1, phase: 'train', clients: [1, 4, 7].map(clientId), bytes: 744_120 },
   started(1, 'train', 7, 1),
   restarted(1, 'train', 7, 2),
   started(1, 'train', 7, 2.0625),
@@ -61,7 +61,7 @@ export const exampleEvents: readonly RunEvent[] = [
     seconds: 0.002,
   },
   { type: 'step-started', step: 'evaluate', round: 1 },
-  { type: 'clients-sampled', round: 1, phase: 'evaluate', clients: [2, 5].map(clientId) },
+  { type: 'clients-sampled', round: 1, phase: 'evaluate', clients: [2, 5].map(clientId), bytes: 496_064 },
   evaluated(5, 750, 1.5, 0.375, 0.25),
   evaluated(2, 250, 1.75, 0.125, 0.125),
   {
@@ -84,7 +84,7 @@ export const exampleEvents: readonly RunEvent[] = [
   { type: 'step-started', step: 'round', round: 1 },
   { type: 'round-started', round: 2 },
   { type: 'step-started', step: 'train', round: 2 },
-  { type: 'clients-sampled', round: 2, phase: 'train', clients: [0, 3, 9].map(clientId) },
+  { type: 'clients-sampled', round: 2, phase: 'train', clients: [0, 3, 9].map(clientId), bytes: 744_120 },
   trained(2, 3, 2000, 1.25, 0.9),
   { type: 'run-stopped', round: 2, seconds: 6.25 },
 ];
