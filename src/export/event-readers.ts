@@ -1,6 +1,6 @@
 import { idleOption } from '../core/config/options.ts';
-import type { Config } from '../core/config/schema.ts';
-import { isConfigKey, readConfig } from '../core/config/validate.ts';
+import { type Config, effective, isConfigKey } from '../core/config/schema.ts';
+import { readConfig } from '../core/config/validate.ts';
 import { ERROR_CODES, type Failure } from '../core/errors.ts';
 import { clientId, type WorkerId, workerId } from '../core/ids.ts';
 import {
@@ -67,7 +67,7 @@ export const knownConfig: Read<Config> = (value, path) => {
   for (const { key } of problems)
     if (isConfigKey(key) && !idleOption(key, config))
       refuse(join(path, key), 'a setting that this version of Apiary knows', given[key]);
-  return config;
+  return effective(config);
 };
 
 const readers: { readonly [T in StoredType]: Read<EventOf<T>> } = {

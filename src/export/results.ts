@@ -1,9 +1,8 @@
-import { idleOption } from '../core/config/options.ts';
-import { type Config, configKeys } from '../core/config/schema.ts';
+import { effective } from '../core/config/schema.ts';
 import { isProgress, type PartitionSummary, type RunEvent } from '../core/run/events.ts';
 import type { RunInfo } from '../store/run-info.ts';
 import type { EndedRun } from '../store/run-state.ts';
-import type { ApiaryRun, ConfigRecord, FinalRecord, PartitionRecord } from './apiary-run.ts';
+import type { ApiaryRun, FinalRecord, PartitionRecord } from './apiary-run.ts';
 import { runEnvironment } from './environment.ts';
 import { restartsByRound } from './restarts.ts';
 import { roundRecord } from './round-record.ts';
@@ -40,7 +39,7 @@ export function resultsFile(
     format: 'apiary-run',
     version: 2,
     run: { id: info.id, name: runName(info, run.config), started: info.started, link },
-    config: effectiveSettings(run.config),
+    config: effective(run.config),
     dataset: {
       id: dataset.id,
       classes: dataset.classes,
@@ -70,10 +69,6 @@ const partText = (value: unknown): string =>
   Array.isArray(value) && value.length > 0
     ? `[\n${value.map((item) => JSON.stringify(item)).join(',\n')}\n]`
     : JSON.stringify(value, null, 1);
-
-/** Every setting that the chosen strategy and partitioner read. */
-const effectiveSettings = (config: Config): ConfigRecord =>
-  Object.fromEntries(configKeys.filter((key) => !idleOption(key, config)).map((key) => [key, config[key]]));
 
 const partitionRecord = (partition: PartitionSummary): PartitionRecord => ({
   client: partition.client,
