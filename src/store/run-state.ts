@@ -50,6 +50,9 @@ export interface RoundSummary {
 export const excludedFrom = ({ train }: RoundSummary) =>
   train.failures.filter(({ failure }) => failure.code === 'loss-not-finite');
 
+/** Whether a round's aggregation had an update to work on; without one the global model is that of the round before. */
+export const hasNewModel = ({ aggregated }: RoundSummary): boolean => aggregated?.trainLoss !== undefined;
+
 /** A batch's loss as it came in, for the live chart. */
 export interface LossPoint {
   readonly round: number;

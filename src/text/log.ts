@@ -4,8 +4,15 @@ import { byId } from '../core/registry.ts';
 import type { EventOf, RunEvent, Score } from '../core/run/events.ts';
 import type { Phase } from '../core/run/sampling.ts';
 import { strategies } from '../core/strategies/index.ts';
-import type { LogLine, PhaseSummary, RoundSummary, RunState } from '../store/run-state.ts';
+import {
+  hasNewModel,
+  type LogLine,
+  type PhaseSummary,
+  type RoundSummary,
+  type RunState,
+} from '../store/run-state.ts';
 import { pythonExponential, pythonFixed, pythonRepr } from './python-repr.ts';
+import { strategyLines } from './strategy-lines.ts';
 
 type LoggedRun = Pick<RunState, 'config' | 'rounds' | 'parameterBytes'>;
 type Metrics = Readonly<Record<string, number>>;
@@ -113,6 +120,7 @@ export function startLines({ config, parameterBytes }: EventOf<'run-started'>): 
       `    ├── ArrayRecord (${megabytes(arrayBytes({ config, parameterBytes }), 2)})`,
       `    ├── ConfigRecord (train): ${record({ lr: config['learning-rate'] })}`,
       '    ├── ConfigRecord (evaluate): (empty!)',
+      ...strategyLines(config),
       '    ├──> Sampling:',
       `    │       ├──Fraction: train (${fraction('train')}) | evaluate ( ${fraction('evaluate')})`,
       `    │       ├──Minimum nodes: train (${minimum('train')}) | evaluate (${minimum('evaluate')})`,
@@ -145,7 +153,7 @@ function finalLines(run: LoggedRun, seconds: number): string[] {
       }),
     );
   // Flower's result has arrays when they were averaged once.
-  const averaged = rounds.some(({ aggregated }) => aggregated && aggregated.weights.length > 0);
+  const averaged = rounds.some(hasNewModel);
   const result = [
     'Global Arrays:',
     `        ArrayRecord (${megabytes(averaged ? arrayBytes(run) : 0, 3)})`,

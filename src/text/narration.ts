@@ -2,7 +2,7 @@ import { byId } from '../core/registry.ts';
 import { STEPS, type Step } from '../core/run/events.ts';
 import { strategies } from '../core/strategies/index.ts';
 import type { AppState } from '../store/app-state.ts';
-import { excludedFrom, type RoundSummary, type RunState } from '../store/run-state.ts';
+import { excludedFrom, hasNewModel, type RoundSummary, type RunState } from '../store/run-state.ts';
 import { progressWords } from './progress-words.ts';
 
 export interface Narration {
@@ -65,7 +65,7 @@ function gettingReady(engine: AppState['engine'], labels: AppState['labels']): s
 
 function stepText(run: RunState, step: Step): string {
   const { config, round, rounds } = run;
-  const { train, evaluate, aggregated } = rounds[round]!;
+  const { train, evaluate } = rounds[round]!;
   const of = config['num-supernodes'];
   switch (step) {
     case 'load':
@@ -79,7 +79,7 @@ function stepText(run: RunState, step: Step): string {
         ? `No client of round ${round} sent an update${reasonOf(train.failures)}: the global model stays as it was.`
         : `${clients(train.results.length)} sent parameters back${leftOut(rounds[round]!)}. ${byId(strategies, config.strategy).help}`;
     case 'evaluate':
-      return evaluateText(evaluate.sampled, aggregated?.weights.length === 0 ? 'unchanged' : 'new');
+      return evaluateText(evaluate.sampled, hasNewModel(rounds[round]!) ? 'new' : 'unchanged');
     case 'round':
       return `Round ${round} of ${config['num-server-rounds']} is over${accuracyOf(run)}. Steps 3 to 6 repeat: the server draws the clients of the next round anew.`;
     case 'final':
@@ -125,8 +125,7 @@ function ended(run: RunState): Narration {
 }
 
 function finishedText(run: RunState): string {
-  const trained = run.rounds.filter(({ aggregated }) => aggregated && aggregated.weights.length > 0);
-  if (trained.length === 0)
+  if (!run.rounds.some(hasNewModel))
     return `In ${counted(run.round, 'round')} no client sent an update: the global model is still the initial one${accuracyOf(run)}.`;
   const initial = run.rounds[0]?.global;
   const final = run.rounds.findLast(({ global }) => global)?.global;

@@ -42,3 +42,12 @@ function roundedTie(text: string): string | undefined {
   const kept = text.slice(0, -EXACT);
   return text.endsWith(HALF) && /[02468]$/.test(kept) ? kept : undefined;
 }
+
+/** Python's `'%.6g' % x`: six significant digits, without zeros at the end. */
+export function pythonGeneral(x: number): string {
+  if (!Number.isFinite(x)) return notFinite(x);
+  const [digits, exponent] = x.toExponential(5).split('e');
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return String(Number(x.toPrecision(6)));
+  return twoDigitExponent(`${Number(digits)}e${power < 0 ? '-' : '+'}${Math.abs(power)}`);
+}

@@ -32,6 +32,7 @@ function round(
         weight: 1 / averaged,
       })),
       failures: failures.length,
+      ...(averaged > 0 && { trainLoss: 2 }),
       distance: 1,
       seconds: 0,
     },

@@ -1,4 +1,4 @@
-import { excludedFrom, type RoundSummary } from '../store/run-state.ts';
+import { excludedFrom, hasNewModel, type RoundSummary } from '../store/run-state.ts';
 import { count, counted } from './format.ts';
 
 /** What a reader of the curves must know of a round: who is not in its average, and whether there was one. */
@@ -16,7 +16,7 @@ export function remarkOn(round: RoundSummary): RoundRemark | undefined {
   const leftOut = excludedFrom(round)
     .map(({ client, failure }) => ({ client, message: failure.message }))
     .sort((a, b) => a.client - b.client);
-  const unchanged = round.aggregated.weights.length === 0;
+  const unchanged = !hasNewModel(round);
   return leftOut.length > 0 || unchanged ? { round: round.round, leftOut, unchanged } : undefined;
 }
 

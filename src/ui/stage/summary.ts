@@ -54,11 +54,13 @@ function tallyOf({ activity, status }: RunState, clients: Iterable<ClientId>): T
   return tally;
 }
 
-/** Of a round that has been averaged. */
+/** Of a round that has been aggregated. */
 function trainingTally(round: RoundSummary): Tally {
   const diverged = excludedFrom(round).length;
+  const averaged = round.aggregated?.weights.length ?? 0;
   return new Map([
-    ['averaged', round.aggregated?.weights.length ?? 0],
+    ['averaged', averaged],
+    ['sent', round.train.results.length - averaged],
     ['diverged', diverged],
     ['failed', round.train.failures.length - diverged],
   ]);
