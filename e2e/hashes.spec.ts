@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { finished, open, type Query, results, start } from './visitor.ts';
+import plain from '../src/workers/golden/wasm-simd.json' with { type: 'json' };
+import { finished, hashOf, open, type Query, results, start } from './visitor.ts';
 
 /**
  * The final parameters of five experiments, to the bit. A change that is not meant to change results leaves them alone; one
@@ -40,3 +41,8 @@ for (const [name, query, sha256] of PINNED)
     );
     expect(final['parameters-sha256']).toBe(sha256);
   });
+
+// src/workers/same-bits.test.ts gives the same in Node.
+test('final parameters: the plain build, on every machine', async ({ page }) => {
+  expect(await hashOf(page, plain.config)).toBe(plain.sha256);
+});

@@ -16,7 +16,7 @@ const MAX_GPU_WORKERS = 2;
 /** A run that can begin: its plan, and the workers that will play it. */
 export interface PreparedRun {
   readonly plan: RunPlan;
-  /** With its device, which is known when a worker has made it. */
+  /** With its device and build, which are known when a worker has made it. */
   readonly engine: ChosenEngine;
   readonly pool: WorkerPool;
   readonly workers: number;
@@ -43,8 +43,8 @@ export async function prepareRun(
     const workers = poolSize(config, engine.backend, environment.cores);
     const pool = environment.createPool({ backend: engine.backend, model: plan.model, size: workers });
     try {
-      const { device } = await untilAborted(signal, pool.start());
-      return { plan, engine: { ...engine, device }, pool, workers };
+      const { device, build } = await untilAborted(signal, pool.start());
+      return { plan, engine: { ...engine, device, ...(build && { build }) }, pool, workers };
     } catch (error) {
       pool.dispose();
       throw error;

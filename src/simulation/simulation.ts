@@ -133,13 +133,14 @@ export class Simulation implements Commands {
 
   #play({ plan, engine, pool, workers }: PreparedRun, pace: 'free' | 'step', from?: KeptRun): void {
     const { store } = this.environment;
-    const { backend, device } = engine;
+    const { backend, device, build } = engine;
+    const made = { device, workers, ...(build && { build }) };
     this.#clear();
     this.#memory.begin(from);
-    if (from) this.#trained = trainedModel(from, { device, workers });
+    if (from) this.#trained = trainedModel(from, made);
     this.#events = [...(from?.events ?? [])];
     const info: RunInfo = {
-      ...{ id: newRunId(), started: new Date().toISOString(), backend, device, workers },
+      ...{ id: newRunId(), started: new Date().toISOString(), backend, ...made },
       ...this.environment.provenance(),
     };
     store.setState({ engine, workers, info, run: from && applyEvents(undefined, from.events) });
@@ -150,7 +151,7 @@ export class Simulation implements Commands {
       pace,
       onEvents: this.#take,
       onPace: (pace, waiting) => store.setState({ pace, waiting }),
-      onCheckpoint: (checkpoint, events) => this.#keep({ checkpoint, events, backend }, { device, workers }),
+      onCheckpoint: (checkpoint, events) => this.#keep({ checkpoint, events, backend }, made),
     });
     this.#active = { run, pool };
     this.#try(run.ended.finally(() => this.#end()));
@@ -167,7 +168,7 @@ export class Simulation implements Commands {
     }
   };
 
-  #keep(kept: KeptRun, engine: Pick<TrainedModel, 'device' | 'workers'>): void {
+  #keep(kept: KeptRun, engine: Pick<TrainedModel, 'device' | 'build' | 'workers'>): void {
     this.#trained = trainedModel(kept, engine);
     if (kept.checkpoint.round === 0) this.#keepInitialHash(kept.checkpoint.global);
     this.#try(this.#memory.keep(kept));
@@ -234,5 +235,5 @@ function newRunId(): RunId {
 
 const trainedModel = (
   { checkpoint: { config, usable }, backend }: KeptRun,
-  engine: Pick<TrainedModel, 'device' | 'workers'>,
+  engine: Pick<TrainedModel, 'device' | 'build' | 'workers'>,
 ): TrainedModel => ({ config, ...usable, backend, ...engine });

@@ -1,4 +1,4 @@
-import type { Backend } from '../core/backends.ts';
+import type { Backend, EngineBuild } from '../core/backends.ts';
 import type { Config } from '../core/config/schema.ts';
 import type { Failure } from '../core/errors.ts';
 import type { RunInfo } from './run-info.ts';
@@ -29,6 +29,8 @@ export type EngineState =
       readonly status: 'chosen';
       readonly backend: Backend;
       readonly device: string;
+      /** Known, as a named engine's device, when a worker has made it. */
+      readonly build?: EngineBuild;
       /** 'named' was asked for; 'measured' now; 'remembered' from an earlier visit. */
       readonly by: 'named' | 'measured' | 'remembered';
       readonly measurements: readonly BackendMeasurement[];

@@ -31,3 +31,11 @@ test('the speed of a slow engine is not rounded to nothing', () => {
   });
   expect(text).toBe('Computes with Plain JavaScript: 0.26 images/s, measured here.');
 });
+
+test('a device that names its backend itself is enough, also for a build of it', () => {
+  const text = engineText({
+    ...{ status: 'chosen', backend: 'wasm-simd', device: 'WebAssembly SIMD', by: 'named' },
+    measurements: [],
+  });
+  expect(text).toBe('Computes with WebAssembly SIMD, as chosen.');
+});

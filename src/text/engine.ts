@@ -50,5 +50,5 @@ function rate(imagesPerSecond: number): string {
 function engineName(backend: string, device: string | undefined): string {
   const name = nameOf(backend);
   if (!device) return name;
-  return device.startsWith(name) ? device : `${name} (${device})`;
+  return device.startsWith(name.split(',')[0]!) ? device : `${name} (${device})`;
 }

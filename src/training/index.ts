@@ -9,9 +9,10 @@ import type { Backend, Trainer } from './trainer.ts';
  */
 export async function createTrainer(backend: Backend, model: Model): Promise<Trainer> {
   switch (backend) {
-    case 'wasm': {
+    case 'wasm':
+    case 'wasm-simd': {
       const { createWasmTrainer } = await loaded(backend, import('./wasm/index.ts'));
-      return createWasmTrainer(model);
+      return createWasmTrainer(backend, model);
     }
     case 'webgl':
     case 'webgpu':

@@ -1,4 +1,4 @@
-import type { Backend } from '../core/backends.ts';
+import type { Backend, EngineBuild } from '../core/backends.ts';
 import type { Examples } from '../core/data/examples.ts';
 import type { Evaluation } from '../core/math/metrics.ts';
 import type { Parameters } from '../core/math/parameters.ts';
@@ -63,6 +63,8 @@ export interface Trainer {
   readonly backend: Backend;
   /** What computes, in words: "WebAssembly SIMD", "WebGL: ANGLE (...)". */
   readonly device: string;
+  /** Of the engines that have several: which one computes, since their bits differ. */
+  readonly build?: EngineBuild;
   readonly model: Model;
   /**
    * Local SGD over `batches`.
@@ -81,6 +83,3 @@ export interface Trainer {
   liveTensors(): number;
   dispose(): void;
 }
-
-/** @throws ApiaryError `backend-unavailable` that says why, or `backend-not-loaded`; never gives another engine than the one asked for. */
-export type CreateTrainer = (model: Model) => Promise<Trainer>;

@@ -1,4 +1,4 @@
-import type { Backend } from '../core/backends.ts';
+import type { Backend, EngineBuild } from '../core/backends.ts';
 import type { Examples } from '../core/data/examples.ts';
 import type { Failure } from '../core/errors.ts';
 import type { Evaluation } from '../core/math/metrics.ts';
@@ -33,6 +33,7 @@ export interface EngineInfo {
   readonly backend: Backend;
   /** What computes, in words: "WebAssembly SIMD". */
   readonly device: string;
+  readonly build?: EngineBuild;
 }
 
 /**

@@ -180,7 +180,7 @@ export const experimentFields = {
   }),
   seed: integer({
     label: 'Seed',
-    help: 'Every random draw derives from it: the same settings, seed and backend give the same numbers on the same machine.',
+    help: 'Every random draw derives from it: the same settings and seed give the same numbers to the bit with the same backend and its same build; "WebAssembly, plain SIMD" gives them on every machine.',
     default: 42,
     min: 0,
     max: 2 ** 31 - 1,
@@ -188,7 +188,7 @@ export const experimentFields = {
   }),
   backend: choice({
     label: 'Backend',
-    help: 'What computes: auto takes the fastest of those that were measured in this browser.',
+    help: "What computes: auto takes the fastest of those that were measured in this browser. Another backend, or another machine's build of it, may round otherwise.",
     default: 'auto',
     choices: choices([
       { id: 'auto', label: 'Auto', help: 'The fastest of those that were measured in this browser.' },

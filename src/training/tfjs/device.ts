@@ -11,7 +11,7 @@ import { ApiaryError } from '../../core/errors.ts';
 import type { WorkLimit } from '../micro-batch.ts';
 import type { Backend } from '../trainer.ts';
 
-export type TfjsBackend = Exclude<Backend, 'wasm'>;
+export type TfjsBackend = Exclude<Backend, 'wasm' | 'wasm-simd'>;
 
 /** What computes for tfjs, and what only it knows about how it fails. */
 export interface Device {

@@ -1,22 +1,31 @@
 import relaxedUrl from '../../../kernels/build/apiary-relaxed.wasm?url';
 import simdUrl from '../../../kernels/build/apiary-simd.wasm?url';
 import { ApiaryError } from '../../core/errors.ts';
-import type { CreateTrainer } from '../trainer.ts';
-import { type Build, bestBuild } from './kernels.ts';
-import { wasmTrainerFrom } from './wasm-trainer.ts';
+import type { Model } from '../../core/model/model.ts';
+import type { Trainer } from '../trainer.ts';
+import { type Build, bestBuild, runsSimd } from './kernels.ts';
+import { type WasmBackend, wasmTrainerFrom } from './wasm-trainer.ts';
 
 const urls: Record<Build, string> = { simd: simdUrl, relaxed: relaxedUrl };
 
-/** The WebAssembly engine, with the best build for this machine. */
-export const createWasmTrainer: CreateTrainer = async (model) => {
-  const build = bestBuild();
+/**
+ * The WebAssembly engine: `wasm` with the best build for this machine, `wasm-simd` with the plain one on every machine.
+ * @throws ApiaryError `backend-unavailable` that says why, or `backend-not-loaded`.
+ */
+export async function createWasmTrainer(backend: WasmBackend, model: Model): Promise<Trainer> {
+  const build = buildOf(backend);
   if (!build)
     throw new ApiaryError(
       'backend-unavailable',
       'This browser has no WebAssembly SIMD. Update it, or use webgl.',
     );
-  return wasmTrainerFrom(await load(urls[build]), build, model);
-};
+  return wasmTrainerFrom(await load(urls[build]), build, model, backend);
+}
+
+function buildOf(backend: WasmBackend): Build | undefined {
+  if (backend === 'wasm') return bestBuild();
+  return runsSimd() ? 'simd' : undefined;
+}
 
 /** @throws ApiaryError `backend-not-loaded`; `backend-unavailable` when the browser does not take it. */
 async function load(url: string): Promise<WebAssembly.Module> {

@@ -11,10 +11,10 @@ it.each([
   ['a status that is no success', async () => new Response('', { status: 503 })],
 ])('tells what may come on another try: %s', async (_, answer) => {
   served(answer);
-  await expect(createWasmTrainer(mlp)).rejects.toMatchObject({ code: 'backend-not-loaded' });
+  await expect(createWasmTrainer('wasm', mlp)).rejects.toMatchObject({ code: 'backend-not-loaded' });
 });
 
 it('tells what this browser does not take', async () => {
   served(async () => new Response('no module'));
-  await expect(createWasmTrainer(mlp)).rejects.toMatchObject({ code: 'backend-unavailable' });
+  await expect(createWasmTrainer('wasm', mlp)).rejects.toMatchObject({ code: 'backend-unavailable' });
 });

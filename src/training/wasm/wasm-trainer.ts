@@ -1,3 +1,4 @@
+import type { Backend, EngineBuild } from '../../core/backends.ts';
 import { NUM_CLASSES } from '../../core/data/cifar10.ts';
 import { ApiaryError } from '../../core/errors.ts';
 import type { Evaluation } from '../../core/math/metrics.ts';
@@ -7,7 +8,7 @@ import { dropoutKey } from '../../core/model/dropout.ts';
 import type { Model } from '../../core/model/model.ts';
 import { predictedClass } from '../predicted-class.ts';
 import type { BetweenBatches, EvaluateTask, Examples, Trainer, TrainResult, TrainTask } from '../trainer.ts';
-import { type Build, instantiate, type Kernels } from './kernels.ts';
+import { type Build, engineBuild, instantiate, type Kernels } from './kernels.ts';
 import { fieldOffset } from './layouts.ts';
 import { compilePlan, type Plan } from './memory-plan.ts';
 import { readParameters, writeParameters } from './parameter-block.ts';
@@ -17,30 +18,34 @@ import { valuesOf } from './tensor.ts';
 const EVALUATION_BATCH = 32;
 const PAGE = 65536;
 
-const DEVICES: Record<Build, string> = {
+const DEVICES: Record<EngineBuild, string> = {
   simd: 'WebAssembly SIMD',
-  relaxed: 'WebAssembly relaxed SIMD (fused multiply-add)',
+  relaxed: 'WebAssembly relaxed SIMD',
+  'relaxed-fma': 'WebAssembly relaxed SIMD (fused multiply-add)',
 };
+
+export type WasmBackend = Extract<Backend, 'wasm' | 'wasm-simd'>;
 
 export async function wasmTrainerFrom(
   module: WebAssembly.Module,
   build: Build,
   model: Model,
+  backend: WasmBackend = 'wasm',
 ): Promise<Trainer> {
-  return new WasmTrainer(await instantiate(module), build, model);
+  return new WasmTrainer(await instantiate(module), engineBuild(build), model, backend);
 }
 
 /** Runs the kernels on one model. The plan grows with the largest batch; a task leaves nothing behind. */
 class WasmTrainer implements Trainer {
-  readonly backend = 'wasm';
   readonly device: string;
   #kernels: Kernels | undefined;
   #plan: Plan;
 
   constructor(
     kernels: Kernels,
-    build: Build,
+    readonly build: EngineBuild,
     readonly model: Model,
+    readonly backend: WasmBackend,
   ) {
     this.device = DEVICES[build];
     this.#kernels = kernels;

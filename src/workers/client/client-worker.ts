@@ -64,7 +64,8 @@ export class ClientWorker implements Handlers {
       createTrainer(settings.backend, settings.model),
     ]);
     this.#engine = { dataset, trainer, tensors: trainer.liveTensors() };
-    return { result: { backend: trainer.backend, device: trainer.device } };
+    const { backend, device, build } = trainer;
+    return { result: { backend, device, ...(build && { build }) } };
   }
 
   async load({ examples }: ArgumentOf<'load'>, context: CallContext): Promise<Answer<undefined>> {
