@@ -1,9 +1,10 @@
 import { type ApiaryError, aborted, type Failure, fromFailure } from '../../core/errors.ts';
 import { type ClientId, workerId } from '../../core/ids.ts';
 import { createNextTask } from '../next-task.ts';
-import type { EngineInfo, ResultOf } from '../protocol.ts';
+import type { EngineInfo } from '../protocol.ts';
+import { AbortWatch } from './abort-watch.ts';
 import { Assigner } from './assigner.ts';
-import { Job, type JobOperation, type JobSpec } from './job.ts';
+import { Job, type JobSpec } from './job.ts';
 import {
   type Outcome,
   type SlotOptions,
@@ -32,6 +33,7 @@ const RUN_AGAIN: ReadonlySet<Failure['code']> = new Set(['worker-died', 'context
 export class Dispatcher implements SlotOwner {
   readonly #slots: readonly WorkerSlot[];
   readonly #assigner: Assigner;
+  readonly #aborts = new AbortWatch();
   /** Hands that could not get a worker, while others can. */
   readonly #refused = new Map<WorkerSlot, Failure>();
   #startDeaths = 0;
@@ -41,7 +43,6 @@ export class Dispatcher implements SlotOwner {
   #disposed = false;
   readonly #nextTask = createNextTask();
   #scheduled = false;
-  #patience: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
   #snapshot: PoolSnapshot | undefined;
 
@@ -62,7 +63,7 @@ export class Dispatcher implements SlotOwner {
   }
 
   submit(spec: JobSpec): Job {
-    const job = new Job(spec, (aborted) => this.#forget(aborted));
+    const job = new Job(spec, this.#aborts, (aborted) => this.#forget(aborted));
     if (this.#disposed && !job.settled) job.reject(aborted('The pool'));
     if (!job.settled) this.#assigner.add(job);
     this.#changed();
@@ -87,7 +88,6 @@ export class Dispatcher implements SlotOwner {
     const left = [...this.#assigner.removeAll(), ...this.#slots.flatMap((slot) => slot.dismiss())];
     for (const job of left) if (!job.settled) job.reject(aborted('The pool'));
     for (const waiter of this.#engineWaiters.splice(0)) waiter.reject(aborted('The pool'));
-    clearTimeout(this.#patience);
     this.#nextTask.close();
     this.#notify();
     this.#listeners.clear();
@@ -144,20 +144,15 @@ export class Dispatcher implements SlotOwner {
 
   finished(slot: WorkerSlot, job: Job, outcome: Outcome, returned: readonly Job[]): void {
     if (slot.state === 'absent') this.#assigner.holdings.drop(slot);
-    this.#assigner.add(...returned);
+    for (const other of returned) this.#assigner.add(other);
     if (!job.settled) this.#settle(job, outcome);
     this.#changed();
   }
 
   #settle(job: Job, outcome: Outcome): void {
-    if ('result' in outcome) this.#accept(job, outcome.result);
+    if ('result' in outcome) job.resolve(outcome.result);
     else if (job.reruns > 0 || !RUN_AGAIN.has(outcome.failure.code)) job.fail(outcome.failure);
     else this.#runAgain(job, outcome.failure);
-  }
-
-  #accept(job: Job, result: ResultOf<JobOperation>): void {
-    if (result && 'seconds' in result) this.#assigner.pace.learn(job.spec.cost, result.seconds);
-    job.resolve(result);
   }
 
   #runAgain(job: Job, failure: Failure): void {
@@ -210,24 +205,14 @@ export class Dispatcher implements SlotOwner {
     for (const slot of this.#slots) slot.begin();
     this.#assigner.giveToIdle(this.#paused);
     this.#startMissing();
-    clearTimeout(this.#patience);
-    if (!this.#paused) this.#lookAhead();
+    if (!this.#paused) this.#assigner.tellAhead(this.#starting);
     this.#notify();
   }
 
   #startMissing(): void {
     const missing = this.#slots.filter((slot) => slot.state === 'absent' && !this.#refused.has(slot));
-    const wanted = Math.max(
-      this.#assigner.startable(this.#paused).length,
-      Math.min(1, this.#engineWaiters.length),
-    );
+    const wanted = Math.max(this.#assigner.startable(this.#paused), Math.min(1, this.#engineWaiters.length));
     for (const slot of missing.slice(0, Math.max(0, wanted - this.#starting))) slot.start(this.#paused);
-  }
-
-  #lookAhead(): void {
-    this.#assigner.tellAhead(this.#starting);
-    const { patience } = this.#assigner;
-    if (patience !== undefined) this.#patience = setTimeout(() => this.#changed(), 1000 * patience);
   }
 
   get #starting(): number {

@@ -1,35 +1,17 @@
 import type { Job } from './job.ts';
 
-/**
- * Images that come with a job's own, about: a share is one range of each of ten classes, and its ends cut chunks, a
- * part of which its neighbours in the data set have loaded already.
- */
-const IMAGES_BESIDE = 1000;
-
-/** Fetched from a disk, unpacked and checked; a network adds to it. Measured: 5,000 images in 0.6 s to 1.2 s. */
-const SECONDS_PER_IMAGE = 1.5e-4;
-
-/**
- * Which slot's job is which: that of the slot which had its images last; else, while nobody has them, that of the
- * slot at its place, so that neighbours, who share chunks, come to the same slot.
- */
+/** Which slot has the images of which job, or would best have them: neighbours in the data set share chunks. */
 export class Holdings<WorkerSlot> {
   readonly #slots: readonly WorkerSlot[];
-  readonly #isReady: (slot: WorkerSlot) => boolean;
   readonly #holders = new Map<string, WorkerSlot>();
-  readonly #counts = new Map<string, number>();
 
-  constructor(slots: readonly WorkerSlot[], isReady: (slot: WorkerSlot) => boolean) {
+  constructor(slots: readonly WorkerSlot[]) {
     this.#slots = slots;
-    this.#isReady = isReady;
   }
 
   /** `slot` loads what `job` needs. */
   add(slot: WorkerSlot, { spec: { images } }: Job): void {
-    if (!images) return;
-    this.#holders.set(images.key, slot);
-    // An evaluation needs a part of what training loads, but touches the same chunks.
-    this.#counts.set(images.key, Math.max(images.count, this.#counts.get(images.key) ?? 0));
+    if (images) this.#holders.set(images.key, slot);
   }
 
   /** The slot has lost everything. */
@@ -37,16 +19,13 @@ export class Holdings<WorkerSlot> {
     for (const [key, holder] of this.#holders) if (holder === slot) this.#holders.delete(key);
   }
 
-  readonly ownerOf = ({ spec: { images } }: Job): WorkerSlot | undefined => {
-    if (!images) return undefined;
-    const home = this.#slots[Math.floor(images.place * this.#slots.length)];
-    return this.#holders.get(images.key) ?? (home && this.#isReady(home) ? home : undefined);
-  };
+  /** Who had them last. */
+  holderOf({ spec: { images } }: Job): WorkerSlot | undefined {
+    return images && this.#holders.get(images.key);
+  }
 
-  /** Seconds of loading more, when another slot than the owner does the job. */
-  readonly secondsToMove = ({ spec: { images } }: Job): number => {
-    if (!images) return 0;
-    const count = this.#holders.has(images.key) ? (this.#counts.get(images.key) ?? 0) : 0;
-    return SECONDS_PER_IMAGE * (IMAGES_BESIDE + count);
-  };
+  /** The slot at the place of the job's images in the data set, which has loaded their neighbours. */
+  homeOf({ spec: { images } }: Job): WorkerSlot | undefined {
+    return images && this.#slots[Math.floor(images.place * this.#slots.length)];
+  }
 }

@@ -3,6 +3,7 @@ import type { ClientId } from '../../core/ids.ts';
 import type { ClientProgress } from '../../core/run/executor.ts';
 import type { Message } from '../../core/strategies/message.ts';
 import type { ArgumentOf, Operation, ResultOf } from '../protocol.ts';
+import type { AbortWatch } from './abort-watch.ts';
 
 export type JobOperation = Exclude<Operation, 'init' | 'measure'>;
 
@@ -12,7 +13,6 @@ export type JobRank = 'urgent' | 'client' | 'filler';
 export interface ImagesNeeded {
   /** The same for the same images, or parts of them. */
   readonly key: string;
-  readonly count: number;
   /** Where about they are in the data set, from 0 to below 1. */
   readonly place: number;
 }
@@ -37,30 +37,24 @@ export class Job {
   readonly spec: JobSpec;
   readonly result: Promise<ResultOf<JobOperation>>;
   reruns = 0;
-  readonly #since = performance.now();
   #settled = false;
   #resolve!: (result: ResultOf<JobOperation>) => void;
   #reject!: (error: ApiaryError) => void;
-  readonly #onAbort: () => void;
+  readonly #unwatch: () => void = () => {};
 
   /** `onAborted` is called when the signal aborts before the job is settled. */
-  constructor(spec: JobSpec, onAborted: (job: Job) => void) {
+  constructor(spec: JobSpec, aborts: AbortWatch, onAborted: (job: Job) => void) {
     this.spec = spec;
     this.result = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
-    this.#onAbort = () => {
-      this.reject(aborted('The job'));
-      onAborted(this);
-    };
     if (spec.signal.aborted) this.reject(aborted('The job'));
-    else spec.signal.addEventListener('abort', this.#onAbort);
-  }
-
-  /** Seconds since it was submitted. */
-  get age(): number {
-    return (performance.now() - this.#since) / 1000;
+    else
+      this.#unwatch = aborts.add(spec.signal, () => {
+        this.reject(aborted('The job'));
+        onAborted(this);
+      });
   }
 
   get settled(): boolean {
@@ -87,6 +81,6 @@ export class Job {
 
   #settle(): void {
     this.#settled = true;
-    this.spec.signal.removeEventListener('abort', this.#onAbort);
+    this.#unwatch();
   }
 }

@@ -106,7 +106,7 @@ export class WorkerPool implements ClientExecutor {
           argument: { start: i * TEST_PART, end: (i + 1) * TEST_PART },
           arrays: { [ARRAYS]: parameters },
           rank: 'filler',
-          images: { key: `test part ${i}`, count: TEST_PART, place: (i * TEST_PART) / NUM_TEST },
+          images: { key: `test part ${i}`, place: (i * TEST_PART) / NUM_TEST },
           cost: TEST_PART,
           signal: rest.signal,
           onProgress,
@@ -177,6 +177,6 @@ const messageArgument = ({ strategy, state, message }: EvaluateJob | TrainJob): 
 
 function ofClient(client: ClientId, examples: Uint32Array) {
   const middle = examples[examples.length >> 1] ?? 0;
-  const images = { key: `client ${client}`, count: examples.length, place: middle / NUM_TRAIN };
+  const images = { key: `client ${client}`, place: middle / NUM_TRAIN };
   return { client, rank: 'client', images } as const;
 }
