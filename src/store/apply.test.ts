@@ -103,6 +103,33 @@ test('the log is worded as flwr words it', () => {
   expect(texts).toContain('aggregate_evaluate: Received 5 results and 0 failures');
 });
 
+test('of the work of earlier rounds nothing is kept, but the last stays until a client starts in the next', () => {
+  const roundsOf = ({ spans }: RunState) => [...new Set(spans.map(({ round }) => round))];
+  expect(roundsOf(until('round-started', 1))).toEqual([1]);
+  expect(roundsOf(until('round-started', 2))).toEqual([2]);
+  expect(roundsOf(whole)).toEqual([3]);
+  const { sampled } = whole.rounds[3]!.train;
+  expect(whole.spans).toHaveLength(sampled.length + whole.rounds[3]!.evaluate.sampled.length);
+});
+
+test('a line is added to a long log for the price of copying it', () => {
+  const line = whole.log[0]!;
+  const long = { ...until('round-started'), log: Object.freeze(Array.from({ length: 200_000 }, () => line)) };
+  const step: RunEvent = { type: 'round-started', round: 1 };
+  const least = (work: () => unknown) =>
+    Math.min(
+      ...Array.from({ length: 12 }, () => {
+        const start = performance.now();
+        work();
+        return performance.now() - start;
+      }),
+    );
+  const copying = least(() => Object.freeze([...long.log, line]));
+  const applying = least(() => applyEvents(long, [step]));
+  expect(applyEvents(long, [step])!.log.length).toBeGreaterThan(200_000);
+  expect(applying).toBeLessThan(4 * copying + 2);
+});
+
 test('a broken attempt ends on its worker when the client starts over', () => {
   const client = clientId(4);
   const place = { round: 1, phase: 'train', client } as const;

@@ -3,7 +3,7 @@ import type { ClientId } from '../core/ids.ts';
 import type { EventOf, RunEvent } from '../core/run/events.ts';
 import type { Phase } from '../core/run/sampling.ts';
 import { logLines, startLines } from '../text/log.ts';
-import type { ClientActivity, RoundSummary, RunState } from './run-state.ts';
+import type { ClientActivity, LogLine, RoundSummary, RunState } from './run-state.ts';
 
 enableMapSet();
 
@@ -15,12 +15,22 @@ export function applyEvents(run: RunState | undefined, events: readonly RunEvent
   const first = events[0];
   if (first?.type === 'run-started') return applyEvents(initialState(first), events.slice(1));
   if (!run && first) throw new Error(`A run's first event is 'run-started', not '${first.type}'.`);
-  return (
-    run &&
-    produce(run, (draft) => {
-      for (const event of events) applyEvent(draft, event);
-    })
-  );
+  return run && withLog(run, events);
+}
+
+/**
+ * The log is lengthened beside immer, which looks at every line of an array that it changes, and frozen, so that it does
+ * not look at it later: a round of a long run costs as much as one of a short run.
+ */
+function withLog(run: RunState, events: readonly RunEvent[]): RunState {
+  const lines: LogLine[] = [];
+  const next = produce(run, (draft) => {
+    for (const event of events) {
+      applyEvent(draft, event);
+      lines.push(...logLines(event, draft));
+    }
+  });
+  return lines.length === 0 ? next : { ...next, log: Object.freeze([...next.log, ...lines]) };
 }
 
 const initialState = (event: EventOf<'run-started'>): RunState => ({
@@ -51,7 +61,6 @@ function applyEvent(run: Run, event: RunEvent): void {
   // Indexing a record of handlers by the event's own type: TypeScript cannot follow the correlation.
   const handle = handlers[event.type] as (run: Run, event: RunEvent) => void;
   handle(run, event);
-  run.log.push(...logLines(event, run));
 }
 
 const currentRound = (run: Run) => run.rounds[run.round]!;
@@ -127,6 +136,7 @@ const handlers: Handlers = {
       worker,
       progress: 0,
     });
+    if (run.spans[0]?.round !== round) run.spans = [];
     run.spans.push({ worker, client, round, phase, start: at });
   },
   'client-loading': (run, { client, bytes, totalBytes }) => {

@@ -95,6 +95,7 @@ export interface RunState {
   readonly rounds: readonly RoundSummary[];
   /** The current round's batches. */
   readonly losses: readonly LossPoint[];
+  /** Of the latest round in which a client has started; of the loading before the first. */
   readonly spans: readonly WorkSpan[];
   readonly log: readonly LogLine[];
   /** Set when the run has ended. */

@@ -7,7 +7,7 @@ import { useApp } from '../../use-app.tsx';
 import styles from './Timeline.module.css';
 import { TimelineChart } from './TimelineChart.tsx';
 import { TimelineTable } from './TimelineTable.tsx';
-import { busyShare, isOpen, latestRoundSpans, roundName, rowCount, timelineOf } from './timeline.ts';
+import { busyShare, isOpen, roundName, rowCount, timelineOf } from './timeline.ts';
 import { useRunClock } from './use-run-clock.ts';
 
 /** Which worker played which client, and when: where a round's time goes, and who made the others wait. */
@@ -34,7 +34,7 @@ function Round({ run }: { readonly run: RunState }) {
   const workers = useApp((state) => state.workers);
   const waiting = useApp((state) => state.waiting);
   const [asTable, setAsTable] = useState(false);
-  const spans = useMemo(() => latestRoundSpans(run.spans), [run.spans]);
+  const { spans } = run;
   // A table that changed with every frame could not be read.
   const clock = useRunClock(spans, isOpen(run) && !waiting && !asTable);
   // Where work that the run's end has interrupted ends, too.

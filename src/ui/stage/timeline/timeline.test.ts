@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clientId, workerId } from '../../../core/ids.ts';
 import type { WorkSpan } from '../../../store/run-state.ts';
-import { busyShare, latestRoundSpans, roundedUp, rowCount, timelineOf } from './timeline.ts';
+import { busyShare, roundedUp, rowCount, timelineOf } from './timeline.ts';
 import { barAt, ROW_HEIGHT } from './timeline-painter.ts';
 
 const span = (round: number, worker: number, client: number, start: number, end?: number): WorkSpan => ({
@@ -13,15 +13,9 @@ const span = (round: number, worker: number, client: number, start: number, end?
   ...(end !== undefined && { end }),
 });
 
-const earlier = span(1, 0, 9, 90, 95);
 const round = [span(2, 0, 4, 100, 103), span(2, 1, 6, 100.5, 102), span(2, 1, 8, 102)];
 
 describe('a timeline', () => {
-  it('is that of the latest round', () => {
-    expect(latestRoundSpans([earlier, ...round])).toEqual(round);
-    expect(latestRoundSpans([])).toEqual([]);
-  });
-
   it("counts from its round's first start", () => {
     const { bars, seconds } = timelineOf(round, 104);
     expect(bars.map(({ start, end }) => [start, end])).toEqual([

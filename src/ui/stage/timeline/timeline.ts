@@ -18,12 +18,6 @@ export interface Timeline {
   readonly seconds: number;
 }
 
-/** The spans of the latest round that has any; they come in the order of their starts. */
-export function latestRoundSpans(spans: readonly WorkSpan[]): readonly WorkSpan[] {
-  const round = spans.at(-1)?.round;
-  return spans.slice(spans.findLastIndex((span) => span.round !== round) + 1);
-}
-
 /** The latest time, in the run's seconds, that spans tell of. */
 export const latestTime = (spans: readonly WorkSpan[]): number =>
   spans.reduce((latest, { start, end = start }) => Math.max(latest, end), 0);
