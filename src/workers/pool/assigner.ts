@@ -6,8 +6,11 @@ import type { WorkerSlot } from './worker-slot.ts';
 /** What comes first: who waits at the screen, then the clients; parts of the test set fill what is left. */
 const RANKS: readonly JobRank[] = ['urgent', 'client', 'filler'];
 
-/** Places in the order among which a slot chooses, for the sake of the images that it has. */
-const WINDOW = 16;
+/**
+ * Places in the order among which a slot chooses, for the sake of the images that it has. Who adds replies up in this
+ * order keeps about so many of them; the fewer, the oftener two workers load the same images.
+ */
+const WINDOW = 64;
 
 /**
  * Passes over one image that a slot is told ahead, if one job is shorter: 0.15 s of the default model on the wasm

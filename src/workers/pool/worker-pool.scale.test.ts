@@ -58,6 +58,6 @@ test('five times as many clients take five times as long to hand out, not twenty
   await milliseconds(2000);
   const [few, many] = [await least(2000, 4), await least(10_000, 3)];
   if (process.env['SHOW']) console.log(`2,000 clients ${few} ms, 10,000 clients ${many} ms`);
-  expect(many / few).toBeLessThan(10);
+  expect(many / few).toBeLessThan(15);
   expect(many).toBeLessThan(2000);
 });

@@ -26,7 +26,7 @@ test('clients begin in the order in which they were submitted', async () => {
   expect(begun.map(({ client }) => client)).toEqual([3, 1, 0, 2]);
 });
 
-test('a client waits for the worker that has its images while others go first, but only 15 of them', async () => {
+test('a client waits for the worker that has its images while others go first, but only 63 of them', async () => {
   const made = fakePool(2);
   pool = made.pool;
   const { begun, train } = begins();
@@ -36,11 +36,11 @@ test('a client waits for the worker that has its images while others go first, b
   };
   await pool.start();
   const long = [train(0, 8000), train(0, 7600), train(0, 7200)];
-  const jobs = Promise.all([...long, ...Array.from({ length: 29 }, (_, i) => train(i + 1, 40))]);
+  const jobs = Promise.all([...long, ...Array.from({ length: 80 }, (_, i) => train(i + 1, 40))]);
   // The first is at work on one worker, which was told the second; the third waits.
   await long[2];
   const clients = begun.map(({ client }) => client);
-  expect(clients.slice(0, 17)).toEqual([...Array.from({ length: 16 }, (_, i) => i), 0]);
+  expect(clients.slice(0, 65)).toEqual([...Array.from({ length: 64 }, (_, i) => i), 0]);
   release.happen();
   await jobs;
 });
