@@ -5,8 +5,9 @@ import { type DatasetIndex, loadIndex } from './dataset/labels.ts';
 import { createNetworkMonitor } from './dataset/network/network-monitor.ts';
 import { thisPage } from './export/environment.ts';
 import { parametersSha256 } from './export/sha256.ts';
-import { savedRuns } from './simulation/saved-run.ts';
+import { RunStore } from './runs/run-store.ts';
 import { Simulation } from './simulation/simulation.ts';
+import { sessionTabRun } from './simulation/tab-run.ts';
 import type { Notice } from './store/app-state.ts';
 import { createAppStore } from './store/store.ts';
 import { linkNotice, startOf } from './text/link-notice.ts';
@@ -85,7 +86,8 @@ const simulation = new Simulation({
       },
     }),
   measureEngines: (model, batchSize, signal) => measureInWorker({ model, batchSize, signal }),
-  savedRuns,
+  runs: new RunStore(navigator.locks, async () => (await navigator.storage?.estimate())?.quota),
+  tabRun: sessionTabRun,
   provenance: () => ({
     commit: __APP_COMMIT__,
     provenance: { ...thisPage(), datasetSha256: known(index).sha256 },
@@ -117,6 +119,5 @@ const framed = window.top !== window;
 const linkStart = startOf(link, framed);
 const notice = linkNotice(link, linkStart);
 if (notice) simulation.notify(notice);
-simulation.open();
-if (linkStart === 'now') simulation.start();
-else if (!framed) idle().then(() => simulation.prepareEngine());
+void simulation.open(linkStart === 'now');
+if (linkStart !== 'now' && !framed) idle().then(() => simulation.prepareEngine());

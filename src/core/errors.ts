@@ -17,6 +17,10 @@ export const ERROR_CODES = [
   'image-unreadable',
   'storage-unavailable',
   'checkpoint-unreadable',
+  /** Another tab plays the run that was asked for. */
+  'run-in-other-tab',
+  /** There is a run that must end first. */
+  'run-is-playing',
   /** The server no longer has the files of this page's version. */
   'page-outdated',
   /** A file of the program did not come, and may come later. */

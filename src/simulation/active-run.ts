@@ -7,13 +7,15 @@ import { type Pace, StepControl } from './step-control.ts';
 
 export interface ActiveRunOptions {
   readonly plan: RunPlan;
-  readonly from?: { readonly checkpoint: Checkpoint; readonly events: readonly RunEvent[] };
+  readonly from?: Checkpoint;
   readonly pool: WorkerPool;
   readonly pace: 'free' | 'step';
   readonly onEvents: (events: readonly RunEvent[]) => void;
-  readonly onPace: (pace: Pace, waiting: boolean) => void;
-  /** A round is finished: what a later visit would need to continue. */
+  readonly onPace: (pace: Pace) => void;
+  /** A round is finished. `events`: those since the checkpoint before, without those that only show progress. */
   readonly onCheckpoint: (checkpoint: Checkpoint, events: readonly RunEvent[]) => void;
+  /** The run is over. `events`: those since the last checkpoint. */
+  readonly onEnd: (events: readonly RunEvent[]) => void;
 }
 
 /** One run from its start to its end: the core's events, through a control, on a pool of its own. */
@@ -39,23 +41,27 @@ export class ActiveRun {
   }
 
   async #play(): Promise<void> {
-    const { plan, from, pool, onEvents } = this.options;
+    const { plan, from, pool, onEvents, onCheckpoint, onEnd } = this.options;
     const { signal } = this.#stop;
-    const history = [...(from?.events ?? [])];
+    let latest: RunEvent[] = [];
     const batch = new EventBatch(onEvents);
     const environment = {
       executor: pool,
       signal,
       mayStart: () => this.control.mayStart(signal),
       now: this.control.now,
-      onCheckpoint: (checkpoint: Checkpoint) => this.options.onCheckpoint(checkpoint, [...history]),
+      onCheckpoint: (checkpoint: Checkpoint) => {
+        onCheckpoint(checkpoint, latest);
+        latest = [];
+      },
     };
     try {
-      for await (const event of run(plan, environment, from?.checkpoint)) {
+      for await (const event of run(plan, environment, from)) {
         batch.add(event);
-        if (!isProgress(event)) history.push(event);
+        if (!isProgress(event)) latest.push(event);
       }
       batch.flush();
+      onEnd(latest);
     } finally {
       this.stop();
       pool.dispose();

@@ -5,6 +5,7 @@ import type { ClientId } from '../core/ids.ts';
 import type { Parameters } from '../core/math/parameters.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { Notice } from '../store/app-state.ts';
+import type { RunInfo } from '../store/run-info.ts';
 
 /** A finished (or stopped) run's models, for predictions and downloads. */
 export interface TrainedModel {
@@ -34,10 +35,13 @@ export interface Commands {
   /** One of the seven steps; from idle, starts a run that pauses after its first step. */
   step(): void;
   stop(): void;
-  /** Clears the run; the settings stay. */
+  /** Clears the page; the settings stay, and so does the kept run. */
   reset(): void;
   continueRun(): void;
+  /** Removes the run that could be continued. */
   forgetContinuation(): void;
+  /** Shows and keeps a run of which only the events are there: without a model. */
+  openRun(info: RunInfo, events: readonly RunEvent[]): void;
   /** Terminates the worker that plays this client now, as a crash would. */
   breakClient(client: ClientId): void;
   measureAgain(): void;

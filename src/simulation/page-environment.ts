@@ -1,11 +1,12 @@
 import type { Backend } from '../core/backends.ts';
 import type { Parameters } from '../core/math/parameters.ts';
 import type { Model } from '../core/model/model.ts';
+import type { Runs } from '../runs/run-store.ts';
 import type { BackendMeasurement } from '../store/app-state.ts';
 import type { RunInfo } from '../store/run-info.ts';
 import type { AppStore } from '../store/store.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
-import type { SavedRuns } from './saved-run.ts';
+import type { TabRun } from './tab-run.ts';
 
 /** Which engine a pool's workers make, and how many workers there are at most. */
 export interface PoolRequest {
@@ -29,7 +30,8 @@ export interface PageEnvironment {
     batchSize: number,
     signal: AbortSignal,
   ) => Promise<readonly BackendMeasurement[]>;
-  readonly savedRuns: SavedRuns;
+  readonly runs: Runs;
+  readonly tabRun: TabRun;
   /** Logical processors. */
   readonly cores: number;
   /** What a run that begins now is to say of the code, the browser and the data set. */

@@ -67,7 +67,7 @@ function poolSize({ workers }: Config, backend: Backend, cores: number): number 
 }
 
 /** What `promise` settles with, or a rejection with `aborted` as soon as `signal` says so. */
-function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+export function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(aborted('The start'));
     signal.addEventListener('abort', stop);

@@ -1,16 +1,18 @@
+import 'fake-indexeddb/auto';
 import { setMaxListeners } from 'node:events';
+import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Config } from '../core/config/schema.ts';
 import { ApiaryError, type ErrorCode } from '../core/errors.ts';
 import { clientId } from '../core/ids.ts';
 import { createRng, fork } from '../core/math/rng.ts';
-import type { AppState } from '../store/app-state.ts';
+import { type AppState, isPaused, shownRun } from '../store/app-state.ts';
 import { narrate } from '../text/narration.ts';
 import { FakeTrainer } from '../workers/testing/fake-engine.ts';
 import { moment } from '../workers/testing/jobs.ts';
 import type { PageEnvironment } from './page-environment.ts';
 import { Simulation } from './simulation.ts';
-import { fakeEnvironment, quick } from './testing/fake-environment.ts';
+import { type FakeBrowser, fakeBrowser, fakeEnvironment, quick } from './testing/fake-environment.ts';
 import { FakeStorage } from './testing/fake-storage.ts';
 
 // The parts of one test of the model share a signal.
@@ -18,15 +20,17 @@ setMaxListeners(50);
 
 let made: ReturnType<typeof fakeEnvironment>;
 let simulation: Simulation;
+let browser: FakeBrowser;
 
 /** A page whose environment differs in `change`. */
 function open(change: Partial<PageEnvironment> = {}, config: Config = quick): void {
-  made = fakeEnvironment(config);
+  made = fakeEnvironment(config, browser);
   simulation = new Simulation({ ...made.environment, ...change });
 }
 
 const state = (): AppState => made.store.getState();
-const status = () => state().run?.status;
+const run = () => shownRun(state());
+const status = () => run()?.status;
 const isStill = () => !state().starting && status() !== 'running';
 const alive = () => made.workers.alive.length;
 
@@ -36,16 +40,20 @@ const finished = () => until(() => status() === 'finished');
 
 /** A run that was stopped after its first round, so that it can be continued. */
 async function stopAfterRound1(): Promise<void> {
-  while (!state().run?.rounds[1]?.finished) {
+  while (!run()?.rounds[1]?.finished) {
     simulation.step();
-    await until(() => state().waiting);
+    await until(() => isPaused(state()));
   }
   simulation.stop();
   await until(() => isStill() && alive() === 0);
 }
 
 // What goes wrong is also written to the console; here it is meant to.
-beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}));
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  globalThis.indexedDB = new IDBFactory();
+  browser = fakeBrowser();
+});
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
@@ -58,13 +66,13 @@ describe('a run', () => {
     expect(state().starting).toBe(true);
     await finished();
     expect(simulation.trainedModel()).toMatchObject({ round: 2, backend: 'cpu' });
-    expect([alive(), state().starting, made.saved()]).toEqual([0, false, undefined]);
+    expect([alive(), state().starting, state().continuation]).toEqual([0, false, undefined]);
   });
 
   test('never looks idle between its start and its first event', async () => {
     open();
     const titles: string[] = [];
-    made.store.subscribe((state) => titles.push(narrate(state).title));
+    made.store.subscribe((state) => titles.push(narrate({ ...state, run: shownRun(state) }).title));
     simulation.start();
     await finished();
     expect(titles.indexOf('Ready')).toBe(-1);
@@ -91,7 +99,7 @@ describe('a start that fails leaves nothing alive, and says why', () => {
     simulation.start();
     await until(() => state().notices.length > 0);
     expect(state().notices[0]!.text).toMatch(message);
-    expect([alive(), isStill(), state().run]).toEqual([0, true, undefined]);
+    expect([alive(), isStill(), run()]).toEqual([0, true, undefined]);
     // And it can be tried again.
     simulation.replaceConfig(quick);
     if (Object.keys(change).length === 0) {
@@ -111,21 +119,19 @@ describe('a start that fails leaves nothing alive, and says why', () => {
   test('and what was there before it stays: the model, the run and the offer to continue', async () => {
     open();
     await stopAfterRound1();
-    const before = { model: simulation.trainedModel(), run: state().run, offer: state().continuation };
+    const before = { model: simulation.trainedModel(), run: run(), offer: state().continuation };
     expect(before.offer).toMatchObject({ round: 1 });
     made.workers.parts = { createTrainer: refuse('backend-unavailable') };
     for (const command of ['continueRun', 'start'] as const) {
       simulation[command]();
       await until(isStill);
       expect(state().notices.map(({ title }) => title)).toContain('This backend cannot run here');
-      expect({ model: simulation.trainedModel(), run: state().run, offer: state().continuation }).toEqual(
-        before,
-      );
+      expect({ model: simulation.trainedModel(), run: run(), offer: state().continuation }).toEqual(before);
     }
     made.workers.parts = {};
     simulation.continueRun();
     await finished();
-    expect(state().run?.rounds.map(({ round }) => round)).toEqual([0, 1, 2]);
+    expect(run()?.rounds.map(({ round }) => round)).toEqual([0, 1, 2]);
   });
 });
 
@@ -202,14 +208,12 @@ test('a client is broken by its own number, and the run ends as one undisturbed'
   simulation.breakClient(clientId(0));
   simulation.start();
   const working = () =>
-    [...(state().run?.activity ?? [])].flatMap(([client, { status }]) =>
-      status === 'working' ? client : [],
-    );
+    [...(run()?.activity ?? [])].flatMap(([client, { status }]) => (status === 'working' ? client : []));
   await until(() => working().length === 2);
   for (const client of working()) simulation.breakClient(client);
   seen.happen();
   await finished();
-  const restarted = state().run!.log.filter(({ text }) => text.includes('running it once more'));
+  const restarted = run()!.log.filter(({ text }) => text.includes('running it once more'));
   expect(restarted).toHaveLength(2);
   expect(simulation.trainedModel()!.parameters).toEqual(undisturbed);
 });
@@ -225,10 +229,9 @@ test('in every order of commands the page stays true, and ends with nothing aliv
       given.push(command);
       simulation[command]();
       await new Promise((resolve) => setTimeout(resolve, rng.integer(12)));
-      const { starting, waiting, pace, run } = state();
-      // Nothing waits or is paused but a run.
-      if (run?.status !== 'running' && !starting)
-        expect([waiting, pace], given.join(' ')).toEqual([false, 'free']);
+      const { starting, pace } = state();
+      // Nothing is paused but a run.
+      if (status() !== 'running' && !starting) expect(pace, given.join(' ')).toBe('free');
     }
     simulation.stop();
     await until(isStill);

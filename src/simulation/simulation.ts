@@ -1,45 +1,56 @@
 import type { Value } from '../core/config/field.ts';
 import { withSetting } from '../core/config/options.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
-import { isAborted, toFailure } from '../core/errors.ts';
-import { type ClientId, type RunId, runId } from '../core/ids.ts';
-import type { Parameters } from '../core/math/parameters.ts';
-import { isProgress, type RunEvent } from '../core/run/events.ts';
-import type { Notice } from '../store/app-state.ts';
-import { applyEvents } from '../store/apply.ts';
+import { ApiaryError, aborted, isAborted, toFailure } from '../core/errors.ts';
+import type { ClientId, RunId } from '../core/ids.ts';
+import type { RunEvent } from '../core/run/events.ts';
+import type { Checkpoint } from '../core/run/run-context.ts';
+import { newRunId } from '../runs/run-record.ts';
+import { type Continuation, type Notice, shownRun } from '../store/app-state.ts';
 import type { RunInfo } from '../store/run-info.ts';
-import { clientNotice, failureNotice, isOfRun } from '../text/failure-notice.ts';
+import { clientNotice, failureNotice } from '../text/failure-notice.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import { ActiveRun } from './active-run.ts';
 import type { Commands, TestImages, TrainedModel } from './commands.ts';
 import { EngineChoice } from './engine-choice.ts';
+import { type KeptRun, trainedModel } from './kept-run.ts';
+import { Notices } from './notices.ts';
 import type { PageEnvironment } from './page-environment.ts';
-import { Predictions } from './predictions.ts';
-import { type PreparedRun, prepareRun } from './prepare-run.ts';
-import { type KeptRun, RunMemory } from './run-memory.ts';
+import { type PreparedRun, prepareRun, untilAborted } from './prepare-run.ts';
+import { type Beginning, isSame, type Recall } from './recall.ts';
+import { RunMemory } from './run-memory.ts';
+import { runOf, ShownRun } from './shown-run.ts';
 
 /** Joins the core to the pool and the store: carries out what the screen asks for. */
 export class Simulation implements Commands {
   readonly #engines: EngineChoice;
-  readonly #predictions: Predictions;
+  readonly #shown: ShownRun;
   readonly #memory: RunMemory;
-  #active: { readonly run: ActiveRun; readonly pool: WorkerPool } | undefined;
+  readonly #notices: Notices;
+  #active: { readonly run: ActiveRun; readonly pool: WorkerPool; readonly info: RunInfo } | undefined;
   /** Set while a run is about to begin; aborting it calls the beginning off. */
   #beginning: AbortController | undefined;
-  #trained: TrainedModel | undefined;
-  /** Of the shown run, without those that only show progress. */
-  #events: RunEvent[] = [];
+  #labels: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly environment: PageEnvironment) {
     this.#engines = new EngineChoice(environment);
-    this.#predictions = new Predictions(environment.createPool, () => this.#trained);
-    this.#memory = new RunMemory(environment.store, environment.savedRuns);
+    this.#shown = new ShownRun(environment);
+    this.#notices = new Notices(environment.store);
+    this.#memory = new RunMemory(environment, (error) => this.#notices.show(failureNotice(toFailure(error))));
   }
 
-  /** What the page does before anything is asked of it: the labels, and an unfinished run. */
-  open(): void {
+  /**
+   * What the page does before anything is asked of it: the labels, and the kept runs.
+   * @param start begins a run at once, or continues this tab's, when it is the same experiment.
+   * @returns settles when the kept runs are looked through.
+   */
+  open(start = false): Promise<void> {
+    const recalled = this.#memory.recall(this.#draft);
     this.loadLabels();
-    this.#try(this.#memory.recall());
+    const shown = this.#recall(recalled);
+    this.#try(shown);
+    if (start) this.#try(this.#begin('free', { ownOf: recalled }));
+    return shown;
   }
 
   /** Chooses the engine before the first run asks for it. */
@@ -54,11 +65,11 @@ export class Simulation implements Commands {
     if (!this.#active && !this.#beginning) this.#engines.showKnown(draft);
   };
 
-  start = (): void => this.#try(this.#begin(this.#draft, 'free'));
+  start = (): void => this.#try(this.#begin('free'));
 
   step = (): void => {
     if (this.#active) this.#active.run.control.step();
-    else this.#try(this.#begin(this.#draft, 'step'));
+    else this.#try(this.#begin('step'));
   };
 
   pause = (): void => this.#active?.run.control.pause();
@@ -73,57 +84,60 @@ export class Simulation implements Commands {
 
   /** Goes on after the last finished round; a run that failed before its first is begun again. */
   continueRun = (): void => {
-    const from = this.#memory.kept;
-    const config = from?.checkpoint.config ?? this.environment.store.getState().run?.config ?? this.#draft;
-    this.#try(this.#begin(config, 'free', from));
+    const { continuation } = this.environment.store.getState();
+    this.#try(this.#begin('free', continuation ? { id: continuation.id } : { again: true }));
   };
 
-  forgetContinuation = (): void => this.#try(this.#memory.forget());
+  forgetContinuation = (): void => {
+    const { continuation } = this.environment.store.getState();
+    this.environment.store.setState({ continuation: undefined });
+    if (continuation) this.#try(this.#memory.discard(continuation.id));
+  };
+
+  openRun = (info: RunInfo, events: readonly RunEvent[]): void => this.#try(this.#openRun(info, events));
 
   breakClient = (client: ClientId): void => this.#active?.pool.killClient(client);
 
   measureAgain = (): void => this.#try(this.#engines.measureAgain(this.#draft));
 
-  loadLabels = (): void =>
-    this.#try(this.environment.loadLabels().then((labels) => this.environment.store.setState({ labels })));
+  loadLabels = (): void => {
+    const load = this.environment.loadLabels();
+    this.#labels = load;
+    this.#try(load.then((labels) => this.environment.store.setState({ labels })));
+  };
 
-  dismiss = (id: Notice['id']): void =>
-    this.environment.store.setState(({ notices }) => ({
-      notices: notices.filter((notice) => notice.id !== id),
-    }));
+  dismiss = (id: Notice['id']): void => this.#notices.dismiss(id);
 
   notify = (notice: Omit<Notice, 'id'>): void =>
-    this.#show({ ...notice, id: `${notice.title}/${notice.text}` });
+    this.#notices.show({ ...notice, id: `${notice.title}/${notice.text}` });
 
-  trainedModel = (): TrainedModel | undefined => this.#trained;
-  runEvents = async (): Promise<readonly RunEvent[]> => this.#events;
-  predict = (pixels: Uint8Array): Promise<Float32Array> => this.#predictions.predict(pixels);
-  testImages = (positions: readonly number[]): Promise<TestImages> => this.#predictions.testImages(positions);
+  trainedModel = (): TrainedModel | undefined => this.#shown.trained;
+  runEvents = async (): Promise<readonly RunEvent[]> => this.#shown.events;
+  predict = (pixels: Uint8Array): Promise<Float32Array> => this.#shown.predictions.predict(pixels);
+  testImages = (positions: readonly number[]): Promise<TestImages> =>
+    this.#shown.predictions.testImages(positions);
 
   get #draft(): Config {
     return this.environment.store.getState().draft;
   }
 
   /** Until the run begins, what there was is kept: a start that fails or is called off changes nothing. */
-  async #begin(config: Config, pace: 'free' | 'step', from?: KeptRun): Promise<void> {
+  async #begin(pace: 'free' | 'step', what: Beginning = {}): Promise<void> {
     if (this.#beginning || this.#active) return;
     const { store } = this.environment;
     const beginning = new AbortController();
+    const { signal } = beginning;
     this.#beginning = beginning;
-    store.setState(({ notices }) => ({
-      starting: true,
-      notices: notices.filter((notice) => !isOfRun(notice)),
-    }));
+    store.setState({ starting: true });
+    this.#notices.dropThoseOfRun();
     try {
-      const prepared = await prepareRun(
-        this.environment,
-        this.#engines,
-        config,
-        beginning.signal,
-        from?.backend,
-      );
+      const from = await this.#toContinue(what, signal);
+      const config =
+        from?.checkpoint.config ?? (what.again && shownRun(store.getState())?.config) ?? this.#draft;
+      const prepared = await prepareRun(this.environment, this.#engines, config, signal, from?.info.backend);
       this.#play(prepared, pace, from);
     } catch (error) {
+      this.#memory.giveBack();
       store.setState({ starting: false });
       throw error;
     } finally {
@@ -131,90 +145,112 @@ export class Simulation implements Commands {
     }
   }
 
+  /** The kept run that goes on; undefined when one begins anew. */
+  async #toContinue({ id, ownOf }: Beginning, signal: AbortSignal): Promise<KeptRun | undefined> {
+    const recalled = ownOf && (await untilAborted(signal, ownOf));
+    const asked = recalled?.own?.id ?? id;
+    if (asked === undefined) return undefined;
+    try {
+      const kept = await this.#memory.take(asked);
+      if (signal.aborted) throw aborted('The start');
+      return kept;
+    } catch (error) {
+      // What cannot be read is not offered again.
+      if (toFailure(error).code === 'checkpoint-unreadable')
+        this.environment.store.setState({ continuation: undefined });
+      throw error;
+    }
+  }
+
   #play({ plan, engine, pool, workers }: PreparedRun, pace: 'free' | 'step', from?: KeptRun): void {
-    const { store } = this.environment;
+    const { store, provenance, hashParameters } = this.environment;
+    const { config } = plan;
     const { backend, device, build } = engine;
-    const made = { device, workers, ...(build && { build }) };
-    this.#clear();
-    this.#memory.begin(from);
-    if (from) this.#trained = trainedModel(from, made);
-    this.#events = [...(from?.events ?? [])];
+    const computes = { backend, device, workers, ...(build && { build }), ...provenance() };
+    const identity = from?.info ?? { id: newRunId(), started: new Date().toISOString() };
+    // A run that goes on keeps what was known of its beginning.
     const info: RunInfo = {
-      ...{ id: newRunId(), started: new Date().toISOString(), backend, ...made },
-      ...this.environment.provenance(),
+      ...identity,
+      ...computes,
+      ...(from && { provenance: from.info.provenance ?? {} }),
     };
-    store.setState({ engine, workers, info, run: from && applyEvents(undefined, from.events) });
+    this.#shown.show(info, from?.events ?? [], from && trainedModel({ ...from, info }));
+    this.#memory.begin(info, config, from);
+    // The address follows the draft, and loses `autostart` when it changes: only where it is another experiment.
+    const isOther = from && !isSame(config, this.#draft);
+    store.setState({ engine, continuation: undefined, ...(isOther && { draft: config }) });
     const run = new ActiveRun({
       plan,
-      ...(from && { from }),
+      ...(from && { from: from.checkpoint }),
       pool,
       pace,
       onEvents: this.#take,
-      onPace: (pace, waiting) => store.setState({ pace, waiting }),
-      onCheckpoint: (checkpoint, events) => this.#keep({ checkpoint, events, backend }, made),
+      onPace: (pace) => store.setState({ pace }),
+      onCheckpoint: (checkpoint, events) => {
+        this.#shown.trained = trainedModel({ checkpoint, info });
+        if (checkpoint.round === 0) this.#shown.note({ initialSha256: hashParameters(checkpoint.global) });
+        this.#memory.keep(checkpoint, events);
+      },
+      onEnd: (events) => this.#memory.end(events, shownRun(store.getState())?.status ?? 'failed'),
     });
-    this.#active = { run, pool };
+    this.#active = { run, pool, info };
     this.#try(run.ended.finally(() => this.#end()));
   }
 
   readonly #take = (events: readonly RunEvent[]): void => {
-    this.#events.push(...events.filter((event) => !isProgress(event)));
-    // It has started when its first events are there to be shown.
-    this.environment.store.setState(({ run }) => ({ run: applyEvents(run, events), starting: false }));
+    const id = this.#active?.info.id;
+    if (id === undefined) return;
+    this.#shown.add(id, events);
     for (const event of events) {
-      if (event.type === 'run-failed') this.#showOnly(failureNotice(event.failure));
-      if (event.type === 'client-failed') this.#show(clientNotice(event));
-      if (event.type === 'run-finished') this.#try(this.#memory.forget());
+      if (event.type === 'run-failed') this.#notices.showOnly(failureNotice(event.failure));
+      if (event.type === 'client-failed') this.#notices.show(clientNotice(event));
     }
   };
-
-  #keep(kept: KeptRun, engine: Pick<TrainedModel, 'device' | 'build' | 'workers'>): void {
-    this.#trained = trainedModel(kept, engine);
-    if (kept.checkpoint.round === 0) this.#keepInitialHash(kept.checkpoint.global);
-    this.#try(this.#memory.keep(kept));
-  }
-
-  #keepInitialHash(initial: Parameters): void {
-    const initialSha256 = this.environment.hashParameters(initial);
-    this.environment.store.setState(({ info }) => ({
-      info: info && { ...info, provenance: { ...info.provenance, initialSha256 } },
-    }));
-  }
 
   /** The run is over: its pool is gone, and an unfinished one can be continued. */
   #end(): void {
     this.#active = undefined;
     const { store } = this.environment;
-    store.setState({ pace: 'free', waiting: false, starting: false });
-    if (store.getState().run?.status !== 'finished') this.#memory.offer();
+    const { unfinished } = this.#memory;
+    const isOver = shownRun(store.getState())?.status === 'finished';
+    store.setState({
+      ...{ pace: 'free', starting: false },
+      ...(unfinished && !isOver && { continuation: offerOf(unfinished.info.id, unfinished.checkpoint) }),
+    });
+  }
+
+  /** Shows what an earlier visit has left, unless a run has begun by now. */
+  async #recall(recalling: Promise<Recall>): Promise<void> {
+    const { shown, offered } = await recalling;
+    const stored = shown && (await this.#memory.load(shown.id));
+    // Without the data set's index no worker can try the model.
+    await Promise.allSettled([this.#labels]);
+    if (this.#beginning || this.#active || shownRun(this.environment.store.getState())) return;
+    if (stored && !this.#shown.showStored(stored)) this.#try(this.#memory.setAside(stored.record.id));
+    if (offered?.checkpoint !== undefined)
+      this.environment.store.setState({
+        continuation: offerOf(offered.id, { round: offered.checkpoint, config: offered.config }),
+      });
+  }
+
+  async #openRun(info: RunInfo, events: readonly RunEvent[]): Promise<void> {
+    if (this.#beginning || this.#active)
+      throw new ApiaryError('run-is-playing', 'The page shows the run that is being played.');
+    const run = runOf(events);
+    if (!run || run.status === 'running')
+      throw new ApiaryError('file-unreadable', 'The file holds no run that has ended.');
+    const opened = { ...info, imported: true } as const;
+    this.#shown.show(opened, events, undefined);
+    this.environment.store.setState({ draft: run.config, continuation: undefined });
+    if (!(await this.#memory.has(info.id))) await this.#memory.add(opened, run.config, events, run.status);
   }
 
   async #reset(): Promise<void> {
     this.stop();
     await this.#active?.run.ended;
-    this.#clear();
-    await this.#memory.forget();
-  }
-
-  #clear(): void {
-    this.#predictions.close();
-    this.#trained = undefined;
-    this.#events = [];
-    this.environment.store.setState({ run: undefined, info: undefined });
-  }
-
-  /** The run's end says what its clients said. */
-  #showOnly(notice: Notice): void {
-    this.environment.store.setState(({ notices }) => ({
-      notices: notices.filter((other) => !isOfRun(other)),
-    }));
-    this.#show(notice);
-  }
-
-  #show(notice: Notice): void {
-    this.environment.store.setState(({ notices }) => ({
-      notices: [...notices.filter(({ id }) => id !== notice.id), notice],
-    }));
+    this.#shown.clear();
+    this.environment.store.setState({ continuation: undefined });
+    this.#memory.clear();
   }
 
   /** What goes wrong is shown; a cancellation was asked for. */
@@ -222,18 +258,13 @@ export class Simulation implements Commands {
     work.catch((error: unknown) => {
       if (isAborted(error)) return;
       console.error(error);
-      this.#show(failureNotice(toFailure(error)));
+      this.#notices.show(failureNotice(toFailure(error)));
     });
   }
 }
 
-/** `crypto.randomUUID` is missing on pages without TLS. */
-function newRunId(): RunId {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return runId(Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''));
-}
-
-const trainedModel = (
-  { checkpoint: { config, usable }, backend }: KeptRun,
-  engine: Pick<TrainedModel, 'device' | 'build' | 'workers'>,
-): TrainedModel => ({ config, ...usable, backend, ...engine });
+const offerOf = (id: RunId, { round, config }: Pick<Checkpoint, 'round' | 'config'>): Continuation => ({
+  id,
+  round,
+  config,
+});

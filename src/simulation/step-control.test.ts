@@ -16,7 +16,7 @@ function stepping(pace: 'free' | 'step') {
   const stop = new AbortController();
   let [started, held, underWay] = [0, false, false];
   let end = () => {};
-  const shown: { pace: Pace; waiting: boolean }[] = [];
+  const shown: Pace[] = [];
   const workers = {
     pause: () => {
       held = true;
@@ -25,7 +25,7 @@ function stepping(pace: 'free' | 'step') {
       held = false;
     },
   };
-  const onChange = (pace: Pace, waiting: boolean) => shown.push({ pace, waiting });
+  const onChange = (pace: Pace) => shown.push(pace);
   const control = new StepControl({ workers, onChange, now: () => 0, pace });
   const play = async () => {
     for (;;) {
@@ -45,7 +45,7 @@ function stepping(pace: 'free' | 'step') {
       else if (!held) end();
       await settled();
     },
-    state: () => ({ started, underWay, ...shown.at(-1)! }),
+    state: () => ({ started, underWay, pace: shown.at(-1)! }),
     stop: async () => {
       stop.abort();
       end();
@@ -74,7 +74,7 @@ function expected(pace: 'free' | 'step', acts: readonly Act[]) {
       if (!underWay) begin();
     }
   }
-  return { started, underWay, pace: mode, waiting: mode === 'paused' };
+  return { started, underWay, pace: mode };
 }
 
 function* orders(length: number): Generator<readonly Act[]> {

@@ -1,12 +1,12 @@
 import { aborted } from '../core/errors.ts';
 
+/** `paused`: the run stands still. */
 export type Pace = 'free' | 'paused' | 'step';
 
 export interface StepControlOptions {
   /** Stops the workers between two batches, and lets them go on. */
   readonly workers: { pause(): void; resume(): void };
-  /** `waiting`: the run stands still. */
-  readonly onChange: (pace: Pace, waiting: boolean) => void;
+  readonly onChange: (pace: Pace) => void;
   /** Seconds, from any origin. */
   readonly now: () => number;
   readonly pace: 'free' | 'step';
@@ -29,7 +29,7 @@ export class StepControl {
   constructor(options: StepControlOptions) {
     this.#options = options;
     this.#pace = options.pace;
-    options.onChange(this.#pace, false);
+    options.onChange(this.#pace);
   }
 
   /** Seconds, without those in which the run stood still. */
@@ -82,6 +82,6 @@ export class StepControl {
 
   #set(pace: Pace): void {
     this.#pace = pace;
-    this.#options.onChange(pace, pace === 'paused');
+    this.#options.onChange(pace);
   }
 }

@@ -1,6 +1,7 @@
 import type { Backend, EngineBuild } from '../core/backends.ts';
 import type { Config } from '../core/config/schema.ts';
 import type { Failure } from '../core/errors.ts';
+import type { RunId } from '../core/ids.ts';
 import type { RunInfo } from './run-info.ts';
 import type { RunState } from './run-state.ts';
 
@@ -37,8 +38,10 @@ export type EngineState =
     }
   | { readonly status: 'failed'; readonly failure: Failure };
 
-/** A run that an earlier visit left unfinished. */
+/** A kept run that was left unfinished, and that no tab plays. */
 export interface Continuation {
+  readonly id: RunId;
+  /** Its last finished round. */
   readonly round: number;
   readonly config: Config;
 }
@@ -48,21 +51,28 @@ export interface AppState {
   readonly draft: Config;
   /** The training set's labels; absent until they are loaded. */
   readonly labels: Uint8Array | undefined;
-  readonly run: RunState | undefined;
+  /** The runs that are open on this page, each the outcome of its events. */
+  readonly runs: ReadonlyMap<RunId, RunState>;
+  /** What belongs to each of `runs` and is not in its events. */
+  readonly infos: ReadonlyMap<RunId, RunInfo>;
+  /** The one of `runs` that stage, charts, log and final model show. */
+  readonly shown: RunId | undefined;
   /** A run is about to begin: its engine is being chosen and its workers are starting. */
   readonly starting: boolean;
-  /** What belongs to `run` and is not in its events. */
-  readonly info: RunInfo | undefined;
   /** The gate before the run's next step: 'step' lets exactly one through. */
   readonly pace: 'free' | 'paused' | 'step';
-  /** The run waits at the gate (a pause takes effect between two batches). */
-  readonly waiting: boolean;
   readonly engine: EngineState;
-  /** Workers in the pool of the latest run. */
-  readonly workers: number;
   readonly continuation: Continuation | undefined;
   readonly notices: readonly Notice[];
 }
 
+/** The run on the screen. */
+export const shownRun = ({ runs, shown }: Pick<AppState, 'runs' | 'shown'>): RunState | undefined =>
+  shown === undefined ? undefined : runs.get(shown);
+
 /** What belongs to the run on the screen. */
-export const shownInfo = ({ info }: Pick<AppState, 'info'>): RunInfo | undefined => info;
+export const shownInfo = ({ infos, shown }: Pick<AppState, 'infos' | 'shown'>): RunInfo | undefined =>
+  shown === undefined ? undefined : infos.get(shown);
+
+/** The run stands still: a pause takes effect between two batches. */
+export const isPaused = ({ pace }: Pick<AppState, 'pace'>): boolean => pace === 'paused';

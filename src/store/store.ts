@@ -9,13 +9,12 @@ export const createAppStore = (draft: Config = defaultConfig): AppStore =>
   createStore<AppState>(() => ({
     draft,
     labels: undefined,
-    run: undefined,
-    info: undefined,
+    runs: new Map(),
+    infos: new Map(),
+    shown: undefined,
     starting: false,
     pace: 'free',
-    waiting: false,
     engine: { status: 'unknown' },
-    workers: 0,
     continuation: undefined,
     notices: [],
   }));

@@ -50,7 +50,6 @@ const says = (run: RunState) =>
   narrate({
     run,
     pace: 'free',
-    waiting: false,
     starting: false,
     engine: { status: 'unknown' },
     labels: undefined,

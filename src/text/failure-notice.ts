@@ -51,6 +51,16 @@ const ADVICE: Partial<Record<ErrorCode, { title: string; wayOut: string; action?
     wayOut:
       'The run goes on, but it cannot be continued after the tab is closed. Allow storage or free some space.',
   },
+  'checkpoint-unreadable': {
+    title: 'A kept run cannot be read',
+    wayOut: 'It was put aside, and the others are not affected.',
+  },
+  'run-in-other-tab': {
+    title: 'Another tab plays this run',
+    wayOut: 'Look at it there, or close that tab and continue here.',
+  },
+  'run-is-playing': { title: 'A run is being played', wayOut: 'Stop it first.' },
+  'file-unreadable': { title: 'This file cannot be opened', wayOut: '' },
   'page-outdated': { title: 'Apiary was updated', wayOut: '', action: 'reload' },
   'page-unreachable': { title: 'A part of Apiary could not be loaded', wayOut: '' },
   'partition-impossible': { title: 'The data cannot be divided like this', wayOut: '' },

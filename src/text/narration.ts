@@ -1,7 +1,7 @@
 import { byId } from '../core/registry.ts';
 import { STEPS, type Step } from '../core/run/events.ts';
 import { strategies } from '../core/strategies/index.ts';
-import type { AppState } from '../store/app-state.ts';
+import { type AppState, isPaused } from '../store/app-state.ts';
 import { excludedFrom, hasNewModel, type RoundSummary, type RunState } from '../store/run-state.ts';
 import { progressWords } from './progress-words.ts';
 
@@ -29,10 +29,13 @@ const counted = (count: number, what: string) => `${count} ${what}${count === 1 
 const clients = (count: number) => counted(count, 'client');
 const list = (ids: readonly number[]) => (ids.length <= 6 ? ` (${ids.join(', ')})` : '');
 
-type NarratedState = Pick<AppState, 'run' | 'pace' | 'waiting' | 'starting' | 'engine' | 'labels'>;
+type NarratedState = Pick<AppState, 'pace' | 'starting' | 'engine' | 'labels'> & {
+  /** The run on the screen. */
+  readonly run: RunState | undefined;
+};
 
 /** One line for the page's state. */
-export function narrate({ run, pace, waiting, starting, engine, labels }: NarratedState): Narration {
+export function narrate({ run, pace, starting, engine, labels }: NarratedState): Narration {
   if (starting) return { step: 'idle', title: 'Getting ready', text: gettingReady(engine, labels) };
   if (!run)
     return {
@@ -42,7 +45,7 @@ export function narrate({ run, pace, waiting, starting, engine, labels }: Narrat
     };
   if (run.status !== 'running') return ended(run);
   const { step } = run;
-  const paused = pace !== 'free' && waiting ? 'Paused. ' : '';
+  const paused = isPaused({ pace }) ? 'Paused. ' : '';
   const network = waitsForNetwork(run)
     ? 'Waiting for the network: images are asked for again and again. '
     : '';

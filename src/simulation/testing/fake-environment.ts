@@ -1,10 +1,12 @@
 import { type Config, defaultConfig } from '../../core/config/schema.ts';
+import { RunStore } from '../../runs/run-store.ts';
+import { FakeLocks } from '../../runs/testing/fake-locks.ts';
 import { createAppStore } from '../../store/store.ts';
 import { WorkerPool } from '../../workers/pool/worker-pool.ts';
 import { FakeWorkers } from '../../workers/testing/fake-worker.ts';
 import { settings } from '../../workers/testing/jobs.ts';
 import type { PageEnvironment } from '../page-environment.ts';
-import type { SavedRun } from '../saved-run.ts';
+import type { TabRun } from '../tab-run.ts';
 
 /** 2,000 images in ten equal classes. */
 export const labels = Uint8Array.from({ length: 2000 }, (_, i) => (7 * i) % 10);
@@ -18,14 +20,27 @@ export const quick: Config = {
   workers: 2,
 };
 
+/** What outlives a page: the browser's locks, and what a tab remembers. The database is that of `indexedDB`. */
+export interface FakeBrowser {
+  readonly locks: FakeLocks;
+  readonly tabRun: TabRun;
+}
+
+export function fakeBrowser(locks = new FakeLocks()): FakeBrowser {
+  let shown: ReturnType<TabRun['read']>;
+  const write: TabRun['write'] = (id) => {
+    shown = id;
+  };
+  return { locks, tabRun: { read: () => shown, write } };
+}
+
 /**
  * A page without a browser: a real store and real pools, whose workers run on a fake engine in this thread. What a start
  * waits for may be replaced.
  */
-export function fakeEnvironment(config: Config = quick) {
+export function fakeEnvironment(config: Config = quick, { locks, tabRun }: FakeBrowser = fakeBrowser()) {
   const workers = new FakeWorkers();
   const store = createAppStore(config);
-  let saved: SavedRun | undefined;
   const environment: PageEnvironment = {
     store,
     loadLabels: async () => labels,
@@ -36,19 +51,12 @@ export function fakeEnvironment(config: Config = quick) {
         settings: { ...settings, backend, model },
       }),
     measureEngines: async () => [{ backend: 'cpu', device: 'a fake', imagesPerSecond: 100 }],
-    savedRuns: {
-      save: async (run) => {
-        saved = { version: 3, ...structuredClone(run) };
-      },
-      load: async () => saved,
-      forget: async () => {
-        saved = undefined;
-      },
-    },
+    runs: new RunStore(locks, async () => undefined),
+    tabRun,
     provenance: () => ({ commit: 'c0ffee', provenance: { datasetSha256: 'd5' } }),
     hashParameters: (parameters) => `of ${parameters.length} tensors`,
     cores: 2,
     version: 'test',
   };
-  return { environment, store, workers, saved: () => saved };
+  return { environment, store, workers };
 }

@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import type { ClientId } from '../../core/ids.ts';
 import type { PartitionSummary } from '../../core/run/events.ts';
 import { sampleSize } from '../../core/run/sampling.ts';
-import type { AppState } from '../../store/app-state.ts';
+import { type AppState, shownRun } from '../../store/app-state.ts';
 import type { RoundSummary, RunState } from '../../store/run-state.ts';
 import { useShownPartition } from '../stage/use-partition.ts';
 import { useApp, useAppLater } from '../use-app.tsx';
@@ -25,11 +25,12 @@ const NO_CLIENTS: readonly ClientId[] = [];
 const NO_FAILURES: RoundSummary['train']['failures'] = [];
 const NO_PARTITIONS: readonly PartitionSummary[] = [];
 
-const roundsOf = ({ run }: AppState) => run?.rounds ?? NO_ROUNDS;
-const lossesOf = ({ run }: AppState) => run?.losses ?? NO_LOSSES;
-const roundOf = ({ run }: AppState) => run?.round ?? 0;
-const sampledOf = ({ run }: AppState) => run?.rounds[run.round]?.train.sampled ?? NO_CLIENTS;
-const failuresOf = ({ run }: AppState) => run?.rounds[run.round]?.train.failures ?? NO_FAILURES;
+const roundsOf = (state: AppState) => shownRun(state)?.rounds ?? NO_ROUNDS;
+const lossesOf = (state: AppState) => shownRun(state)?.losses ?? NO_LOSSES;
+const roundOf = (state: AppState) => shownRun(state)?.round ?? 0;
+const trainOf = (run: RunState | undefined) => run?.rounds[run.round]?.train;
+const sampledOf = (state: AppState) => trainOf(shownRun(state))?.sampled ?? NO_CLIENTS;
+const failuresOf = (state: AppState) => trainOf(shownRun(state))?.failures ?? NO_FAILURES;
 
 /** What a lesson watches while clients train. With the other charts, the heavy module of the page: load it lazily. */
 export function RunCharts() {
@@ -66,7 +67,7 @@ function LivePanel() {
   const sampled = useAppLater(sampledOf);
   const failures = useAppLater(failuresOf);
   const round = useAppLater(roundOf);
-  const expected = useApp((state) => sampleSize('train', state.run?.config ?? state.draft));
+  const expected = useApp((state) => sampleSize('train', shownRun(state)?.config ?? state.draft));
   // Taken over together: one round's clients never get another's losses.
   const live = useThrottled(
     useMemo(() => ({ losses, sampled, failures, round }), [losses, sampled, failures, round]),
@@ -107,11 +108,11 @@ const useCalm = <T,>(value: T, isEqual: (a: T, b: T) => boolean): T =>
 
 /** The run's setting; before a run, the one in the controls. */
 const usePlanned = (key: 'num-server-rounds' | 'num-supernodes'): number =>
-  useApp((state) => (state.run?.config ?? state.draft)[key]);
+  useApp((state) => (shownRun(state)?.config ?? state.draft)[key]);
 
 /** Whether the run, or the one that the controls would start, samples clients to evaluate. */
 const useEvaluated = (): boolean =>
-  useApp((state) => sampleSize('evaluate', state.run?.config ?? state.draft) > 0);
+  useApp((state) => sampleSize('evaluate', shownRun(state)?.config ?? state.draft) > 0);
 
 // The panels may render every frame of a run; these only when their throttled input changes.
 const MemoAccuracy = memo(AccuracyChart);

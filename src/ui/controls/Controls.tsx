@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { Choices } from '../../core/config/schema.ts';
+import { shownRun } from '../../store/app-state.ts';
 import { useApp } from '../use-app.tsx';
 import styles from './Controls.module.css';
 import { type ControlGroup, mainGroups, moreKeys } from './control-groups.ts';
@@ -35,7 +36,7 @@ export function Controls() {
 
 /** A component of its own, so that a run's start and end do not draw every control anew. */
 function Note() {
-  const running = useApp((state) => state.run?.status === 'running');
+  const running = useApp((state) => shownRun(state)?.status === 'running');
   return <span className={styles['note']}>{running && 'For the next run'}</span>;
 }
 

@@ -1,15 +1,22 @@
 import { Button, Popover, TextInput } from '@mantine/core';
 import { useDisclosure, useTimeout } from '@mantine/hooks';
 import { IconCheck, IconLink } from '@tabler/icons-react';
+import type { Config } from '../../core/config/schema.ts';
 import { toQuery } from '../../core/config/url.ts';
 import { useApp } from '../use-app.tsx';
 import styles from './CopyLink.module.css';
 
 const FEEDBACK_MS = 2500;
 
+interface Props {
+  /** Absent: the settings in the controls. */
+  readonly config?: Config;
+  readonly name?: string;
+}
+
 /** Copies a link to the settings; shows it to be copied by hand where the browser refuses. */
-export function CopyLink() {
-  const query = useApp((state) => toQuery(state.draft));
+export function CopyLink({ config, name = 'Copy link' }: Props) {
+  const query = useApp((state) => toQuery(config ?? state.draft));
   const link = linkTo(query);
   const [copied, { open: say, close: unsay }] = useDisclosure(false);
   const [refused, { open: show, close: hide }] = useDisclosure(false);
@@ -35,11 +42,11 @@ export function CopyLink() {
             variant="subtle"
             color="gray"
             leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconLink size={16} aria-hidden />}
-            aria-label="Copy link"
+            aria-label={name}
             className={styles['button']}
             onClick={copy}
           >
-            <span className={styles['name']}>Copy link</span>
+            <span className={styles['name']}>{name}</span>
           </Button>
         </Popover.Target>
         <Popover.Dropdown>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { shownRun } from '../../store/app-state.ts';
 import { engineText } from '../../text/engine.ts';
 import { useCommands } from '../commands.tsx';
 import { useApp } from '../use-app.tsx';
@@ -7,7 +8,7 @@ import styles from './settings/Control.module.css';
 /** Which engine computes, why, and what the others measured. */
 export function EngineLine() {
   const engine = useApp((state) => state.engine);
-  const busy = useApp((state) => state.run?.status === 'running');
+  const busy = useApp((state) => shownRun(state)?.status === 'running');
   const commands = useCommands();
   const measuring = engine.status === 'measuring';
   return (

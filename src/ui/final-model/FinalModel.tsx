@@ -1,7 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { type PropsWithChildren, useMemo } from 'react';
 import type { EventOf } from '../../core/run/events.ts';
-import type { AppState } from '../../store/app-state.ts';
+import { type AppState, shownRun } from '../../store/app-state.ts';
 import { type EndedRun, hasEnded } from '../../store/run-state.ts';
 import { BEFORE_THE_END, modelOrigin, withoutModel } from '../../text/final-model.ts';
 import { type TrainedModel, useCommands } from '../commands.tsx';
@@ -11,11 +11,15 @@ import { ConfusionPanel } from './confusion/ConfusionPanel.tsx';
 import { Downloads } from './Downloads.tsx';
 import classes from './final-model.module.css';
 import { TestGuesses } from './guesses/TestGuesses.tsx';
+import { OpenResults } from './OpenResults.tsx';
 import { OwnImagePanel } from './own-image/OwnImagePanel.tsx';
 import { ScorePanel } from './ScorePanel.tsx';
 
 /** Undefined while a run goes on, so that its events do not draw this section anew. */
-const endedRun = ({ run }: AppState) => (run && hasEnded(run) ? run : undefined);
+const endedRun = (state: AppState) => {
+  const run = shownRun(state);
+  return run && hasEnded(run) ? run : undefined;
+};
 
 /** Step seven: what came out of the run, tested, tried and taken away. */
 export function FinalModel() {
@@ -23,6 +27,7 @@ export function FinalModel() {
   return (
     <section className={classes['section']} aria-labelledby="final-model">
       {run ? <Ended run={run} /> : <Heading>{BEFORE_THE_END}</Heading>}
+      <OpenResults />
     </section>
   );
 }

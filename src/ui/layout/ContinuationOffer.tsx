@@ -1,13 +1,18 @@
 import { Button } from '@mantine/core';
+import { shownRun } from '../../store/app-state.ts';
+import { continuationText } from '../../text/continuation.ts';
 import { useCommands } from '../commands.tsx';
-import { useApp } from '../use-app.tsx';
+import { theDraft, useApp } from '../use-app.tsx';
 import { Message } from './Message.tsx';
 
-/** Offers to go on with the run that an earlier visit left unfinished. */
+/** Offers to go on with a run that was left unfinished. */
 export function ContinuationOffer() {
   const continuation = useApp((state) => state.continuation);
-  const running = useApp((state) => state.run?.status === 'running');
-  const seenEnding = useApp((state) => state.run !== undefined);
+  const running = useApp((state) => shownRun(state)?.status === 'running');
+  const seenEnding = useApp(
+    (state) => shownRun(state) !== undefined && state.shown === state.continuation?.id,
+  );
+  const draft = useApp(theDraft);
   const commands = useCommands();
   if (!continuation || running) return null;
   const { round, config } = continuation;
@@ -30,7 +35,7 @@ export function ContinuationOffer() {
         </>
       }
     >
-      Continuing gives the result of a run without a break.
+      {continuationText(config, draft)}
     </Message>
   );
 }

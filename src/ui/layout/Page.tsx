@@ -7,6 +7,7 @@ import { Notices } from './Notices.tsx';
 import styles from './Page.module.css';
 import { Region } from './Region.tsx';
 import { DetailCharts, FinalModel, Narration, RunCharts, ServerLog, Stage } from './regions.ts';
+import { ShownRun } from './ShownRun.tsx';
 
 /** Where everything is: one column on a phone, three on a projector with what a lesson needs in its first screen. */
 export function Page() {
@@ -28,6 +29,7 @@ export function Page() {
           <Controls />
         </Region>
         <Region name="charts" className={styles['charts']}>
+          <ShownRun />
           <RunCharts />
         </Region>
         <Region name="other charts" className={styles['details']}>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { memo, useRef } from 'react';
-import type { AppState } from '../../store/app-state.ts';
+import { type AppState, shownRun } from '../../store/app-state.ts';
 import type { LogLine } from '../../store/run-state.ts';
 import { useAppLater } from '../use-app.tsx';
 import { CopyLog } from './CopyLog.tsx';
@@ -14,7 +14,7 @@ const NO_LINES: readonly LogLine[] = [];
 /** Of the style sheet's --line-height. */
 const LINE_HEIGHT = 18;
 
-const logOf = ({ run }: AppState) => run?.log ?? NO_LINES;
+const logOf = (state: AppState) => shownRun(state)?.log ?? NO_LINES;
 
 /** What Flower's server would have written in a terminal. Fills the height that its parent gives it. */
 export function ServerLog() {

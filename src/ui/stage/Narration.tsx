@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { STEPS, type Step } from '../../core/run/events.ts';
-import type { AppState } from '../../store/app-state.ts';
+import { type AppState, shownRun } from '../../store/app-state.ts';
 import { counted } from '../../text/format.ts';
 import { narrate, stepNumber } from '../../text/narration.ts';
 import { useAppLater } from '../use-app.tsx';
@@ -22,11 +22,12 @@ const everything = (state: AppState) => state;
 /** What happens now and why, in one line, and which of the seven steps it is. */
 export function Narration() {
   const state = useAppLater(everything);
-  const { step, title, text } = narrate(state);
+  const run = shownRun(state);
+  const { step, title, text } = narrate({ ...state, run });
   return (
     <div className={styles['narration']}>
       <Steps current={step} />
-      <Loop rounds={(state.run?.config ?? state.draft)['num-server-rounds']} />
+      <Loop rounds={(run?.config ?? state.draft)['num-server-rounds']} />
       <p className={styles['line']} role="status">
         <strong>{title}</strong> <span>{text}</span>
       </p>

@@ -1,7 +1,7 @@
 import type { Config } from '../../core/config/schema.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { PartitionSummary } from '../../core/run/events.ts';
-import type { AppState } from '../../store/app-state.ts';
+import { shownRun } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { theDraft, useApp, useAppLater } from '../use-app.tsx';
 import { type Preview, partitionKey, previewPartitions } from './partition-preview.ts';
@@ -33,11 +33,9 @@ export function cachedPreview(labels: Uint8Array, config: Config): Preview {
 const belongsTo = (run: RunState, draft: Config): boolean =>
   run.status === 'running' || partitionKey(run.config) === partitionKey(draft);
 
-const theRun = ({ run }: AppState) => run;
-
 /** The partition on the screen: the run's, else the one that the settings would give. */
 export function useShownPartition(): ShownPartition {
-  const run = useAppLater(theRun);
+  const run = useAppLater(shownRun);
   const labels = useApp((state) => state.labels);
   // Later, so that a slider's thumb never waits for the image.
   const draft = useAppLater(theDraft);

@@ -9,6 +9,7 @@ import {
   IconRefresh,
 } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
+import { shownRun } from '../../../store/app-state.ts';
 import { useCommands } from '../../commands.tsx';
 import { useApp } from '../../use-app.tsx';
 import styles from './RunBar.module.css';
@@ -44,7 +45,7 @@ export function RunButtons({ ifFeasible }: Props) {
 
 /** What one wants to see when a run has ended with a model. */
 function FinalModelLink() {
-  const trained = useApp(({ run }) => run?.rounds[1]?.finished !== undefined);
+  const trained = useApp((state) => shownRun(state)?.rounds[1]?.finished !== undefined);
   if (!trained) return null;
   return (
     <Button

@@ -1,6 +1,6 @@
 import { Progress } from '@mantine/core';
 import { useState } from 'react';
-import type { AppState } from '../../../store/app-state.ts';
+import { type AppState, isPaused, shownRun } from '../../../store/app-state.ts';
 import { progressText } from '../../../text/run-progress.ts';
 import { useAppLater } from '../../use-app.tsx';
 import styles from './RunBar.module.css';
@@ -8,17 +8,22 @@ import { remainingSeconds, shareDone } from './run-share.ts';
 import { useActiveSeconds } from './use-active-seconds.ts';
 
 /** Rounded, so that a frame which changes nothing visible renders nothing. */
-const share = ({ run }: AppState): number => (run ? Math.round(10_000 * shareDone(run)) / 10_000 : 0);
-const computes = ({ run, waiting }: AppState) => run?.status === 'running' && run.step !== 'load' && !waiting;
+const share = (state: AppState): number => {
+  const run = shownRun(state);
+  return run ? Math.round(10_000 * shareDone(run)) / 10_000 : 0;
+};
+const computes = (state: AppState) => {
+  const run = shownRun(state);
+  return run?.status === 'running' && run.step !== 'load' && !isPaused(state);
+};
 
-const hasRun = ({ run }: AppState) => run !== undefined;
-const partitionsOf = ({ run }: AppState) => run?.partitions;
-const statusOf = ({ run }: AppState) => run?.status ?? 'running';
-const roundOf = ({ run }: AppState) => run?.round ?? 0;
-const roundsOf = ({ run }: AppState) => run?.config['num-server-rounds'] ?? 0;
-const isLoading = ({ run }: AppState) => run?.step === 'load';
-const isPaused = ({ waiting }: AppState) => waiting;
-const secondsOf = ({ run }: AppState) => run?.seconds;
+const hasRun = (state: AppState) => shownRun(state) !== undefined;
+const partitionsOf = (state: AppState) => shownRun(state)?.partitions;
+const statusOf = (state: AppState) => shownRun(state)?.status ?? 'running';
+const roundOf = (state: AppState) => shownRun(state)?.round ?? 0;
+const roundsOf = (state: AppState) => shownRun(state)?.config['num-server-rounds'] ?? 0;
+const isLoading = (state: AppState) => shownRun(state)?.step === 'load';
+const secondsOf = (state: AppState) => shownRun(state)?.seconds;
 
 /** How far the run is, and how long it still takes. */
 export function RunProgress() {

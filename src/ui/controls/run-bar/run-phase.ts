@@ -1,11 +1,12 @@
-import type { AppState } from '../../../store/app-state.ts';
+import { type AppState, shownRun } from '../../../store/app-state.ts';
 
 export type RunPhase = 'idle' | 'starting' | 'running' | 'paused' | 'ended';
 
 /** Where the run is, as its buttons see it. */
-export function runPhase({ starting, run, pace }: Pick<AppState, 'starting' | 'run' | 'pace'>): RunPhase {
-  if (starting) return 'starting';
+export function runPhase(state: Pick<AppState, 'starting' | 'runs' | 'shown' | 'pace'>): RunPhase {
+  if (state.starting) return 'starting';
+  const run = shownRun(state);
   if (!run) return 'idle';
   if (run.status !== 'running') return 'ended';
-  return pace === 'free' ? 'running' : 'paused';
+  return state.pace === 'free' ? 'running' : 'paused';
 }

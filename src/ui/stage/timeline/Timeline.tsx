@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { isPaused, shownInfo } from '../../../store/app-state.ts';
 import type { RunState } from '../../../store/run-state.ts';
 import { counted, wholePercent } from '../../../text/format.ts';
 import { useApp } from '../../use-app.tsx';
@@ -31,12 +32,12 @@ export function Timeline({ run }: { readonly run: RunState | undefined }) {
 const Nothing = () => <p className={styles['readout']}>Appears when clients start to work.</p>;
 
 function Round({ run }: { readonly run: RunState }) {
-  const workers = useApp((state) => state.workers);
-  const waiting = useApp((state) => state.waiting);
+  const workers = useApp((state) => shownInfo(state)?.workers ?? 0);
+  const paused = useApp(isPaused);
   const [asTable, setAsTable] = useState(false);
   const { spans } = run;
   // A table that changed with every frame could not be read.
-  const clock = useRunClock(spans, isOpen(run) && !waiting && !asTable);
+  const clock = useRunClock(spans, isOpen(run) && !paused && !asTable);
   // Where work that the run's end has interrupted ends, too.
   const now = run.seconds ?? clock;
   const timeline = useMemo(() => timelineOf(spans, now), [spans, now]);

@@ -1,0 +1,125 @@
+import { backends } from '../core/backends.ts';
+import type { Config } from '../core/config/schema.ts';
+import { readConfig } from '../core/config/validate.ts';
+import { countValues, type Parameters } from '../core/math/parameters.ts';
+import type { RunEvent } from '../core/run/events.ts';
+import type { Checkpoint, ClientStates } from '../core/run/run-context.ts';
+import { RECORD_VERSION, RUN_STATUSES, type RunRecord, type StoredRun } from './run-record.ts';
+
+/*
+ * What comes out of storage was written by any version of this page, or by something else on its origin. It is checked
+ * here, once; what is not as it should be is undefined, never half a run.
+ */
+
+type Unknown = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isAmount = (value: unknown): value is number => Number.isFinite(value) && Number(value) >= 0;
+const isDate = (value: unknown): boolean => isText(value) && !Number.isNaN(Date.parse(value));
+const isOptional = (value: unknown, is: (value: unknown) => boolean): boolean =>
+  value === undefined || is(value);
+
+const isProvenance = (value: unknown): boolean =>
+  isObject(value) && Object.values(value).every((known) => isText(known) || isAmount(known));
+
+/** Settings that this version reads without a problem; a setting that is new since then has its default. */
+function storedConfig(value: unknown): Config | undefined {
+  if (!isObject(value)) return undefined;
+  const { config, problems } = readConfig(Object.entries(value));
+  return problems.length === 0 ? config : undefined;
+}
+
+/** A run's record, or undefined when it is none of this version. */
+export function readRecord(value: unknown): RunRecord | undefined {
+  if (!isObject(value) || value['version'] !== RECORD_VERSION) return undefined;
+  const config = storedConfig(value['config']);
+  const isSound =
+    isText(value['id']) &&
+    isOptional(value['name'], isText) &&
+    typeof value['pinned'] === 'boolean' &&
+    isOptional(value['imported'], (imported) => imported === true) &&
+    RUN_STATUSES.some((status) => status === value['status']) &&
+    isDate(value['started']) &&
+    isDate(value['updated']) &&
+    backends.some(({ id }) => id === value['backend']) &&
+    ['device', 'build', 'commit'].every((key) =>
+      isOptional(value[key], (text) => typeof text === 'string'),
+    ) &&
+    ['workers', 'batches'].every((key) => isCount(value[key])) &&
+    isOptional(value['checkpoint'], isCount) &&
+    isOptional(value['provenance'], isProvenance) &&
+    isAmount(value['bytes']);
+  // Every field was checked just above.
+  return config && isSound ? ({ ...value, config } as unknown as RunRecord) : undefined;
+}
+
+const isParameters = (value: unknown): value is Parameters =>
+  Array.isArray(value) && value.length > 0 && value.every((tensor) => tensor instanceof Float32Array);
+
+/** A checkpoint of a run with these settings and so many parameters. */
+function readCheckpoint(
+  value: unknown,
+  config: Config,
+  size: unknown,
+  clientStates: ClientStates,
+): Checkpoint | undefined {
+  if (!isObject(value) || !isObject(value['usable'])) return undefined;
+  const { global, round, seconds, usable } = value;
+  const models = [global, usable['parameters']];
+  const isSound =
+    isCount(round) &&
+    isCount(usable['round']) &&
+    isAmount(seconds) &&
+    models.every((model) => isParameters(model) && countValues(model) === size);
+  // Every field was checked just above, but for `serverState`, which is the strategy's own.
+  return isSound
+    ? ({ ...value, config, clientStates, changedStates: [] } as unknown as Checkpoint)
+    : undefined;
+}
+
+/** Batches of events, which begin with the run's start. Each event is then proven by being applied. */
+function readEvents(batches: readonly unknown[], config: Config): RunEvent[] | undefined {
+  const events = batches.flat();
+  const [first] = events;
+  if (!events.every((event) => isObject(event) && isText(event['type']))) return undefined;
+  const begins =
+    isObject(first) &&
+    first['type'] === 'run-started' &&
+    isCount(first['numParameters']) &&
+    Array.isArray(first['partitions']) &&
+    first['partitions'].every((part) => isObject(part) && Array.isArray(part['labelCounts']));
+  // The start was checked just above; what the others hold, whoever applies them finds out.
+  return begins
+    ? [{ ...first, config } as unknown as RunEvent, ...(events.slice(1) as RunEvent[])]
+    : undefined;
+}
+
+/** The parts of a run as they are stored. */
+export interface StoredParts {
+  /** In their order. */
+  readonly batches: readonly unknown[];
+  readonly checkpoint: unknown;
+  /** How many batches led to the checkpoint. */
+  readonly batchesToCheckpoint: unknown;
+  readonly clientStates: readonly (readonly [client: unknown, state: unknown])[];
+}
+
+/** A whole run from its parts, or undefined when they do not belong together. */
+export function readRun(record: RunRecord, parts: StoredParts): StoredRun | undefined {
+  const { batches, batchesToCheckpoint, clientStates } = parts;
+  const events = readEvents(batches, record.config);
+  if (!events || batches.length !== record.batches) return undefined;
+  if (record.checkpoint === undefined) return { record, events, eventsToCheckpoint: 0 };
+  const size = events[0]?.type === 'run-started' && events[0].numParameters;
+  if (!clientStates.every(([client]) => isCount(client))) return undefined;
+  // The keys were checked just above; the states are their strategy's own.
+  const states = new Map(clientStates) as ClientStates;
+  const checkpoint = readCheckpoint(parts.checkpoint, record.config, size, states);
+  if (!checkpoint || checkpoint.round !== record.checkpoint || !isCount(batchesToCheckpoint))
+    return undefined;
+  const eventsToCheckpoint = batches.slice(0, batchesToCheckpoint).flat().length;
+  return { record, events, eventsToCheckpoint, checkpoint };
+}

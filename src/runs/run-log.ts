@@ -1,0 +1,111 @@
+import type { ClientId } from '../core/ids.ts';
+import type { RunEvent } from '../core/run/events.ts';
+import type { Checkpoint } from '../core/run/run-context.ts';
+import { ALL, type Connection } from './database.ts';
+import { ofRun } from './ranges.ts';
+import { type RunRecord, type RunStatus, type StoredRun, sizeOf } from './run-record.ts';
+
+/** What has happened since the last writing. */
+export interface RunProgress {
+  readonly events: readonly RunEvent[];
+  readonly status: RunStatus;
+  /** What has become known of the run since it began. */
+  readonly provenance?: object | undefined;
+  /** Where the events have led to. */
+  readonly checkpoint?: Checkpoint;
+}
+
+/**
+ * Writes one run, whose lock it holds until it is closed. After a write that failed nothing more is written: a log with a
+ * gap would be none.
+ */
+export class RunLog {
+  #record: RunRecord;
+  #failed = false;
+  /** Events that a continued run plays again; they go when it first writes. */
+  #playedAgain: boolean;
+  #bytes: { events: number; checkpoint: number; states: Map<ClientId, number> };
+
+  /** @param from the run that is continued from its checkpoint. */
+  constructor(
+    private readonly connection: Connection,
+    private readonly release: () => void,
+    record: RunRecord,
+    from?: { readonly run: StoredRun; readonly batches: number },
+  ) {
+    this.#record = from ? { ...record, batches: from.batches } : record;
+    this.#playedAgain = from !== undefined;
+    const states = [...(from?.run.checkpoint?.clientStates ?? [])];
+    this.#bytes = {
+      events: from ? sizeOf(from.run.events.slice(0, from.run.eventsToCheckpoint)) : 0,
+      checkpoint: 0,
+      states: new Map(states.map(([client, state]) => [client, sizeOf(state)])),
+    };
+  }
+
+  /** All of it or nothing. @throws what the browser fails with, once. */
+  async write(progress: RunProgress): Promise<void> {
+    if (this.#failed) return;
+    const before = this.#record;
+    this.#record = this.#next(progress);
+    try {
+      await this.#store(progress, before.batches);
+    } catch (error) {
+      // Writes that are under way fail too, and have nothing to add.
+      if (this.#failed) return;
+      this.#failed = true;
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.release();
+  }
+
+  #next({ events, status, provenance, checkpoint }: RunProgress): RunRecord {
+    const bytes = this.#bytes;
+    bytes.events += sizeOf(events);
+    for (const client of checkpoint?.changedStates ?? [])
+      bytes.states.set(client, sizeOf(checkpoint?.clientStates.get(client)));
+    if (checkpoint) bytes.checkpoint = sizeOf({ ...checkpoint, clientStates: undefined });
+    const states = [...bytes.states.values()].reduce((sum, size) => sum + size, 0);
+    return {
+      ...this.#record,
+      status,
+      updated: new Date().toISOString(),
+      batches: this.#record.batches + 1,
+      bytes: bytes.events + bytes.checkpoint + states,
+      ...(provenance && { provenance }),
+      ...(checkpoint && { checkpoint: checkpoint.round }),
+    };
+  }
+
+  async #store({ events, checkpoint }: RunProgress, batch: number): Promise<void> {
+    const { id, batches } = this.#record;
+    const record = this.#record;
+    const playedAgain = this.#playedAgain;
+    this.#playedAgain = false;
+    const db = await this.connection.get();
+    const transaction = db.transaction(ALL, 'readwrite');
+    const store = <Name extends (typeof ALL)[number]>(name: Name) => transaction.objectStore(name);
+    const writes: Promise<unknown>[] = [transaction.done];
+    try {
+      if (playedAgain) writes.push(store('events').delete(ofRun(id, batch)));
+      writes.push(store('events').put(events, [id, batch]));
+      if (checkpoint) {
+        const { clientStates, changedStates, ...rest } = checkpoint;
+        writes.push(store('checkpoints').delete(ofRun(id)));
+        writes.push(store('checkpoints').put({ checkpoint: rest, batches }, [id, checkpoint.round]));
+        for (const client of changedStates)
+          writes.push(store('client-states').put({ state: clientStates.get(client) }, [id, client]));
+      }
+      writes.push(store('runs').put(record));
+    } catch (error) {
+      // What cannot be cloned or is refused at once: nothing of the batch stays.
+      transaction.abort();
+      await Promise.allSettled(writes);
+      throw error;
+    }
+    await Promise.all(writes);
+  }
+}

@@ -1,0 +1,184 @@
+import type { RunId } from '../core/ids.ts';
+import { budgetBytes, overBudget } from './budget.ts';
+import { ALL, Connection, PARTS, type RunsDatabase } from './database.ts';
+import { ofRun } from './ranges.ts';
+import { readRecord, readRun } from './read-record.ts';
+import { type Locks, RunLocks } from './run-locks.ts';
+import { RunLog } from './run-log.ts';
+import { RECORD_VERSION, type RunRecord, type StoredRun } from './run-record.ts';
+
+/** A run's record, and whether a tab plays it now. */
+export interface ListedRun {
+  readonly record: RunRecord;
+  readonly isWritten: boolean;
+}
+
+export interface RunList {
+  /** The last written first. */
+  readonly runs: readonly ListedRun[];
+  /** How many records could not be read, and were set aside just now. */
+  readonly setAside: number;
+}
+
+/** The store, as those who use it see it. */
+export type Runs = Pick<RunStore, keyof RunStore>;
+
+/** A kept run and its log, to go on after its checkpoint. */
+export interface ResumedRun {
+  readonly run: StoredRun;
+  readonly log: RunLog;
+}
+
+/** What a run has before its first event. */
+export type NewRun = Omit<RunRecord, 'version' | 'pinned' | 'updated' | 'batches' | 'bytes' | 'checkpoint'>;
+
+/** A name in 'set-aside'. */
+const setAsideKey = (id: IDBValidKey) => `runs/${id}`;
+
+/** Every kept run, in IndexedDB. What the browser refuses rejects. */
+export class RunStore {
+  readonly #connection = new Connection();
+  readonly #locks: RunLocks;
+
+  /** @param quota bytes that the browser grants the page; undefined where it does not say. */
+  constructor(
+    locks: Locks | undefined,
+    private readonly quota: () => Promise<number | undefined>,
+  ) {
+    this.#locks = new RunLocks(locks);
+  }
+
+  /** @param mine the run of this tab before a reload. */
+  async list(mine?: RunId): Promise<RunList> {
+    const db = await this.#connection.get();
+    const { records, setAside } = await readAll(db);
+    const written = await this.#locks.written(mine);
+    const runs = records
+      .toSorted((a, b) => b.updated.localeCompare(a.updated))
+      .map((record) => ({ record, isWritten: written.has(record.id) }));
+    return { runs, setAside: setAside + this.#connection.takeLeftover() };
+  }
+
+  /** Undefined when it is not there, or is none that this version reads: then it is set aside. */
+  async load(id: RunId): Promise<StoredRun | undefined> {
+    const db = await this.#connection.get();
+    const stored = await readParts(db, id);
+    if (!stored) return undefined;
+    const run = readRun(stored.record, stored.parts);
+    if (!run) await this.setAside(id);
+    return run;
+  }
+
+  /** The log of a run that begins now. It is kept from its first writing on. */
+  async create(run: NewRun): Promise<RunLog> {
+    const release = (await this.#locks.hold(run.id)) ?? (() => {});
+    const record = {
+      ...run,
+      version: RECORD_VERSION,
+      pinned: false,
+      updated: run.started,
+      batches: 0,
+      bytes: 0,
+    } as const;
+    return new RunLog(this.#connection, release, record);
+  }
+
+  /** 'busy' when another tab plays it; undefined when it is not there, or cannot be read. */
+  async resume(id: RunId): Promise<ResumedRun | 'busy' | undefined> {
+    const release = await this.#locks.hold(id);
+    if (!release) return 'busy';
+    try {
+      const run = await this.load(id);
+      const checkpoint = run?.checkpoint;
+      if (run && checkpoint) {
+        const db = await this.#connection.get();
+        const { batches = 0 } = (await db.get('checkpoints', [id, checkpoint.round])) ?? {};
+        return { run, log: new RunLog(this.#connection, release, run.record, { run, batches }) };
+      }
+    } catch (error) {
+      release();
+      throw error;
+    }
+    release();
+    return undefined;
+  }
+
+  /** Moves a record that cannot be used out of the way. Its parts stay as they are. */
+  async setAside(id: RunId): Promise<void> {
+    const db = await this.#connection.get();
+    const transaction = db.transaction(['runs', 'set-aside'], 'readwrite');
+    const record = await transaction.objectStore('runs').get(id);
+    transaction.objectStore('set-aside').put(record, setAsideKey(id));
+    transaction.objectStore('runs').delete(id);
+    await transaction.done;
+  }
+
+  /** Nothing of it stays, unless another tab plays it. */
+  async remove(id: RunId): Promise<void> {
+    const release = await this.#locks.hold(id);
+    if (!release) return;
+    try {
+      const db = await this.#connection.get();
+      const transaction = db.transaction(ALL, 'readwrite');
+      transaction.objectStore('runs').delete(id);
+      for (const name of PARTS) transaction.objectStore(name).delete(ofRun(id));
+      await transaction.done;
+    } finally {
+      release();
+    }
+  }
+
+  /** Removes what the budget does not hold: the oldest, but never what a tab plays. @param shown stays, too. */
+  async trim(shown: RunId): Promise<void> {
+    const { runs } = await this.list();
+    const inUse = new Set([shown, ...runs.filter((run) => run.isWritten).map(({ record }) => record.id)]);
+    const records = runs.map(({ record }) => record);
+    for (const id of overBudget(records, inUse, budgetBytes(await this.quota()))) await this.remove(id);
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+}
+
+/** Every record that can be read; the others are moved in the same transaction. */
+async function readAll(db: RunsDatabase): Promise<{ records: RunRecord[]; setAside: number }> {
+  const transaction = db.transaction(['runs', 'set-aside'], 'readwrite');
+  const records: RunRecord[] = [];
+  let setAside = 0;
+  for await (const cursor of transaction.objectStore('runs')) {
+    const record = readRecord(cursor.value);
+    if (record) records.push(record);
+    else {
+      setAside++;
+      transaction.objectStore('set-aside').put(cursor.value, setAsideKey(cursor.key));
+      cursor.delete();
+    }
+  }
+  await transaction.done;
+  return { records, setAside };
+}
+
+/** A record and its parts as one moment had them, because another tab may be writing. */
+async function readParts(db: RunsDatabase, id: RunId) {
+  const transaction = db.transaction(ALL, 'readonly');
+  const [value, batches, checkpoints, states, clients] = await Promise.all([
+    transaction.objectStore('runs').get(id),
+    transaction.objectStore('events').getAll(ofRun(id)),
+    transaction.objectStore('checkpoints').getAll(ofRun(id)),
+    transaction.objectStore('client-states').getAll(ofRun(id)),
+    transaction.objectStore('client-states').getAllKeys(ofRun(id)),
+    transaction.done,
+  ]);
+  const record = readRecord(value);
+  if (!record) return undefined;
+  const latest = checkpoints.at(-1);
+  const clientStates = clients.map(([, client], i) => [client, states[i]?.state] as const);
+  const parts = {
+    batches,
+    checkpoint: latest?.checkpoint,
+    batchesToCheckpoint: latest?.batches,
+    clientStates,
+  };
+  return { record, parts };
+}

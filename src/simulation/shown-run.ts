@@ -1,0 +1,84 @@
+import type { RunId } from '../core/ids.ts';
+import { isProgress, type RunEvent } from '../core/run/events.ts';
+import type { StoredRun } from '../runs/run-record.ts';
+import { applyEvents } from '../store/apply.ts';
+import type { Provenance, RunInfo } from '../store/run-info.ts';
+import type { RunState } from '../store/run-state.ts';
+import type { TrainedModel } from './commands.ts';
+import { infoOf, trainedModel } from './kept-run.ts';
+import type { PageEnvironment } from './page-environment.ts';
+import { Predictions } from './predictions.ts';
+
+/** The run on the screen: its state, and its model to be tried. */
+export class ShownRun {
+  /** The latest checkpoint's model, if there is one. */
+  trained: TrainedModel | undefined;
+  readonly predictions: Predictions;
+  #events: RunEvent[] = [];
+
+  constructor(private readonly environment: PageEnvironment) {
+    this.predictions = new Predictions(environment.createPool, () => this.trained);
+  }
+
+  /** From the run's start on, without those that only show progress. */
+  get events(): readonly RunEvent[] {
+    return this.#events;
+  }
+
+  /** @param events that make a run, or none yet. */
+  show(info: RunInfo, events: readonly RunEvent[], trained: TrainedModel | undefined): void {
+    const run = runOf(events);
+    this.predictions.close();
+    this.trained = trained;
+    this.#events = [...events];
+    this.environment.store.setState({
+      runs: new Map(run && [[info.id, run]]),
+      infos: new Map([[info.id, info]]),
+      shown: info.id,
+    });
+  }
+
+  /** @returns whether its events make a run: it is checked as it is read. */
+  showStored({ record, events, checkpoint }: StoredRun): boolean {
+    const info = infoOf(record);
+    if (!runOf(events)) return false;
+    this.show(info, events, checkpoint && trainedModel({ checkpoint, info }));
+    this.environment.tabRun.write(record.id);
+    return true;
+  }
+
+  /** What has happened in the run; with its first events it has started. */
+  add(id: RunId, events: readonly RunEvent[]): void {
+    for (const event of events) if (!isProgress(event)) this.#events.push(event);
+    this.environment.store.setState(({ runs }) => {
+      const run = applyEvents(runs.get(id), events);
+      return { starting: false, ...(run && { runs: new Map([...runs, [id, run]]) }) };
+    });
+  }
+
+  /** What has become known of where the run's numbers come from. */
+  note(known: Provenance): void {
+    this.environment.store.setState(({ infos, shown }) => {
+      const info = shown === undefined ? undefined : infos.get(shown);
+      const provenance = { ...info?.provenance, ...known };
+      return info ? { infos: new Map([...infos, [info.id, { ...info, provenance }]]) } : {};
+    });
+  }
+
+  clear(): void {
+    this.#events = [];
+    this.predictions.close();
+    this.trained = undefined;
+    this.environment.store.setState({ runs: new Map(), infos: new Map(), shown: undefined });
+  }
+}
+
+/** The run that these events make; undefined when they make none. */
+export function runOf(events: readonly RunEvent[]): RunState | undefined {
+  try {
+    return applyEvents(undefined, events);
+  } catch {
+    // A round that was never started, a client without a number: the caller says that it cannot be read.
+    return undefined;
+  }
+}
