@@ -31,12 +31,12 @@ test('a host that is overloaded, then refuses connections for three seconds in r
   const hash = await hashAtTheEnd(undisturbed);
   await undisturbed.close();
 
-  host.misbehave(/data\/train-\d/, unavailable('1'), 3);
+  host.misbehave(/data\/cifar10\/train-\d/, unavailable('1'), 3);
   await open(page, query);
   await start(page);
   // The initial model's test comes after step 1 and before round 1.
-  await host.seen(/data\/test-\d/);
-  await host.held(/data\/train-\d/);
+  await host.seen(/data\/cifar10\/test-\d/);
+  await host.held(/data\/cifar10\/train-\d/);
   await host.unplug();
   host.behave();
   await expect(narration(page)).toContainText('Waiting for the network', { timeout: 60_000 });
@@ -75,7 +75,7 @@ test('a client that is broken while the host cannot be reached goes on with what
 });
 
 test('labels that do not come are waited for, visibly, until "Stop"', async ({ page }) => {
-  host.misbehave(/data\/train-labels/, hang);
+  host.misbehave(/data\/cifar10\/train-labels/, hang);
   await open(page, QUICK);
   await start(page);
   await expect(page.getByText('Waiting for the network')).toBeVisible();
@@ -100,6 +100,6 @@ test('what `npm start` serves under a name with a checksum is kept by the browse
   const seen = [...scripts];
   expect(seen.length).toBeGreaterThan(0);
   expect(await Promise.all(seen.map(kept))).toEqual(seen.map(() => true));
-  for (const url of ['/', '/data/manifest.json', '/assets/gone-abcd1234.js'])
+  for (const url of ['/', '/data/cifar10/manifest.json', '/assets/gone-abcd1234.js'])
     expect(await kept(url)).toBe(false);
 });

@@ -43,7 +43,7 @@ for (const [what, answer] of [
   ['cut short', { body: Buffer.from('too short') }],
 ] as const)
   test(`images that are ${what} are named and never trained on, and the model stays`, async ({ page }) => {
-    await page.route(/data\/train-\d+.*\.bin/, (route) => route.fulfill(answer));
+    await page.route(/data\/cifar10\/train-\d+.*\.bin/, (route) => route.fulfill(answer));
     await open(page, { ...QUICK, 'num-server-rounds': 1 });
     await start(page);
     await expect(page.getByRole('region', { name: 'Notices' })).toContainText(/train-\d+/, {
@@ -57,7 +57,7 @@ for (const [what, answer] of [
   });
 
 test('an altered image file is found out by its checksum', async ({ page }) => {
-  await page.route(/data\/train-\d+.*\.bin/, async (route) => {
+  await page.route(/data\/cifar10\/train-\d+.*\.bin/, async (route) => {
     const response = await route.fetch();
     const body = await response.body();
     body[100] = body[100]! ^ 1;
@@ -71,10 +71,10 @@ test('an altered image file is found out by its checksum', async ({ page }) => {
 });
 
 test('labels that cannot be loaded are named, and loaded when the visitor tries again', async ({ page }) => {
-  await page.route(/data\/manifest\.json/, (route) => route.fulfill({ status: 404 }));
+  await page.route(/data\/cifar10\/manifest\.json/, (route) => route.fulfill({ status: 404 }));
   await page.goto('/');
   await expect(page.getByRole('alert')).toContainText('data set', { timeout: 30_000 });
-  await page.unroute(/data\/manifest\.json/);
+  await page.unroute(/data\/cifar10\/manifest\.json/);
   await button(page, 'Try again').click();
   await expect(page.getByText('5,000 images').first()).toBeVisible();
 });

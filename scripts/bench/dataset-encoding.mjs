@@ -16,7 +16,9 @@ async function bundlePage() {
 }
 
 const { module } = await runnerImport(here('encode.ts'), quiet);
-const samples = await module.encodeSamples(fileURLToPath(new URL('../../public/data/', import.meta.url)));
+const samples = await module.encodeSamples(
+  fileURLToPath(new URL('../../public/data/cifar10/', import.meta.url)),
+);
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
 try {
   const page = await browser.newPage();

@@ -1,5 +1,5 @@
 // Measures the WebAssembly engine against PyTorch, one core each, in turns within one run:
-//   node scripts/bench/engine.mjs [--model flower-cnn] [--batch 32] [--batches 50] [--repeats 15] [--profile]
+//   node scripts/bench/engine.mjs [--model flower-cnn] [--dataset cifar10] [--batch 32] [--batches 50] [--repeats 15] [--profile]
 // --one-class measures training on examples of one class too, where gradients vanish (TINY in kernels/assembly/simd.ts): say
 //   node scripts/bench/engine.mjs --one-class --batches 300 --repeats 5
 // APIARY_PYTHON names a Python that has torch; without one, PyTorch is reported as not measured.
@@ -17,6 +17,7 @@ await import('../build-kernels.mjs');
 const { values: options } = parseArgs({
   options: {
     model: { type: 'string', default: 'flower-cnn' },
+    dataset: { type: 'string', default: 'cifar10' },
     batch: { type: 'string', default: '32' },
     batches: { type: 'string', default: '50' },
     repeats: { type: 'string', default: '15' },
@@ -53,7 +54,8 @@ async function openPage(browser) {
 /** One build of the engine, warmed up: `{ name, measure }`. */
 async function openEngine(page, kind, classes = 10) {
   const name = `WebAssembly ${kind}, ${classes === 1 ? 'one class' : 'Chromium'}`;
-  const args = [wasm(`apiary-${kind}`), kind, options.model, batchSize, Number(options.batches), classes];
+  const { model, dataset, batches } = options;
+  const args = [wasm(`apiary-${kind}`), kind, model, dataset, batchSize, Number(batches), classes];
   await page.evaluate(
     async ([name, args]) => {
       window[name] = await window.engine.prepare(...args);
@@ -66,7 +68,8 @@ async function openEngine(page, kind, classes = 10) {
 /** PyTorch in a process of its own, warmed up; undefined where there is none. */
 async function openTorch() {
   const python = process.env.APIARY_PYTHON ?? 'python3';
-  const child = spawn(python, [here('engine/train.py'), options.model, options.batch, '1', options.batches], {
+  const { model, dataset, batch, batches } = options;
+  const child = spawn(python, [here('engine/train.py'), model, dataset, batch, '1', batches], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.on('error', () => undefined); // No such Python: the first line below never comes, and is `done`.
@@ -86,7 +89,7 @@ const number = (value) => Math.round(value).toLocaleString('en').padStart(9);
 function report(contestants, speeds) {
   const reference = contestants.findIndex(({ name }) => name.startsWith('PyTorch'));
   console.log(
-    `\n${options.model}, batches of ${batchSize}, images a second on one core, ${options.repeats} turns`,
+    `\n${options.model} on images of ${options.dataset}'s size, batches of ${batchSize}, images a second on one core, ${options.repeats} turns`,
   );
   console.log(`${''.padEnd(34)}   median       min       max     ratio of medians`);
   for (const [i, { name }] of contestants.entries()) {
@@ -102,7 +105,7 @@ async function reportProfile(page, kind) {
   const names = Object.fromEntries(Object.entries(opcodes).map(([name, opcode]) => [opcode, name]));
   const steps = await page.evaluate(
     (args) => window.engine.profile(...args),
-    [wasm(`apiary-${kind}`), options.model, batchSize],
+    [wasm(`apiary-${kind}`), options.model, options.dataset, batchSize],
   );
   const total = steps.reduce((sum, { microseconds }) => sum + microseconds, 0);
   console.log(`\nOne batch, ${kind}: ${total.toFixed(0)} microseconds`);

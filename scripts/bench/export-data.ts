@@ -1,6 +1,7 @@
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readSplit, SOURCE_PACKAGE } from '../prepare-data/source.ts';
+import { cifar10 } from '../prepare-data/sources/cifar10.ts';
+import { readSplit } from '../prepare-data/sources/source.ts';
 
 /** Writes CIFAR-10 for Python: `<split>-pixels.bin` (NHWC bytes) and `<split>-labels.bin`, unless they are there. */
 export async function exportData(root: string, folder: string): Promise<void> {
@@ -8,7 +9,8 @@ export async function exportData(root: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const split of ['train', 'test'] as const) {
     const { labels, pixels } = await readSplit(
-      join(root, 'node_modules', SOURCE_PACKAGE),
+      cifar10,
+      join(root, 'node_modules', cifar10.spec.source),
       split,
       () => undefined,
     );

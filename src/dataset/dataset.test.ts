@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { IMAGE_BYTES } from '../core/data/cifar10.ts';
+import { imageBytes } from '../core/data/datasets/dataset.ts';
 import { type Dataset, type DatasetOptions, openDataset } from './dataset.ts';
 import type { LoadProgress } from './progress.ts';
 import * as host from './testing/synthetic-host.ts';
 
+const IMAGE_BYTES = imageBytes(host.createSyntheticHost().spec);
 const CHUNK_BYTES = host.PER_CHUNK * IMAGE_BYTES;
 let server: host.SyntheticHost;
 let dataset: Dataset;
@@ -33,6 +34,13 @@ describe('examples', () => {
       expect(equal(pixels.subarray(i * IMAGE_BYTES, (i + 1) * IMAGE_BYTES), image)).toBe(true);
       expect(labels[i]).toBe(server.train.labels[position]);
     });
+  });
+
+  it('are grey where the data set is', async () => {
+    server = host.createSyntheticHost('mnist');
+    const { pixels } = await open().examples('train', Uint32Array.of(150, 3));
+    const image = (position: number) => server.train.pixels.subarray(position * 784, (position + 1) * 784);
+    expect(equal(pixels, Buffer.concat([image(150), image(3)]))).toBe(true);
   });
 
   it('come from their own split', async () => {

@@ -1,4 +1,4 @@
-import { IMAGE_BYTES } from '../core/data/cifar10.ts';
+import { imageBytes } from '../core/data/datasets/dataset.ts';
 import type { Examples } from '../core/data/examples.ts';
 import { ChunkCache } from './chunk-cache.ts';
 import type { DatasetIndex, Labels } from './labels.ts';
@@ -96,7 +96,7 @@ class ChunkedDataset implements Dataset {
     const { signal, onProgress, onWaiting = () => {} } = options;
     if (signal?.aborted) throw cancelled();
     const tasks = this.#tasks(split, positions);
-    const pixels = new Uint8Array(positions.length * IMAGE_BYTES);
+    const pixels = new Uint8Array(positions.length * imageBytes(this.manifest));
     const progress = new ProgressSum(
       tasks.map(({ entry }) => entry),
       onProgress,
@@ -106,7 +106,7 @@ class ChunkedDataset implements Dataset {
       await forEachParallel(tasks, signal, async ({ entry, read }, signal) => {
         const onBytes = (bytes: number) => progress.set(entry, bytes);
         // Copied as it arrives, so that the cache may drop it again at once.
-        copyImages(await this.#chunk(entry, signal, onBytes), read, pixels);
+        copyImages(await this.#chunk(entry, signal, onBytes), read, pixels, imageBytes(this.manifest));
         onBytes(entry.bytes);
       });
     } finally {
@@ -126,7 +126,9 @@ class ChunkedDataset implements Dataset {
     return this.#cache.get(
       entry.file,
       (shared, report) =>
-        this.#limiter.run(shared, () => fetchChunk(this.#source, entry, { signal: shared, onBytes: report })),
+        this.#limiter.run(shared, () =>
+          fetchChunk(this.#source, this.manifest, entry, { signal: shared, onBytes: report }),
+        ),
       { signal, onBytes },
     );
   }
@@ -134,7 +136,7 @@ class ChunkedDataset implements Dataset {
 
 /** The order that follows from the labels, once the manifest's chunks have been found to be cut likewise. */
 function checkedOrder(manifest: Manifest, split: Split, labels: Uint8Array): StoreOrder {
-  const order = storeOrder(labels, manifest.imagesPerChunk);
+  const order = storeOrder(labels, manifest.classes, manifest.imagesPerChunk);
   const { chunks } = manifest.splits[split];
   const agrees =
     chunks.length === order.spans.length && order.spans.every((span, i) => span.count === chunks[i]!.count);
@@ -142,8 +144,8 @@ function checkedOrder(manifest: Manifest, split: Split, labels: Uint8Array): Sto
   return order;
 }
 
-function copyImages(chunk: Uint8Array, { rows, targets }: ChunkRead, pixels: Uint8Array): void {
+function copyImages(chunk: Uint8Array, { rows, targets }: ChunkRead, pixels: Uint8Array, size: number): void {
   rows.forEach((row, i) => {
-    pixels.set(chunk.subarray(row * IMAGE_BYTES, (row + 1) * IMAGE_BYTES), targets[i]! * IMAGE_BYTES);
+    pixels.set(chunk.subarray(row * size, (row + 1) * size), targets[i]! * size);
   });
 }

@@ -1,22 +1,21 @@
-import { CHANNELS, IMAGE_BYTES, IMAGE_SIZE } from '../core/data/cifar10.ts';
+import type { DatasetSpec } from '../core/data/datasets/dataset.ts';
 
 /**
- * The reversible transform before deflate. Three steps, all modulo 256, none of which loses anything:
+ * The reversible transform of colour images before deflate. Three steps, all modulo 256, none of which loses anything:
  * red and blue minus green (WebP's "subtract green"); the three channels as planes over the whole chunk, so that
  * each gets its own Huffman code; and differences along x, then along y (the gradient predictor a + b - c).
  * With deflate, CIFAR-10 then takes 1,712 bytes an image; raw it takes 3,072, with deflate alone 2,880, as PNG
  * 2,314. scripts/bench/dataset-encoding.mjs measures size and speed, also of a better predictor that is too slow.
  */
-const ROW_BYTES = IMAGE_SIZE * CHANNELS;
+type ImageShape = DatasetSpec['shape'];
 
-/** `count` images as HWC bytes -> planes of differences, of the same length. */
-export function toDeltas(pixels: Uint8Array): Uint8Array {
+/** Images of the shape as HWC bytes -> planes of differences, of the same length. */
+export function toDeltas(pixels: Uint8Array, [height, width]: ImageShape): Uint8Array {
   const planes = toPlanes(pixels);
   // Backwards, so that each difference is taken from values that are still whole.
-  for (let row = planes.length / IMAGE_SIZE - 1; row >= 0; row--) {
-    const end = (row + 1) * IMAGE_SIZE;
-    if (row % IMAGE_SIZE > 0) subtractRowAbove(planes, row * IMAGE_SIZE, IMAGE_SIZE);
-    subtractLeft(planes.subarray(row * IMAGE_SIZE, end));
+  for (let row = planes.length / width - 1; row >= 0; row--) {
+    if (row % height > 0) subtractRowAbove(planes, row * width, width);
+    subtractLeft(planes.subarray(row * width, (row + 1) * width));
   }
   return planes;
 }
@@ -42,7 +41,7 @@ function subtractLeft(row: Uint8Array): void {
 }
 
 /** The inverse of `toDeltas`. Written for speed: it runs on every image that a worker loads. */
-export function fromDeltas(bytes: Uint8Array): Uint8Array {
+export function fromDeltas(bytes: Uint8Array, [height, width]: ImageShape): Uint8Array {
   const pixels = new Uint8Array(bytes.length);
   const size = bytes.length / 3;
   const planes = {
@@ -50,9 +49,9 @@ export function fromDeltas(bytes: Uint8Array): Uint8Array {
     reds: bytes.subarray(size, 2 * size),
     blues: bytes.subarray(2 * size),
   };
-  for (let start = 0; start < size; start += IMAGE_SIZE) {
-    if ((CHANNELS * start) % IMAGE_BYTES === 0) sumFirstRow(planes, start, pixels);
-    else sumRow(planes, start, pixels);
+  for (let start = 0; start < size; start += width) {
+    if (start % (height * width) === 0) sumFirstRow(planes, start, width, pixels);
+    else sumRow(planes, start, width, pixels);
   }
   return pixels;
 }
@@ -60,9 +59,14 @@ export function fromDeltas(bytes: Uint8Array): Uint8Array {
 type Planes = Readonly<Record<'greens' | 'reds' | 'blues', Uint8Array>>;
 
 /** Sums along x: the top row of an image. */
-function sumFirstRow({ greens, reds, blues }: Planes, start: number, pixels: Uint8Array): void {
+function sumFirstRow(
+  { greens, reds, blues }: Planes,
+  start: number,
+  width: number,
+  pixels: Uint8Array,
+): void {
   let [red, green, blue] = [0, 0, 0];
-  for (let i = start, out = CHANNELS * start; i < start + IMAGE_SIZE; i++, out += CHANNELS) {
+  for (let i = start, out = 3 * start; i < start + width; i++, out += 3) {
     const delta = greens[i]!;
     red += reds[i]! + delta;
     green += delta;
@@ -74,15 +78,16 @@ function sumFirstRow({ greens, reds, blues }: Planes, start: number, pixels: Uin
 }
 
 /** Sums along x, added to the row above. In one loop with the sums, this is half as fast again as in a second. */
-function sumRow({ greens, reds, blues }: Planes, start: number, pixels: Uint8Array): void {
+function sumRow({ greens, reds, blues }: Planes, start: number, width: number, pixels: Uint8Array): void {
+  const rowBytes = 3 * width;
   let [red, green, blue] = [0, 0, 0];
-  for (let i = start, out = CHANNELS * start; i < start + IMAGE_SIZE; i++, out += CHANNELS) {
+  for (let i = start, out = 3 * start; i < start + width; i++, out += 3) {
     const delta = greens[i]!;
     red += reds[i]! + delta;
     green += delta;
     blue += blues[i]! + delta;
-    pixels[out] = red + pixels[out - ROW_BYTES]!;
-    pixels[out + 1] = green + pixels[out + 1 - ROW_BYTES]!;
-    pixels[out + 2] = blue + pixels[out + 2 - ROW_BYTES]!;
+    pixels[out] = red + pixels[out - rowBytes]!;
+    pixels[out + 1] = green + pixels[out + 1 - rowBytes]!;
+    pixels[out + 2] = blue + pixels[out + 2 - rowBytes]!;
   }
 }

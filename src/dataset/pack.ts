@@ -1,6 +1,6 @@
-import { IMAGE_BYTES } from '../core/data/cifar10.ts';
+import { type DatasetSpec, imageBytes } from '../core/data/datasets/dataset.ts';
 import { toDeltas } from './delta.ts';
-import { checksumSuffix, ENCODING, FORMAT, IMAGES_PER_CHUNK, type Split, VERSION } from './layout.ts';
+import { checksumSuffix, type Encoding, FORMAT, IMAGES_PER_CHUNK, type Split, VERSION } from './layout.ts';
 import type { ChunkEntry, FileEntry, Manifest, SplitEntry } from './manifest.ts';
 import { type Bytes, sha256 } from './sha256.ts';
 import { storeOrder } from './store-order.ts';
@@ -8,12 +8,14 @@ import { storeOrder } from './store-order.ts';
 /** A split in its original order. */
 export interface SplitImages {
   readonly labels: Bytes;
-  /** `labels.length` x IMAGE_BYTES bytes, HWC. */
+  /** The images of the labels, HWC. */
   readonly pixels: Uint8Array;
 }
 
 export interface PackOptions {
+  readonly dataset: Pick<DatasetSpec, 'id' | 'shape' | 'classes'>;
   readonly source: Manifest['source'];
+  readonly encoding: Encoding;
   readonly imagesPerChunk?: number;
   /** Raw deflate. The format does not say which compressor; any will be read. */
   readonly deflate: (bytes: Uint8Array) => Bytes;
@@ -29,10 +31,12 @@ export async function packDataset(
   return {
     format: FORMAT,
     version: VERSION,
+    dataset: options.dataset.id,
     source: options.source,
-    imageBytes: IMAGE_BYTES,
+    shape: options.dataset.shape,
+    classes: options.dataset.classes.length,
     imagesPerChunk,
-    encoding: ENCODING,
+    encoding: options.encoding,
     splits: {
       train: await packSplit('train', images.train, imagesPerChunk, options),
       test: await packSplit('test', images.test, imagesPerChunk, options),
@@ -46,11 +50,13 @@ async function packSplit(
   imagesPerChunk: number,
   options: PackOptions,
 ): Promise<SplitEntry> {
-  const { spans, original } = storeOrder(labels, imagesPerChunk);
+  const { dataset, encoding } = options;
+  const { spans, original } = storeOrder(labels, dataset.classes.length, imagesPerChunk);
   const chunks: ChunkEntry[] = [];
   for (const [index, { first, count }] of spans.entries()) {
     const positions = original.subarray(first, first + count);
-    const bytes = options.deflate(toDeltas(gather(pixels, positions)));
+    const raw = gather(pixels, positions, imageBytes(dataset));
+    const bytes = options.deflate(encoding === 'delta-deflate' ? toDeltas(raw, dataset.shape) : raw);
     const name = `${split}-${String(index).padStart(3, '0')}`;
     chunks.push({ ...(await writeFile(name, bytes, options)), first, count });
   }
@@ -64,10 +70,10 @@ async function writeFile(name: string, bytes: Bytes, { write }: PackOptions): Pr
   return { file, bytes: bytes.length, sha256: checksum };
 }
 
-function gather(pixels: Uint8Array, positions: Uint32Array): Uint8Array {
-  const result = new Uint8Array(positions.length * IMAGE_BYTES);
+function gather(pixels: Uint8Array, positions: Uint32Array, size: number): Uint8Array {
+  const result = new Uint8Array(positions.length * size);
   positions.forEach((position, i) => {
-    result.set(pixels.subarray(position * IMAGE_BYTES, (position + 1) * IMAGE_BYTES), i * IMAGE_BYTES);
+    result.set(pixels.subarray(position * size, (position + 1) * size), i * size);
   });
   return result;
 }

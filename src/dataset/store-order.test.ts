@@ -9,11 +9,11 @@ const LABELS = Uint8Array.of(3, 1, 3, 3, 1, 3, 0, 3);
 
 describe('storeOrder', () => {
   it('sorts by class and keeps the original order within a class', () => {
-    expect([...storeOrder(LABELS, 100).original]).toEqual([6, 1, 4, 0, 2, 3, 5, 7]);
+    expect([...storeOrder(LABELS, 10, 100).original]).toEqual([6, 1, 4, 0, 2, 3, 5, 7]);
   });
 
   it('cuts chunks that never span two classes', () => {
-    expect(storeOrder(LABELS, 2).spans).toEqual([
+    expect(storeOrder(LABELS, 10, 2).spans).toEqual([
       { label: 0, first: 0, count: 1 },
       { label: 1, first: 1, count: 2 },
       { label: 3, first: 3, count: 2 },
@@ -23,7 +23,7 @@ describe('storeOrder', () => {
   });
 
   it('says where an image is', () => {
-    const { chunk, row } = storeOrder(LABELS, 2);
+    const { chunk, row } = storeOrder(LABELS, 10, 2);
     expect([chunk[5], row[5]]).toEqual([3, 1]);
     expect([chunk[6], row[6]]).toEqual([0, 0]);
   });
@@ -31,22 +31,22 @@ describe('storeOrder', () => {
 
 describe('chunkReads', () => {
   it('reads each touched chunk once and no other', () => {
-    expect(chunkReads(storeOrder(LABELS, 2), Uint32Array.of(5, 6, 3))).toEqual([
+    expect(chunkReads(storeOrder(LABELS, 10, 2), Uint32Array.of(5, 6, 3))).toEqual([
       { chunk: 0, rows: [0], targets: [1] },
       { chunk: 3, rows: [1, 0], targets: [0, 2] },
     ]);
   });
 
   it('refuses a position beyond the split', () => {
-    expect(() => chunkReads(storeOrder(LABELS, 2), Uint32Array.of(8))).toThrow(RangeError);
+    expect(() => chunkReads(storeOrder(LABELS, 10, 2), Uint32Array.of(8))).toThrow(RangeError);
   });
 });
 
 describe('a partition is one contiguous range per class', () => {
   const rng = createRng(fork(1, 0, 0, 'labels'));
-  const request = { clients: 7, rng, smallest: 2, maxDraws: () => 1 };
+  const request = { clients: 7, rng, smallest: 2, classes: 10, maxDraws: () => 1 };
   const labels = Uint8Array.from({ length: 5000 }, () => rng.integer(10));
-  const { original } = storeOrder(labels, 100);
+  const { original } = storeOrder(labels, 10, 100);
   const stored = new Uint32Array(labels.length);
   original.forEach((position, i) => {
     stored[position] = i;

@@ -13,9 +13,9 @@ export interface StoreOrder {
 }
 
 /** Sorted by class, in original order within a class, cut into chunks. Needs the labels only. */
-export function storeOrder(labels: Uint8Array, imagesPerChunk: number): StoreOrder {
-  const spans = chunkSpans(labels, imagesPerChunk);
-  const original = Uint32Array.from(positionsByClass(labels).flatMap((positions) => [...positions]));
+export function storeOrder(labels: Uint8Array, classes: number, imagesPerChunk: number): StoreOrder {
+  const spans = chunkSpans(labels, classes, imagesPerChunk);
+  const original = Uint32Array.from(positionsByClass(labels, classes).flatMap((positions) => [...positions]));
   const chunk = new Uint32Array(labels.length);
   const row = new Uint32Array(labels.length);
   spans.forEach(({ first, count }, index) => {

@@ -1,8 +1,8 @@
 import { strToU8, unzipSync } from 'fflate';
 import { expect, test, vi } from 'vitest';
 import { toBytes } from '../core/math/parameters.ts';
-import { flowerCnn } from '../core/model/flower-cnn.ts';
 import { initialParameters } from '../core/model/model.ts';
+import { flowerCnn } from '../core/model/testing/for-cifar10.ts';
 import golden from './golden/npy-text.json' with { type: 'json' };
 import { writeTextNpy } from './npy.ts';
 import { parametersFromNpz, readNpz, writeNpz } from './npz.ts';

@@ -3,6 +3,7 @@ import type { Value } from '../core/config/field.ts';
 import { ApiaryError } from '../core/errors.ts';
 import type { Parameters } from '../core/math/parameters.ts';
 import { type Model, type ParameterSpec, parameterSpecs } from '../core/model/model.ts';
+import { byteText } from './input-text.ts';
 import { isTextNpy, type NpyArray, readNpy, writeNpy, writeTextNpy } from './npy.ts';
 import { zipStored } from './zip.ts';
 
@@ -54,7 +55,7 @@ const aboutParameters = (model: Model, round: number): Record<string, string> =>
   IO: 'dense kernel: inputs, outputs (PyTorch: transpose); inputs after a flatten run over height, width, channels',
   O: 'bias, scale or shift: outputs',
   dtype: 'float32, little-endian, C order',
-  input: 'images of height, width, channels (NHWC, RGB), each byte as byte / 127.5 - 1',
+  input: `images of height, width, channels (NHWC, ${model.data.shape[2] === 1 ? 'grey' : 'RGB'}), ${byteText(model.data)}`,
 });
 
 /**

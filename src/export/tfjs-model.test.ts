@@ -1,14 +1,15 @@
 import { io, type LayersModel, loadLayersModel, setBackend, type Tensor, tensor4d } from '@tensorflow/tfjs';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
-import { IMAGE_BYTES } from '../core/data/cifar10.ts';
 import { createRng, fork } from '../core/math/rng.ts';
-import { flowerCnn } from '../core/model/flower-cnn.ts';
+import { modelOf } from '../core/model/index.ts';
 import { initialParameters, type Model } from '../core/model/model.ts';
+import { flowerCnn } from '../core/model/testing/for-cifar10.ts';
 import { goldenParameters } from '../training/conformance/inputs.ts';
 import { referenceLogits } from '../training/conformance/reference.ts';
 import { writeTfjsModel } from './tfjs-model.ts';
 
+const IMAGE_BYTES = 32 * 32 * 3;
 const origin = { round: 2, config: { seed: 7 } };
 const pixels = randomBytes(2 * IMAGE_BYTES);
 
@@ -121,3 +122,17 @@ function randomBytes(count: number): Uint8Array {
   const rng = createRng(fork(1, 0, 0, 'pixels'));
   return Uint8Array.from({ length: count }, () => rng.integer(256));
 }
+
+test('of a model of grey images the file says how they are scaled', () => {
+  const model = modelOf({ model: 'mlp', dataset: 'mnist' });
+  const files = unzipSync(writeTfjsModel(model, initialParameters(model, 42), origin));
+  const { userDefinedMetadata } = JSON.parse(strFromU8(files['model.json']!));
+  // (byte / 255 - 0.1307) / 0.3081
+  expect(userDefinedMetadata.input).toBe(
+    'grey images, each byte as byte / 78.5655 - 0.424212918 (mean 0.1307, deviation 0.3081)',
+  );
+  expect(userDefinedMetadata.classes).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+  const readme = strFromU8(files['README.txt']!);
+  expect(readme).toContain('fromPixels(image, 1)           // a 28x28 <img>');
+  expect(readme).toContain('.div(78.5655).sub(0.424212918)');
+});

@@ -1,7 +1,7 @@
 import { strToU8 } from 'fflate';
-import { CLASS_NAMES } from '../core/data/cifar10.ts';
 import { type Parameters, toBytes } from '../core/math/parameters.ts';
 import { type Model, parameterSpecs } from '../core/model/model.ts';
+import { byteText, inputText, scaleOf, shiftOf } from './input-text.ts';
 import { kerasGraph, kerasWeight } from './keras-graph.ts';
 import type { ParametersOrigin } from './npz.ts';
 import { zipStored } from './zip.ts';
@@ -10,7 +10,7 @@ const WEIGHTS_FILE = 'weights.bin';
 
 /**
  * The model as a TensorFlow.js layers model in one archive: `model.json`, `weights.bin` and a `README.txt` that shows
- * how to load it. Input: images of the model's size with each byte as byte / 127.5 - 1; output: probabilities.
+ * how to load it. Input: images of the model's size as `inputText` says; output: probabilities.
  */
 export function writeTfjsModel(
   model: Model,
@@ -43,9 +43,9 @@ export function modelJson(model: Model, { round, config }: ParametersOrigin) {
       },
     ],
     userDefinedMetadata: {
-      input: 'RGB images, each byte as byte / 127.5 - 1 (mean 0.5, deviation 0.5)',
+      input: `${inputText(model.data)} (mean ${model.data.mean}, deviation ${model.data.deviation})`,
       output: 'probabilities of the classes',
-      classes: CLASS_NAMES,
+      classes: model.data.classes,
       round,
       config,
     },
@@ -53,17 +53,17 @@ export function modelJson(model: Model, { round, config }: ParametersOrigin) {
 }
 
 const readme = (
-  { label, input }: Model,
+  { label, input, data }: Model,
   { round }: ParametersOrigin,
 ) => `${label}, trained with Apiary: the global model after round ${round}.
 
 Unpack the archive beside your page, then, with @tensorflow/tfjs:
 
   const model = await tf.loadLayersModel('model.json');
-  const input = tf.browser.fromPixels(image)           // a ${input[1]}x${input[0]} <img> or <canvas>
-    .toFloat().div(127.5).sub(1).expandDims();           // each byte as byte / 127.5 - 1
+  const input = tf.browser.fromPixels(image${input[2] === 1 ? ', 1' : ''})           // a ${input[1]}x${input[0]} <img> or <canvas>
+    .toFloat().div(${scaleOf(data)}).sub(${shiftOf(data)}).expandDims();           // ${byteText(data)}
   const probabilities = await model.predict(input).data();
 
-Classes, in the order of the output: ${CLASS_NAMES.join(', ')}.
+Classes, in the order of the output: ${data.classes.join(', ')}.
 The settings of the run are in model.json under userDefinedMetadata.
 `;

@@ -45,6 +45,7 @@ export interface Commands {
   /** Terminates the worker that plays this client now, as a crash would. */
   breakClient(client: ClientId): void;
   measureAgain(): void;
+  /** Of the data set in the controls. */
   loadLabels(): void;
   dismiss(notice: Notice['id']): void;
   notify(notice: Omit<Notice, 'id'>): void;
@@ -52,7 +53,7 @@ export interface Commands {
   trainedModel(): TrainedModel | undefined;
   /** The shown run's events from its start on, without those that only show progress. */
   runEvents(): Promise<readonly RunEvent[]>;
-  /** Class probabilities (count x NUM_CLASSES) of `count` 32x32 HWC images under the latest checkpoint's model. */
+  /** Class probabilities (count x classes) of `count` images of the model's data set, HWC, under the latest checkpoint's model. */
   predict(pixels: Uint8Array, count: number): Promise<Float32Array>;
   testImages(positions: readonly number[]): Promise<TestImages>;
 }

@@ -1,8 +1,7 @@
 import { backends } from '../core/backends.ts';
 import type { Config } from '../core/config/schema.ts';
 import { ApiaryError, aborted, isAborted, toFailure } from '../core/errors.ts';
-import { models } from '../core/model/index.ts';
-import { byId } from '../core/registry.ts';
+import { modelOf } from '../core/model/index.ts';
 import type { BackendMeasurement, EngineState } from '../store/app-state.ts';
 import type { PageEnvironment } from './page-environment.ts';
 import {
@@ -134,7 +133,7 @@ export class EngineChoice {
   async #measureAll(config: Config, signal: AbortSignal): Promise<ChosenEngine> {
     this.#show({ status: 'measuring' });
     try {
-      const model = byId(models, config.model);
+      const model = modelOf(config);
       const chosen = fastest(await this.environment.measureEngines(model, config['batch-size'], signal));
       if (signal.aborted) throw aborted('Measuring the engines');
       this.#keep(config, chosen);

@@ -18,8 +18,8 @@ export interface PoolRequest {
 /** What the simulation needs of the page it runs in; `main.tsx` gives it. */
 export interface PageEnvironment {
   readonly store: AppStore;
-  /** The training set's labels in their original order. */
-  readonly loadLabels: (signal?: AbortSignal) => Promise<Uint8Array>;
+  /** A data set's labels for training, in their original order. @param dataset its id. */
+  readonly loadLabels: (dataset: string, signal?: AbortSignal) => Promise<Uint8Array>;
   readonly createPool: (request: PoolRequest) => WorkerPool;
   /**
    * Measures every engine that `auto` may take, in a worker of its own.
@@ -35,7 +35,7 @@ export interface PageEnvironment {
   /** Logical processors. */
   readonly cores: number;
   /** What a run that begins now is to say of the code, the browser and the data set. */
-  readonly provenance: () => Pick<RunInfo, 'commit' | 'provenance'>;
+  readonly provenance: (model: Model) => Pick<RunInfo, 'commit' | 'provenance'>;
   /** SHA-256 of parameters, as results files have it. */
   readonly hashParameters: (parameters: Parameters) => string;
   /** Which build of Apiary this is: what another one remembered is not used. */

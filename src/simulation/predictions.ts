@@ -1,6 +1,5 @@
 import { ApiaryError } from '../core/errors.ts';
-import { models } from '../core/model/index.ts';
-import { byId } from '../core/registry.ts';
+import { modelOf } from '../core/model/index.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import type { TestImages, TrainedModel } from './commands.ts';
 import type { PageEnvironment } from './page-environment.ts';
@@ -15,7 +14,7 @@ export class Predictions {
     private readonly trained: () => TrainedModel | undefined,
   ) {}
 
-  /** Class probabilities, `count` x NUM_CLASSES. @throws ApiaryError as the engine does. */
+  /** Class probabilities, `count` x classes. @throws ApiaryError as the engine does. */
   predict(pixels: Uint8Array): Promise<Float32Array> {
     const { parameters } = this.#model();
     return this.#worker().predict(parameters, pixels, this.#stop.signal);
@@ -44,7 +43,7 @@ export class Predictions {
 
   #worker(): WorkerPool {
     const { backend, config } = this.#model();
-    this.#pool ??= this.createPool({ backend, model: byId(models, config.model), size: 1 });
+    this.#pool ??= this.createPool({ backend, model: modelOf(config), size: 1 });
     return this.#pool;
   }
 }

@@ -38,7 +38,7 @@ export async function prepareRun(
 ): Promise<PreparedRun> {
   const [problem] = experimentProblems(config);
   if (problem) throw new ApiaryError('config-invalid', problem.message);
-  const plan = planRun(config, await untilAborted(signal, labelsOf(environment, signal)));
+  const plan = planRun(config, await untilAborted(signal, labelsOf(environment, config.dataset, signal)));
   return engines.startWith({ ...config, backend }, signal, async (engine) => {
     const workers = poolSize(config, engine.backend, environment.cores);
     const pool = environment.createPool({ backend: engine.backend, model: plan.model, size: workers });
@@ -52,12 +52,17 @@ export async function prepareRun(
   });
 }
 
-async function labelsOf({ store, loadLabels }: PageEnvironment, signal: AbortSignal): Promise<Uint8Array> {
-  const known = store.getState().labels;
+/** The labels for training of a data set, which the page keeps once they are loaded. */
+export async function labelsOf(
+  { store, loadLabels }: PageEnvironment,
+  dataset: string,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  const known = store.getState().labels[dataset];
   if (known) return known;
-  const labels = await loadLabels(signal);
-  store.setState({ labels });
-  return labels;
+  const loaded = await loadLabels(dataset, signal);
+  store.setState(({ labels }) => ({ labels: { ...labels, [dataset]: loaded } }));
+  return loaded;
 }
 
 function poolSize({ workers }: Config, backend: Backend, cores: number): number {

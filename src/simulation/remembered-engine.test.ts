@@ -4,7 +4,7 @@ import type { ErrorCode } from '../core/errors.ts';
 import { type ChosenEngine, rememberEngine, rememberedEngine } from './remembered-engine.ts';
 import { FakeStorage } from './testing/fake-storage.ts';
 
-const KEY = 'apiary/engine/abc123/flower-cnn/32';
+const KEY = 'apiary/engine/abc123/cifar10/flower-cnn/32';
 let storage: FakeStorage;
 beforeEach(() => {
   storage = new FakeStorage();
@@ -18,12 +18,13 @@ const engine = (code: ErrorCode = 'backend-unavailable'): ChosenEngine => ({
   measurements: [{ backend: 'wasm', device: 'WebAssembly SIMD', imagesPerSecond: 1500 }, webgl(code)],
 });
 
-it('recalls what was measured for this model, batch size and build', () => {
+it('recalls what was measured for this data set, model, batch size and build', () => {
   rememberEngine(defaultConfig, 'abc123', engine());
   expect(storage.names).toEqual([KEY]);
   expect(rememberedEngine(defaultConfig, 'abc123')).toEqual({ ...engine(), by: 'remembered' });
   expect(rememberedEngine({ ...defaultConfig, 'batch-size': 8 }, 'abc123')).toBeUndefined();
   expect(rememberedEngine({ ...defaultConfig, model: 'mlp' }, 'abc123')).toBeUndefined();
+  expect(rememberedEngine({ ...defaultConfig, dataset: 'mnist' }, 'abc123')).toBeUndefined();
   expect(rememberedEngine(defaultConfig, 'abc124')).toBeUndefined();
 });
 
@@ -32,7 +33,7 @@ it('clears away what other builds remembered, and nothing else', () => {
     storage.setItem(name, '{}');
   rememberEngine({ ...defaultConfig, model: 'mlp' }, 'abc123', engine());
   rememberEngine(defaultConfig, 'abc123', engine());
-  expect(storage.names).toEqual(['other/engine', 'apiary/engine/abc123/mlp/32', KEY]);
+  expect(storage.names).toEqual(['other/engine', 'apiary/engine/abc123/cifar10/mlp/32', KEY]);
 });
 
 it.each<[ErrorCode, boolean]>([

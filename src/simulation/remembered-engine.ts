@@ -9,11 +9,11 @@ const PREFIX = 'apiary/engine/';
 const ofBuild = (build: string) => `${PREFIX}${build}/`;
 const key = (config: Config, build: string) => `${ofBuild(build)}${engineKey(config)}`;
 
-/** What the fastest engine depends on: each pair of model and batch size is remembered on its own. */
-export const engineKey = (config: Config) => `${config.model}/${config['batch-size']}`;
+/** What the fastest engine depends on: each triple of data set, model and batch size is remembered on its own. */
+export const engineKey = (config: Config) => `${config.dataset}/${config.model}/${config['batch-size']}`;
 
 /**
- * What an earlier visit measured for this model and batch size. Storage that is forbidden remembers nothing; what
+ * What an earlier visit measured for this data set, model and batch size. Storage that is forbidden remembers nothing; what
  * `rememberEngine` cannot have written is removed.
  */
 export function rememberedEngine(config: Config, build: string): ChosenEngine | undefined {

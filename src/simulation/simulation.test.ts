@@ -155,7 +155,7 @@ test('a start goes on with what is measured when the remembered engine is gone',
   const storage = new FakeStorage();
   vi.stubGlobal('localStorage', storage);
   const engine = { backend: 'webgl', device: '', measurements: [{ backend: 'webgl', imagesPerSecond: 9 }] };
-  storage.setItem('apiary/engine/test/flower-cnn/32', JSON.stringify(engine));
+  storage.setItem('apiary/engine/test/cifar10/flower-cnn/32', JSON.stringify(engine));
   open({}, { ...quick, backend: 'auto' });
   const asked: string[] = [];
   made.workers.parts = {

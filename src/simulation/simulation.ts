@@ -16,7 +16,7 @@ import { EngineChoice } from './engine-choice.ts';
 import { type KeptRun, trainedModel } from './kept-run.ts';
 import { Notices } from './notices.ts';
 import type { PageEnvironment } from './page-environment.ts';
-import { type PreparedRun, prepareRun, untilAborted } from './prepare-run.ts';
+import { labelsOf, type PreparedRun, prepareRun, untilAborted } from './prepare-run.ts';
 import { type Beginning, isSame, type Recall } from './recall.ts';
 import { RunMemory } from './run-memory.ts';
 import { runOf, ShownRun } from './shown-run.ts';
@@ -30,7 +30,6 @@ export class Simulation implements Commands {
   #active: { readonly run: ActiveRun; readonly pool: WorkerPool; readonly info: RunInfo } | undefined;
   /** Set while a run is about to begin; aborting it calls the beginning off. */
   #beginning: AbortController | undefined;
-  #labels: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly environment: PageEnvironment) {
     this.#engines = new EngineChoice(environment);
@@ -61,7 +60,9 @@ export class Simulation implements Commands {
   change = (key: ConfigKey, value: Value): void => this.replaceConfig(withSetting(this.#draft, key, value));
 
   replaceConfig = (draft: Config): void => {
+    const { dataset } = this.#draft;
     this.environment.store.setState({ draft });
+    if (draft.dataset !== dataset) this.loadLabels();
     if (!this.#active && !this.#beginning) this.#engines.showKnown(draft);
   };
 
@@ -100,11 +101,7 @@ export class Simulation implements Commands {
 
   measureAgain = (): void => this.#try(this.#engines.measureAgain(this.#draft));
 
-  loadLabels = (): void => {
-    const load = this.environment.loadLabels();
-    this.#labels = load;
-    this.#try(load.then((labels) => this.environment.store.setState({ labels })));
-  };
+  loadLabels = (): void => this.#try(labelsOf(this.environment, this.#draft.dataset));
 
   dismiss = (id: Notice['id']): void => this.#notices.dismiss(id);
 
@@ -125,6 +122,8 @@ export class Simulation implements Commands {
   async #begin(pace: 'free' | 'step', what: Beginning = {}): Promise<void> {
     if (this.#beginning || this.#active) return;
     const { store } = this.environment;
+    // As it is now: the controls may go on to something else while the run begins.
+    const draft = this.#draft;
     const beginning = new AbortController();
     const { signal } = beginning;
     this.#beginning = beginning;
@@ -132,8 +131,7 @@ export class Simulation implements Commands {
     this.#notices.dropThoseOfRun();
     try {
       const from = await this.#toContinue(what, signal);
-      const config =
-        from?.checkpoint.config ?? (what.again && shownRun(store.getState())?.config) ?? this.#draft;
+      const config = from?.checkpoint.config ?? (what.again && shownRun(store.getState())?.config) ?? draft;
       const prepared = await prepareRun(this.environment, this.#engines, config, signal, from?.info.backend);
       this.#play(prepared, pace, from);
     } catch (error) {
@@ -166,7 +164,7 @@ export class Simulation implements Commands {
     const { store, provenance, hashParameters } = this.environment;
     const { config } = plan;
     const { backend, device, build } = engine;
-    const computes = { backend, device, workers, ...(build && { build }), ...provenance() };
+    const computes = { backend, device, workers, ...(build && { build }), ...provenance(plan.model) };
     const identity = from?.info ?? { id: newRunId(), started: new Date().toISOString() };
     // A run that goes on keeps what was known of its beginning.
     const info: RunInfo = {
@@ -224,7 +222,7 @@ export class Simulation implements Commands {
     const { shown, offered } = await recalling;
     const stored = shown && (await this.#memory.load(shown.id));
     // Without the data set's index no worker can try the model.
-    await Promise.allSettled([this.#labels]);
+    if (shown) await Promise.allSettled([labelsOf(this.environment, shown.config.dataset)]);
     if (this.#beginning || this.#active || shownRun(this.environment.store.getState())) return;
     if (stored && !this.#shown.showStored(stored)) this.#try(this.#memory.setAside(stored.record.id));
     if (offered?.checkpoint !== undefined)

@@ -49,8 +49,8 @@ export interface Continuation {
 export interface AppState {
   /** The settings in the controls; a run keeps its own copy. */
   readonly draft: Config;
-  /** The training set's labels; absent until they are loaded. */
-  readonly labels: Uint8Array | undefined;
+  /** Each data set's labels for training, by its id; absent until they are loaded. */
+  readonly labels: Readonly<Record<string, Uint8Array>>;
   /** The runs that are open on this page, each the outcome of its events. */
   readonly runs: ReadonlyMap<RunId, RunState>;
   /** What belongs to each of `runs` and is not in its events. */

@@ -41,7 +41,7 @@ export interface RoundSummary {
   readonly aggregated?: EventOf<'train-aggregated'>;
   /** Clients' validation images, weighted by their number. */
   readonly validation?: Score;
-  /** The server's 10,000 test images. */
+  /** The server's test images. */
   readonly global?: EventOf<'global-evaluated'>;
   readonly finished?: EventOf<'round-finished'>;
 }

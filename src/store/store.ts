@@ -8,7 +8,7 @@ export type AppStore = StoreApi<AppState>;
 export const createAppStore = (draft: Config = defaultConfig): AppStore =>
   createStore<AppState>(() => ({
     draft,
-    labels: undefined,
+    labels: {},
     runs: new Map(),
     infos: new Map(),
     shown: undefined,

@@ -52,7 +52,8 @@ const says = (run: RunState) =>
     pace: 'free',
     starting: false,
     engine: { status: 'unknown' },
-    labels: undefined,
+    labels: {},
+    draft: defaultConfig,
   }).text;
 const SENTENCE = /^Waiting for the network/;
 

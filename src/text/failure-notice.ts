@@ -67,6 +67,14 @@ const ADVICE: Partial<Record<ErrorCode, { title: string; wayOut: string; action?
   'config-invalid': { title: 'These settings cannot run together', wayOut: '' },
 };
 
+/** While the labels of a data set do not arrive. */
+export const WAITING_FOR_NETWORK: Notice = {
+  id: 'network/waiting',
+  kind: 'info',
+  title: 'Waiting for the network',
+  text: 'The data set does not arrive yet. It is asked for again and again for a minute.',
+};
+
 export function failureNotice(failure: Failure, id = `failure/${failure.code}`): Notice {
   const advice = ADVICE[failure.code] ?? {
     title: 'Something went wrong',

@@ -2,7 +2,7 @@ import { type EndedRun, lastFinishedRound } from '../store/run-state.ts';
 
 /** While there is no ended run. */
 export const BEFORE_THE_END =
-  'When a run has ended, the model of its last finished round is here: tested on 10,000 images, and yours to try on an image and to take away.';
+  'When a run has ended, the model of its last finished round is here: tested on the server’s images, and yours to try on an image and to take away.';
 
 /** Which round's model this is. @param round the model's, from 1. */
 export function modelOrigin({ status, config }: EndedRun, round: number): string {

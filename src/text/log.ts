@@ -1,4 +1,4 @@
-import { models } from '../core/model/index.ts';
+import { modelOf } from '../core/model/index.ts';
 import { parameterSpecs } from '../core/model/model.ts';
 import { byId } from '../core/registry.ts';
 import type { EventOf, RunEvent, Score } from '../core/run/events.ts';
@@ -138,7 +138,7 @@ export function startLines({ config, parameterBytes }: EventOf<'run-started'>): 
 const NPY_HEADER_BYTES = 128;
 
 const arrayBytes = ({ config, parameterBytes }: Pick<LoggedRun, 'config' | 'parameterBytes'>): number =>
-  parameterBytes + NPY_HEADER_BYTES * parameterSpecs(byId(models, config.model)).length;
+  parameterBytes + NPY_HEADER_BYTES * parameterSpecs(modelOf(config)).length;
 
 const megabytes = (bytes: number, digits: number): string => `${pythonFixed(bytes / 2 ** 20, digits)} MB`;
 

@@ -1,8 +1,11 @@
+import type { Config } from '../core/config/schema.ts';
+import { datasets } from '../core/data/datasets/index.ts';
 import { byId } from '../core/registry.ts';
 import { STEPS, type Step } from '../core/run/events.ts';
 import { strategies } from '../core/strategies/index.ts';
 import { type AppState, isPaused } from '../store/app-state.ts';
 import { excludedFrom, hasNewModel, type RoundSummary, type RunState } from '../store/run-state.ts';
+import { count } from './format.ts';
 import { progressWords } from './progress-words.ts';
 
 export interface Narration {
@@ -25,18 +28,24 @@ export const STEP_TITLES: Readonly<Record<Step, string>> = {
 };
 
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-const clients = (count: number) => counted(count, 'client');
+const counted = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+const dataOf = ({ dataset }: Config) => byId(datasets, dataset);
+const clients = (n: number) => counted(n, 'client');
 const list = (ids: readonly number[]) => (ids.length <= 6 ? ` (${ids.join(', ')})` : '');
 
-type NarratedState = Pick<AppState, 'pace' | 'starting' | 'engine' | 'labels'> & {
+type NarratedState = Pick<AppState, 'pace' | 'starting' | 'engine' | 'labels' | 'draft'> & {
   /** The run on the screen. */
   readonly run: RunState | undefined;
 };
 
 /** One line for the page's state. */
-export function narrate({ run, pace, starting, engine, labels }: NarratedState): Narration {
-  if (starting) return { step: 'idle', title: 'Getting ready', text: gettingReady(engine, labels) };
+export function narrate({ run, pace, starting, engine, labels, draft }: NarratedState): Narration {
+  if (starting)
+    return {
+      step: 'idle',
+      title: 'Getting ready',
+      text: gettingReady(engine, labels[draft.dataset] !== undefined),
+    };
   if (!run)
     return {
       step: 'idle',
@@ -59,8 +68,8 @@ function waitsForNetwork({ activity, testWaitsForNetwork }: RunState): boolean {
   return false;
 }
 
-function gettingReady(engine: AppState['engine'], labels: AppState['labels']): string {
-  if (!labels) return 'Loading the labels of the training images, which say how the clients share them.';
+function gettingReady(engine: AppState['engine'], hasLabels: boolean): string {
+  if (!hasLabels) return 'Loading the labels of the training images, which say how the clients share them.';
   if (engine.status === 'measuring')
     return 'Measuring for a moment which engine trains fastest on this machine.';
   return 'Starting the workers that will play the clients.';
@@ -74,7 +83,7 @@ function stepText(run: RunState, step: Step): string {
     case 'load':
       return `The training images are split among ${clients(of)}. Those of the first round load their own share now; no one else ever sees it.`;
     case 'initialise':
-      return `The server draws ${run.numParameters.toLocaleString('en')} random parameters, and tests them: a model that knows nothing guesses right about once in ten.`;
+      return `The server draws ${run.numParameters.toLocaleString('en')} random parameters, and tests them: a model that knows nothing guesses right about once in ${dataOf(config).classes.length}.`;
     case 'train':
       return `Round ${round}: ${train.sampled.length} of ${clients(of)}${list(train.sampled)} received the global model. Each client trains on its own data; the images stay where they are.`;
     case 'aggregate':
@@ -82,7 +91,11 @@ function stepText(run: RunState, step: Step): string {
         ? `No client of round ${round} sent an update${reasonOf(train.failures)}: the global model stays as it was.`
         : `${clients(train.results.length)} sent parameters back${leftOut(rounds[round]!)}. ${byId(strategies, config.strategy).help}`;
     case 'evaluate':
-      return evaluateText(evaluate.sampled, hasNewModel(rounds[round]!) ? 'new' : 'unchanged');
+      return evaluateText(
+        evaluate.sampled,
+        count(dataOf(config).test),
+        hasNewModel(rounds[round]!) ? 'new' : 'unchanged',
+      );
     case 'round':
       return `Round ${round} of ${config['num-server-rounds']} is over${accuracyOf(run)}. Steps 3 to 6 repeat: the server draws the clients of the next round anew.`;
     case 'final':
@@ -90,10 +103,10 @@ function stepText(run: RunState, step: Step): string {
   }
 }
 
-function evaluateText(sampled: readonly number[], model: 'new' | 'unchanged'): string {
-  if (sampled.length === 0) return `The server tests the ${model} global model on its own 10,000 images.`;
+function evaluateText(sampled: readonly number[], tests: string, model: 'new' | 'unchanged'): string {
+  if (sampled.length === 0) return `The server tests the ${model} global model on its own ${tests} images.`;
   const they = sampled.length === 1 ? 'it' : 'they';
-  return `${clients(sampled.length)}${list(sampled)} ${sampled.length === 1 ? 'tests' : 'test'} the ${model} global model on validation images that ${they} never trained on; the server tests it on its own 10,000.`;
+  return `${clients(sampled.length)}${list(sampled)} ${sampled.length === 1 ? 'tests' : 'test'} the ${model} global model on validation images that ${they} never trained on; the server tests it on its own ${tests}.`;
 }
 
 const reasonOf = ([first]: RoundSummary['train']['failures']): string =>
@@ -132,7 +145,8 @@ function finishedText(run: RunState): string {
     return `In ${counted(run.round, 'round')} no client sent an update: the global model is still the initial one${accuracyOf(run)}.`;
   const initial = run.rounds[0]?.global;
   const final = run.rounds.findLast(({ global }) => global)?.global;
-  const outcome = initial && final ? `: ${progressWords(initial, final)}` : '';
+  const outcome =
+    initial && final ? `: ${progressWords(initial, final, dataOf(run.config).classes.length)}` : '';
   return `After ${counted(run.round, 'round')}${outcome}. Try the final model below, and take it with you.`;
 }
 

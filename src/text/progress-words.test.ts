@@ -13,12 +13,12 @@ test.each<[string, number, number, Progress]>([
   ['a little more, within chance', 0.3, 0.3195, 'alike'],
   ['a little more, beyond chance', 0.3, 0.3198, 'higher'],
 ])('%s: %f, then %f is %s', (_, before, after, expected) => {
-  expect(progress(tested(before), tested(after))).toBe(expected);
+  expect(progress(tested(before), tested(after), 10)).toBe(expected);
 });
 
 test('fewer test images leave more to chance', () => {
-  expect(progress(tested(0.1), tested(0.125))).toBe('higher');
-  expect(progress(tested(0.1, 2.3, 1000), tested(0.125, 2.3, 1000))).toBe('guessing');
+  expect(progress(tested(0.1), tested(0.125), 10)).toBe('higher');
+  expect(progress(tested(0.1, 2.3, 1000), tested(0.125, 2.3, 1000), 10)).toBe('guessing');
 });
 
 test.each([
@@ -63,5 +63,5 @@ test.each([
     '11.9% of the test images are recognised, no difference beyond chance from 11.3% before training',
   ],
 ])('says what training changed, case %#', (initial, final, words) => {
-  expect(progressWords(initial, final)).toBe(words);
+  expect(progressWords(initial, final, 10)).toBe(words);
 });

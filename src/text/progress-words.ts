@@ -1,4 +1,3 @@
-import { NUM_CLASSES } from '../core/data/cifar10.ts';
 import type { EventOf } from '../core/run/events.ts';
 
 /** A model's test on the server's images. */
@@ -20,16 +19,16 @@ const variance = (p: number, n: number): number => (p * (1 - p)) / n;
  * - 'alike' when |q - p| <= 3 sqrt(p(1 - p) / n + q(1 - q) / n). Both models are tested on the same images, and tend to
  *   be right on the same ones; that makes the difference's deviation smaller, so this errs on the side of 'alike'.
  */
-export function progress(initial: Tested, final: Tested): Progress {
+export function progress(initial: Tested, final: Tested, classes: number): Progress {
   const [p, q] = [initial.score.accuracy, final.score.accuracy];
-  const guess = 1 / NUM_CLASSES;
+  const guess = 1 / classes;
   if (Math.abs(q - guess) <= BAND * Math.sqrt(variance(guess, final.count))) return 'guessing';
   const deviation = Math.sqrt(variance(p, initial.count) + variance(q, final.count));
   if (Math.abs(q - p) <= BAND * deviation) return 'alike';
   return q > p ? 'higher' : 'lower';
 }
 
-export const WHAT_GUESSING_GIVES = `what guessing among ${NUM_CLASSES} classes gives`;
+export const whatGuessingGives = (classes: number) => `what guessing among ${classes} classes gives`;
 
 /** A cross-entropy with four significant digits. */
 const lossText = new Intl.NumberFormat('en', { minimumSignificantDigits: 4, maximumSignificantDigits: 4 });
@@ -38,26 +37,26 @@ const lossText = new Intl.NumberFormat('en', { minimumSignificantDigits: 4, maxi
  * What became of the loss: "the loss rose from 2.303 to 4.200". Undefined when there is nothing to add: the accuracy is
  * above what guessing gives, and the loss did not rise.
  */
-export function lossWords(initial: Tested, final: Tested): string | undefined {
+export function lossWords(initial: Tested, final: Tested, classes: number): string | undefined {
   const [before, after] = [initial.score.loss, final.score.loss];
   if (!Number.isFinite(after)) return 'the loss is not a finite number: the model diverged';
   const [from, to] = [lossText.format(before), lossText.format(after)];
   if (from !== to && after > before) return `the loss rose from ${from} to ${to}`;
-  if (progress(initial, final) !== 'guessing') return undefined;
+  if (progress(initial, final, classes) !== 'guessing') return undefined;
   return from === to ? `the loss stayed at ${to}` : `the loss fell from ${from} to ${to}`;
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 
 /** What training changed: "34.1% of the test images are recognised, up from 9.6% before training". */
-export function progressWords(initial: Tested, final: Tested): string {
+export function progressWords(initial: Tested, final: Tested, classes: number): string {
   const before = `${percent(initial.score.accuracy)} before training`;
   const compared: Readonly<Record<Progress, string>> = {
-    guessing: `, which is ${WHAT_GUESSING_GIVES}`,
+    guessing: `, which is ${whatGuessingGives(classes)}`,
     alike: `, no difference beyond chance from ${before}`,
     higher: `, up from ${before}`,
     lower: `, down from ${before}`,
   };
-  const loss = lossWords(initial, final);
-  return `${percent(final.score.accuracy)} of the test images are recognised${compared[progress(initial, final)]}${loss ? `; ${loss}` : ''}`;
+  const loss = lossWords(initial, final, classes);
+  return `${percent(final.score.accuracy)} of the test images are recognised${compared[progress(initial, final, classes)]}${loss ? `; ${loss}` : ''}`;
 }

@@ -1,18 +1,18 @@
 import { count } from './format.ts';
-import { lossWords, progress, type Tested, WHAT_GUESSING_GIVES } from './progress-words.ts';
+import { lossWords, progress, type Tested, whatGuessingGives } from './progress-words.ts';
 
 const correct = ({ score, count: images }: Tested): number => Math.round(score.accuracy * images);
 
 /** How the final model does beside the initial one, in words. */
-export function improvement(initial: Tested, final: Tested): string {
-  const loss = lossWords(initial, final);
+export function improvement(initial: Tested, final: Tested, classes: number): string {
+  const loss = lossWords(initial, final, classes);
   const sentence = loss ? ` ${loss[0]!.toUpperCase()}${loss.slice(1)}.` : '';
-  return `It recognises ${count(correct(final))} of the ${count(final.count)} test images${compared(initial, final)}.${sentence}`;
+  return `It recognises ${count(correct(final))} of the ${count(final.count)} test images${compared(initial, final, classes)}.${sentence}`;
 }
 
-function compared(initial: Tested, final: Tested): string {
-  const made = progress(initial, final);
-  if (made === 'guessing') return `, which is ${WHAT_GUESSING_GIVES}`;
+function compared(initial: Tested, final: Tested, classes: number): string {
+  const made = progress(initial, final, classes);
+  if (made === 'guessing') return `, which is ${whatGuessingGives(classes)}`;
   const difference = correct(final) - correct(initial);
   if (difference === 0) return ': as many as the initial model';
   const beside = `${count(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'} than the initial model`;

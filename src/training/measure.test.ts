@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiaryError } from '../core/errors.ts';
-import { flowerCnn } from '../core/model/flower-cnn.ts';
 import type { Model } from '../core/model/model.ts';
-import { pflCnn } from '../core/model/pfl-cnn.ts';
+import { flowerCnn, pflCnn } from '../core/model/testing/for-cifar10.ts';
 import { fastest, type Measurement, measureBackends } from './measure.ts';
 import type { Backend, Trainer } from './trainer.ts';
 

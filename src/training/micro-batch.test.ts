@@ -1,8 +1,5 @@
 import { expect, it } from 'vitest';
-import { flowerCnn } from '../core/model/flower-cnn.ts';
-import { mlp } from '../core/model/mlp.ts';
-import { pflCnn } from '../core/model/pfl-cnn.ts';
-import { resnet8Gn } from '../core/model/resnet8-gn.ts';
+import { flowerCnn, mlp, pflCnn, resnet8Gn } from '../core/model/testing/for-cifar10.ts';
 import { countMultiplyAdds, microBatchSize } from './micro-batch.ts';
 
 it('counts the multiply-adds of a forward pass', () => {

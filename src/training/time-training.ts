@@ -1,4 +1,3 @@
-import { NUM_CLASSES } from '../core/data/cifar10.ts';
 import type { Examples } from '../core/data/examples.ts';
 import { aborted } from '../core/errors.ts';
 import { createRng, fork } from '../core/math/rng.ts';
@@ -113,7 +112,7 @@ function madeUpExamples(model: Model, count: number): Examples {
   const bytes = count * model.input.reduce((product, size) => product * size, 1);
   return {
     count,
-    labels: Uint8Array.from({ length: count }, (_, i) => i % NUM_CLASSES),
+    labels: Uint8Array.from({ length: count }, (_, i) => i % model.data.classes.length),
     pixels: Uint8Array.from({ length: bytes }, () => rng.integer(256)),
   };
 }

@@ -77,7 +77,7 @@ export interface Trainer {
    * @throws ApiaryError as `train`, but never `loss-not-finite`.
    */
   evaluate(task: EvaluateTask): Promise<Evaluation>;
-  /** Class probabilities, `count` x NUM_CLASSES, for `count` images as in Examples.pixels. */
+  /** Class probabilities, `count` x classes, for `count` images as in Examples.pixels. */
   predict(parameters: Parameters, pixels: Uint8Array, betweenBatches: BetweenBatches): Promise<Float32Array>;
   /** Live tensors (tfjs) or arena bytes beyond the plan (wasm): the same after every task, or something leaks. */
   liveTensors(): number;

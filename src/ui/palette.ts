@@ -1,6 +1,9 @@
 import './palette.css';
 
-/** The colour of one of the ten classes, the same everywhere on the page. Valid wherever CSS is, not on a canvas. */
+/** Classes that have a colour of their own. */
+export const PALETTE_SIZE = 10;
+
+/** The colour of a class, the same everywhere on the page. Valid wherever CSS is, not on a canvas. */
 export const classColor = (label: number): string => `var(--class-${label})`;
 
 /** Turning by the golden angle keeps any few clients' hues apart, whatever their numbers. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
 import { defaultConfig } from '../core/config/schema.ts';
+import { cifar10 } from '../core/data/datasets/cifar10.ts';
 import { planRun, run } from '../core/run/run.ts';
 import type { Checkpoint } from '../core/run/run-context.ts';
 import { openDataset } from '../dataset/dataset.ts';
@@ -15,7 +16,7 @@ import { fakePool } from './testing/jobs.ts';
 let pool: WorkerPool;
 afterEach(() => pool.dispose());
 
-const PREPARED = new URL('../../public/data/', import.meta.url);
+const PREPARED = new URL('../../public/data/cifar10/', import.meta.url);
 
 /** The prepared data set, from its files. */
 const source = {
@@ -36,7 +37,7 @@ function realPool(index: DatasetIndex): WorkerPool {
 
 // e2e/hashes.spec.ts runs the same in a browser: the same bits in two programs, on whatever machines they run.
 test('the plain build gives the pinned bits in Node', { timeout: 60_000 }, async () => {
-  const index = await loadIndex(source);
+  const index = await loadIndex(source, cifar10);
   pool = realPool(index);
   const checkpoints: Checkpoint[] = [];
   const environment = {

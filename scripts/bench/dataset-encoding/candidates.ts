@@ -1,3 +1,4 @@
+import { cifar10 } from '../../../src/core/data/datasets/cifar10.ts';
 import { fromDeltas, toDeltas } from '../../../src/dataset/delta.ts';
 import { fromPaeth, toPaeth } from './paeth.ts';
 
@@ -12,6 +13,8 @@ export interface Candidate {
   readonly runsOnly: boolean;
 }
 
+const deltas: Transform = (bytes) => toDeltas(bytes, cifar10.shape);
+const back: Transform = (bytes) => fromDeltas(bytes, cifar10.shape);
 const same: Transform = (bytes) => bytes;
 
 export const candidates = {
@@ -19,7 +22,7 @@ export const candidates = {
   gzip: { forward: same, back: same, compressor: 'gzip', runsOnly: false },
   deflate: { forward: same, back: same, compressor: 'deflate-raw', runsOnly: false },
   'paeth, deflate': { forward: toPaeth, back: fromPaeth, compressor: 'deflate-raw', runsOnly: true },
-  'delta, deflate': { forward: toDeltas, back: fromDeltas, compressor: 'deflate-raw', runsOnly: true },
+  'delta, deflate': { forward: deltas, back, compressor: 'deflate-raw', runsOnly: true },
 } as const satisfies Record<string, Candidate>;
 
 export type CandidateName = keyof typeof candidates;

@@ -19,7 +19,9 @@ export async function encodeSamples(folder: string): Promise<Sample[]> {
   const manifest = parseManifest(await readFile(join(folder, MANIFEST_FILE), 'utf8'));
   const entries = manifest.splits.train.chunks.filter((_, i) => i % 25 === 0);
   const originals = await Promise.all(
-    entries.map(async ({ file }) => fromDeltas(inflateRawSync(await readFile(join(folder, file))))),
+    entries.map(async ({ file }) =>
+      fromDeltas(inflateRawSync(await readFile(join(folder, file))), manifest.shape),
+    ),
   );
   // Object.keys gives the names as plain texts.
   return (Object.keys(candidates) as CandidateName[]).map((candidate) => ({

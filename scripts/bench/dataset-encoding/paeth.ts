@@ -1,4 +1,5 @@
-import { IMAGE_SIZE } from '../../../src/core/data/cifar10.ts';
+/** Of CIFAR-10. */
+const IMAGE_SIZE = 32;
 
 /** The candidate that lost: as src/dataset/delta.ts, with PNG's Paeth predictor in place of a + b - c. */
 export function toPaeth(pixels: Uint8Array): Uint8Array {

@@ -1,4 +1,5 @@
-import { IMAGE_BYTES } from '../../../src/core/data/cifar10.ts';
+import { cifar10 } from '../../../src/core/data/datasets/cifar10.ts';
+import { imageBytes } from '../../../src/core/data/datasets/dataset.ts';
 import { inflate } from '../../../src/dataset/inflate.ts';
 import type { Bytes } from '../../../src/dataset/sha256.ts';
 import { type Candidate, candidates } from './candidates.ts';
@@ -15,7 +16,7 @@ export async function measure(samples: readonly Sample[]): Promise<number[]> {
   const chunks = samples.map((sample) => sample.chunks.map(fromBase64));
   for (let pass = 0; pass < PASSES; pass++)
     for (const [i, { candidate, images }] of samples.entries()) {
-      const size = (images / chunks[i]!.length) * IMAGE_BYTES;
+      const size = (images / chunks[i]!.length) * imageBytes(cifar10);
       const start = performance.now();
       for (const chunk of chunks[i]!) await decode(candidates[candidate], chunk, size);
       best[i] = Math.max(best[i]!, (images * 1000) / (performance.now() - start));

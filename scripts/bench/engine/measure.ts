@@ -1,7 +1,6 @@
 /** Runs in the page that is measured: the WebAssembly engine's training speed, and where its time goes. */
-import { models } from '../../../src/core/model/index.ts';
+import { modelOf } from '../../../src/core/model/index.ts';
 import { initialParameters, type Model } from '../../../src/core/model/model.ts';
-import { byId } from '../../../src/core/registry.ts';
 import type { Trainer, TrainTask } from '../../../src/training/trainer.ts';
 import { type Build, instantiate } from '../../../src/training/wasm/kernels.ts';
 import { compilePlan } from '../../../src/training/wasm/memory-plan.ts';
@@ -40,11 +39,12 @@ export async function prepare(
   wasm: string,
   build: Build,
   modelId: string,
+  dataset: string,
   batchSize: number,
   batches: number,
   classes: number,
 ) {
-  const model = byId(models, modelId);
+  const model = modelOf({ model: modelId, dataset });
   const trainer = await wasmTrainerFrom(await compile(wasm), build, model);
   const work = task(model, batchSize, batches, classes);
   for (const end = performance.now() + 1000; performance.now() < end; ) await trainer.train(work);
@@ -75,8 +75,8 @@ export async function peak(wasm: string): Promise<number> {
 }
 
 /** Microseconds a batch of each instruction of the training program: the least of many runs. */
-export async function profile(wasm: string, modelId: string, batchSize: number) {
-  const model = byId(models, modelId);
+export async function profile(wasm: string, modelId: string, dataset: string, batchSize: number) {
+  const model = modelOf({ model: modelId, dataset });
   const kernels = await instantiate(await compile(wasm));
   const plan = compilePlan(model, batchSize, kernels.arenaBase());
   const program = 64 * Math.ceil(plan.arena.bytes / 64);

@@ -1,6 +1,6 @@
 """PyTorch's side of scripts/bench/engine.mjs: for each line on stdin, trains some batches and prints images a second.
 
-Arguments: model, batch size, threads, batches a turn.
+Arguments: model, data set, batch size, threads, batches a turn.
 """
 
 import sys
@@ -15,42 +15,43 @@ import torch.nn.functional as F
 class FlowerCnn(nn.Module):
     """The network of Flower's PyTorch quickstart, as it is written there."""
 
-    def __init__(self):
+    def __init__(self, channels, size):
         super().__init__()
-        self.conv1 = nn.Conv2d(3, 6, 5)
+        self.conv1 = nn.Conv2d(channels, 6, 5)
         self.pool = nn.MaxPool2d(2, 2)
         self.conv2 = nn.Conv2d(6, 16, 5)
-        self.fc1 = nn.Linear(16 * 5 * 5, 120)
+        self.flat = 16 * ((size - 12) // 4) ** 2
+        self.fc1 = nn.Linear(self.flat, 120)
         self.fc2 = nn.Linear(120, 84)
         self.fc3 = nn.Linear(84, 10)
 
     def forward(self, x):
         x = self.pool(F.relu(self.conv1(x)))
         x = self.pool(F.relu(self.conv2(x)))
-        x = x.view(-1, 16 * 5 * 5)
+        x = x.view(-1, self.flat)
         x = F.relu(self.fc1(x))
         x = F.relu(self.fc2(x))
         return self.fc3(x)
 
 
-def mlp():
+def mlp(channels, size):
     return nn.Sequential(
-        nn.Flatten(), nn.Linear(3072, 200), nn.ReLU(), nn.Linear(200, 200), nn.ReLU(), nn.Linear(200, 10)
+        nn.Flatten(), nn.Linear(channels * size**2, 200), nn.ReLU(), nn.Linear(200, 200), nn.ReLU(), nn.Linear(200, 10)
     )
 
 
-def mcmahan_cnn():
+def mcmahan_cnn(channels, size):
     return nn.Sequential(
-        *(nn.Conv2d(3, 32, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2)),
+        *(nn.Conv2d(channels, 32, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2)),
         *(nn.Conv2d(32, 64, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2)),
-        *(nn.Flatten(), nn.Linear(4096, 512), nn.ReLU(), nn.Linear(512, 10)),
+        *(nn.Flatten(), nn.Linear(64 * (size // 4) ** 2, 512), nn.ReLU(), nn.Linear(512, 10)),
     )
 
 
-def pfl_cnn():
+def pfl_cnn(channels, size):
     return nn.Sequential(
-        *(nn.Conv2d(3, 32, 3), nn.ReLU(), nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2)),
-        *(nn.Flatten(), nn.Linear(12544, 128), nn.ReLU(), nn.Linear(128, 10)),
+        *(nn.Conv2d(channels, 32, 3), nn.ReLU(), nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2)),
+        *(nn.Flatten(), nn.Linear(64 * ((size - 4) // 2) ** 2, 128), nn.ReLU(), nn.Linear(128, 10)),
     )
 
 
@@ -67,9 +68,9 @@ class Block(nn.Module):
         return F.relu(body + self.shortcut(x))
 
 
-def resnet8_gn():
+def resnet8_gn(channels, size):
     return nn.Sequential(
-        *(nn.Conv2d(3, 16, 3, 1, 1), nn.GroupNorm(2, 16), nn.ReLU()),
+        *(nn.Conv2d(channels, 16, 3, 1, 1), nn.GroupNorm(2, 16), nn.ReLU()),
         *(Block(16, 16), Block(16, 32), Block(32, 64)),
         *(nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10)),
     )
@@ -84,13 +85,18 @@ MODELS = {
 }
 
 
-def main(model, batch_size, threads, batches):
+# Channels, and height or width.
+SHAPES = {"cifar10": (3, 32), "mnist": (1, 28)}
+
+
+def main(model, dataset, batch_size, threads, batches):
     torch.set_num_threads(threads)
     torch.manual_seed(1)
-    net = MODELS[model]()
+    channels, size = SHAPES[dataset]
+    net = MODELS[model](channels, size)
     optimizer = torch.optim.SGD(net.parameters(), lr=0.01, momentum=0.9)
     count = batches * batch_size
-    images = torch.rand(count, 3, 32, 32) * 2 - 1
+    images = torch.rand(count, channels, size, size) * 2 - 1
     labels = torch.arange(count) % 10
 
     def run():
@@ -108,4 +114,4 @@ def main(model, batch_size, threads, batches):
         print(run(), flush=True)
 
 
-main(sys.argv[1], *map(int, sys.argv[2:]))
+main(*sys.argv[1:3], *map(int, sys.argv[3:]))

@@ -3,9 +3,8 @@ import * as Comlink from 'comlink';
 import { type Engine, open } from '../../../e2e/engines/engines.ts';
 import { aborted } from '../../../src/core/errors.ts';
 import { createRng, fork } from '../../../src/core/math/rng.ts';
-import { models } from '../../../src/core/model/index.ts';
+import { modelOf } from '../../../src/core/model/index.ts';
 import { initialParameters } from '../../../src/core/model/model.ts';
-import { byId } from '../../../src/core/registry.ts';
 import type { Trainer } from '../../../src/training/trainer.ts';
 
 const MANY = 100_000;
@@ -54,7 +53,7 @@ async function trainFor(ms: number): Promise<number> {
 const harness = {
   /** Makes the engine and trains until its code is optimised; says what computes. */
   async prepare(engine: Engine, model: string, batchSize: number, warmUpMs: number): Promise<string> {
-    trainer = await open(engine, byId(models, model));
+    trainer = await open(engine, modelOf({ model, dataset: 'cifar10' }));
     size = batchSize;
     await trainFor(warmUpMs);
     return trainer.device;

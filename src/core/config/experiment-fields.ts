@@ -1,4 +1,5 @@
 import { backends } from '../backends.ts';
+import { datasets } from '../data/datasets/index.ts';
 import { partitioners } from '../data/partitioners/index.ts';
 import { models } from '../model/index.ts';
 import { strategies } from '../strategies/index.ts';
@@ -10,6 +11,12 @@ const choices = (entries: readonly { id: string; label: string; help: string }[]
 
 /** Every configuration key of VOCABULARY but the options of one entry, in the order of the controls. */
 export const experimentFields = {
+  dataset: choice({
+    label: 'Dataset',
+    help: 'The images that the clients share among them, and on which the server tests.',
+    default: 'cifar10',
+    choices: choices(datasets),
+  }),
   'num-supernodes': integer({
     label: 'Clients',
     help: 'How many clients there are; the training set is split into as many partitions.',

@@ -18,7 +18,7 @@ const labels = Uint8Array.from({ length: 50_000 }, () => rng.integer(10));
 function classShares(clients: number): [number, number] {
   const config = { ...defaultConfig, 'num-supernodes': clients };
   const shares = assignPartitions(labels, config).flatMap((share) =>
-    Array.from(labelCounts(labels, share), (count) => count / share.length),
+    Array.from(labelCounts(labels, 10, share), (count) => count / share.length),
   );
   return [Math.max(...shares), Math.min(...shares)];
 }

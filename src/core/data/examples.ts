@@ -3,6 +3,6 @@ export interface Examples {
   readonly count: number;
   /** `count` class numbers. */
   readonly labels: Uint8Array;
-  /** `count` x IMAGE_BYTES bytes, HWC. A network sees byte / 127.5 - 1 (mean 0.5, deviation 0.5). */
+  /** The images one after the other, each as its data set says (datasets/dataset.ts). */
   readonly pixels: Uint8Array;
 }

@@ -68,7 +68,7 @@ test('a Dirichlet share is one contiguous range of each class', () => {
 test('a small alpha gives clients few classes, a large one nearly all alike', () => {
   const classesHeld = (alpha: number) =>
     assignPartitions(labels, withConfig({ partitioner: 'dirichlet', alpha })).map(
-      (share) => labelCounts(labels, share).filter((count) => count > share.length / 20).length,
+      (share) => labelCounts(labels, 10, share).filter((count) => count > share.length / 20).length,
     );
   expect(Math.max(...classesHeld(0.1))).toBeLessThan(9);
   expect(Math.min(...classesHeld(100))).toBe(10);
@@ -167,7 +167,7 @@ test('a cap keeps each client’s mix of classes and its contiguous ranges', () 
   const config = withConfig({ partitioner: 'dirichlet', 'images-per-client': 100 });
   const whole = assignPartitions(labels, { ...config, 'images-per-client': 0 });
   assignPartitions(labels, config).forEach((share, client) => {
-    const [before, after] = [labelCounts(labels, whole[client]), labelCounts(labels, share)];
+    const [before, after] = [labelCounts(labels, 10, whole[client]), labelCounts(labels, 10, share)];
     const kept = Math.min(100, whole[client]!.length);
     expect(share).toHaveLength(kept);
     for (let c = 0; c < 10; c++)

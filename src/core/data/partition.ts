@@ -5,7 +5,7 @@ import { ApiaryError } from '../errors.ts';
 import { type ClientId, clientId } from '../ids.ts';
 import { createRng, fork, shuffled } from '../math/rng.ts';
 import { byId } from '../registry.ts';
-import { NUM_CLASSES } from './cifar10.ts';
+import { datasets } from './datasets/index.ts';
 import { labelCounts } from './partitioners/by-class.ts';
 import { partitioners } from './partitioners/index.ts';
 import type { Partitioner, PartitionRequest } from './partitioners/partitioner.ts';
@@ -33,8 +33,10 @@ export function assignPartitions(labels: Uint8Array, config: Config): Uint32Arra
     throw new ApiaryError(failure.code, failure.message + tried, { cause: failure });
   });
   const cap = config['images-per-client'];
-  return cap === 0 ? shares : shares.map((share) => capped(share, labels, cap));
+  return cap === 0 ? shares : shares.map((share) => capped(share, labels, numClasses(config), cap));
 }
+
+const numClasses = ({ dataset }: Config): number => byId(datasets, dataset).classes.length;
 
 /** What the partitioner gives; `otherwise` when there is no such partition. */
 function assign<Other>(
@@ -45,7 +47,8 @@ function assign<Other>(
 ): Uint32Array[] | Other {
   const rng = createRng(fork(config.seed, 0, 0, 'partition'));
   const smallest = smallestToSplit(config['validation-fraction']);
-  const request = { clients: config['num-supernodes'], rng, smallest, maxDraws };
+  const classes = numClasses(config);
+  const request = { clients: config['num-supernodes'], classes, rng, smallest, maxDraws };
   try {
     return partitionerOf(config).assign(labels, request, optionsOf('partitioner', config));
   } catch (error) {
@@ -93,16 +96,16 @@ function smallestToSplit(validationFraction: number): number {
  * At most `cap` of a share, with its mix of classes: each class keeps its proportion (largest remainders), the first
  * in original order, so that what is left is still one contiguous range a class.
  */
-function capped(share: Uint32Array, labels: Uint8Array, cap: number): Uint32Array {
+function capped(share: Uint32Array, labels: Uint8Array, classes: number, cap: number): Uint32Array {
   if (share.length <= cap) return share;
-  const exact = Array.from(labelCounts(labels, share), (count) => (count * cap) / share.length);
+  const exact = Array.from(labelCounts(labels, classes, share), (count) => (count * cap) / share.length);
   const quota = exact.map(Math.floor);
   const left = cap - quota.reduce((a, b) => a + b, 0);
   const byRemainder = exact
     .map((value, c) => ({ c, remainder: value - quota[c]! }))
     .sort((a, b) => b.remainder - a.remainder || a.c - b.c);
   for (const { c } of byRemainder.slice(0, left)) quota[c]!++;
-  const taken = new Uint32Array(NUM_CLASSES);
+  const taken = new Uint32Array(classes);
   return share.filter((position) => {
     const label = labels[position]!;
     return taken[label]!++ < quota[label]!;

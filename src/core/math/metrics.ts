@@ -1,37 +1,27 @@
-import { NUM_CLASSES } from '../data/cifar10.ts';
-
 /** The outcome of testing a model on `count` examples, kept as sums so that parts merge exactly. */
 export interface Evaluation {
   readonly count: number;
   /** Sum of the cross-entropy losses, in nats. */
   readonly lossSum: number;
-  /** Row-major NUM_CLASSES x NUM_CLASSES counts: row is the true class, column the predicted one. */
+  /** Row-major counts, classes x classes: row is the true class, column the predicted one. */
   readonly confusion: Uint32Array;
 }
 
-export const emptyEvaluation = (): Evaluation => ({
-  count: 0,
-  lossSum: 0,
-  confusion: new Uint32Array(NUM_CLASSES * NUM_CLASSES),
-});
-
-/** Merges parts in the order given: float sums depend on it, so callers fix the order. */
+/** Merges parts, one at least, in the order given: float sums depend on it, so callers fix the order. */
 export function mergeEvaluations(parts: readonly Evaluation[]): Evaluation {
-  return parts.reduce(
-    (a, b) => ({
-      count: a.count + b.count,
-      lossSum: a.lossSum + b.lossSum,
-      confusion: a.confusion.map((n, i) => n + b.confusion[i]!),
-    }),
-    emptyEvaluation(),
-  );
+  return parts.reduce((a, b) => ({
+    count: a.count + b.count,
+    lossSum: a.lossSum + b.lossSum,
+    confusion: a.confusion.map((n, i) => n + b.confusion[i]!),
+  }));
 }
 
 export const meanLoss = (e: Evaluation): number => e.lossSum / e.count;
 
 export const correctCount = (e: Evaluation): number => {
+  const classes = Math.sqrt(e.confusion.length);
   let correct = 0;
-  for (let c = 0; c < NUM_CLASSES; c++) correct += e.confusion[c * NUM_CLASSES + c]!;
+  for (let c = 0; c < classes; c++) correct += e.confusion[c * classes + c]!;
   return correct;
 };
 

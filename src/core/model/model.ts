@@ -1,3 +1,4 @@
+import type { DatasetSpec } from '../data/datasets/dataset.ts';
 import type { Parameters } from '../math/parameters.ts';
 import { createRng, fork } from '../math/rng.ts';
 import { type Layer, outputShape, type Shape } from './layer.ts';
@@ -6,14 +7,26 @@ import { layerSpecs, type ParameterSpec, specSize } from './parameter-spec.ts';
 export { type Layer, outputShape, type Shape } from './layer.ts';
 export { type ParameterSpec, specSize } from './parameter-spec.ts';
 
-export interface Model {
+/** A network for any data set. */
+export interface ModelEntry {
   readonly id: string;
   readonly label: string;
   readonly help: string;
-  readonly input: Shape;
   /** The last layer gives one logit a class; the loss is softmax cross-entropy. */
+  readonly layers: (data: DatasetSpec) => readonly Layer[];
+}
+
+/** A network for one data set. Cloneable: workers are sent it. */
+export interface Model extends Omit<ModelEntry, 'layers'> {
+  /** Whose images enter it, and whose classes it tells apart. */
+  readonly data: DatasetSpec;
+  readonly input: Shape;
   readonly layers: readonly Layer[];
 }
+
+export const modelFor = ({ id, label, help, layers }: ModelEntry, data: DatasetSpec): Model => ({
+  ...{ id, label, help, data, input: data.shape, layers: layers(data) },
+});
 
 /** The shape that enters each layer, and last the shape of the logits: `layers.length + 1` shapes. */
 export function shapes(model: Model): Shape[] {

@@ -1,4 +1,4 @@
-import type { Layer, Model } from './model.ts';
+import type { Layer, ModelEntry } from './model.ts';
 
 /** Eight channels a group at the width of 16, as many groups at every width. */
 const GROUPS = 2;
@@ -30,12 +30,11 @@ function block(name: string, filters: number, stride: 1 | 2): Layer[] {
  * The ResNet-8 of MLPerf Tiny (Banbury et al. 2021), with group normalisation in place of batch normalisation, whose
  * statistics a client's own data would bend (Hsieh et al. 2020).
  */
-export const resnet8Gn: Model = {
+export const resnet8Gn: ModelEntry = {
   id: 'resnet8-gn',
   label: 'ResNet-8',
   help: 'A small residual network with group normalisation: seven 3x3 convolutions of 16 to 64 filters.',
-  input: [32, 32, 3],
-  layers: [
+  layers: ({ classes }) => [
     convolution('conv', 16, 3, 1),
     { kind: 'group-norm', name: 'norm', groups: GROUPS },
     { kind: 'relu' },
@@ -44,6 +43,6 @@ export const resnet8Gn: Model = {
     ...block('block3', 64, 2),
     { kind: 'global-average-pool' },
     { kind: 'flatten' },
-    { kind: 'dense', name: 'fc', units: 10 },
+    { kind: 'dense', name: 'fc', units: classes.length },
   ],
 };

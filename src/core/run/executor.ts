@@ -79,6 +79,6 @@ export interface ClientExecutor {
   load(job: LoadJob, signal: AbortSignal, onProgress: OnProgress): Promise<void>;
   train(job: TrainJob, signal: AbortSignal, onProgress: OnProgress): Promise<ClientUpdate>;
   evaluate(job: EvaluateJob, signal: AbortSignal, onProgress: OnProgress): Promise<ClientEvaluation>;
-  /** Tests on the 10,000 test images, in parts whose order of merging is fixed. Each part reports its progress. */
+  /** Tests on the data set's test images, in parts whose order of merging is fixed. Each part reports its progress. */
   evaluateGlobal(parameters: Parameters, signal: AbortSignal, onProgress: OnProgress): Promise<Evaluation>;
 }

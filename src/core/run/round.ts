@@ -34,7 +34,7 @@ export async function loadFirstClients(context: RunContext): Promise<void> {
 /** What the server's test says of a global model. */
 type ServerTest = Pick<EventOf<'global-evaluated'>, 'score' | 'count' | 'confusion'>;
 
-/** The server's test of a global model on the 10,000 test images. */
+/** The server's test of a global model on the test images. */
 export async function testGlobalModel(
   { environment, emit }: RunContext,
   round: number,

@@ -2,7 +2,7 @@ import { type Config, effective, optionsOf } from '../config/schema.ts';
 import { type ClientPartition, partitionClients } from '../data/partition.ts';
 import { labelCounts } from '../data/partitioners/by-class.ts';
 import { isAborted, toFailure } from '../errors.ts';
-import { models } from '../model/index.ts';
+import { modelOf } from '../model/index.ts';
 import { countParameters, initialParameters } from '../model/model.ts';
 import { byId } from '../registry.ts';
 import { strategies } from '../strategies/index.ts';
@@ -23,7 +23,7 @@ export function planRun(settings: Config, labels: Uint8Array): RunPlan {
   const config = effective(settings);
   return {
     config,
-    model: byId(models, config.model),
+    model: modelOf(config),
     strategy: byId<Strategy>(strategies, config.strategy),
     options: optionsOf('strategy', config),
     partitions: partitionClients(labels, config),
@@ -95,7 +95,7 @@ async function begin(context: RunContext): Promise<RunProgress> {
     config,
     numParameters,
     parameterBytes: numParameters * Float32Array.BYTES_PER_ELEMENT,
-    partitions: context.partitions.map((partition) => summary(partition, context.labels)),
+    partitions: context.partitions.map((partition) => summary(partition, context)),
   });
   await startStep(context, 'load', 0);
   await loadFirstClients(context);
@@ -112,9 +112,13 @@ async function begin(context: RunContext): Promise<RunProgress> {
   return state;
 }
 
-function summary({ client, train, validation }: ClientPartition, labels: Uint8Array): PartitionSummary {
-  const trained = Array.from(labelCounts(labels, train));
-  const kept = Array.from(labelCounts(labels, validation));
+function summary(
+  { client, train, validation }: ClientPartition,
+  { labels, model }: RunPlan,
+): PartitionSummary {
+  const classes = model.data.classes.length;
+  const trained = Array.from(labelCounts(labels, classes, train));
+  const kept = Array.from(labelCounts(labels, classes, validation));
   return {
     client,
     numTrain: train.length,

@@ -1,5 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
-import { IMAGE_BYTES, NUM_CLASSES } from '../../core/data/cifar10.ts';
+import { cifar10 } from '../../core/data/datasets/cifar10.ts';
+import { type DatasetSpec, imageBytes } from '../../core/data/datasets/dataset.ts';
+import { mnist } from '../../core/data/datasets/mnist.ts';
 import { createRng, fork, type Rng } from '../../core/math/rng.ts';
 import type { DatasetIndex } from '../labels.ts';
 import { MANIFEST_FILE } from '../layout.ts';
@@ -13,6 +15,8 @@ import { type Bytes, sha256 } from '../sha256.ts';
 export type Answer = (bytes: Bytes, signal: AbortSignal) => Response | Promise<Response>;
 
 export interface SyntheticHost {
+  /** What it serves. */
+  readonly spec: DatasetSpec;
   readonly source: Required<FileSource>;
   readonly manifest: Manifest;
   readonly index: DatasetIndex;
@@ -28,13 +32,16 @@ export interface SyntheticHost {
 export const PER_CHUNK = 4;
 
 /** A small data set of noise, made by the real writer: 200 images for training, 30 for testing. */
-async function packNoise() {
+async function packNoise(real: DatasetSpec) {
+  const spec = { ...real, train: 200, test: 30 };
   const rng = createRng(fork(7, 0, 0, 'synthetic data set'));
-  const [train, test] = [noise(200, rng), noise(30, rng)];
+  const [train, test] = [noise(spec, spec.train, rng), noise(spec, spec.test, rng)];
   const files = new Map<string, Bytes>();
   const manifest = await packDataset(
     { train, test },
     {
+      dataset: spec,
+      encoding: spec.shape[2] === 3 ? 'delta-deflate' : 'deflate',
       source: { package: 'synthetic', version: '1.0.0' },
       imagesPerChunk: PER_CHUNK,
       deflate: (bytes) => new Uint8Array(deflateRawSync(bytes)),
@@ -43,14 +50,14 @@ async function packNoise() {
   );
   const text = new TextEncoder().encode(JSON.stringify(manifest));
   files.set(MANIFEST_FILE, text);
-  return { train, test, files, manifest, sha256: await sha256(text) };
+  return { spec, train, test, files, manifest, sha256: await sha256(text) };
 }
 
-const packed = await packNoise();
+const packed = { cifar10: await packNoise(cifar10), mnist: await packNoise(mnist) };
 
-/** Serves the small data set from memory. Retries are quick. */
-export function createSyntheticHost(): SyntheticHost {
-  const { files, sha256, ...dataset } = packed;
+/** Serves a small data set of colour images, or of grey ones, from memory. Retries are quick. */
+export function createSyntheticHost(id: keyof typeof packed = 'cifar10'): SyntheticHost {
+  const { files, sha256, ...dataset } = packed[id];
   const { train, test } = dataset;
   const requests: SyntheticHost['requests'] = [];
   const answers = new Map<string, Answer[]>();
@@ -80,10 +87,10 @@ export function createSyntheticHost(): SyntheticHost {
 const BASE_URL = 'http://host.test/data/';
 const withoutChecksum = (file: string) => file.replace(/-[0-9a-f]{8}(?=\.bin$)/, '');
 
-function noise(count: number, rng: Rng): SplitImages {
+function noise(spec: DatasetSpec, count: number, rng: Rng): SplitImages {
   return {
-    labels: Uint8Array.from({ length: count }, () => rng.integer(NUM_CLASSES)),
-    pixels: Uint8Array.from({ length: count * IMAGE_BYTES }, () => rng.integer(256)),
+    labels: Uint8Array.from({ length: count }, () => rng.integer(spec.classes.length)),
+    pixels: Uint8Array.from({ length: count * imageBytes(spec) }, () => rng.integer(256)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { rounded, WeightedSum } from '../../core/math/weighted-sum.ts';
-import { flowerCnn } from '../../core/model/flower-cnn.ts';
+import { flowerCnn } from '../../core/model/testing/for-cifar10.ts';
 import golden from './golden/fedavg.json' with { type: 'json' };
 import { goldenParameters } from './inputs.ts';
 import { summaryError } from './summary.ts';

@@ -2,7 +2,8 @@
  * Parameters, images and orders that scripts/golden/training.py makes too, from the same hash: golden values need
  * no data set, and no generator of one language has to be repeated in the other.
  */
-import { IMAGE_BYTES } from '../../core/data/cifar10.ts';
+import { cifar10 } from '../../core/data/datasets/cifar10.ts';
+import { imageBytes } from '../../core/data/datasets/dataset.ts';
 import { type Model, parameterSpecs } from '../../core/model/model.ts';
 import type { Examples } from '../trainer.ts';
 
@@ -30,7 +31,9 @@ export function goldenParameters(model: Model, firstStream = 0): Float32Array[] 
   });
 }
 
-/** Noise on a brightness that the class sets. */
+const IMAGE_BYTES = imageBytes(cifar10);
+
+/** As of CIFAR-10: noise on a brightness that the class sets. */
 export function goldenExamples(count: number): Examples {
   const labels = Uint8Array.from({ length: count }, (_, i) => draw(900, i) % 10);
   const pixels = Uint8Array.from(

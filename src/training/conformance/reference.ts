@@ -3,6 +3,7 @@
  * the engines are compared with on shapes for which there are no golden values.
  */
 
+import { inputScaling } from '../../core/data/datasets/dataset.ts';
 import type { RngSeed } from '../../core/math/rng.ts';
 import { dropoutKey, dropoutMask } from '../../core/model/dropout.ts';
 import type { Conv2d, GroupNorm, Residual } from '../../core/model/layer.ts';
@@ -24,11 +25,12 @@ export function referenceStep(
   seed?: RngSeed,
 ): ReferenceStep {
   const gradients = parameters.map((tensor) => new Float64Array(tensor.length));
+  const { scale, shift } = inputScaling(model.data);
   const imageBytes = pixels.length / labels.length;
   let lossSum = 0;
   labels.forEach((label, example) => {
     const image = pixels.subarray(example * imageBytes, (example + 1) * imageBytes);
-    const x = Float64Array.from(image, (byte) => byte / 127.5 - 1);
+    const x = Float64Array.from(image, (byte) => byte / scale - shift);
     const run = new ExampleRun(parameters, gradients, example, seed);
     const { output: logits, backward } = run.layers(model.layers, x, model.input);
     const largest = Math.max(...logits);
@@ -42,7 +44,8 @@ export function referenceStep(
 
 /** Logits of one image; a model without dropout. */
 export function referenceLogits(model: Model, parameters: readonly ArrayLike<number>[], pixels: Uint8Array) {
-  const x = Float64Array.from(pixels, (byte) => byte / 127.5 - 1);
+  const { scale, shift } = inputScaling(model.data);
+  const x = Float64Array.from(pixels, (byte) => byte / scale - shift);
   return new ExampleRun(parameters, [], 0, undefined).layers(model.layers, x, model.input).output;
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { flowerCnn } from '../../core/model/flower-cnn.ts';
+import { cifar10 } from '../../core/data/datasets/cifar10.ts';
 import type { Layer, Model, Shape } from '../../core/model/model.ts';
+import { flowerCnn } from '../../core/model/testing/for-cifar10.ts';
 import { goldenChecks } from '../conformance/golden-checks.ts';
 import { DROPOUT_SEED, observeStep, randomExamples, relativeError } from '../conformance/probe.ts';
 import { referenceStep } from '../conformance/reference.ts';
@@ -56,7 +57,7 @@ const cases: [string, Shape, Layer[]][] = [
 
 it.each(cases)('has the reference gradients: %s', async (id, input, layers) => {
   const head: Layer[] = [{ kind: 'flatten' }, { kind: 'dense', name: 'fc', units: 10 }];
-  const model: Model = { id, label: id, help: '', input, layers: [...layers, ...head] };
+  const model: Model = { id, label: id, help: '', data: cifar10, input, layers: [...layers, ...head] };
   const trainer = await createTfjsTrainer('cpu', model);
   const examples = randomExamples(model, 3, 5);
   const { parameters, lossSum, gradients } = await observeStep(trainer, examples, 5);

@@ -1,4 +1,3 @@
-import { NUM_CLASSES } from '../../core/data/cifar10.ts';
 import type { Evaluation } from '../../core/math/metrics.ts';
 import { predictedClass } from '../predicted-class.ts';
 import { logProbabilities } from './scores.ts';
@@ -7,13 +6,19 @@ import { logProbabilities } from './scores.ts';
 export class EvaluationSums {
   #count = 0;
   #lossSum = 0;
-  readonly #confusion = new Uint32Array(NUM_CLASSES * NUM_CLASSES);
+  readonly #classes: number;
+  readonly #confusion: Uint32Array;
+
+  constructor(classes: number) {
+    this.#classes = classes;
+    this.#confusion = new Uint32Array(classes * classes);
+  }
 
   /** @param scores the logits of one example. */
   add(scores: Float32Array, label: number): void {
     this.#count++;
     this.#lossSum -= logProbabilities(scores)[label]!;
-    this.#confusion[label * NUM_CLASSES + predictedClass(scores)]!++;
+    this.#confusion[label * this.#classes + predictedClass(scores)]!++;
   }
 
   evaluation(): Evaluation {

@@ -123,8 +123,8 @@ export class LocalTraining {
     const { examples } = this.#task;
     const part = batch.subarray(first, first + this.#microBatch);
     const rows = this.#device.isGpu ? this.rows : part.length;
-    const input = inputTensor(learner.model.input, examples.pixels, part, rows);
-    const targets = targetTensor(examples, part, rows, batch.length);
+    const input = inputTensor(learner.model, examples.pixels, part, rows);
+    const targets = targetTensor(learner.model, examples, part, rows, batch.length);
     try {
       return learner.gradients(input, targets, first);
     } finally {

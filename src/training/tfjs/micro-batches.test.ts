@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { cifar10 } from '../../core/data/datasets/cifar10.ts';
 import { aborted } from '../../core/errors.ts';
 import type { Model } from '../../core/model/model.ts';
 import { goldenParameters } from '../conformance/inputs.ts';
@@ -11,7 +12,7 @@ import './gradients.ts';
 import { TfjsTrainer } from './tfjs-trainer.ts';
 
 const model: Model = {
-  ...{ id: 'small', label: 'Small', help: '', input: [6, 6, 2] },
+  ...{ id: 'small', label: 'Small', help: '', data: cifar10, input: [6, 6, 2] },
   layers: [
     { kind: 'conv2d', name: 'conv', kernelSize: 3, filters: 4, stride: 1, padding: 'same' },
     { kind: 'group-norm', name: 'norm', groups: 2 },

@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IMAGE_BYTES, NUM_CLASSES } from '../../core/data/cifar10.ts';
+import { cifar10 } from '../../core/data/datasets/cifar10.ts';
 import { aborted } from '../../core/errors.ts';
 import { type Model, parameterSpecs, specSize } from '../../core/model/model.ts';
 import type { Trainer, TrainTask } from '../trainer.ts';
 import { createTfjsTrainer } from './index.ts';
+
+const IMAGE_BYTES = 32 * 32 * 3;
+const NUM_CLASSES = 10;
 
 /** Softmax regression: small enough to compute its first step by hand. */
 const linear: Model = {
   id: 'linear',
   label: 'Linear',
   help: 'One dense layer.',
+  data: cifar10,
   input: [32, 32, 3],
   layers: [{ kind: 'flatten' }, { kind: 'dense', name: 'fc', units: NUM_CLASSES }],
 };

@@ -1,5 +1,4 @@
 import { dispose, memory, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import { NUM_CLASSES } from '../../core/data/cifar10.ts';
 import { ApiaryError, toFailure } from '../../core/errors.ts';
 import type { Evaluation } from '../../core/math/metrics.ts';
 import type { Parameters } from '../../core/math/parameters.ts';
@@ -36,6 +35,10 @@ export class TfjsTrainer implements Trainer {
     this.#device = device;
   }
 
+  get #classes(): number {
+    return this.model.data.classes.length;
+  }
+
   train(task: TrainTask): Promise<TrainResult> {
     return this.#named(async () => {
       const learner = new Learner(this.model, task);
@@ -53,7 +56,7 @@ export class TfjsTrainer implements Trainer {
 
   evaluate({ parameters, examples, betweenBatches }: EvaluateTask): Promise<Evaluation> {
     return this.#named(async () => {
-      const sums = new EvaluationSums();
+      const sums = new EvaluationSums(this.#classes);
       await this.#forward(parameters, examples.pixels, betweenBatches, (scores, image) =>
         sums.add(scores, examples.labels[image]!),
       );
@@ -63,9 +66,9 @@ export class TfjsTrainer implements Trainer {
 
   predict(parameters: Parameters, pixels: Uint8Array, betweenBatches: BetweenBatches): Promise<Float32Array> {
     return this.#named(async () => {
-      const result = new Float32Array((pixels.length / imageBytes(this.model.input)) * NUM_CLASSES);
+      const result = new Float32Array((pixels.length / imageBytes(this.model.input)) * this.#classes);
       await this.#forward(parameters, pixels, betweenBatches, (scores, image) =>
-        result.set(logProbabilities(scores).map(Math.exp), image * NUM_CLASSES),
+        result.set(logProbabilities(scores).map(Math.exp), image * this.#classes),
       );
       return result;
     });
@@ -95,7 +98,7 @@ export class TfjsTrainer implements Trainer {
         const size = Math.min(most, count - start);
         const scores = await this.#scores(weights, pixels, start, size);
         for (let i = 0; i < size; i++)
-          onScores(scores.subarray(i * NUM_CLASSES, (i + 1) * NUM_CLASSES), start + i);
+          onScores(scores.subarray(i * this.#classes, (i + 1) * this.#classes), start + i);
       }
     } finally {
       dispose(weights);
@@ -106,7 +109,7 @@ export class TfjsTrainer implements Trainer {
     const positions = Uint32Array.from({ length: size }, (_, i) => start + i);
     const rows = this.#device.isGpu ? gpuRows(size) : size;
     const { model } = this;
-    const run = () => tidy(() => logits(model, weights, inputTensor(model.input, pixels, positions, rows)));
+    const run = () => tidy(() => logits(model, weights, inputTensor(model, pixels, positions, rows)));
     await this.#prepare(`forward ${rows}`, () => this.#device.compile(run));
     const result = run();
     try {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { flowerCnn } from '../../core/model/flower-cnn.ts';
 import { parameterSpecs } from '../../core/model/model.ts';
+import { flowerCnn } from '../../core/model/testing/for-cifar10.ts';
 import { goldenParameters } from '../conformance/inputs.ts';
 import { observeStep, randomExamples } from '../conformance/probe.ts';
 import { trainerOn } from './testing.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { models } from '../../core/model/index.ts';
+import { models } from '../../core/model/testing/for-cifar10.ts';
 import { byId } from '../../core/registry.ts';
 import { goldenChecks, goldenModels } from '../conformance/golden-checks.ts';
 import { trainerOn } from './testing.ts';

@@ -53,7 +53,7 @@ export const layouts = {
   Sum: ['left', 'right', 'output', 'leftGradient', 'rightGradient', 'outputGradient', 'step'],
   Accumulation: ['from', 'into', 'step'],
   Relu: ['input', 'output', 'inputGradient', 'outputGradient', 'step'],
-  Pixels: ['bytes', 'output', 'count', 'outputStep'],
+  Pixels: ['bytes', 'output', 'count', 'outputStep', 'scale', 'shift'],
   Loss: ['logits', 'labels', 'logitsGradient', 'probabilities', 'lossSum', 'classes'],
   /** The rates are float32, written for each task, as is the address of the corrections. */
   Sgd: [

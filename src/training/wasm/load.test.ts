@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { mlp } from '../../core/model/mlp.ts';
+import { mlp } from '../../core/model/testing/for-cifar10.ts';
 import { createWasmTrainer } from './index.ts';
 
 afterEach(() => vi.unstubAllGlobals());

@@ -1,10 +1,11 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
+import { inputScaling } from '../../core/data/datasets/dataset.ts';
 import type { Model } from '../../core/model/model.ts';
 import { Arena } from './arena.ts';
 import type { Instruction } from './compiled.ts';
 import { compileLayers } from './layers.ts';
 import { createParameterBlock, type ParameterBlock } from './parameter-block.ts';
-import { createTensor, F32, type Tensor, valuesOf } from './tensor.ts';
+import { createTensor, F32, floatBits, type Tensor, valuesOf } from './tensor.ts';
 
 /** A model compiled for batches of up to `capacity` examples: programs for the kernels, and where their data lies. */
 export interface Plan {
@@ -33,11 +34,14 @@ export function compilePlan(model: Model, capacity: number, base: number): Plan 
   const input = createTensor(arena, model.input, capacity, false);
   const count = valuesOf(model.input);
   const pixels = arena.reserve(capacity * count);
+  const { scale, shift } = inputScaling(model.data);
   const read = arena.structure('Pixels', {
     bytes: pixels,
     output: input.value,
     count,
     outputStep: input.step,
+    scale: floatBits(scale),
+    shift: floatBits(shift),
   });
 
   const { parameters, velocities, anchors } = block;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { cifar10 } from '../../core/data/datasets/cifar10.ts';
 import { createRng, fork } from '../../core/math/rng.ts';
 import type { Conv2d } from '../../core/model/layer.ts';
 import type { Layer, Model } from '../../core/model/model.ts';
@@ -47,6 +48,7 @@ function randomCase(seed: number): { model: Model; batch: number } {
     id: `random-${seed}`,
     label: '',
     help: '',
+    data: cifar10,
     // Large enough for every combination of strides and pools to leave a pixel.
     input: [28 + rng.integer(6), 28 + rng.integer(6), pick(1, 2, 3, 4, 5)],
     layers: [

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { models } from '../../core/model/index.ts';
 import { initialParameters, type Model } from '../../core/model/model.ts';
+import { models } from '../../core/model/testing/for-cifar10.ts';
 import { byId } from '../../core/registry.ts';
 import { goldenExamples } from '../conformance/inputs.ts';
 import { Arena } from './arena.ts';

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { IMAGE_BYTES, NUM_CLASSES } from '../../core/data/cifar10.ts';
+import { cifar10 } from '../../core/data/datasets/cifar10.ts';
 import { aborted } from '../../core/errors.ts';
 import { toBytes } from '../../core/math/parameters.ts';
-import { flowerCnn } from '../../core/model/flower-cnn.ts';
-import { models } from '../../core/model/index.ts';
 import { initialParameters, type Model } from '../../core/model/model.ts';
+import { flowerCnn, models } from '../../core/model/testing/for-cifar10.ts';
 import { goldenBatches, goldenExamples } from '../conformance/inputs.ts';
 import type { Trainer, TrainTask } from '../trainer.ts';
 import { trainerOn } from './testing.ts';
 
+const IMAGE_BYTES = 32 * 32 * 3;
+const NUM_CLASSES = 10;
 const examples = goldenExamples(256);
 const onward = () => undefined;
 const task = (overrides: Partial<TrainTask> = {}): TrainTask => ({
@@ -173,6 +174,7 @@ const linear: Model = {
   id: 'linear',
   label: 'Linear',
   help: 'One dense layer.',
+  data: cifar10,
   input: [32, 32, 3],
   layers: [{ kind: 'flatten' }, { kind: 'dense', name: 'fc', units: NUM_CLASSES }],
 };

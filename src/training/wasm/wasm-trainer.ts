@@ -1,5 +1,4 @@
 import type { Backend, EngineBuild } from '../../core/backends.ts';
-import { NUM_CLASSES } from '../../core/data/cifar10.ts';
 import { ApiaryError } from '../../core/errors.ts';
 import type { Evaluation } from '../../core/math/metrics.ts';
 import type { Parameters } from '../../core/math/parameters.ts';
@@ -83,7 +82,8 @@ class WasmTrainer implements Trainer {
   async evaluate({ parameters, examples, betweenBatches }: EvaluateTask): Promise<Evaluation> {
     const { kernels, plan } = this.#prepare(EVALUATION_BATCH);
     this.#load(parameters);
-    const confusion = new Uint32Array(NUM_CLASSES * NUM_CLASSES);
+    const classes = this.model.data.classes.length;
+    const confusion = new Uint32Array(classes * classes);
     let lossSum = 0;
     for (const batch of inOrder(examples.count)) {
       const pause = betweenBatches();
@@ -94,8 +94,8 @@ class WasmTrainer implements Trainer {
       const logits = new Float32Array(kernels.memory.buffer, plan.logits.value);
       batch.forEach((example, e) => {
         const row = (e * plan.logits.step) / logits.BYTES_PER_ELEMENT;
-        const predicted = predictedClass(logits.subarray(row, row + NUM_CLASSES));
-        confusion[examples.labels[example]! * NUM_CLASSES + predicted]!++;
+        const predicted = predictedClass(logits.subarray(row, row + classes));
+        confusion[examples.labels[example]! * classes + predicted]!++;
       });
     }
     return { count: examples.count, lossSum, confusion };
@@ -110,7 +110,8 @@ class WasmTrainer implements Trainer {
     this.#load(parameters);
     const imageBytes = valuesOf(this.model.input);
     const count = pixels.length / imageBytes;
-    const result = new Float32Array(count * NUM_CLASSES);
+    const classes = this.model.data.classes.length;
+    const result = new Float32Array(count * classes);
     const examples = { count, pixels, labels: new Uint8Array(count) };
     for (const batch of inOrder(count)) {
       const pause = betweenBatches();
@@ -118,8 +119,8 @@ class WasmTrainer implements Trainer {
       stage(kernels.memory, plan, examples, batch, imageBytes);
       kernels.run(plan.predict, batch.length);
       const { buffer } = kernels.memory;
-      const probabilities = new Float32Array(buffer, plan.probabilities, batch.length * NUM_CLASSES);
-      result.set(probabilities, batch[0]! * NUM_CLASSES);
+      const probabilities = new Float32Array(buffer, plan.probabilities, batch.length * classes);
+      result.set(probabilities, batch[0]! * classes);
     }
     return result;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cifar10 } from '../../core/data/datasets/cifar10.ts';
 import type { Model } from '../../core/model/model.ts';
 import { largest, observeStep, randomExamples, relativeError } from '../conformance/probe.ts';
 import { referenceStep } from '../conformance/reference.ts';
@@ -15,6 +16,7 @@ function network(
     id: 'winograd',
     label: '',
     help: '',
+    data: cifar10,
     input: [height, width, 3],
     layers: [
       { kind: 'conv2d', name: 'first', filters: channels, kernelSize: 1, stride: 1, padding },

@@ -1,5 +1,7 @@
 import { memo, useMemo } from 'react';
+import { datasets } from '../../core/data/datasets/index.ts';
 import type { ClientId } from '../../core/ids.ts';
+import { byId } from '../../core/registry.ts';
 import type { PartitionSummary } from '../../core/run/events.ts';
 import { sampleSize } from '../../core/run/sampling.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
@@ -58,7 +60,12 @@ export function DetailCharts() {
 function AccuracyPanel() {
   const points = useRoundPoints(accuracyPoints);
   return (
-    <MemoAccuracy points={points} planned={usePlanned('num-server-rounds')} evaluated={useEvaluated()} />
+    <MemoAccuracy
+      data={usePlannedData()}
+      points={points}
+      planned={usePlanned('num-server-rounds')}
+      evaluated={useEvaluated()}
+    />
   );
 }
 
@@ -90,8 +97,13 @@ function ClientsPanel() {
 }
 
 function LabelsPanel() {
-  const { partitions = NO_PARTITIONS, failure } = useShownPartition();
-  return <MemoLabels partitions={useThrottled(partitions, REFRESH_MS)} impossible={failure !== undefined} />;
+  const { data, partitions = NO_PARTITIONS, failure } = useShownPartition();
+  // Taken over together: no data set's images stand under another's classes.
+  const shown = useThrottled(
+    useMemo(() => ({ classes: data.classes, partitions }), [data, partitions]),
+    REFRESH_MS,
+  );
+  return <MemoLabels {...shown} impossible={failure !== undefined} />;
 }
 
 function useRoundPoints(pointsOf: (rounds: RunState['rounds']) => RoundPoint[]): readonly RoundPoint[] {
@@ -110,6 +122,10 @@ const useCalm = <T,>(value: T, isEqual: (a: T, b: T) => boolean): T =>
 const usePlanned = (key: 'num-server-rounds' | 'num-supernodes'): number =>
   useApp((state) => (shownRun(state)?.config ?? state.draft)[key]);
 
+/** The data set of the run; before a run, of the controls. */
+const usePlannedData = () =>
+  useApp((state) => byId(datasets, (shownRun(state)?.config ?? state.draft).dataset));
+
 /** Whether the run, or the one that the controls would start, samples clients to evaluate. */
 const useEvaluated = (): boolean =>
   useApp((state) => sampleSize('evaluate', shownRun(state)?.config ?? state.draft) > 0);
@@ -121,5 +137,6 @@ const MemoClientAccuracy = memo(ClientAccuracyChart);
 const MemoLiveLoss = memo(LiveLossChart);
 const MemoLabels = memo(
   LabelDistributionChart,
-  (a, b) => a.impossible === b.impossible && sameLabels(a.partitions, b.partitions),
+  (a, b) =>
+    a.impossible === b.impossible && a.classes === b.classes && sameLabels(a.partitions, b.partitions),
 );

@@ -20,5 +20,5 @@ test.each(choices)('every setting that has an effect has one control with %o', (
 
 test('an option stands directly under what it belongs to', () => {
   const [data] = mainGroups({ ...defaultConfig, partitioner: 'dirichlet' });
-  expect(data!.keys).toEqual(['num-supernodes', 'partitioner', 'alpha', 'min-partition-size']);
+  expect(data!.keys).toEqual(['dataset', 'num-supernodes', 'partitioner', 'alpha', 'min-partition-size']);
 });

@@ -10,7 +10,7 @@ export function mainGroups(choices: Choices): readonly ControlGroup[] {
   return [
     {
       title: 'Data',
-      keys: ['num-supernodes', 'partitioner', ...optionKeys('partitioner', choices)],
+      keys: ['dataset', 'num-supernodes', 'partitioner', ...optionKeys('partitioner', choices)],
     },
     {
       title: 'Server',

@@ -24,7 +24,7 @@ const labels = Uint8Array.from({ length: 50_000 }, (_, i) => i % 10);
 const counts = (id: string) => {
   const preset = presets.find((candidate) => candidate.id === id)!;
   const shares = assignPartitions(labels, applyPreset(preset, defaultConfig));
-  return shares.map((share) => labelCounts(labels, share).sort().reverse());
+  return shares.map((share) => labelCounts(labels, 10, share).sort().reverse());
 };
 const sum = (values: Uint32Array) => values.reduce((a, b) => a + b, 0);
 

@@ -1,5 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { type PropsWithChildren, useMemo } from 'react';
+import { datasets } from '../../core/data/datasets/index.ts';
+import { byId } from '../../core/registry.ts';
 import type { EventOf } from '../../core/run/events.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
 import { type EndedRun, hasEnded } from '../../store/run-state.ts';
@@ -67,22 +69,23 @@ interface ModelProps {
 }
 
 function Model({ run, trained, initial, final }: ModelProps) {
+  const data = byId(datasets, run.config.dataset);
   return (
     <>
       <Heading>{modelOrigin(run, trained.round)}</Heading>
       <div className={classes['panels']}>
         <div className={classes['column']}>
           <InTurn>
-            <ScorePanel initial={initial} final={final} />
-            <OwnImagePanel />
+            <ScorePanel classes={data.classes} initial={initial} final={final} />
+            <OwnImagePanel key={data.id} data={data} />
           </InTurn>
         </div>
         <InTurn>
-          <ConfusionPanel confusion={final.confusion} />
+          <ConfusionPanel classes={data.classes} confusion={final.confusion} />
         </InTurn>
       </div>
       <InTurn>
-        <TestGuesses model={trained} />
+        <TestGuesses key={data.id} data={data} model={trained} />
       </InTurn>
       <InTurn>
         <Downloads run={run} trained={trained} withModel />

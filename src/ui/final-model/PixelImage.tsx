@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { IMAGE_SIZE } from '../../core/data/cifar10.ts';
+import type { DatasetSpec } from '../../core/data/datasets/dataset.ts';
 import classes from './images.module.css';
 import { toRgba } from './own-image/shrink.ts';
 
@@ -27,5 +27,8 @@ export function PixelImage({ image, label }: PixelImageProps) {
   );
 }
 
-/** HWC bytes of one 32x32 image as a canvas takes it. */
-export const networkImage = (pixels: Uint8Array) => new ImageData(toRgba(pixels), IMAGE_SIZE, IMAGE_SIZE);
+/** HWC bytes of one image as a canvas takes it. */
+export const networkImage = (
+  pixels: Uint8Array,
+  { shape: [height, width, channels] }: Pick<DatasetSpec, 'shape'>,
+) => new ImageData(toRgba(pixels, channels), width, height);

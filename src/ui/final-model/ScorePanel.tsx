@@ -1,4 +1,3 @@
-import { NUM_CLASSES } from '../../core/data/cifar10.ts';
 import type { EventOf } from '../../core/run/events.ts';
 import { count, loss, percent } from '../../text/format.ts';
 import { improvement, points, signed } from '../../text/score.ts';
@@ -9,12 +8,14 @@ import classes from './score.module.css';
 type Tested = EventOf<'global-evaluated'>;
 
 interface ScorePanelProps {
+  /** Their names. */
+  readonly classes: readonly string[];
   readonly initial: Tested;
   readonly final: Tested;
 }
 
 /** The server's test of the final model beside its test of the initial one. */
-export function ScorePanel({ initial, final }: ScorePanelProps) {
+export function ScorePanel({ classes: names, initial, final }: ScorePanelProps) {
   const [before, after] = [initial.score, final.score];
   return (
     <Panel
@@ -45,17 +46,17 @@ export function ScorePanel({ initial, final }: ScorePanelProps) {
           </tr>
         </tbody>
       </table>
-      <AccuracyTrack accuracy={after.accuracy} />
+      <AccuracyTrack accuracy={after.accuracy} chance={100 / names.length} />
       <p className={classes['words']}>
-        <span>{improvement(initial, final)}</span> <span>{oneNameForMost(summarise(final.confusion))}</span>
+        <span>{improvement(initial, final, names.length)}</span>{' '}
+        <span>{oneNameForMost(summarise(final.confusion, names))}</span>
       </p>
     </Panel>
   );
 }
 
-/** The table's accuracy as a bar, with what guessing would give marked on it. */
-function AccuracyTrack({ accuracy }: { readonly accuracy: number }) {
-  const chance = 100 / NUM_CLASSES;
+/** The table's accuracy as a bar, with what guessing would give marked on it, in per cent. */
+function AccuracyTrack({ accuracy, chance }: { readonly accuracy: number; readonly chance: number }) {
   return (
     <div className={classes['track']} aria-hidden>
       <span className={classes['final']} style={{ inlineSize: `${100 * accuracy}%` }} />

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { defaultConfig } from '../../core/config/schema.ts';
 import { runId } from '../../core/ids.ts';
-import { flowerCnn } from '../../core/model/flower-cnn.ts';
 import { initialParameters } from '../../core/model/model.ts';
+import { flowerCnn } from '../../core/model/testing/for-cifar10.ts';
 import { parametersFromNpz } from '../../export/npz.ts';
 import type { RunInfo } from '../../store/run-info.ts';
 import type { EndedRun } from '../../store/run-state.ts';

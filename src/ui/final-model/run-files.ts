@@ -1,6 +1,5 @@
-import { CLASS_NAMES } from '../../core/data/cifar10.ts';
-import { models } from '../../core/model/index.ts';
-import type { Model } from '../../core/model/model.ts';
+import { datasets } from '../../core/data/datasets/index.ts';
+import { modelOf } from '../../core/model/index.ts';
 import { byId } from '../../core/registry.ts';
 import type { RunEvent } from '../../core/run/events.ts';
 import { metricsCsv } from '../../export/metrics-csv.ts';
@@ -33,7 +32,7 @@ export interface RunSource {
 
 /** The model and its parameters, in the formats of the programs that read them. */
 export function modelFiles(trained: TrainedModel, info: RunInfo): RunFile[] {
-  const model = byId<Model>(models, trained.config.model);
+  const model = modelOf(trained.config);
   const { parameters } = trained;
   const named = { info, ...trained };
   return [
@@ -65,7 +64,7 @@ export function resultFiles(
 ): RunFile[] {
   const ended = { info: source.info, config: run.config, round: lastFinishedRound(run) };
   const parameters = trained && { sha256: parametersSha256(trained.parameters), round: trained.round };
-  const dataset = { id: 'cifar10', classes: CLASS_NAMES };
+  const dataset = byId(datasets, run.config.dataset);
   const results = resultsText(resultsFile(run, { ...source, dataset, parameters }));
   const tables: RunFile[] = [
     {

@@ -1,12 +1,12 @@
-import { CLASS_NAMES } from '../../core/data/cifar10.ts';
+import type { DatasetSpec } from '../../core/data/datasets/dataset.ts';
 import { classColor } from '../palette.ts';
 import styles from './ClassLegend.module.css';
 
-/** The ten classes and their colours, clockwise as in a client's ring. */
-export function ClassLegend() {
+/** The classes and their colours, clockwise as in a client's ring. */
+export function ClassLegend({ classes }: Pick<DatasetSpec, 'classes'>) {
   return (
     <ul className={styles['legend']} aria-label="Classes, clockwise in every ring">
-      {CLASS_NAMES.map((name, label) => (
+      {classes.map((name, label) => (
         <li key={name}>
           <span className={styles['swatch']} style={{ background: classColor(label) }} />
           <span>{name}</span>

@@ -34,7 +34,7 @@ function newModelOf(run: RunState | undefined): RoundSummary['aggregated'] {
 }
 
 /** The server in the middle of its clients, and what travels between them. */
-export function ClientField({ shown: { partitions, failure, run }, server, planned }: Props) {
+export function ClientField({ shown: { data, partitions, failure, run }, server, planned }: Props) {
   const commands = useCommands();
   const [field, width] = useWidth<HTMLDivElement>();
   const screenHeight = useScreenHeight();
@@ -72,6 +72,7 @@ export function ClientField({ shown: { partitions, failure, run }, server, plann
       {openedPartition && (
         <DetailPopover
           partition={openedPartition}
+          classes={data.classes}
           run={run}
           place={placeOf(openedPartition.client)}
           // A cell has the button itself.

@@ -35,7 +35,7 @@ export function Stage() {
       <p className={styles['line']} data-impossible={failure && true} title={failure?.message}>
         {summaryLine(shown)}
       </p>
-      <ClassLegend />
+      <ClassLegend classes={shown.data.classes} />
       <Timeline run={run} />
     </section>
   );

@@ -1,8 +1,10 @@
 import { type Config, type ConfigKey, optionKeys, settingOf } from '../../core/config/schema.ts';
+import { datasets } from '../../core/data/datasets/index.ts';
 import { assignPartitions, validationSize } from '../../core/data/partition.ts';
 import { labelCounts } from '../../core/data/partitioners/by-class.ts';
 import { type Failure, toFailure } from '../../core/errors.ts';
 import { clientId } from '../../core/ids.ts';
+import { byId } from '../../core/registry.ts';
 import type { PartitionSummary } from '../../core/run/events.ts';
 
 /** A partition of the training set, or why there is none. */
@@ -11,6 +13,7 @@ export type Preview =
   | { readonly partitions?: never; readonly failure: Failure };
 
 const ALWAYS: readonly ConfigKey[] = [
+  'dataset',
   'num-supernodes',
   'partitioner',
   'images-per-client',
@@ -36,12 +39,13 @@ export function previewPartitions(labels: Uint8Array, config: Config): Preview {
 }
 
 function summary(share: Uint32Array, index: number, labels: Uint8Array, config: Config): PartitionSummary {
+  const { classes } = byId(datasets, config.dataset);
   const client = clientId(index);
   const numValidation = validationSize(share.length, client, config);
   return {
     client,
     numTrain: share.length - numValidation,
     numValidation,
-    labelCounts: Array.from(labelCounts(labels, share)),
+    labelCounts: Array.from(labelCounts(labels, classes.length, share)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../../core/config/schema.ts';
-import { models } from '../../core/model/index.ts';
+import { modelOf } from '../../core/model/index.ts';
 import { countParameters } from '../../core/model/model.ts';
 import { byId } from '../../core/registry.ts';
 import { sampleSize } from '../../core/run/sampling.ts';
@@ -26,7 +26,7 @@ export interface ServerView {
 
 /** The server before a run: what the settings would make of it. */
 export function plannedServer(config: Config): ServerView {
-  const parameters = countParameters(byId(models, config.model));
+  const parameters = countParameters(modelOf(config));
   return {
     accuracy: undefined,
     caption: 'no model yet',
@@ -85,4 +85,4 @@ function isTesting({ status, step, rounds, round }: RunState): boolean {
 }
 
 const identity = (config: Config, parameters: number): string =>
-  `${byId(strategies, config.strategy).label}, ${byId(models, config.model).label}: ${count(parameters)} parameters`;
+  `${byId(strategies, config.strategy).label}, ${modelOf(config).label}: ${count(parameters)} parameters`;

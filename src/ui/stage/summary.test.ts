@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Config, defaultConfig } from '../../core/config/schema.ts';
+import { cifar10 } from '../../core/data/datasets/cifar10.ts';
 import type { ErrorCode } from '../../core/errors.ts';
 import { type ClientId, clientId, workerId } from '../../core/ids.ts';
 import type { RunEvent } from '../../core/run/events.ts';
@@ -78,6 +79,7 @@ describe('the round is summed up by what its clients do', () => {
         ...events,
       ]),
       partitions,
+      data: cifar10,
       failure: undefined,
     });
   const batch: RunEvent = { type: 'batch-trained', round: 1, client: b, batch: 1, batches: 3, loss: 2 };

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Backend } from '../../core/backends.ts';
 import { ApiaryError } from '../../core/errors.ts';
-import { flowerCnn } from '../../core/model/flower-cnn.ts';
+import { flowerCnn } from '../../core/model/testing/for-cifar10.ts';
 import type { Measurement, MeasureOptions } from '../../training/measure.ts';
 import { FakeWorkers } from '../testing/fake-worker.ts';
 import { never } from '../testing/jobs.ts';

@@ -1,4 +1,3 @@
-import { NUM_TEST, NUM_TRAIN } from '../../core/data/cifar10.ts';
 import type { Examples } from '../../core/data/examples.ts';
 import type { ClientId } from '../../core/ids.ts';
 import { type Evaluation, mergeEvaluations } from '../../core/math/metrics.ts';
@@ -40,8 +39,10 @@ const PASSES_PER_STEP = 3;
 /** Clients are jobs, workers play them: runs a run's jobs in workers. The number of workers changes no result. */
 export class WorkerPool implements ClientExecutor {
   readonly #dispatcher: Dispatcher;
+  readonly #labels: WorkerSettings['index']['labels'];
 
   constructor({ size, spawn, settings, heartbeat = HEARTBEAT, graceMs = GRACE_MS }: PoolOptions) {
+    this.#labels = settings.index.labels;
     this.#dispatcher = new Dispatcher(size, { spawn, settings, heartbeat, graceMs });
   }
 
@@ -57,7 +58,7 @@ export class WorkerPool implements ClientExecutor {
   async load({ client, examples }: LoadJob, signal: AbortSignal, onProgress: OnProgress): Promise<void> {
     await this.#run('load', {
       argument: { examples },
-      ...ofClient(client, examples),
+      ...this.#ofClient(client, examples),
       cost: examples.length,
       signal,
       onProgress,
@@ -69,7 +70,7 @@ export class WorkerPool implements ClientExecutor {
     const update = await this.#run('train', {
       argument: { examples, plan, seed, onNotFinite, ...messageArgument(job) },
       arrays: job.message.arrays,
-      ...ofClient(client, examples),
+      ...this.#ofClient(client, examples),
       cost: examples.length * plan.localEpochs * PASSES_PER_STEP,
       signal,
       onProgress,
@@ -82,7 +83,7 @@ export class WorkerPool implements ClientExecutor {
     const evaluation = await this.#run('evaluate', {
       argument: { examples, ...messageArgument(job) },
       arrays: job.message.arrays,
-      ...ofClient(client, examples),
+      ...this.#ofClient(client, examples),
       cost: examples.length,
       signal,
       onProgress,
@@ -101,12 +102,13 @@ export class WorkerPool implements ClientExecutor {
     signal.addEventListener('abort', stop);
     if (signal.aborted) stop();
     try {
-      const parts = Array.from({ length: NUM_TEST / TEST_PART }, (_, i) =>
+      const images = this.#labels.test.length;
+      const parts = Array.from({ length: Math.ceil(images / TEST_PART) }, (_, i) =>
         this.#run('test', {
-          argument: { start: i * TEST_PART, end: (i + 1) * TEST_PART },
+          argument: { start: i * TEST_PART, end: Math.min(images, (i + 1) * TEST_PART) },
           arrays: { [ARRAYS]: parameters },
           rank: 'filler',
-          images: { key: `test part ${i}`, place: (i * TEST_PART) / NUM_TEST },
+          images: { key: `test part ${i}`, place: (i * TEST_PART) / images },
           cost: TEST_PART,
           signal: rest.signal,
           onProgress,
@@ -119,7 +121,7 @@ export class WorkerPool implements ClientExecutor {
     }
   }
 
-  /** Class probabilities, `count` x NUM_CLASSES, of `count` images of IMAGE_BYTES bytes. Works while paused. */
+  /** Class probabilities, `count` x classes, of `count` images. Works while paused. */
   predict(parameters: Parameters, pixels: Uint8Array, signal: AbortSignal): Promise<Float32Array> {
     return this.#run('predict', {
       argument: { pixels },
@@ -163,6 +165,16 @@ export class WorkerPool implements ClientExecutor {
     this.#dispatcher.dispose();
   }
 
+  #ofClient(client: ClientId, examples: Uint32Array) {
+    const middle = examples[examples.length >> 1] ?? 0;
+    const place = middle / this.#labels.train.length;
+    return {
+      client,
+      rank: 'client',
+      images: { key: `client ${client}`, count: examples.length, place },
+    } as const;
+  }
+
   #run<Op extends JobOperation>(operation: Op, spec: Omit<JobSpec<Op>, 'operation'>): Promise<ResultOf<Op>> {
     // A job's result is that of its operation; inside, the dispatcher handles jobs of every operation alike.
     const job: Job = this.#dispatcher.submit({ ...spec, operation });
@@ -174,9 +186,3 @@ const messageArgument = ({ strategy, state, message }: EvaluateJob | TrainJob): 
   ...{ strategy, state },
   message: { metrics: message.metrics, config: message.config },
 });
-
-function ofClient(client: ClientId, examples: Uint32Array) {
-  const middle = examples[examples.length >> 1] ?? 0;
-  const images = { key: `client ${client}`, place: middle / NUM_TRAIN };
-  return { client, rank: 'client', images } as const;
-}

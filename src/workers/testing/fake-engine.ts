@@ -1,9 +1,10 @@
-import { NUM_CLASSES } from '../../core/data/cifar10.ts';
 import type { Evaluation } from '../../core/math/metrics.ts';
 import type { Parameters } from '../../core/math/parameters.ts';
-import { flowerCnn } from '../../core/model/flower-cnn.ts';
+import { flowerCnn } from '../../core/model/testing/for-cifar10.ts';
 import type { EvaluateTask, Trainer, TrainResult, TrainTask } from '../../training/trainer.ts';
 import type { ExampleSource } from '../client/client-worker.ts';
+
+const NUM_CLASSES = 10;
 
 /** Called where a test may hold or break the work. */
 export interface Hooks {

@@ -1,7 +1,7 @@
 import { clientId } from '../../core/ids.ts';
 import type { Parameters } from '../../core/math/parameters.ts';
 import { fork } from '../../core/math/rng.ts';
-import { flowerCnn } from '../../core/model/flower-cnn.ts';
+import { flowerCnn } from '../../core/model/testing/for-cifar10.ts';
 import type { EvaluateJob, OnProgress, TrainJob } from '../../core/run/executor.ts';
 import { ARRAYS, createMessage, type Message } from '../../core/strategies/message.ts';
 import { type PoolOptions, WorkerPool } from '../pool/worker-pool.ts';
@@ -39,9 +39,11 @@ export const settings: WorkerSettings = {
   index: {
     manifest: {
       format: 'apiary-dataset',
-      version: 1,
+      version: 2,
+      dataset: 'cifar10',
       source: { package: 'none', version: '0.0.0' },
-      imageBytes: 1,
+      shape: [1, 1, 1],
+      classes: 10,
       imagesPerChunk: 1,
       encoding: 'delta-deflate',
       splits: {
@@ -50,7 +52,7 @@ export const settings: WorkerSettings = {
       },
     },
     sha256: '',
-    labels: { train: new Uint8Array(), test: new Uint8Array() },
+    labels: { train: new Uint8Array(50_000), test: new Uint8Array(10_000) },
   },
   backend: 'cpu',
   model: flowerCnn,

@@ -34,7 +34,7 @@ export const dirichlet = definePartitioner({
       unit: 'images',
     }),
   },
-  assign(labels, { clients, rng, smallest, maxDraws }, { alpha, 'min-partition-size': asked }) {
+  assign(labels, { clients, classes, rng, smallest, maxDraws }, { alpha, 'min-partition-size': asked }) {
     const minimum = Math.max(asked, smallest);
     if (clients * minimum > labels.length)
       throw new ApiaryError(
@@ -42,7 +42,7 @@ export const dirichlet = definePartitioner({
         `${clients} clients with at least ${minimum} images each need ${clients * minimum} images, and there are ` +
           `${labels.length}. Lower "Clients" or "Minimum partition size".`,
       );
-    const classSizes = labelCounts(labels);
+    const classSizes = labelCounts(labels, classes);
     const draws = maxDraws(clients * classSizes.length);
     for (let draw = 0; draw < draws; draw++) {
       const cuts = Array.from(classSizes, (size) => drawCuts(size, clients, rng, alpha));

@@ -12,13 +12,13 @@ import { dealShards, planShards, shard } from './shard.ts';
 
 const rng = () => createRng(fork(7, 0, 0, 'partition'));
 const request = (clients: number): PartitionRequest => ({
-  ...{ clients, rng: rng(), smallest: 1, maxDraws: () => 11 },
+  ...{ clients, classes: 10, rng: rng(), smallest: 1, maxDraws: () => 11 },
 });
 const asLists = (shares: readonly Uint32Array[]) => shares.map((share) => [...share]);
 
 describe('Pathological', () => {
   const labels = Uint8Array.from(pathologicalGolden.labels);
-  const groups = positionsByClass(labels);
+  const groups = positionsByClass(labels, 10);
 
   test.each(pathologicalGolden.cases)('$numPartitions partitions, $options', (golden) => {
     expect(asLists(shareClasses(groups, golden.classes))).toEqual(golden.positions);
@@ -48,7 +48,7 @@ describe('Pathological', () => {
 
 describe('Shard', () => {
   const labels = Uint8Array.from(shardGolden.labels);
-  const sorted = Uint32Array.from(positionsByClass(labels).flatMap((positions) => [...positions]));
+  const sorted = Uint32Array.from(positionsByClass(labels, 10).flatMap((positions) => [...positions]));
   interface Options {
     readonly 'num-shards-per-partition'?: number;
     readonly 'shard-size'?: number;
@@ -85,5 +85,5 @@ test('a client of two of 200 shards has images of at most two classes on sorted,
   const labels = Uint8Array.from({ length: 2000 }, (_, i) => i % 10);
   const options = { 'num-shards-per-partition': 2, 'shard-size': 0, 'keep-incomplete-shard': false };
   for (const share of shard.assign(labels, request(100), options))
-    expect(labelCounts(labels, share).filter(Boolean).length).toBeLessThanOrEqual(2);
+    expect(labelCounts(labels, 10, share).filter(Boolean).length).toBeLessThanOrEqual(2);
 });

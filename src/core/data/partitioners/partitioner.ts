@@ -4,6 +4,8 @@ import type { Rng } from '../../math/rng.ts';
 /** What a partition must be, beside what the partitioner's own options ask for. */
 export interface PartitionRequest {
   readonly clients: number;
+  /** Classes of the data set: labels are below. */
+  readonly classes: number;
   readonly rng: Rng;
   /** The fewest images that a client can split into training and validation. */
   readonly smallest: number;

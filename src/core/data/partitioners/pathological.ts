@@ -42,9 +42,9 @@ export const pathological = definePartitioner({
       ],
     }),
   },
-  assign(labels, { clients, rng, smallest, maxDraws }, options) {
+  assign(labels, { clients, classes, rng, smallest, maxDraws }, options) {
     const perClient = options['num-classes-per-partition'];
-    const groups = positionsByClass(labels).filter((positions) => positions.length > 0);
+    const groups = positionsByClass(labels, classes).filter((positions) => positions.length > 0);
     if (perClient > groups.length)
       throw new ApiaryError(
         'partition-impossible',
@@ -55,8 +55,8 @@ export const pathological = definePartitioner({
     // Only draws can come out otherwise when they are made again.
     const draws = mode === 'deterministic' ? 1 : maxDraws(clients * perClient);
     for (let draw = 0; draw < draws; draw++) {
-      const classes = chooseClasses(mode, clients, perClient, groups.length, rng);
-      const shares = shareClasses(groups, classes);
+      const chosen = chooseClasses(mode, clients, perClient, groups.length, rng);
+      const shares = shareClasses(groups, chosen);
       if (shares.every((share) => share.length >= smallest)) return shares;
     }
     throw new ApiaryError(

@@ -35,8 +35,8 @@ export const shard = definePartitioner({
       default: false,
     }),
   },
-  assign(labels, { clients, rng }, options) {
-    const sorted = Uint32Array.from(positionsByClass(labels).flatMap((positions) => [...positions]));
+  assign(labels, { clients, classes, rng }, options) {
+    const sorted = Uint32Array.from(positionsByClass(labels, classes).flatMap((positions) => [...positions]));
     const plan = planShards(sorted.length, clients, {
       perClient: options['num-shards-per-partition'],
       size: options['shard-size'],

@@ -1,6 +1,6 @@
 import { ApiaryError, aborted } from '../../errors.ts';
 import { type ClientId, workerId } from '../../ids.ts';
-import { type Evaluation, emptyEvaluation } from '../../math/metrics.ts';
+import type { Evaluation } from '../../math/metrics.ts';
 import { createRng } from '../../math/rng.ts';
 import { byId } from '../../registry.ts';
 import { strategies } from '../../strategies/index.ts';
@@ -67,7 +67,7 @@ export function fakeExecutor({ turns = () => 1, fails = () => false }: FakeOptio
 
 /** An evaluation of `count` examples with this mean loss, and `correct` right ones, all of class 0. */
 function scored(count: number, loss: number, correct: number): Evaluation {
-  const { confusion } = emptyEvaluation();
+  const confusion = new Uint32Array(100);
   confusion[0] = correct;
   confusion[1] = count - correct;
   return { count, lossSum: count * loss, confusion };

@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
-import { CLASS_NAMES } from '../../../core/data/cifar10.ts';
 import type { PartitionSummary } from '../../../core/run/events.ts';
 import { count, percent, wholePercent } from '../../../text/format.ts';
 import { classColor } from '../../palette.ts';
@@ -11,12 +10,14 @@ import { imageCount, type SizeUnit } from './label-columns.ts';
 
 interface Props {
   readonly label: string;
+  /** Their names. */
+  readonly classes: readonly string[];
   readonly partitions: readonly PartitionSummary[];
   readonly unit: SizeUnit;
 }
 
 /** A stacked bar a client, as flwr-datasets' plot_label_distributions. Not animated: it answers a dragged slider. */
-export const LabelBars = memo(function LabelBars({ label, partitions, unit }: Props) {
+export const LabelBars = memo(function LabelBars({ label, classes, partitions, unit }: Props) {
   const inPercent = unit === 'percent';
   const most = Math.max(1, ...partitions.map(({ labelCounts }) => imageCount(labelCounts)));
   return (
@@ -45,11 +46,14 @@ export const LabelBars = memo(function LabelBars({ label, partitions, unit }: Pr
           // recharts types a payload as any; it is one of `partitions`.
           const partition = payload[0]?.payload as PartitionSummary | undefined;
           return active && partition ? (
-            <ChartTooltip title={`Client ${partition.client}`} rows={tooltipRows(partition, inPercent)} />
+            <ChartTooltip
+              title={`Client ${partition.client}`}
+              rows={tooltipRows(partition, classes, inPercent)}
+            />
           ) : null;
         }}
       />
-      {CLASS_NAMES.map((name, c) => (
+      {classes.map((name, c) => (
         <Bar
           key={name}
           stackId="labels"
@@ -63,9 +67,9 @@ export const LabelBars = memo(function LabelBars({ label, partitions, unit }: Pr
   );
 });
 
-function tooltipRows({ labelCounts }: PartitionSummary, inPercent: boolean) {
+function tooltipRows({ labelCounts }: PartitionSummary, classes: readonly string[], inPercent: boolean) {
   const images = imageCount(labelCounts);
-  const rows = CLASS_NAMES.map((name, label) => ({
+  const rows = classes.map((name, label) => ({
     name,
     colour: classColor(label),
     value: inPercent ? percent(labelCounts[label]! / images) : count(labelCounts[label]!),

@@ -1,6 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { CLASS_NAMES } from '../../../core/data/cifar10.ts';
 import type { PartitionSummary } from '../../../core/run/events.ts';
 import { count, counted, percent } from '../../../text/format.ts';
 import { classColor } from '../../palette.ts';
@@ -17,15 +16,17 @@ const TITLE = 'Label distribution';
 const MAX_BARS = 30;
 
 interface Props {
+  /** Their names. */
+  readonly classes: readonly string[];
   readonly partitions: readonly PartitionSummary[];
   /** The settings give no partition; `partitions` is then the last that was possible. */
   readonly impossible: boolean;
 }
 
 /** How many images of each class each client has. */
-export function LabelDistributionChart({ partitions, impossible }: Props) {
+export function LabelDistributionChart({ classes: names, partitions, impossible }: Props) {
   const [unit, setUnit] = useState<SizeUnit>('absolute');
-  const table = useMemo(() => labelTable(partitions, unit), [partitions, unit]);
+  const table = useMemo(() => labelTable(names, partitions, unit), [names, partitions, unit]);
   const bars = partitions.length <= MAX_BARS;
   return (
     <ChartFigure
@@ -36,7 +37,7 @@ export function LabelDistributionChart({ partitions, impossible }: Props) {
           : 'One column is one client, or a few neighbours; the fuller the colour, the more images of that class.'
       }
       controls={<UnitControl unit={unit} onChange={setUnit} />}
-      legend={bars ? <ClassLegend /> : <ScaleLegend partitions={partitions} unit={unit} />}
+      legend={bars ? <ClassLegend names={names} /> : <ScaleLegend partitions={partitions} unit={unit} />}
       table={partitions.length > 0 ? table : undefined}
       empty={
         impossible
@@ -45,9 +46,9 @@ export function LabelDistributionChart({ partitions, impossible }: Props) {
       }
     >
       {bars ? (
-        <LabelBars label={TITLE} partitions={partitions} unit={unit} />
+        <LabelBars label={TITLE} classes={names} partitions={partitions} unit={unit} />
       ) : (
-        <LabelHeatmap label={TITLE} partitions={partitions} unit={unit} />
+        <LabelHeatmap label={TITLE} classes={names} partitions={partitions} unit={unit} />
       )}
     </ChartFigure>
   );
@@ -69,10 +70,10 @@ function UnitControl({ unit, onChange }: { unit: SizeUnit; onChange: (unit: Size
   );
 }
 
-function ClassLegend() {
+function ClassLegend({ names }: { readonly names: readonly string[] }) {
   return (
     <ul className={classes.legendList}>
-      {CLASS_NAMES.map((name, label) => (
+      {names.map((name, label) => (
         <LegendEntry key={name} sample={<Swatch colour={classColor(label)} />}>
           {name}
         </LegendEntry>
@@ -94,8 +95,12 @@ function ScaleLegend({ partitions, unit }: { partitions: readonly PartitionSumma
   );
 }
 
-const labelTable = (partitions: readonly PartitionSummary[], unit: SizeUnit): TableData =>
-  tableOf(['Client', ...CLASS_NAMES, 'All images'], partitions, ({ client, labelCounts }) => {
+const labelTable = (
+  names: readonly string[],
+  partitions: readonly PartitionSummary[],
+  unit: SizeUnit,
+): TableData =>
+  tableOf(['Client', ...names, 'All images'], partitions, ({ client, labelCounts }) => {
     const all = imageCount(labelCounts);
     const cells = labelCounts.map((images) => (unit === 'absolute' ? count(images) : percent(images / all)));
     return [String(client), ...cells, count(all)];

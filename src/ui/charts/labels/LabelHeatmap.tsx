@@ -1,7 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { memo, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { CLASS_NAMES, NUM_CLASSES } from '../../../core/data/cifar10.ts';
 import type { PartitionSummary } from '../../../core/run/events.ts';
 import { percent, short } from '../../../text/format.ts';
 import classes from '../charts.module.css';
@@ -13,12 +12,14 @@ const MIN_COLUMN_PX = 2;
 
 interface Props {
   readonly label: string;
+  /** Their names. */
+  readonly classes: readonly string[];
   readonly partitions: readonly PartitionSummary[];
   readonly unit: SizeUnit;
 }
 
 /** Classes by clients, for more clients than bars can show; as wide as it gets, clients share columns. */
-export const LabelHeatmap = memo(function LabelHeatmap({ label, partitions, unit }: Props) {
+export const LabelHeatmap = memo(function LabelHeatmap({ label, classes: names, partitions, unit }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { ref, width, height } = useElementSize();
   const scheme = useComputedColorScheme('light');
@@ -37,14 +38,15 @@ export const LabelHeatmap = memo(function LabelHeatmap({ label, partitions, unit
 
   const point = ({ nativeEvent }: PointerEvent) => {
     const column = columns[Math.floor((nativeEvent.offsetX / width) * columns.length)];
-    const row = Math.floor((nativeEvent.offsetY / height) * NUM_CLASSES);
-    setPointed(column && CLASS_NAMES[row] ? cellText(column, row, unit) : undefined);
+    const row = Math.floor((nativeEvent.offsetY / height) * names.length);
+    const name = names[row];
+    setPointed(column && name !== undefined ? cellText(column, row, name, unit) : undefined);
   };
 
   return (
     <div className={classes.heatmap}>
       <ol className={classes.heatmapClasses} aria-hidden>
-        {CLASS_NAMES.map((name) => (
+        {names.map((name) => (
           <li key={name}>{name}</li>
         ))}
       </ol>
@@ -69,10 +71,11 @@ export const LabelHeatmap = memo(function LabelHeatmap({ label, partitions, unit
 function cellText(
   { firstClient, lastClient, counts, shares }: LabelColumn,
   label: number,
+  name: string,
   unit: SizeUnit,
 ): string {
   const who =
     firstClient === lastClient ? `Client ${firstClient}` : `Clients ${firstClient} to ${lastClient}, mean`;
   const value = unit === 'absolute' ? short(counts[label]!) : percent(shares[label]!);
-  return `${who}: ${CLASS_NAMES[label]} ${value}`;
+  return `${who}: ${name} ${value}`;
 }

@@ -1,4 +1,3 @@
-import { NUM_CLASSES } from '../../../core/data/cifar10.ts';
 import type { LabelColumn, SizeUnit } from './label-columns.ts';
 
 export interface HeatmapScale {
@@ -21,12 +20,13 @@ export function drawHeatmap(
   canvas.height = Math.round(height * devicePixelRatio);
   const valuesOf = ({ counts, shares }: LabelColumn) => (unit === 'absolute' ? counts : shares);
   const style = getComputedStyle(canvas);
+  const classes = columns[0]?.counts.length ?? 0;
   // Edges on whole pixels: half covered ones would draw a grid that is not in the data.
   const edge = (i: number, of: number, length: number) => Math.round((i / of) * length);
-  for (let label = 0; label < NUM_CLASSES; label++) {
+  for (let label = 0; label < classes; label++) {
     context.fillStyle = style.getPropertyValue(`--class-${label}`);
-    const top = edge(label, NUM_CLASSES, canvas.height);
-    const bottom = edge(label + 1, NUM_CLASSES, canvas.height);
+    const top = edge(label, classes, canvas.height);
+    const bottom = edge(label + 1, classes, canvas.height);
     columns.forEach((column, i) => {
       const left = edge(i, columns.length, canvas.width);
       context.globalAlpha = opacity(valuesOf(column)[label]! / greatest);

@@ -1,4 +1,3 @@
-import { NUM_CLASSES } from '../../../core/data/cifar10.ts';
 import type { PartitionSummary } from '../../../core/run/events.ts';
 
 /** In the words of flwr-datasets' plot_label_distributions. */
@@ -23,8 +22,9 @@ export function labelColumns(partitions: readonly PartitionSummary[], columns: n
 }
 
 function labelColumn(clients: readonly PartitionSummary[]): LabelColumn {
-  const counts = new Array<number>(NUM_CLASSES).fill(0);
-  const shares = new Array<number>(NUM_CLASSES).fill(0);
+  const classes = clients[0]!.labelCounts.length;
+  const counts = new Array<number>(classes).fill(0);
+  const shares = new Array<number>(classes).fill(0);
   for (const { labelCounts } of clients) {
     const images = imageCount(labelCounts);
     labelCounts.forEach((count, label) => {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { CLASS_NAMES, NUM_TEST } from '../../../core/data/cifar10.ts';
+import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { count, percent, wholePercent } from '../../../text/format.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import { Legend } from '../Legend.tsx';
@@ -16,6 +16,8 @@ export const NO_ROUND_YET =
   'The first point appears once the server has tested the initial model; each round adds its own.';
 
 interface Props {
+  /** What the models are tested on. */
+  readonly data: DatasetSpec;
   readonly points: readonly RoundPoint[];
   readonly planned: number;
   /** Whether clients evaluate in this run at all. */
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** Accuracy of the global model after each round. */
-export function AccuracyChart({ points, planned, evaluated }: Props) {
+export function AccuracyChart({ data, points, planned, evaluated }: Props) {
   const series = useMemo(() => accuracySeries(evaluated), [evaluated]);
   const hasData = points.some(({ server, clients }) => server !== null || clients !== null);
   const ticks = useMemo(() => {
@@ -34,7 +36,7 @@ export function AccuracyChart({ points, planned, evaluated }: Props) {
   return (
     <ChartFigure
       title={TITLE}
-      caption={captionOf(evaluated)}
+      caption={captionOf(data, evaluated)}
       legend={<Legend items={legendItems(series, points, percent)} />}
       notes={chartNotes(series, points)}
       table={hasData ? table : undefined}
@@ -54,9 +56,9 @@ export function AccuracyChart({ points, planned, evaluated }: Props) {
   );
 }
 
-const captionOf = (evaluated: boolean): string =>
-  `Of the global model. Test: by the server, on its ${count(NUM_TEST)} test images. ${
+const captionOf = ({ test, classes }: DatasetSpec, evaluated: boolean): string =>
+  `Of the global model. Test: by the server, on its ${count(test)} test images. ${
     evaluated
       ? 'Validation: by the clients sampled for it, on validation images of their own, weighted by their number.'
       : 'No client evaluates: the setting “Fraction evaluate” is 0.'
-  } Guessing at random is right about once in ${CLASS_NAMES.length}.`;
+  } Guessing at random is right about once in ${classes.length}.`;

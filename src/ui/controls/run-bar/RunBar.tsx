@@ -10,7 +10,7 @@ import { RunProgress } from './RunProgress.tsx';
 
 /** Why the settings cannot run, with the way out in each message; empty when they can. */
 function useProblems(draft: Config): readonly string[] {
-  const labels = useApp((state) => state.labels);
+  const labels = useApp((state) => state.labels[draft.dataset]);
   return useMemo(() => {
     const problems = experimentProblems(draft).map(({ message }) => message);
     const failure = labels && cachedPreview(labels, draft).failure;

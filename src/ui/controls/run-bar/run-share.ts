@@ -1,5 +1,6 @@
-import { NUM_TEST } from '../../../core/data/cifar10.ts';
+import { datasets } from '../../../core/data/datasets/index.ts';
 import type { ClientId } from '../../../core/ids.ts';
+import { byId } from '../../../core/registry.ts';
 import type { PartitionSummary } from '../../../core/run/events.ts';
 import { type Phase, sampleSize } from '../../../core/run/sampling.ts';
 import type { RunState } from '../../../store/run-state.ts';
@@ -13,10 +14,11 @@ const TRAIN_COST = 3;
  */
 export function shareDone(run: RunState): number {
   if (run.status === 'finished') return 1;
+  const tested = testImages(run);
   const perRound = expectedRound(run);
   const rounds = run.round === 0 ? 0 : run.round - 1 + roundShare(run);
-  const initialTest = run.rounds[0]?.global ? NUM_TEST : 0;
-  return (initialTest + rounds * perRound) / (NUM_TEST + run.config['num-server-rounds'] * perRound);
+  const initialTest = run.rounds[0]?.global ? tested : 0;
+  return (initialTest + rounds * perRound) / (tested + run.config['num-server-rounds'] * perRound);
 }
 
 /**
@@ -29,10 +31,14 @@ export function remainingSeconds(from: number, share: number, seconds: number): 
   return ((1 - share) * seconds) / (share - from);
 }
 
-function expectedRound({ config, partitions }: RunState): number {
+/** Of the server. */
+const testImages = ({ config }: RunState): number => byId(datasets, config.dataset).test;
+
+function expectedRound(run: RunState): number {
+  const { config, partitions } = run;
   const train = sampleSize('train', config) * mean(partitions, (p) => p.numTrain);
   const validation = sampleSize('evaluate', config) * mean(partitions, (p) => p.numValidation);
-  return TRAIN_COST * config['local-epochs'] * train + validation + NUM_TEST;
+  return TRAIN_COST * config['local-epochs'] * train + validation + testImages(run);
 }
 
 /** The current round's share. Before the server has drawn who evaluates, mean clients stand in for them. */
@@ -47,8 +53,8 @@ function roundShare(run: RunState): number {
     evaluate.sampled.length > 0
       ? evaluating.all
       : sampleSize('evaluate', config) * mean(partitions, (p) => p.numValidation);
-  const done = epochs * training.done + evaluating.done + (global ? NUM_TEST : 0);
-  return training.all === 0 ? 0 : done / (epochs * training.all + evaluated + NUM_TEST);
+  const done = epochs * training.done + evaluating.done + (global ? testImages(run) : 0);
+  return training.all === 0 ? 0 : done / (epochs * training.all + evaluated + testImages(run));
 }
 
 function images(run: RunState, phase: Phase, sampled: readonly ClientId[]) {

@@ -1,10 +1,12 @@
 import type { CSSProperties } from 'react';
 import { count } from '../../../text/format.ts';
 import classes from './confusion.module.css';
-import { type Cell, cellSentence } from './confusion.ts';
+import type { Cell } from './confusion.ts';
 
 interface ConfusionCellProps {
   readonly cell: Cell;
+  /** What it says. */
+  readonly sentence: string;
   /** 0 to 1 of the scale of colours. */
   readonly heat: number;
   readonly isTabStop: boolean;
@@ -17,12 +19,20 @@ interface ConfusionCellProps {
 const STRONG = 0.56;
 
 /** A count (on a narrow screen per cent) on its colour. */
-export function ConfusionCell({ cell, heat, isTabStop, onShow, onFocus, onBlur }: ConfusionCellProps) {
+export function ConfusionCell({
+  cell,
+  sentence,
+  heat,
+  isTabStop,
+  onShow,
+  onFocus,
+  onBlur,
+}: ConfusionCellProps) {
   const { truth, predicted } = cell;
   const wholePercent = Math.round(100 * cell.share);
   return (
     <td
-      aria-label={`${cellSentence(cell)}, ${wholePercent} percent`}
+      aria-label={`${sentence}, ${wholePercent} percent`}
       data-place={`${truth},${predicted}`}
       data-right={truth === predicted || undefined}
       data-strong={heat > STRONG || undefined}

@@ -4,9 +4,15 @@ import { ConfusionTable } from './ConfusionTable.tsx';
 import classes from './confusion.module.css';
 import { type Cell, cellSentence, overview, summarise } from './confusion.ts';
 
+interface Props {
+  /** Their names. */
+  readonly classes: readonly string[];
+  readonly confusion: readonly number[];
+}
+
 /** Which classes the final model knows, and what it takes the others for. */
-export function ConfusionPanel({ confusion }: { readonly confusion: readonly number[] }) {
-  const summary = useMemo(() => summarise(confusion), [confusion]);
+export function ConfusionPanel({ classes: names, confusion }: Props) {
+  const summary = useMemo(() => summarise(confusion, names), [confusion, names]);
   const [shown, setShown] = useState<Cell>();
   return (
     <Panel
@@ -19,7 +25,7 @@ export function ConfusionPanel({ confusion }: { readonly confusion: readonly num
       }
     >
       <ConfusionTable summary={summary} onShow={setShown} />
-      <p className={classes['sentence']}>{shown ? cellSentence(shown) : overview(summary)}</p>
+      <p className={classes['sentence']}>{shown ? cellSentence(shown, names) : overview(summary)}</p>
     </Panel>
   );
 }

@@ -1,7 +1,6 @@
-import { CLASS_NAMES } from '../../../core/data/cifar10.ts';
 import { ConfusionCell } from './ConfusionCell.tsx';
 import classes from './confusion.module.css';
-import type { Cell, ConfusionSummary } from './confusion.ts';
+import { type Cell, type ConfusionSummary, cellSentence } from './confusion.ts';
 import { useCellFocus } from './use-cell-focus.ts';
 
 interface ConfusionTableProps {
@@ -11,8 +10,8 @@ interface ConfusionTableProps {
 }
 
 export function ConfusionTable({ summary, onShow }: ConfusionTableProps) {
-  const { rows, recall, precision, largestShare } = summary;
-  const { isTabStop, setStop, table, onKeyDown } = useCellFocus();
+  const { classes: names, rows, recall, precision, largestShare } = summary;
+  const { isTabStop, setStop, table, onKeyDown } = useCellFocus(names.length);
   return (
     <table
       ref={table}
@@ -24,16 +23,17 @@ export function ConfusionTable({ summary, onShow }: ConfusionTableProps) {
       onMouseLeave={() => onShow(undefined)}
     >
       <thead>
-        <ColumnNames />
+        <ColumnNames names={names} />
       </thead>
       <tbody>
         {rows.map((row, truth) => (
-          <tr key={CLASS_NAMES[truth]}>
-            <th scope="row">{CLASS_NAMES[truth]}</th>
+          <tr key={names[truth]}>
+            <th scope="row">{names[truth]}</th>
             {row.map((cell) => (
               <ConfusionCell
                 key={cell.predicted}
                 cell={cell}
+                sentence={cellSentence(cell, names)}
                 heat={largestShare > 0 ? cell.share / largestShare : 0}
                 isTabStop={isTabStop(cell)}
                 onShow={() => onShow(cell)}
@@ -57,7 +57,7 @@ export function ConfusionTable({ summary, onShow }: ConfusionTableProps) {
             precision
           </th>
           {precision.map((value, c) => (
-            <Share key={CLASS_NAMES[c]} value={value} />
+            <Share key={names[c]} value={value} />
           ))}
           <td />
         </tr>
@@ -66,14 +66,14 @@ export function ConfusionTable({ summary, onShow }: ConfusionTableProps) {
   );
 }
 
-function ColumnNames() {
+function ColumnNames({ names }: { readonly names: readonly string[] }) {
   return (
     <tr>
       <th scope="col" className={classes['corner']}>
         <span>taken for →</span>
         <span>is ↓</span>
       </th>
-      {CLASS_NAMES.map((name) => (
+      {names.map((name) => (
         <th key={name} scope="col" className={classes['column-name']}>
           <span>{name}</span>
         </th>

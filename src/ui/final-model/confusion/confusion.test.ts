@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cifar10 } from '../../../core/data/datasets/cifar10.ts';
 import {
   cellSentence,
   commonestMistakes,
@@ -8,6 +9,8 @@ import {
   summarise,
 } from './confusion.ts';
 
+const { classes } = cifar10;
+
 /** 100 images a class, all right but: 30 cats (3) called dog (5), 20 dogs called cat, 45 birds (2) called deer (4). */
 const confusion = Array.from({ length: 100 }, (_, i): number => (i % 11 === 0 ? 100 : 0));
 confusion[33] = 70;
@@ -16,7 +19,7 @@ confusion[55] = 80;
 confusion[53] = 20;
 confusion[22] = 55;
 confusion[24] = 45;
-const summary = summarise(confusion);
+const summary = summarise(confusion, classes);
 
 test('recall is the share of a class’s images that is recognised', () => {
   expect(summary.recall[3]).toBe(0.7);
@@ -36,15 +39,18 @@ test('rows are true classes and columns predicted ones', () => {
 
 test('a class that was never predicted has no precision, one without images no recall', () => {
   const onlyAirplane = Array.from({ length: 100 }, (_, i) => (i === 90 ? 7 : 0));
-  expect(summarise(onlyAirplane).precision[9]).toBeUndefined();
-  expect(summarise(onlyAirplane).recall[3]).toBeUndefined();
-  expect(summarise(onlyAirplane).recall[9]).toBe(0);
+  expect(summarise(onlyAirplane, classes).precision[9]).toBeUndefined();
+  expect(summarise(onlyAirplane, classes).recall[3]).toBeUndefined();
+  expect(summarise(onlyAirplane, classes).recall[9]).toBe(0);
 });
 
 test('a cell is told as a sentence', () => {
-  const thousands = summarise(confusion.map((n) => n * 10));
-  expect(cellSentence(thousands.rows[3]![5]!)).toBe('cat taken for dog: 300 of 1,000');
-  expect(cellSentence(thousands.rows[3]![3]!)).toBe('cat recognised: 700 of 1,000');
+  const thousands = summarise(
+    confusion.map((n) => n * 10),
+    classes,
+  );
+  expect(cellSentence(thousands.rows[3]![5]!, classes)).toBe('cat taken for dog: 300 of 1,000');
+  expect(cellSentence(thousands.rows[3]![3]!, classes)).toBe('cat recognised: 700 of 1,000');
 });
 
 test('the commonest mistake is found off the diagonal', () => {
@@ -53,7 +59,7 @@ test('the commonest mistake is found off the diagonal', () => {
 
 test('a model without mistakes has no commonest one', () => {
   const perfect = Array.from({ length: 100 }, (_, i) => (i % 11 === 0 ? 9 : 0));
-  expect(commonestMistakes(summarise(perfect))).toEqual([]);
+  expect(commonestMistakes(summarise(perfect, classes))).toEqual([]);
 });
 
 test('the best and the worst class are found by recall', () => {
@@ -73,13 +79,15 @@ const allHorse = (others: number) =>
   );
 
 test('a model that calls everything by one name is told as such', () => {
-  expect(oneNameForMost(summarise(allHorse(0)))).toBe('It calls all 10,000 test images “horse”.');
-  expect(oneNameForMost(summarise(allHorse(20)))).toBe('It calls 9,980 of the 10,000 test images “horse”.');
+  expect(oneNameForMost(summarise(allHorse(0), classes))).toBe('It calls all 10,000 test images “horse”.');
+  expect(oneNameForMost(summarise(allHorse(20), classes))).toBe(
+    'It calls 9,980 of the 10,000 test images “horse”.',
+  );
   expect(oneNameForMost(summary)).toBeUndefined();
 });
 
 test('nine classes that are never recognised are not one worst class', () => {
-  expect(overview(summarise(allHorse(0)))).toBe(
+  expect(overview(summarise(allHorse(0), classes))).toBe(
     'Recognised best: horse (100%), worst: 9 classes (0%). One of 9 commonest mistakes: airplane taken for horse: 1,000 of 1,000.',
   );
 });

@@ -1,4 +1,3 @@
-import { CLASS_NAMES, NUM_CLASSES } from '../../../core/data/cifar10.ts';
 import { count, wholePercent } from '../../../text/format.ts';
 
 /** One cell: images of `truth` that the model called `predicted`. */
@@ -12,6 +11,8 @@ export interface Cell {
 }
 
 export interface ConfusionSummary {
+  /** Names of the classes. */
+  readonly classes: readonly string[];
   /** Row: true class; column: predicted class. */
   readonly rows: readonly (readonly Cell[])[];
   /** Of each class's images, the share that was recognised: the class's own accuracy. 0 to 1; undefined without images. */
@@ -22,13 +23,16 @@ export interface ConfusionSummary {
   readonly largestShare: number;
 }
 
-const classes = Array.from({ length: NUM_CLASSES }, (_, c) => c);
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : undefined);
 
-/** @param confusion row-major NUM_CLASSES x NUM_CLASSES counts; row true, column predicted. */
-export function summarise(confusion: readonly number[]): ConfusionSummary {
-  const at = (truth: number, predicted: number) => confusion[truth * NUM_CLASSES + predicted]!;
+/**
+ * @param confusion row-major counts, classes x classes; row true, column predicted.
+ * @param names of the classes.
+ */
+export function summarise(confusion: readonly number[], names: readonly string[]): ConfusionSummary {
+  const classes = names.map((_, c) => c);
+  const at = (truth: number, predicted: number) => confusion[truth * names.length + predicted]!;
   const rowTotals = classes.map((truth) => sum(classes.map((predicted) => at(truth, predicted))));
   const rows = classes.map((truth) =>
     classes.map((predicted) => ({
@@ -40,6 +44,7 @@ export function summarise(confusion: readonly number[]): ConfusionSummary {
     })),
   );
   return {
+    classes: names,
     rows,
     recall: classes.map((c) => ratio(at(c, c), rowTotals[c]!)),
     precision: classes.map((c) => ratio(at(c, c), sum(classes.map((truth) => at(truth, c))))),
@@ -48,20 +53,23 @@ export function summarise(confusion: readonly number[]): ConfusionSummary {
 }
 
 /** "cat taken for dog: 213 of 1,000". */
-export function cellSentence({ truth, predicted, count: images, rowTotal }: Cell): string {
-  const name = CLASS_NAMES[truth]!;
-  const what = truth === predicted ? `${name} recognised` : `${name} taken for ${CLASS_NAMES[predicted]}`;
+export function cellSentence(
+  { truth, predicted, count: images, rowTotal }: Cell,
+  classes: readonly string[],
+): string {
+  const name = classes[truth]!;
+  const what = truth === predicted ? `${name} recognised` : `${name} taken for ${classes[predicted]}`;
   return `${what}: ${count(images)} of ${count(rowTotal)}`;
 }
 
 /** The name that the model gives to more than half of all images: "It calls 9,980 of the 10,000 test images “horse”." */
-export function oneNameForMost({ rows }: ConfusionSummary): string | undefined {
+export function oneNameForMost({ rows, classes }: ConfusionSummary): string | undefined {
   const all = sum(rows.map((row) => row[0]!.rowTotal));
-  const given = classes.map((predicted) => sum(rows.map((row) => row[predicted]!.count)));
+  const given = classes.map((_, predicted) => sum(rows.map((row) => row[predicted]!.count)));
   const most = Math.max(...given);
   if (most <= all / 2) return undefined;
   const images = most === all ? 'all' : `${count(most)} of the`;
-  return `It calls ${images} ${count(all)} test images “${CLASS_NAMES[given.indexOf(most)]}”.`;
+  return `It calls ${images} ${count(all)} test images “${classes[given.indexOf(most)]}”.`;
 }
 
 /** The mistakes made most often, in class order; none when there is no mistake. */
@@ -77,21 +85,22 @@ export function extremes({ recall }: ConfusionSummary): {
   worst: readonly number[];
 } {
   const measured = recall.filter((share) => share !== undefined);
-  const having = (share: number) => classes.filter((c) => recall[c] === share);
+  const having = (share: number) => recall.flatMap((own, c) => (own === share ? [c] : []));
   return { best: having(Math.max(...measured)), worst: having(Math.min(...measured)) };
 }
 
 /** What the table shows, in two sentences. */
 export function overview(summary: ConfusionSummary): string {
+  const { classes } = summary;
   const { best, worst } = extremes(summary);
   const known = (group: readonly number[]) => {
     const share = `(${wholePercent(summary.recall[group[0]!] ?? 0)})`;
     return group.length > 3
       ? `${group.length} classes ${share}`
-      : `${group.map((c) => CLASS_NAMES[c]).join(', ')} ${share}`;
+      : `${group.map((c) => classes[c]).join(', ')} ${share}`;
   };
   const [mistake, ...others] = commonestMistakes(summary);
   const which = others.length > 0 ? `One of ${others.length + 1} commonest mistakes` : 'Commonest mistake';
-  const mistakes = mistake ? ` ${which}: ${cellSentence(mistake)}.` : '';
+  const mistakes = mistake ? ` ${which}: ${cellSentence(mistake, classes)}.` : '';
   return `Recognised best: ${known(best)}, worst: ${known(worst)}.${mistakes}`;
 }

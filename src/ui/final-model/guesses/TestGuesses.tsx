@@ -1,5 +1,6 @@
 import { Button, Group, Switch, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
+import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { count } from '../../../text/format.ts';
 import type { TrainedModel } from '../../commands.tsx';
 import { FailureNote } from '../FailureNote.tsx';
@@ -10,8 +11,9 @@ import { GuessCard } from './GuessCard.tsx';
 import { useGuesses } from './use-guesses.ts';
 
 /** The final model's guesses at test images that no client has ever seen. */
-export function TestGuesses({ model }: { readonly model: TrainedModel }) {
+export function TestGuesses({ data, model }: { readonly data: DatasetSpec; readonly model: TrainedModel }) {
   const { value, loading, failure, retry, onlyMistakes, showOnlyMistakes, showOthers } = useGuesses(
+    data,
     model.config.seed,
     model,
   );
@@ -46,7 +48,7 @@ export function TestGuesses({ model }: { readonly model: TrainedModel }) {
         </Text>
       ) : (
         <ul className={classes['guesses']} aria-busy={loading} data-loading={loading || undefined}>
-          {value?.guesses.map((guess) => <GuessCard key={guess.position} guess={guess} />) ??
+          {value?.guesses.map((guess) => <GuessCard key={guess.position} guess={guess} data={data} />) ??
             PLACEHOLDERS.map((place) => <li key={place} className={classes['guess']} aria-hidden />)}
         </ul>
       )}

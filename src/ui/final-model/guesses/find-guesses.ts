@@ -1,4 +1,3 @@
-import { IMAGE_BYTES, NUM_CLASSES } from '../../../core/data/cifar10.ts';
 import type { Commands } from '../../commands.tsx';
 import { type ClassProbability, topClasses } from '../top-classes.ts';
 
@@ -63,10 +62,12 @@ async function guessAt(
 ): Promise<Guess[]> {
   const { labels, pixels } = await commands.testImages(positions);
   const probabilities = await commands.predict(pixels, positions.length);
+  const imageBytes = pixels.length / positions.length;
+  const classes = probabilities.length / positions.length;
   return positions.map((position, i) => ({
     position,
     truth: labels[i]!,
-    pixels: pixels.subarray(i * IMAGE_BYTES, (i + 1) * IMAGE_BYTES),
-    top: topClasses(probabilities.subarray(i * NUM_CLASSES, (i + 1) * NUM_CLASSES)),
+    pixels: pixels.subarray(i * imageBytes, (i + 1) * imageBytes),
+    top: topClasses(probabilities.subarray(i * classes, (i + 1) * classes)),
   }));
 }

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import { NUM_TEST } from '../../../core/data/cifar10.ts';
+import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { createRng, fork, permutation } from '../../../core/math/rng.ts';
 import { useCommands } from '../../commands.tsx';
 import { type Loaded, useLoaded } from '../use-loaded.ts';
@@ -14,13 +14,13 @@ export interface Guesses extends Loaded<GuessPage> {
 }
 
 /** Pages of test images, in an order that the seed fixes. @param model stands for the model: another one guesses anew. */
-export function useGuesses(seed: number, model: object): Guesses {
+export function useGuesses({ test }: DatasetSpec, seed: number, model: object): Guesses {
   const commands = useCommands();
   const [start, setStart] = useState(0);
   const [onlyMistakes, setOnlyMistakes] = useState(false);
   const order = useMemo(
-    () => permutation(NUM_TEST, createRng(fork(seed, 0, 0, 'shown-test-images'))),
-    [seed],
+    () => permutation(test, createRng(fork(seed, 0, 0, 'shown-test-images'))),
+    [test, seed],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: `predict` speaks for the latest model, which `model` names.
   const load = useCallback(

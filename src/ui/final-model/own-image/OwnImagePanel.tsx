@@ -3,6 +3,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconCamera, IconPhotoUp } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
+import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { useCommands } from '../../commands.tsx';
 import classes from '../images.module.css';
 import { Panel } from '../Panel.tsx';
@@ -16,13 +17,13 @@ import { useOwnImage } from './use-own-image.ts';
 import { usePastedImage } from './use-pasted-image.ts';
 
 /** The final model's guess at an image of the visitor's own. */
-export function OwnImagePanel() {
+export function OwnImagePanel({ data }: { readonly data: DatasetSpec }) {
   const { state, guess } = useOwnImage();
   const { notify } = useCommands();
   const zone = useRef<HTMLDivElement>(null);
   const [camera, setCamera] = useState(false);
   const openFiles = useRef<() => void>(null);
-  const takeFile = useCallback((file: File) => guess(() => readImageFile(file)), [guess]);
+  const takeFile = useCallback((file: File) => guess(() => readImageFile(file, data)), [guess, data]);
   /** Takes one image of several files. @returns false when there is none. */
   const takeImageOf = useCallback(
     (files: readonly File[]) => {
@@ -85,11 +86,11 @@ export function OwnImagePanel() {
           or drop one anywhere on this page, or paste one
         </Text>
       </Dropzone>
-      <OwnImageResult state={state} />
+      <OwnImageResult state={state} data={data} />
       <CameraDialog
         opened={camera}
         onClose={() => setCamera(false)}
-        onImage={(frame) => guess(async () => takeBitmap(await frame))}
+        onImage={(frame) => guess(async () => takeBitmap(await frame, data))}
       />
     </Panel>
   );

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useMemo } from 'react';
-import { CLASS_NAMES } from '../../../core/data/cifar10.ts';
+import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { wholePercent } from '../../../text/format.ts';
 import { FailureNote } from '../FailureNote.tsx';
 import classes from '../images.module.css';
@@ -8,25 +8,38 @@ import { networkImage, PixelImage } from '../PixelImage.tsx';
 import { ProbabilityBars } from '../ProbabilityBars.tsx';
 import type { OwnImageState } from './use-own-image.ts';
 
-const knownClasses = `The model knows ten classes only (${CLASS_NAMES.join(', ')}), and takes everything for one of them.`;
+interface Props {
+  readonly state: OwnImageState;
+  readonly data: DatasetSpec;
+}
+
+const knownClasses = ({ classes: names, background }: DatasetSpec) =>
+  `The model knows ${names.length} classes only (${names.join(', ')}), and takes everything for one of them.${
+    background === 'black'
+      ? ' It has learned from light on black: an image with a light border is inverted.'
+      : ''
+  }`;
 
 /** What the network sees of the visitor's image, and its guess. */
-export function OwnImageResult({ state }: { readonly state: OwnImageState }) {
+export function OwnImageResult({ state, data }: Props) {
   return (
     <div className={classes['own']} aria-live="polite">
       {state.status === 'failed' && (
         <FailureNote title="No guess at this image." failure={state.failure} onRetry={state.retry} />
       )}
-      {state.status === 'guessed' && <Guessed {...state} />}
+      {state.status === 'guessed' && <Guessed {...state} data={data} />}
       <Text size="sm" c="dimmed">
-        {knownClasses}
+        {knownClasses(data)}
       </Text>
     </div>
   );
 }
 
-function Guessed({ image, top }: Extract<OwnImageState, { status: 'guessed' }>) {
-  const seen = useMemo(() => networkImage(image.pixels), [image]);
+type GuessedProps = Extract<OwnImageState, { status: 'guessed' }> & Pick<Props, 'data'>;
+
+function Guessed({ image, top, data }: GuessedProps) {
+  const [height, width] = data.shape;
+  const seen = useMemo(() => networkImage(image.pixels, data), [image, data]);
   const { classIndex, probability } = top[0]!;
   return (
     <div className={classes['own-guess']}>
@@ -35,15 +48,15 @@ function Guessed({ image, top }: Extract<OwnImageState, { status: 'guessed' }>) 
         <figcaption>Your image</figcaption>
       </figure>
       <figure>
-        <PixelImage image={seen} label="Your image as the network sees it, 32 by 32 pixels" />
-        <figcaption>What the network sees: 32 × 32</figcaption>
+        <PixelImage image={seen} label={`Your image as the network sees it, ${width} by ${height} pixels`} />
+        <figcaption>{`What the network sees: ${width} × ${height}`}</figcaption>
       </figure>
       <div className={classes['own-bars']}>
         <p className={classes['own-words']}>
-          <strong>{CLASS_NAMES[classIndex]}</strong>
+          <strong>{data.classes[classIndex]}</strong>
           <span>{`, says the model, ${wholePercent(probability)} sure`}</span>
         </p>
-        <ProbabilityBars top={top} />
+        <ProbabilityBars top={top} classes={data.classes} />
       </div>
     </div>
   );

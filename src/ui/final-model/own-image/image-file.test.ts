@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cifar10 } from '../../../core/data/datasets/cifar10.ts';
 import { readImageFile, refuse, undecodable } from './image-file.ts';
 
 const file = (name: string, size: number, type = '') => ({ name, size, type });
@@ -27,7 +28,7 @@ test.each([
 });
 
 test('an empty file rejects with the code, without an attempt to decode it', async () => {
-  await expect(readImageFile(new File([], 'cat.png'))).rejects.toMatchObject({
+  await expect(readImageFile(new File([], 'cat.png'), cifar10)).rejects.toMatchObject({
     code: 'image-unreadable',
   });
 });

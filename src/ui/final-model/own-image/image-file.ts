@@ -1,13 +1,14 @@
+import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { ApiaryError } from '../../../core/errors.ts';
 import { printable } from '../../../core/printable.ts';
 import { bytes } from '../../../text/format.ts';
-import { centreSquare, drawnSide, shrink } from './shrink.ts';
+import { centreSquare, drawnSide, toNetwork } from './shrink.ts';
 
 /** An image of the visitor's own. It stays in this page. */
 export interface OwnImage {
   /** The centre square, for the visitor. */
   readonly preview: ImageData;
-  /** The same as the network sees it: IMAGE_BYTES bytes, HWC. */
+  /** The same as the network sees it, HWC. */
   readonly pixels: Uint8Array;
 }
 
@@ -19,10 +20,10 @@ const unreadable = (message: string, cause?: unknown) =>
   new ApiaryError('image-unreadable', message, { cause });
 
 /**
- * Decodes a file, takes its centre square and scales it to the network's 32x32 pixels.
+ * Decodes a file, takes its centre square and makes it one of the data set's.
  * @throws ApiaryError `image-unreadable` that says why and what to do.
  */
-export async function readImageFile(file: File): Promise<OwnImage> {
+export async function readImageFile(file: File, data: DatasetSpec): Promise<OwnImage> {
   const refusal = refuse(file);
   if (refusal) throw unreadable(refusal);
   let bitmap: ImageBitmap;
@@ -31,7 +32,7 @@ export async function readImageFile(file: File): Promise<OwnImage> {
   } catch (cause) {
     throw unreadable(undecodable(file), cause);
   }
-  return takeBitmap(bitmap);
+  return takeBitmap(bitmap, data);
 }
 
 type FileFacts = Pick<File, 'name' | 'size' | 'type'>;
@@ -42,7 +43,7 @@ const quoted = (name: string): string => `“${printable(name)}”`;
 export function refuse({ name, size }: FileFacts): string | undefined {
   if (size === 0) return `${quoted(name)} is empty (0 bytes). ${READABLE}`;
   if (size > MOST_BYTES)
-    return `${quoted(name)} has ${bytes(size)}; the most is ${bytes(MOST_BYTES)}. Save it smaller: the network sees 32 × 32 pixels anyway.`;
+    return `${quoted(name)} has ${bytes(size)}; the most is ${bytes(MOST_BYTES)}. Save it smaller: the network sees few pixels of it anyway.`;
   return undefined;
 }
 
@@ -58,9 +59,9 @@ export function undecodable({ name, type }: FileFacts): string {
 }
 
 /** Takes the centre square of a decoded image, and closes it. */
-export function takeBitmap(bitmap: ImageBitmap): OwnImage {
+export function takeBitmap(bitmap: ImageBitmap, data: DatasetSpec): OwnImage {
   const { x, y, side } = centreSquare(bitmap.width, bitmap.height);
-  const drawn = drawnSide(side);
+  const drawn = drawnSide(side, data.shape[0]);
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = drawn;
   const context = canvas.getContext('2d', { willReadFrequently: true });
@@ -73,5 +74,5 @@ export function takeBitmap(bitmap: ImageBitmap): OwnImage {
   context.drawImage(bitmap, x, y, side, side, 0, 0, drawn, drawn);
   bitmap.close();
   const preview = context.getImageData(0, 0, drawn, drawn);
-  return { preview, pixels: shrink(preview.data, drawn) };
+  return { preview, pixels: toNetwork(preview.data, drawn, data) };
 }

@@ -1,5 +1,4 @@
 import { Button, CloseButton } from '@mantine/core';
-import { CLASS_NAMES } from '../../../core/data/cifar10.ts';
 import type { ClientId } from '../../../core/ids.ts';
 import type { PartitionSummary } from '../../../core/run/events.ts';
 import type { RoundSummary, RunState } from '../../../store/run-state.ts';
@@ -11,6 +10,8 @@ import { missedTraining } from './missed-training.ts';
 
 interface Props {
   readonly partition: PartitionSummary;
+  /** Their names. */
+  readonly classes: readonly string[];
   readonly run: RunState | undefined;
   /** Given where the client's own cell has no room for a button. */
   readonly onBreak: ((client: ClientId) => void) | undefined;
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** All that is known of one client. */
-export function ClientDetail({ partition, run, onBreak, onClose }: Props) {
+export function ClientDetail({ partition, classes, run, onBreak, onClose }: Props) {
   const { client, numTrain, numValidation } = partition;
   const activity = run?.activity.get(client);
   const view = clientView(activity, run?.status, missedTraining(run, client));
@@ -36,13 +37,13 @@ export function ClientDetail({ partition, run, onBreak, onClose }: Props) {
           {`Break client ${client}`}
         </Button>
       )}
-      <Labels counts={partition.labelCounts} />
+      <Labels counts={partition.labelCounts} classes={classes} />
       {run && <Rounds run={run} client={client} />}
     </div>
   );
 }
 
-function Labels({ counts }: { readonly counts: readonly number[] }) {
+function Labels({ counts, classes }: { readonly counts: readonly number[] } & Pick<Props, 'classes'>) {
   const total = counts.reduce((sum, n) => sum + n, 0);
   const most = Math.max(...counts);
   return (
@@ -60,13 +61,13 @@ function Labels({ counts }: { readonly counts: readonly number[] }) {
       </thead>
       <tbody>
         {counts.map((n, label) => (
-          <tr key={CLASS_NAMES[label]}>
+          <tr key={classes[label]}>
             <th scope="row">
               <span
                 className={styles['bar']}
                 style={{ background: classColor(label), transform: `scaleX(${n / most})` }}
               />
-              <span>{CLASS_NAMES[label]}</span>
+              <span>{classes[label]}</span>
             </th>
             <td className={styles['figure']}>{count(n)}</td>
             <td className={styles['figure']}>{wholePercent(n / total)}</td>

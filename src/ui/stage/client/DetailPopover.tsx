@@ -9,6 +9,8 @@ import styles from './DetailPopover.module.css';
 
 interface Props {
   readonly partition: PartitionSummary;
+  /** Their names. */
+  readonly classes: readonly string[];
   readonly run: RunState | undefined;
   /** The middle of the client's cell. */
   readonly place: Point;
@@ -22,7 +24,7 @@ const FITTING = {
 } satisfies PopoverProps['middlewares'];
 
 /** One client's details beside its cell, whichever way the cell is drawn. Takes the focus, and gives it back. */
-export function DetailPopover({ partition, run, place: { x, y }, onBreak, onClose }: Props) {
+export function DetailPopover({ partition, classes, run, place: { x, y }, onBreak, onClose }: Props) {
   useFocusReturn();
   return (
     <Popover
@@ -40,7 +42,7 @@ export function DetailPopover({ partition, run, place: { x, y }, onBreak, onClos
         <span className={styles['anchor']} style={{ transform: `translate(${x}px, ${y}px)` }} />
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={`Client ${partition.client}`}>
-        <ClientDetail partition={partition} run={run} onBreak={onBreak} onClose={onClose} />
+        <ClientDetail partition={partition} classes={classes} run={run} onBreak={onBreak} onClose={onClose} />
       </Popover.Dropdown>
     </Popover>
   );

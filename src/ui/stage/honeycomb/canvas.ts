@@ -1,4 +1,4 @@
-import { NUM_CLASSES } from '../../../core/data/cifar10.ts';
+import { PALETTE_SIZE } from '../../palette.ts';
 
 /** The page's colours as a canvas takes them, which knows no CSS variables. */
 export interface CanvasColors {
@@ -17,7 +17,7 @@ export function readColors(element: Element): CanvasColors {
   const style = getComputedStyle(element);
   const color = (name: string) => style.getPropertyValue(name).trim();
   return {
-    classes: Array.from({ length: NUM_CLASSES }, (_, label) => color(`--class-${label}`)),
+    classes: Array.from({ length: PALETTE_SIZE }, (_, label) => color(`--class-${label}`)),
     panel: color('--apiary-panel'),
     border: color('--apiary-border'),
     accent: color('--apiary-accent'),
