@@ -13,7 +13,7 @@ test('a shared link opens with its settings', async ({ page, context }) => {
   await expect(page.getByRole('slider', { name: 'Rounds' })).toHaveAttribute('aria-valuetext', /7/);
   await button(page, 'Copy link').first().click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(new URL(link).search).toBe('?partitioner=dirichlet&num-server-rounds=7&alpha=0.1');
+  expect(new URL(link).search).toBe('?partitioner=dirichlet&alpha=0.1&num-server-rounds=7');
 });
 
 test('a link of nonsense opens a page that works, and says what it did not use', async ({ page }) => {
@@ -93,7 +93,7 @@ test('a number out of range is explained where it is typed, and not taken', asyn
   await open(page, { backend: 'wasm' });
   await page.getByRole('textbox', { name: 'Rounds' }).fill('9999');
   await page.keyboard.press('Tab');
-  await expect(page.getByText(/1 to 500/).first()).toBeVisible();
+  await expect(page.getByText(/1 to 2000/).first()).toBeVisible();
   expect(new URL(page.url()).search).not.toContain('9999');
 });
 

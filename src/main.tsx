@@ -5,7 +5,6 @@ import { byId } from './core/registry.ts';
 import { DatasetIndexes } from './dataset/dataset-indexes.ts';
 import { createNetworkMonitor } from './dataset/network/network-monitor.ts';
 import { thisPage } from './export/environment.ts';
-import { parametersSha256 } from './export/sha256.ts';
 import { RunStore } from './runs/run-store.ts';
 import { Simulation } from './simulation/simulation.ts';
 import { sessionTabRun } from './simulation/tab-run.ts';
@@ -60,7 +59,6 @@ const simulation = new Simulation({
     commit: __APP_COMMIT__,
     provenance: { ...thisPage(), datasetSha256: indexes.known(model.data).sha256 },
   }),
-  hashParameters: parametersSha256,
   cores: navigator.hardwareConcurrency,
   version: __APP_BUILD__,
 });

@@ -9,8 +9,6 @@ import { type RunRecord, type RunStatus, type StoredRun, sizeOf } from './run-re
 export interface RunProgress {
   readonly events: readonly RunEvent[];
   readonly status: RunStatus;
-  /** What has become known of the run since it began. */
-  readonly provenance?: object | undefined;
   /** Where the events have led to. */
   readonly checkpoint?: Checkpoint;
 }
@@ -62,7 +60,7 @@ export class RunLog {
     this.release();
   }
 
-  #next({ events, status, provenance, checkpoint }: RunProgress): RunRecord {
+  #next({ events, status, checkpoint }: RunProgress): RunRecord {
     const bytes = this.#bytes;
     bytes.events += sizeOf(events);
     for (const client of checkpoint?.changedStates ?? [])
@@ -75,7 +73,6 @@ export class RunLog {
       updated: new Date().toISOString(),
       batches: this.#record.batches + 1,
       bytes: bytes.events + bytes.checkpoint + states,
-      ...(provenance && { provenance }),
       ...(checkpoint && { checkpoint: checkpoint.round }),
     };
   }

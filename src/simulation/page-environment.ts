@@ -1,5 +1,4 @@
 import type { Backend } from '../core/backends.ts';
-import type { Parameters } from '../core/math/parameters.ts';
 import type { Model } from '../core/model/model.ts';
 import type { Runs } from '../runs/run-store.ts';
 import type { BackendMeasurement } from '../store/app-state.ts';
@@ -36,8 +35,6 @@ export interface PageEnvironment {
   readonly cores: number;
   /** What a run that begins now is to say of the code, the browser and the data set. */
   readonly provenance: (model: Model) => Pick<RunInfo, 'commit' | 'provenance'>;
-  /** SHA-256 of parameters, as results files have it. */
-  readonly hashParameters: (parameters: Parameters) => string;
   /** Which build of Apiary this is: what another one remembered is not used. */
   readonly version: string;
 }

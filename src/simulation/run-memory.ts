@@ -153,9 +153,8 @@ export class RunMemory {
   }
 
   #write(current: Current, progress: RunProgress): void {
-    const { written, log, info } = current;
-    const { provenance } = this.environment.store.getState().infos.get(info.id) ?? info;
-    const write = this.#stored(async () => (await log)?.write({ ...progress, provenance }));
+    const { written, log } = current;
+    const write = this.#stored(async () => (await log)?.write(progress));
     current.written = Promise.all([written, write]);
   }
 

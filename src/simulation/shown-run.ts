@@ -2,7 +2,7 @@ import type { RunId } from '../core/ids.ts';
 import { isProgress, type RunEvent } from '../core/run/events.ts';
 import type { StoredRun } from '../runs/run-record.ts';
 import { applyEvents } from '../store/apply.ts';
-import type { Provenance, RunInfo } from '../store/run-info.ts';
+import type { RunInfo } from '../store/run-info.ts';
 import type { RunState } from '../store/run-state.ts';
 import type { TrainedModel } from './commands.ts';
 import { infoOf, trainedModel } from './kept-run.ts';
@@ -53,15 +53,6 @@ export class ShownRun {
     this.environment.store.setState(({ runs }) => {
       const run = applyEvents(runs.get(id), events);
       return { starting: false, ...(run && { runs: new Map([...runs, [id, run]]) }) };
-    });
-  }
-
-  /** What has become known of where the run's numbers come from. */
-  note(known: Provenance): void {
-    this.environment.store.setState(({ infos, shown }) => {
-      const info = shown === undefined ? undefined : infos.get(shown);
-      const provenance = { ...info?.provenance, ...known };
-      return info ? { infos: new Map([...infos, [info.id, { ...info, provenance }]]) } : {};
     });
   }
 

@@ -161,7 +161,7 @@ export class Simulation implements Commands {
   }
 
   #play({ plan, engine, pool, workers }: PreparedRun, pace: 'free' | 'step', from?: KeptRun): void {
-    const { store, provenance, hashParameters } = this.environment;
+    const { store, provenance } = this.environment;
     const { config } = plan;
     const { backend, device, build } = engine;
     const computes = { backend, device, workers, ...(build && { build }), ...provenance(plan.model) };
@@ -186,7 +186,6 @@ export class Simulation implements Commands {
       onPace: (pace) => store.setState({ pace }),
       onCheckpoint: (checkpoint, events) => {
         this.#shown.trained = trainedModel({ checkpoint, info });
-        if (checkpoint.round === 0) this.#shown.note({ initialSha256: hashParameters(checkpoint.global) });
         this.#memory.keep(checkpoint, events);
       },
       onEnd: (events) => this.#memory.end(events, shownRun(store.getState())?.status ?? 'failed'),

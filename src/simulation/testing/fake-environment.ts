@@ -54,7 +54,6 @@ export function fakeEnvironment(config: Config = quick, { locks, tabRun }: FakeB
     runs: new RunStore(locks, async () => undefined),
     tabRun,
     provenance: () => ({ commit: 'c0ffee', provenance: { datasetSha256: 'd5' } }),
-    hashParameters: (parameters) => `of ${parameters.length} tensors`,
     cores: 2,
     version: 'test',
   };

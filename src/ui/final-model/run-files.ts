@@ -1,5 +1,6 @@
 import { datasets } from '../../core/data/datasets/index.ts';
 import { modelOf } from '../../core/model/index.ts';
+import { initialParameters } from '../../core/model/model.ts';
 import { byId } from '../../core/registry.ts';
 import type { RunEvent } from '../../core/run/events.ts';
 import { metricsCsv } from '../../export/metrics-csv.ts';
@@ -65,7 +66,9 @@ export function resultFiles(
   const ended = { info: source.info, config: run.config, round: lastFinishedRound(run) };
   const parameters = trained && { sha256: parametersSha256(trained.parameters), round: trained.round };
   const dataset = byId(datasets, run.config.dataset);
-  const results = resultsText(resultsFile(run, { ...source, dataset, parameters }));
+  const results = resultsText(
+    resultsFile(run, { ...source, info: withInitialHash(run, source.info), dataset, parameters }),
+  );
   const tables: RunFile[] = [
     {
       label: 'Download metrics (CSV)',
@@ -89,6 +92,13 @@ export function resultFiles(
     },
     ...(decimalCommas ? tables.toReversed() : tables),
   ];
+}
+
+/** The initial parameters follow from the settings alone; a file that was opened says its own. */
+function withInitialHash(run: EndedRun, info: RunInfo): RunInfo {
+  if (info.imported || !run.rounds[0]?.global) return info;
+  const initial = initialParameters(modelOf(run.config), run.config.seed);
+  return { ...info, provenance: { ...info.provenance, initialSha256: parametersSha256(initial) } };
 }
 
 /** Whether numbers have a decimal comma in this locale, and so in most of its spreadsheets. @param locale the browser's. */
