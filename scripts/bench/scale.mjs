@@ -17,7 +17,7 @@ async function visit(browser, url, clients, rounds) {
   try {
     await engineMeasured(page);
     const { began, ended, results } = await runToEnd(page);
-    const train = results.rounds.filter((round) => round.train);
+    const train = results.rounds.slice(1);
     const { workers } = results.environment;
     return {
       sampled: train.map((round) => round.train.results.length),

@@ -111,5 +111,5 @@ export async function runToEnd(page, minutes = 5) {
 /** Examples that each round trained on. */
 export const examplesOf = (results) =>
   results.rounds
-    .filter((round) => round.train)
+    .slice(1)
     .map((round) => round.train.results.reduce((sum, result) => sum + result['num-examples'], 0));
