@@ -41,16 +41,17 @@ export class RunLog {
     };
   }
 
-  /** All of it or nothing. @throws what the browser fails with, once. */
-  async write(progress: RunProgress): Promise<void> {
-    if (this.#failed) return;
+  /** All of it or nothing. @returns whether it is stored. @throws what the browser fails with, once. */
+  async write(progress: RunProgress): Promise<boolean> {
+    if (this.#failed) return false;
     const before = this.#record;
     this.#record = this.#next(progress);
     try {
       await this.#store(progress, before.batches);
+      return true;
     } catch (error) {
       // Writes that are under way fail too, and have nothing to add.
-      if (this.#failed) return;
+      if (this.#failed) return false;
       this.#failed = true;
       throw error;
     }

@@ -230,6 +230,10 @@ describe('storage', () => {
     tab.simulation.continueRun();
     await finished(tab);
     expect(said).toEqual(['Nothing can be stored here']);
+    // The files have all of it: the first try's first round, then the others.
+    const events = await tab.simulation.runEvents();
+    const rounds = events.flatMap((event) => (event.type === 'round-finished' ? event.round : []));
+    expect([events.at(-1)?.type, rounds]).toEqual(['run-finished', [1, 2, 3, 4, 5, 6, 7, 8]]);
   });
 
   test('with a record of another edition says so, and keeps the next run', async () => {

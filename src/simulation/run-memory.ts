@@ -15,8 +15,11 @@ import { runOf } from './shown-run.ts';
 /** The run of this visit: what can be continued even where the browser stores nothing. */
 interface Current {
   readonly info: RunInfo;
-  readonly events: RunEvent[];
   checkpoint: Checkpoint | undefined;
+  /** Events up to the checkpoint that are not stored yet, or never will be. */
+  unwritten: RunEvent[];
+  /** Those after it, once the run is over, until they are stored. */
+  last: readonly RunEvent[];
   readonly log: Promise<RunLog | undefined>;
   /** Settles when all that was given to be stored is stored, or refused. */
   written: Promise<unknown>;
@@ -80,7 +83,8 @@ export class RunMemory {
     // The browser did not store all of it, but this visit remembers.
     resumed?.log.close();
     if (!current?.checkpoint) throw unreadable();
-    return { info: current.info, checkpoint: current.checkpoint, events: current.events };
+    const events = [...(stored?.events ?? []), ...current.unwritten];
+    return { info: current.info, checkpoint: current.checkpoint, events };
   }
 
   /** The run that was taken over did not begin. */
@@ -95,8 +99,9 @@ export class RunMemory {
     const create = () => this.#stored(() => runs.create({ ...info, config, status: 'running' }));
     this.#current = {
       info,
-      events: [...(from?.events ?? [])],
       checkpoint: from?.checkpoint,
+      unwritten: from && !this.#taken ? [...from.events] : [],
+      last: [],
       log: from ? Promise.resolve(this.#taken) : create(),
       written: Promise.resolve(),
     };
@@ -108,7 +113,7 @@ export class RunMemory {
   keep(checkpoint: Checkpoint, events: readonly RunEvent[]): void {
     const current = this.#current;
     if (!current) return;
-    for (const event of events) current.events.push(event);
+    current.unwritten = [...current.unwritten, ...events];
     current.checkpoint = checkpoint;
     this.#write(current, { checkpoint, events, status: 'running' });
   }
@@ -117,8 +122,17 @@ export class RunMemory {
   end(events: readonly RunEvent[], status: RunStatus): void {
     const current = this.#current;
     if (!current) return;
+    current.last = events;
     if (events.length > 0) this.#write(current, { events, status });
     this.#closed = this.#close(current);
+  }
+
+  /** A run's events from its start on, without those that only show progress. */
+  async events(id: RunId): Promise<readonly RunEvent[]> {
+    const current = this.#current?.info.id === id ? this.#current : undefined;
+    await current?.written;
+    const stored = await this.#stored(() => this.environment.runs.load(id));
+    return [...(stored?.events ?? []), ...(current?.unwritten ?? []), ...(current?.last ?? [])];
   }
 
   /** What of the current run can be continued. */
@@ -155,7 +169,13 @@ export class RunMemory {
   #write(current: Current, progress: RunProgress): void {
     const { written, log } = current;
     const write = this.#stored(async () => (await log)?.write(progress));
-    current.written = Promise.all([written, write]);
+    const forget = write.then((isStored) => {
+      if (!isStored) return;
+      // Batches are stored in their order, so this one is the first of those that are not.
+      if (progress.checkpoint) current.unwritten = current.unwritten.slice(progress.events.length);
+      else current.last = [];
+    });
+    current.written = Promise.all([written, forget]);
   }
 
   async #close({ info, log, written }: Current): Promise<void> {

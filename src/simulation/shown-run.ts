@@ -1,7 +1,8 @@
 import type { RunId } from '../core/ids.ts';
-import { isProgress, type RunEvent } from '../core/run/events.ts';
+import type { RunEvent } from '../core/run/events.ts';
 import type { StoredRun } from '../runs/run-record.ts';
 import { applyEvents } from '../store/apply.ts';
+import { withoutOldDetail } from '../store/round-detail.ts';
 import type { RunInfo } from '../store/run-info.ts';
 import type { RunState } from '../store/run-state.ts';
 import type { TrainedModel } from './commands.ts';
@@ -14,15 +15,9 @@ export class ShownRun {
   /** The latest checkpoint's model, if there is one. */
   trained: TrainedModel | undefined;
   readonly predictions: Predictions;
-  #events: RunEvent[] = [];
 
   constructor(private readonly environment: PageEnvironment) {
     this.predictions = new Predictions(environment.createPool, () => this.trained);
-  }
-
-  /** From the run's start on, without those that only show progress. */
-  get events(): readonly RunEvent[] {
-    return this.#events;
   }
 
   /** @param events that make a run, or none yet. */
@@ -30,9 +25,8 @@ export class ShownRun {
     const run = runOf(events);
     this.predictions.close();
     this.trained = trained;
-    this.#events = [...events];
     this.environment.store.setState({
-      runs: new Map(run && [[info.id, run]]),
+      runs: new Map(run && [[info.id, withoutOldDetail(run)]]),
       infos: new Map([[info.id, info]]),
       shown: info.id,
     });
@@ -49,15 +43,13 @@ export class ShownRun {
 
   /** What has happened in the run; with its first events it has started. */
   add(id: RunId, events: readonly RunEvent[]): void {
-    for (const event of events) if (!isProgress(event)) this.#events.push(event);
     this.environment.store.setState(({ runs }) => {
       const run = applyEvents(runs.get(id), events);
-      return { starting: false, ...(run && { runs: new Map([...runs, [id, run]]) }) };
+      return { starting: false, ...(run && { runs: new Map([...runs, [id, withoutOldDetail(run)]]) }) };
     });
   }
 
   clear(): void {
-    this.#events = [];
     this.predictions.close();
     this.trained = undefined;
     this.environment.store.setState({ runs: new Map(), infos: new Map(), shown: undefined });

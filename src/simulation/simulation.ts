@@ -109,7 +109,10 @@ export class Simulation implements Commands {
     this.#notices.show({ ...notice, id: `${notice.title}/${notice.text}` });
 
   trainedModel = (): TrainedModel | undefined => this.#shown.trained;
-  runEvents = async (): Promise<readonly RunEvent[]> => this.#shown.events;
+  runEvents = async (): Promise<readonly RunEvent[]> => {
+    const { shown } = this.environment.store.getState();
+    return shown === undefined ? [] : this.#memory.events(shown);
+  };
   predict = (pixels: Uint8Array): Promise<Float32Array> => this.#shown.predictions.predict(pixels);
   testImages = (positions: readonly number[]): Promise<TestImages> =>
     this.#shown.predictions.testImages(positions);

@@ -1,9 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useCallback } from 'react';
+import { ApiaryError } from '../../core/errors.ts';
+import type { RunEvent } from '../../core/run/events.ts';
 import { saveFile } from '../../export/save-file.ts';
 import { shownInfo } from '../../store/app-state.ts';
-import type { EndedRun } from '../../store/run-state.ts';
+import { applyEvents } from '../../store/apply.ts';
+import { DETAILED_ROUNDS } from '../../store/round-detail.ts';
+import { type EndedRun, hasEnded } from '../../store/run-state.ts';
 import { bytes } from '../../text/format.ts';
 import { type TrainedModel, useCommands } from '../commands.tsx';
 import { linkTo } from '../layout/address.ts';
@@ -23,15 +27,24 @@ interface DownloadsProps {
   readonly withModel: boolean;
 }
 
+/** The page keeps the clients' answers of the latest rounds only; the log has those of all. */
+function inFull(run: EndedRun, events: readonly RunEvent[]): EndedRun {
+  if (run.round <= DETAILED_ROUNDS) return run;
+  const whole = applyEvents(undefined, events);
+  if (!whole || !hasEnded(whole)) throw new ApiaryError('internal', 'The run’s log does not reach its end.');
+  return whole;
+}
+
 /** Everything that a run leaves to take away. */
 export function Downloads({ run, trained, withModel }: DownloadsProps) {
   const info = useApp(shownInfo);
   const { runEvents } = useCommands();
   const load = useCallback(async (): Promise<RunFile[]> => {
     if (!info) return [];
-    const source = { info, events: await runEvents(), link: linkTo(run.config) };
+    const events = await runEvents();
+    const source = { info, events, link: linkTo(run.config) };
     await idle();
-    const results = resultFiles(run, trained, source, writesDecimalCommas());
+    const results = resultFiles(inFull(run, events), trained, source, writesDecimalCommas());
     if (!trained || !withModel) return results;
     await idle();
     return [...results, ...modelFiles(trained, info)];
