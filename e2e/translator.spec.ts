@@ -62,7 +62,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: /^Dismiss/ }).click();
     await page.getByRole('combobox', { name: 'Partitioner' }).selectOption('dirichlet');
     await page.getByRole('textbox', { name: 'Rounds' }).fill('9999');
-    await expect(page.getByText(/1 to 500/)).toBeVisible();
+    await expect(page.getByText(/1 to 2000/)).toBeVisible();
   },
   'other settings': async (page) => {
     await page.getByRole('textbox', { name: 'Rounds' }).fill('1');
