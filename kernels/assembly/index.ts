@@ -2,10 +2,9 @@
  * A program is a list of instructions in memory, each an opcode and the address of a layer's description; `run`
  * executes it on a batch of n examples, so that JavaScript is called once a batch.
  */
-import { AveragePool, averagePoolBackward, averagePoolForward } from './average-pool';
 import { Convolution, convolutionForward, convolutionInputGradient, convolutionWeightsGradient } from './convolution';
 import { Dense, denseBackward, denseForward } from './dense';
-import { Dropout, dropoutBackward, dropoutForward, dropoutPass } from './dropout';
+import { GlobalAveragePool, globalAveragePoolBackward, globalAveragePoolForward } from './global-average-pool';
 import { GroupNorm, groupNormBackward, groupNormForward } from './group-norm';
 import { Loss, lossBackward, lossForward, softmaxForward } from './loss';
 import { MaxPool, maxPoolBackward, maxPoolForward } from './max-pool';
@@ -42,11 +41,8 @@ function execute(opcode: i32, layer: usize, n: i32): void {
     case op.RELU_BACKWARD: return reluBackward(changetype<Relu>(layer), n);
     case op.MAX_POOL_FORWARD: return maxPoolForward(changetype<MaxPool>(layer), n);
     case op.MAX_POOL_BACKWARD: return maxPoolBackward(changetype<MaxPool>(layer), n);
-    case op.AVERAGE_POOL_FORWARD: return averagePoolForward(changetype<AveragePool>(layer), n);
-    case op.AVERAGE_POOL_BACKWARD: return averagePoolBackward(changetype<AveragePool>(layer), n);
-    case op.DROPOUT_FORWARD: return dropoutForward(changetype<Dropout>(layer), n);
-    case op.DROPOUT_PASS: return dropoutPass(changetype<Dropout>(layer), n);
-    case op.DROPOUT_BACKWARD: return dropoutBackward(changetype<Dropout>(layer), n);
+    case op.GLOBAL_AVERAGE_POOL_FORWARD: return globalAveragePoolForward(changetype<GlobalAveragePool>(layer), n);
+    case op.GLOBAL_AVERAGE_POOL_BACKWARD: return globalAveragePoolBackward(changetype<GlobalAveragePool>(layer), n);
     case op.SUM_FORWARD: return sumForward(changetype<Sum>(layer), n);
     case op.SUM_BACKWARD: return sumBackward(changetype<Sum>(layer), n);
     case op.ACCUMULATE: return accumulate(changetype<Accumulation>(layer), n);

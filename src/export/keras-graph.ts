@@ -80,16 +80,14 @@ function addLayer(graph: Graph, layer: Layer, input: string, shape: Shape): stri
     }
     case 'relu':
       return add('ReLU');
-    case 'max-pool':
-      return add('MaxPooling2D', pooling(layer.size));
-    case 'average-pool':
-      return add('AveragePooling2D', pooling(layer.size));
+    case 'max-pool': {
+      const window = [layer.size, layer.size];
+      return add('MaxPooling2D', { pool_size: window, strides: window, padding: 'valid', ...CHANNELS_LAST });
+    }
     case 'global-average-pool': {
       const mean = add('GlobalAveragePooling2D', CHANNELS_LAST);
       return graph.add('Reshape', undefined, { target_shape: [1, 1, shape[2]] }, [mean]);
     }
-    case 'dropout':
-      return add('Dropout', { rate: layer.rate });
     case 'flatten':
       return add('Flatten');
   }
@@ -97,10 +95,6 @@ function addLayer(graph: Graph, layer: Layer, input: string, shape: Shape): stri
 
 const CHANNELS_LAST = { data_format: 'channels_last' };
 const AFFINE = { activation: 'linear', use_bias: true };
-
-const pooling = (size: number) => ({
-  ...{ pool_size: [size, size], strides: [size, size], padding: 'valid', ...CHANNELS_LAST },
-});
 
 /**
  * tfjs has no layer for it. The normalisation is LayerNormalization over pixels and the channels of a group, once

@@ -2,7 +2,6 @@ import type { Backend, EngineBuild } from '../core/backends.ts';
 import type { Examples } from '../core/data/examples.ts';
 import type { Evaluation } from '../core/math/metrics.ts';
 import type { Parameters } from '../core/math/parameters.ts';
-import type { RngSeed } from '../core/math/rng.ts';
 import type { Model } from '../core/model/model.ts';
 import type { LocalSgd, OnNotFinite } from '../core/strategies/local-training.ts';
 
@@ -31,8 +30,6 @@ export interface TrainTask {
   /** The examples of each step, as positions in `examples`, over all epochs, in order. */
   readonly batches: readonly Uint32Array[];
   readonly sgd: LocalSgd;
-  /** Seeds dropout (core/model/dropout.ts); needed by a model that has such layers. */
-  readonly seed?: RngSeed;
   /** Added to the gradient of every step, one tensor a parameter: SCAFFOLD's control variates, c - c_i. */
   readonly corrections?: Parameters;
   /**

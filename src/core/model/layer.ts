@@ -40,11 +40,8 @@ export type Layer =
   | { readonly kind: 'relu' }
   /** Non-overlapping windows of `size`; rows and columns that do not fill a window are dropped. */
   | { readonly kind: 'max-pool'; readonly size: number }
-  | { readonly kind: 'average-pool'; readonly size: number }
   /** The mean over all pixels of each channel, [1, 1, channels]. */
   | { readonly kind: 'global-average-pool' }
-  /** In training, each value is dropped with probability `rate`, and what is kept is divided by 1 - rate. */
-  | { readonly kind: 'dropout'; readonly rate: number }
   /** Row, column, channel order (HWC). */
   | { readonly kind: 'flatten' };
 
@@ -57,10 +54,8 @@ export function outputShape(layer: Layer, [height, width, channels]: Shape): Sha
     }
     case 'relu':
     case 'group-norm':
-    case 'dropout':
       return [height, width, channels];
     case 'max-pool':
-    case 'average-pool':
       return [Math.floor(height / layer.size), Math.floor(width / layer.size), channels];
     case 'global-average-pool':
       return [1, 1, channels];

@@ -1,4 +1,4 @@
-import { createRng, fork, type RngSeed } from '../../core/math/rng.ts';
+import { createRng, fork } from '../../core/math/rng.ts';
 import type { Model } from '../../core/model/model.ts';
 import type { Examples, Trainer } from '../trainer.ts';
 import { goldenParameters } from './inputs.ts';
@@ -17,16 +17,12 @@ export function randomExamples(model: Model, count: number, seed: number): Examp
 /** Large, so that what float32 parameters lose in `before - after` is small beside the gradient. */
 const LEARNING_RATE = 64;
 
-/** Of the observed step, for models that drop values. */
-export const DROPOUT_SEED: RngSeed = [1, 2, 3, 4];
-
 /** An engine's loss and gradients of one batch, seen through its interface: one step of SGD without momentum. */
 export async function observeStep(trainer: Trainer, examples: Examples, seed: number) {
   const parameters = goldenParameters(trainer.model, seed);
   const result = await trainer.train({
     ...{ parameters, examples, batches: [Uint32Array.from({ length: examples.count }, (_, i) => i)] },
     sgd: { learningRate: LEARNING_RATE, momentum: 0, proximalMu: 0 },
-    seed: DROPOUT_SEED,
     onNotFinite: 'throw',
     betweenBatches: () => undefined,
   });

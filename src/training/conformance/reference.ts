@@ -4,8 +4,6 @@
  */
 
 import { inputScaling } from '../../core/data/datasets/dataset.ts';
-import type { RngSeed } from '../../core/math/rng.ts';
-import { dropoutKey, dropoutMask } from '../../core/model/dropout.ts';
 import type { Conv2d, GroupNorm, Residual } from '../../core/model/layer.ts';
 import { type Layer, type Model, outputShape, type Shape } from '../../core/model/model.ts';
 
@@ -16,13 +14,11 @@ export interface ReferenceStep {
   readonly gradients: Float64Array[];
 }
 
-/** @param seed of dropout; the step is a task's first. */
 export function referenceStep(
   model: Model,
   parameters: readonly ArrayLike<number>[],
   pixels: Uint8Array,
   labels: Uint8Array,
-  seed?: RngSeed,
 ): ReferenceStep {
   const gradients = parameters.map((tensor) => new Float64Array(tensor.length));
   const { scale, shift } = inputScaling(model.data);
@@ -31,7 +27,7 @@ export function referenceStep(
   labels.forEach((label, example) => {
     const image = pixels.subarray(example * imageBytes, (example + 1) * imageBytes);
     const x = Float64Array.from(image, (byte) => byte / scale - shift);
-    const run = new ExampleRun(parameters, gradients, example, seed);
+    const run = new ExampleRun(parameters, gradients);
     const { output: logits, backward } = run.layers(model.layers, x, model.input);
     const largest = Math.max(...logits);
     const exponentials = logits.map((z) => Math.exp(z - largest));
@@ -42,11 +38,11 @@ export function referenceStep(
   return { lossSum, gradients };
 }
 
-/** Logits of one image; a model without dropout. */
+/** Logits of one image. */
 export function referenceLogits(model: Model, parameters: readonly ArrayLike<number>[], pixels: Uint8Array) {
   const { scale, shift } = inputScaling(model.data);
   const x = Float64Array.from(pixels, (byte) => byte / scale - shift);
-  return new ExampleRun(parameters, [], 0, undefined).layers(model.layers, x, model.input).output;
+  return new ExampleRun(parameters, []).layers(model.layers, x, model.input).output;
 }
 
 /** Adds the gradients of the layer's parameters for one example, and returns the gradient of its input. */
@@ -60,16 +56,13 @@ interface Pass {
 /** Two parameter tensors and their gradients. */
 type Owned = [ArrayLike<number>, ArrayLike<number>, Float64Array, Float64Array];
 
-/** One example's way through the layers; takes parameters and dropout keys in the order of computation. */
+/** One example's way through the layers; takes parameters in the order of computation. */
 class ExampleRun {
   #tensor = 0;
-  #dropouts = 0;
 
   constructor(
     readonly parameters: readonly ArrayLike<number>[],
     readonly gradients: readonly Float64Array[],
-    readonly example: number,
-    readonly seed: RngSeed | undefined,
   ) {}
 
   layers(layers: readonly Layer[], input: Float64Array, inputShape: Shape): Pass {
@@ -103,12 +96,8 @@ class ExampleRun {
         };
       case 'max-pool':
         return maxPool(layer.size, x, input, output);
-      case 'average-pool':
-        return averagePool(layer.size, layer.size, x, input, output);
       case 'global-average-pool':
-        return averagePool(input[0], input[1], x, input, output);
-      case 'dropout':
-        return this.#dropout(layer.rate, x);
+        return globalAveragePool(x, input);
       case 'flatten':
         return { output: x, backward: (gradient) => gradient };
     }
@@ -131,13 +120,6 @@ class ExampleRun {
         return left.backward(gradient).map((value, i) => value + other[i]!);
       },
     };
-  }
-
-  #dropout(rate: number, x: Float64Array): Pass {
-    const key = dropoutKey(this.seed!, 0, this.#dropouts++);
-    const mask = dropoutMask(key, (this.example + 1) * x.length, rate).subarray(this.example * x.length);
-    const drop: Backward = (values) => values.map((value, i) => value * mask[i]!);
-    return { output: drop(x), backward: drop };
   }
 }
 
@@ -241,37 +223,13 @@ function maxPool(
   };
 }
 
-function averagePool(
-  windowHeight: number,
-  windowWidth: number,
-  x: Float64Array,
-  [, width, channels]: Shape,
-  [outputHeight, outputWidth]: Shape,
-): Pass {
-  const share = 1 / (windowHeight * windowWidth);
-  /** Visits every value of every window: position in the output and in the input. */
-  const values = (visit: (output: number, input: number) => void) => {
-    for (let y = 0; y < outputHeight * windowHeight; y++)
-      for (let xi = 0; xi < outputWidth * windowWidth; xi++)
-        for (let c = 0; c < channels; c++) {
-          const window = Math.floor(y / windowHeight) * outputWidth + Math.floor(xi / windowWidth);
-          visit(window * channels + c, (y * width + xi) * channels + c);
-        }
-  };
-  const output = new Float64Array(outputHeight * outputWidth * channels);
-  values((o, i) => {
-    output[o]! += share * x[i]!;
+function globalAveragePool(x: Float64Array, [height, width, channels]: Shape): Pass {
+  const share = 1 / (height * width);
+  const output = new Float64Array(channels);
+  x.forEach((value, i) => {
+    output[i % channels]! += share * value;
   });
-  return {
-    output,
-    backward: (gradient) => {
-      const inputGradient = new Float64Array(x.length);
-      values((o, i) => {
-        inputGradient[i]! += share * gradient[o]!;
-      });
-      return inputGradient;
-    },
-  };
+  return { output, backward: (gradient) => x.map((_, i) => share * gradient[i % channels]!) };
 }
 
 function groupNorm(

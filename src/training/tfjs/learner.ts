@@ -11,19 +11,17 @@ import {
   tidy,
   valueAndGrads,
 } from '@tensorflow/tfjs-core';
-import { ApiaryError } from '../../core/errors.ts';
 import type { Parameters } from '../../core/math/parameters.ts';
-import { dropoutKey, dropoutMask } from '../../core/model/dropout.ts';
 import { type Model, parameterSpecs } from '../../core/model/model.ts';
 import type { TrainTask } from '../trainer.ts';
-import { crossEntropy, type DropoutMask, logits } from './network.ts';
+import { crossEntropy, logits } from './network.ts';
 
 /** Parameters as tensors, for as long as `dispose` has not been called on them. */
 export const upload = (model: Model, parameters: Parameters): Tensor[] =>
   parameterSpecs(model).map((spec, i) => tensor(parameters[i]!, [...spec.shape], 'float32'));
 
 /** What of a task a learner needs. */
-type LearnerTask = Pick<TrainTask, 'parameters' | 'sgd' | 'seed' | 'corrections'>;
+type LearnerTask = Pick<TrainTask, 'parameters' | 'sgd' | 'corrections'>;
 
 /** A loss and its gradients, one tensor a parameter. */
 export interface Gradients {
@@ -47,7 +45,6 @@ export class Learner {
   readonly #task: LearnerTask;
   readonly #anchor: Tensor[];
   readonly #corrections: Tensor[];
-  #steps = 0;
   #weights: Tensor[];
   #velocity: Tensor[];
 
@@ -62,16 +59,11 @@ export class Learner {
     this.#corrections = task.corrections ? upload(model, task.corrections) : [];
   }
 
-  /**
-   * Of the next step's batch, or of a part of it. The caller disposes them.
-   * @param first the part's first example in the batch: what dropout drops depends on it.
-   */
-  gradients(input: Tensor4D, targets: Tensor2D, first: number): Gradients {
-    const mask = this.#dropoutMask(first / input.shape[0]);
+  /** Of the next step's batch, or of a part of it. The caller disposes them. */
+  gradients(input: Tensor4D, targets: Tensor2D): Gradients {
     // Everything new leaves `tidy` as its result, so that an error in the middle leaves nothing behind.
     return tidy(() => {
-      const lossOf = (...weights: Tensor[]) =>
-        crossEntropy(logits(this.model, weights, input, mask), targets);
+      const lossOf = (...weights: Tensor[]) => crossEntropy(logits(this.model, weights, input), targets);
       const { value, grads } = valueAndGrads(lossOf)(this.#weights);
       return { loss: value, tensors: grads };
     });
@@ -88,7 +80,6 @@ export class Learner {
     dispose([...this.#weights, ...this.#velocity]);
     this.#weights = weights;
     this.#velocity = velocity;
-    this.#steps++;
   }
 
   /** A copy of the parameters as they are now. */
@@ -112,16 +103,5 @@ export class Learner {
     if (weightDecay !== 0) g = add(g, mul(weightDecay, weights));
     if (correction) g = add(g, correction);
     return add(mul(momentum, this.#velocity[i]!), g);
-  }
-
-  /** Counts the dropout layers as they ask. `start` is where the part begins in its batch, in lengths of the part. */
-  #dropoutMask(start: number): DropoutMask {
-    let ordinal = 0;
-    return (rate, count) => {
-      const { seed } = this.#task;
-      if (!seed) throw new ApiaryError('internal', 'A model with dropout needs a seed to train.');
-      // A mask depends on the sum of key and position alone: this one goes on where the batch's values before end.
-      return dropoutMask(dropoutKey(seed, this.#steps, ordinal++) + start * count, count, rate);
-    };
   }
 }

@@ -126,7 +126,7 @@ export class LocalTraining {
     const input = inputTensor(learner.model, examples.pixels, part, rows);
     const targets = targetTensor(learner.model, examples, part, rows, batch.length);
     try {
-      return learner.gradients(input, targets, first);
+      return learner.gradients(input, targets);
     } finally {
       dispose([input, targets]);
     }

@@ -1,6 +1,5 @@
 import {
   add,
-  avgPool,
   conv2d,
   div,
   logSoftmax,
@@ -19,27 +18,17 @@ import {
   type Tensor,
   type Tensor2D,
   type Tensor4D,
-  tensor,
 } from '@tensorflow/tfjs-core';
 import type { GroupNorm, Residual } from '../../core/model/layer.ts';
 import type { Layer, Model } from '../../core/model/model.ts';
 
-/** What a dropout layer multiplies its `count` values by. */
-export type DropoutMask = (rate: number, count: number) => Float32Array;
-
 /**
  * The network's logits, [batch, classes], for `input`, [batch, height, width, channels]. `parameters` are in the
- * order and layout of the model's parameter specifications, which is tfjs's own. Dropout layers ask for masks in the
- * order of their computation; without masks they pass everything, as in evaluation.
+ * order and layout of the model's parameter specifications, which is tfjs's own.
  */
-export function logits(
-  model: Model,
-  parameters: readonly Tensor[],
-  input: Tensor4D,
-  dropoutMask?: DropoutMask,
-): Tensor2D {
+export function logits(model: Model, parameters: readonly Tensor[], input: Tensor4D): Tensor2D {
   const queue = parameters.values();
-  const network = new Network(() => queue.next().value!, dropoutMask);
+  const network = new Network(() => queue.next().value!);
   // A model's last layer gives one logit a class.
   return network.run(model.layers, input) as Tensor2D;
 }
@@ -50,11 +39,9 @@ const EPSILON = 1e-5;
 /** The casts state the ranks that the layer list fixes: images before `flatten`, vectors after it. */
 class Network {
   readonly #nextParameter: () => Tensor;
-  readonly #dropoutMask: DropoutMask | undefined;
 
-  constructor(nextParameter: () => Tensor, dropoutMask: DropoutMask | undefined) {
+  constructor(nextParameter: () => Tensor) {
     this.#nextParameter = nextParameter;
-    this.#dropoutMask = dropoutMask;
   }
 
   run(layers: readonly Layer[], input: Tensor): Tensor {
@@ -77,12 +64,8 @@ class Network {
         return relu(x);
       case 'max-pool':
         return maxPool(x as Tensor4D, layer.size, layer.size, 'valid');
-      case 'average-pool':
-        return avgPool(x as Tensor4D, layer.size, layer.size, 'valid');
       case 'global-average-pool':
         return mean(x, [1, 2], true);
-      case 'dropout':
-        return this.#dropoutMask ? mul(x, tensor(this.#dropoutMask(layer.rate, x.size), x.shape)) : x;
       case 'flatten':
         return reshape(x, [x.shape[0]!, -1]);
     }

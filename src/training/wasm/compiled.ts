@@ -9,10 +9,7 @@ export type Instruction = readonly [opcode: number, structure: number];
 /** What layers become. */
 export interface Compiled {
   readonly output: Tensor;
-  /** In training. */
   readonly forward: readonly Instruction[];
-  /** In evaluation and prediction. */
-  readonly inference: readonly Instruction[];
   /** Expects the output's gradient; computes the input's, unless it has none, and steps the layer's parameters. */
   readonly backward: readonly Instruction[];
 }
@@ -25,8 +22,6 @@ export interface Context {
   readonly input: Tensor;
   /** The optimiser's structure. */
   readonly sgd: number;
-  /** Structures of the dropout layers so far, in the order of their computation. */
-  readonly dropouts: number[];
 }
 
 /** A parameter by its name: its address, room for its gradient, and the instruction that steps it with that. */
@@ -36,9 +31,3 @@ export function parameterOf({ arena, block, sgd }: Context, name: string) {
   const step = arena.structure('SgdStep', { sgd, offset, bytes, gradient });
   return { value: block.parameters + offset, gradient, step: [op.SGD_STEP, step] } as const;
 }
-
-/** Most layers compute the same in training and in inference. */
-export const withForward = (
-  forward: readonly Instruction[],
-  rest: Pick<Compiled, 'output' | 'backward'>,
-): Compiled => ({ ...rest, forward, inference: forward });

@@ -1,6 +1,6 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
 import { type Conv2d, outputShape } from '../../core/model/layer.ts';
-import { type Compiled, type Context, parameterOf, withForward } from './compiled.ts';
+import { type Compiled, type Context, parameterOf } from './compiled.ts';
 import { createTensor, F32, padded, type Tensor } from './tensor.ts';
 
 /** A convolution on its own. `hasRelu`: negative results become 0. */
@@ -14,14 +14,15 @@ export function compileConvolution(context: Context, layer: Conv2d, hasRelu: boo
     (_, p) => [Math.floor(p / width), p % width] as const,
   );
   const { structure, steps } = convolutionStructure(context, layer, output, pixels, hasRelu);
-  return withForward([[op.CONVOLUTION_FORWARD, structure]], {
+  return {
     output,
+    forward: [[op.CONVOLUTION_FORWARD, structure]],
     backward: [
       [op.CONVOLUTION_WEIGHTS_GRADIENT, structure],
       ...(input.gradient ? [[op.CONVOLUTION_INPUT_GRADIENT, structure] as const] : []),
       ...steps,
     ],
-  });
+  };
 }
 
 type Pixel = readonly [y: number, x: number];

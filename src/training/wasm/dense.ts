@@ -1,6 +1,6 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
 import { type Dense, outputShape } from '../../core/model/layer.ts';
-import { type Compiled, type Context, parameterOf, withForward } from './compiled.ts';
+import { type Compiled, type Context, parameterOf } from './compiled.ts';
 import { createTensor, F32, padded, valuesOf } from './tensor.ts';
 
 /** 256 rows (PART in kernels/assembly/dense.ts) of eight columns. */
@@ -46,8 +46,9 @@ export function compileDense(context: Context, layer: Dense, hasRelu: boolean): 
       ...{ inputRow: 0, gradientRow: 0 },
     }),
   });
-  return withForward([[op.DENSE_FORWARD, dense]], {
+  return {
     output,
+    forward: [[op.DENSE_FORWARD, dense]],
     backward: [[op.DENSE_BACKWARD, dense], bias.step],
-  });
+  };
 }

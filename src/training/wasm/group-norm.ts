@@ -1,6 +1,6 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
 import type { GroupNorm } from '../../core/model/layer.ts';
-import { type Compiled, type Context, parameterOf, withForward } from './compiled.ts';
+import { type Compiled, type Context, parameterOf } from './compiled.ts';
 import { createTensor, F32, padded } from './tensor.ts';
 
 /** `hasRelu`: negative results become 0. */
@@ -22,8 +22,9 @@ export function compileGroupNorm(context: Context, layer: GroupNorm, hasRelu: bo
     ...{ firstSums: arena.reserve(row), secondSums: arena.reserve(row) },
     ...{ pixels: height * width, channels, groups: layer.groups, relu: hasRelu ? 1 : 0 },
   });
-  return withForward([[op.GROUP_NORM_FORWARD, norm]], {
+  return {
     output,
+    forward: [[op.GROUP_NORM_FORWARD, norm]],
     backward: [[op.GROUP_NORM_BACKWARD, norm], scale.step, shift.step],
-  });
+  };
 }

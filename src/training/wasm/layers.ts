@@ -1,12 +1,11 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
 import type { Layer, Shape } from '../../core/model/model.ts';
-import { type Compiled, type Context, type Instruction, withForward } from './compiled.ts';
+import type { Compiled, Context, Instruction } from './compiled.ts';
 import { compileConvolution } from './convolution.ts';
 import { compileDense } from './dense.ts';
-import { compileDropout } from './dropout.ts';
 import { compileGroupNorm } from './group-norm.ts';
 import { compilePooledConvolution, isPooledConvolution } from './pooled-convolution.ts';
-import { compileAveragePool, compileMaxPool } from './pooling.ts';
+import { compileGlobalAveragePool, compileMaxPool } from './pooling.ts';
 import { compileResidual } from './residual.ts';
 import { createTensor } from './tensor.ts';
 
@@ -15,18 +14,16 @@ type Pass = Compiled & { readonly layers: number };
 
 export function compileLayers(context: Context, layers: readonly Layer[]): Compiled {
   const forward: Instruction[] = [];
-  const inference: Instruction[] = [];
   const backward: Instruction[] = [];
   let output = context.input;
   for (let at = 0; at < layers.length; ) {
     const pass = compilePass({ ...context, input: output }, layers.slice(at));
     forward.push(...pass.forward);
-    inference.push(...pass.inference);
     backward.unshift(...pass.backward);
     output = pass.output;
     at += pass.layers;
   }
-  return { output, forward, inference, backward };
+  return { output, forward, backward };
 }
 
 /** Compiles the first of `layers`, and as many after it as belong to the same pass. */
@@ -49,12 +46,8 @@ function compilePass(context: Context, layers: readonly Layer[]): Pass {
       return { layers: 1, ...compileRelu(context) };
     case 'max-pool':
       return { layers: 1, ...compileMaxPool(context, layer.size) };
-    case 'average-pool':
-      return { layers: 1, ...compileAveragePool(context, layer.size, layer.size) };
     case 'global-average-pool':
-      return { layers: 1, ...compileAveragePool(context, height, width) };
-    case 'dropout':
-      return { layers: 1, ...compileDropout(context, layer.rate) };
+      return { layers: 1, ...compileGlobalAveragePool(context) };
     case 'flatten':
       // Row, column, channel order is how the values lie.
       return { layers: 1, ...passThrough(context, [1, 1, height * width * channels]) };
@@ -62,7 +55,7 @@ function compilePass(context: Context, layers: readonly Layer[]): Pass {
 }
 
 const passThrough = ({ input }: Context, shape: Shape): Compiled => ({
-  ...{ output: { ...input, shape }, forward: [], inference: [], backward: [] },
+  ...{ output: { ...input, shape }, forward: [], backward: [] },
 });
 
 /** Layers before a ReLU clamp their own results; the gradient is masked in place. */
@@ -81,8 +74,9 @@ function compileRelu({ arena, capacity, input }: Context): Compiled {
     ...{ input: input.value, output: output.value, step: input.step },
     ...{ inputGradient: input.gradient, outputGradient: output.gradient },
   });
-  return withForward([[op.RELU_FORWARD, relu]], {
+  return {
     output,
+    forward: [[op.RELU_FORWARD, relu]],
     backward: input.gradient ? [[op.RELU_BACKWARD, relu]] : [],
-  });
+  };
 }

@@ -41,14 +41,9 @@ export const layouts = {
     ...['input', 'output', 'inputGradient', 'outputGradient', 'winners', 'inputStep', 'outputStep'],
     ...['width', 'channels', 'size', 'outputHeight', 'outputWidth'],
   ],
-  AveragePool: [
+  GlobalAveragePool: [
     ...['input', 'output', 'inputGradient', 'outputGradient', 'inputStep', 'outputStep'],
-    ...['width', 'channels', 'windowHeight', 'windowWidth', 'outputHeight', 'outputWidth'],
-  ],
-  /** `scale` is float32; `key` is written before each batch. */
-  Dropout: [
-    ...['input', 'output', 'inputGradient', 'outputGradient'],
-    ...['step', 'values', 'threshold', 'scale', 'key'],
+    ...['pixels', 'channels'],
   ],
   Sum: ['left', 'right', 'output', 'leftGradient', 'rightGradient', 'outputGradient', 'step'],
   Accumulation: ['from', 'into', 'step'],

@@ -24,8 +24,6 @@ export interface Plan {
   readonly probabilities: number;
   readonly lossSum: number;
   readonly sgd: number;
-  /** Structures of the dropout layers, in the order of their computation. */
-  readonly dropouts: readonly number[];
 }
 
 export function compilePlan(model: Model, capacity: number, base: number): Plan {
@@ -49,8 +47,7 @@ export function compilePlan(model: Model, capacity: number, base: number): Plan 
     ...{ parameters, velocities, anchors, corrections: 0, finite: 1 },
     ...{ learningRate: 0, momentum: 0, proximalMu: 0, weightDecay: 0 },
   });
-  const dropouts: number[] = [];
-  const network = compileLayers({ arena, block, capacity, input, sgd, dropouts }, model.layers);
+  const network = compileLayers({ arena, block, capacity, input, sgd }, model.layers);
   const logits = network.output;
   const classes = valuesOf(logits.shape);
   const labels = arena.reserve(capacity);
@@ -61,11 +58,11 @@ export function compilePlan(model: Model, capacity: number, base: number): Plan 
   });
   const program = (instructions: readonly Instruction[]) =>
     arena.words([[op.PIXELS_FORWARD, read], ...instructions, [op.END, 0]].flat());
-  const { forward, inference, backward } = network;
+  const { forward, backward } = network;
   return {
-    ...{ capacity, arena, block, pixels, labels, logits, probabilities, lossSum, sgd, dropouts },
+    ...{ capacity, arena, block, pixels, labels, logits, probabilities, lossSum, sgd },
     train: program([...forward, [op.LOSS_FORWARD, loss], [op.LOSS_BACKWARD, loss], ...backward]),
-    evaluate: program([...inference, [op.LOSS_FORWARD, loss]]),
-    predict: program([...inference, [op.SOFTMAX_FORWARD, loss]]),
+    evaluate: program([...forward, [op.LOSS_FORWARD, loss]]),
+    predict: program([...forward, [op.SOFTMAX_FORWARD, loss]]),
   };
 }

@@ -1,7 +1,7 @@
 import * as op from '../../../kernels/assembly/opcodes.ts';
 import { type Conv2d, type Layer, outputShape, type Shape } from '../../core/model/layer.ts';
 import type { Arena } from './arena.ts';
-import { type Compiled, type Context, withForward } from './compiled.ts';
+import type { Compiled, Context } from './compiled.ts';
 import { convolutionStructure } from './convolution.ts';
 import { createTensor, F32, padded } from './tensor.ts';
 
@@ -55,10 +55,11 @@ export function compilePooledConvolution(context: Context, layer: Conv2d): Compi
     framedBytes: convolution.framedBytes,
     winograd: canUseWinograd(layer, channels) ? winogradStructure(arena, channels, filters) : 0,
   });
-  return withForward([[op.POOLED_CONVOLUTION_FORWARD, structure]], {
+  return {
     output,
+    forward: [[op.POOLED_CONVOLUTION_FORWARD, structure]],
     backward: [[op.POOLED_CONVOLUTION_BACKWARD, structure], ...convolution.steps],
-  });
+  };
 }
 
 function pooledShape(layer: Conv2d, input: Shape): Shape {

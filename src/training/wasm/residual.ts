@@ -28,7 +28,6 @@ export function compileResidual(
   return {
     output,
     forward: [...left.forward, ...right.forward, add],
-    inference: [...left.inference, ...right.inference, add],
     backward: [
       [op.SUM_BACKWARD, sum],
       ...left.backward,

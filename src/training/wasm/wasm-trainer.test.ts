@@ -221,54 +221,6 @@ it('predicts probabilities for more images than one batch', async () => {
   expect(probabilities[690]).toBeCloseTo(0.05, 6);
 });
 
-describe('dropout', () => {
-  const dropping: Model = {
-    ...linear,
-    layers: [{ kind: 'flatten' }, { kind: 'dropout', rate: 0.25 }, linear.layers[1]!],
-  };
-  const white = { count: 1, labels: Uint8Array.of(0), pixels: new Uint8Array(IMAGE_BYTES).fill(255) };
-  const step = (seed: number) =>
-    task({
-      parameters: [kernel, bias(0, 0)],
-      examples: white,
-      batches: [Uint32Array.of(0)],
-      sgd: { learningRate: 1, momentum: 0, proximalMu: 0 },
-      seed: [seed, 2, 3, 4],
-    });
-
-  it('drops its share of the values, and makes up for it in the others', async () => {
-    const trainer = await trainerOn('simd', dropping);
-    const [weights] = (await trainer.train(step(1))).parameters;
-    // White is 1 and the gradient of class 1's logit 0.1: a kept value moves its weight by 0.1 / 0.75.
-    const moves = Array.from({ length: IMAGE_BYTES }, (_, i) => -weights![i * NUM_CLASSES + 1]!);
-    expect(new Set(moves.map((move) => move.toFixed(5)))).toEqual(new Set(['0.13333', '0.00000']));
-    const dropped = moves.filter((move) => move < 0.1).length;
-    expect(Math.abs(dropped / IMAGE_BYTES - 0.25)).toBeLessThan(0.03);
-  });
-
-  it('draws from the seed', async () => {
-    const trainer = await trainerOn('simd', dropping);
-    const bits = await bitsOf(trainer, step(1));
-    expect((await bitsOf(trainer, step(2))) === bits).toBe(false);
-    expect((await bitsOf(trainer, step(1))) === bits).toBe(true);
-  });
-
-  it('passes everything in evaluation', async () => {
-    const trainer = await trainerOn('simd', dropping);
-    const ones = kernel.map((_, i) => (i % NUM_CLASSES === 0 ? 1 / IMAGE_BYTES : 0));
-    const { lossSum } = await trainer.evaluate({
-      ...{ parameters: [ones, bias(0, 0)], examples: white, betweenBatches: onward },
-    });
-    expect(lossSum).toBeCloseTo(Math.log(9 + Math.E) - 1, 4);
-  });
-
-  it('needs a seed', async () => {
-    const trainer = await trainerOn('simd', dropping);
-    const { seed: _, ...unseeded } = step(1);
-    await expect(trainer.train(unseeded)).rejects.toMatchObject({ code: 'internal' });
-  });
-});
-
 it('says how much memory it lacks', async () => {
   const wide: Model = {
     ...linear,

@@ -2,8 +2,6 @@ import type { Backend, EngineBuild } from '../../core/backends.ts';
 import { ApiaryError } from '../../core/errors.ts';
 import type { Evaluation } from '../../core/math/metrics.ts';
 import type { Parameters } from '../../core/math/parameters.ts';
-import type { RngSeed } from '../../core/math/rng.ts';
-import { dropoutKey } from '../../core/model/dropout.ts';
 import type { Model } from '../../core/model/model.ts';
 import { predictedClass } from '../predicted-class.ts';
 import type { BetweenBatches, EvaluateTask, Examples, Trainer, TrainResult, TrainTask } from '../trainer.ts';
@@ -64,7 +62,6 @@ class WasmTrainer implements Trainer {
       const pause = betweenBatches();
       if (pause) await pause;
       stage(memory, plan, examples, batch, valuesOf(this.model.input));
-      seedDropouts(memory, plan, task.seed, i);
       kernels.run(plan.train, batch.length);
       const batchLoss = lossOf(kernels, plan);
       if (throws && !Number.isFinite(batchLoss))
@@ -203,21 +200,6 @@ function stage(
     const image = examples.pixels.subarray(example * imageBytes, (example + 1) * imageBytes);
     bytes.set(image, plan.pixels + e * imageBytes);
     bytes[plan.labels + e] = examples.labels[example]!;
-  });
-}
-
-/** @throws ApiaryError `internal` when the model drops values and the task has no seed. */
-function seedDropouts(
-  memory: WebAssembly.Memory,
-  { dropouts }: Plan,
-  seed: RngSeed | undefined,
-  step: number,
-): void {
-  if (dropouts.length === 0) return;
-  if (!seed) throw new ApiaryError('internal', 'A model with dropout needs a seed to train.');
-  const words = new Uint32Array(memory.buffer);
-  dropouts.forEach((structure, ordinal) => {
-    words[(structure + fieldOffset('Dropout', 'key')) / 4] = dropoutKey(seed, step, ordinal);
   });
 }
 

@@ -20,7 +20,7 @@ export function localTraining(trainer: Trainer, settings: LocalSettings): LocalT
     async sgd(start, { corrections, ...change } = {}) {
       const batches = localBatches(examples.count, plan, seed);
       const result = await trainer.train({
-        ...{ parameters: start, examples, batches, seed, onNotFinite, betweenBatches },
+        ...{ parameters: start, examples, batches, onNotFinite, betweenBatches },
         sgd: { ...plan, ...change },
         ...(corrections && { corrections }),
         onBatch: ({ batch, loss }) => report({ kind: 'batch', batch, batches: batches.length, loss }),
