@@ -1,6 +1,6 @@
 import { cancelled } from './network/cancelled.ts';
 
-export interface LoadOptions {
+interface LoadOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onBytes?: ((bytes: number) => void) | undefined;
 }

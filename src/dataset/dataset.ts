@@ -19,7 +19,7 @@ export interface DatasetOptions extends FileSource {
   readonly parallelLoads: number;
 }
 
-export interface ExamplesOptions {
+interface ExamplesOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
   /** Hears whether the network is waited for: `true` again and again while it is. */

@@ -12,7 +12,7 @@ export interface SplitImages {
   readonly pixels: Uint8Array;
 }
 
-export interface PackOptions {
+interface PackOptions {
   readonly dataset: Pick<DatasetSpec, 'id' | 'shape' | 'classes'>;
   readonly source: Manifest['source'];
   readonly encoding: Encoding;

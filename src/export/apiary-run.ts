@@ -119,7 +119,7 @@ export interface RoundRecord1 {
   readonly seconds?: SecondsRecord;
 }
 
-export interface PhaseRecord<Result, Metric extends string> {
+interface PhaseRecord<Result, Metric extends string> {
   readonly sampled: readonly number[];
   readonly failures: readonly FailureRecord[];
   readonly results: readonly Result[];

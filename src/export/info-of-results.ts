@@ -8,7 +8,7 @@ import { refuse } from './json-reader.ts';
 import { runName } from './run-name.ts';
 
 /** For a file of version 1, which says neither. */
-export interface Otherwise {
+interface Otherwise {
   readonly id: RunId;
   readonly started: string;
 }

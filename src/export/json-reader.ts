@@ -4,7 +4,7 @@ import { printable } from '../core/printable.ts';
 /** Reads a part of a parsed file. `path` says where it is, for messages: "rounds[2].train.failures". */
 export type Read<T> = (value: unknown, path: string) => T;
 /** A key that may be absent. */
-export interface Optional<T> {
+interface Optional<T> {
   readonly optional: Read<T>;
 }
 export const optional = <T>(read: Read<T>): Optional<T> => ({ optional: read });

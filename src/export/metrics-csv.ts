@@ -30,7 +30,7 @@ import { milliseconds } from './seconds.ts';
  * | restarts     | how often a lost worker made it start over     | train, evaluate: their sum                     |
  * | message      | why the client failed                          | empty                                          |
  */
-export const METRICS_COLUMNS = [
+const METRICS_COLUMNS = [
   'run',
   'run-id',
   'round',
@@ -67,7 +67,7 @@ const FORMS = {
 
 type Row = { readonly [Column in (typeof METRICS_COLUMNS)[number]]?: string | number | undefined };
 
-export interface MetricsSource {
+interface MetricsSource {
   readonly info: Pick<RunInfo, 'id' | 'name'>;
   /** All of them, from `run-started` on. */
   readonly events: readonly RunEvent[];

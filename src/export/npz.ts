@@ -15,7 +15,7 @@ export interface ParametersOrigin {
 }
 
 /** 'conv1/kernel' is `conv1.kernel` in a file, so that an unpacked archive is one flat folder. */
-export const arrayName = ({ name }: Pick<ParameterSpec, 'name'>): string => name.replaceAll('/', '.');
+const arrayName = ({ name }: Pick<ParameterSpec, 'name'>): string => name.replaceAll('/', '.');
 
 /**
  * The parameters as a NumPy archive of arrays only, so that a loop over its `files` meets nothing else:

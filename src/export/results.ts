@@ -10,7 +10,7 @@ import { runName } from './run-name.ts';
 import { milliseconds, withMilliseconds } from './seconds.ts';
 
 /** What a results file says of the parameters that go with it. */
-export interface HashedParameters {
+interface HashedParameters {
   readonly sha256: string;
   /** After which round they were the global model. */
   readonly round: number;

@@ -26,7 +26,7 @@ export const runName = ({ name }: Pick<RunInfo, 'name'>, config: Config): string
     .map(({ word }) => word)
     .join(', ');
 
-export interface NamedRun {
+interface NamedRun {
   readonly info: Pick<RunInfo, 'id'>;
   readonly config: Config;
   /** The last that is in the file. */

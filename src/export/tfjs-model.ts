@@ -25,7 +25,7 @@ export function writeTfjsModel(
 }
 
 /** tfjs's `model.json`: the topology in Keras's terms, and what `weights.bin` holds in which order. */
-export function modelJson(model: Model, { round, config }: ParametersOrigin) {
+function modelJson(model: Model, { round, config }: ParametersOrigin) {
   return {
     format: 'layers-model',
     generatedBy: 'Apiary',

@@ -8,14 +8,14 @@ const NAME = 'apiary';
 /** 1: one unfinished run under 'last-run', by idb-keyval. 2: a record for each run, with its parts beside it. */
 const VERSION = 2;
 
-export interface StoredCheckpoint {
+interface StoredCheckpoint {
   /** Client states have a store of their own. */
   readonly checkpoint: Omit<Checkpoint, 'clientStates' | 'changedStates'>;
   /** How many batches of events led to it. */
   readonly batches: number;
 }
 
-export interface RunsSchema extends DBSchema {
+interface RunsSchema extends DBSchema {
   runs: { key: RunId; value: RunRecord };
   /** Append-only. */
   events: { key: [RunId, number]; value: readonly RunEvent[] };

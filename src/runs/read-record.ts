@@ -98,7 +98,7 @@ function readEvents(batches: readonly unknown[], config: Config): RunEvent[] | u
 }
 
 /** The parts of a run as they are stored. */
-export interface StoredParts {
+interface StoredParts {
   /** In their order. */
   readonly batches: readonly unknown[];
   readonly checkpoint: unknown;

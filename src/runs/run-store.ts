@@ -8,12 +8,12 @@ import { RunLog } from './run-log.ts';
 import { RECORD_VERSION, type RunRecord, type StoredRun } from './run-record.ts';
 
 /** A run's record, and whether a tab plays it now. */
-export interface ListedRun {
+interface ListedRun {
   readonly record: RunRecord;
   readonly isWritten: boolean;
 }
 
-export interface RunList {
+interface RunList {
   /** The last written first. */
   readonly runs: readonly ListedRun[];
   /** How many records could not be read, and were set aside just now. */

@@ -5,7 +5,7 @@ import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import { EventBatch } from './event-batch.ts';
 import { type Pace, StepControl } from './step-control.ts';
 
-export interface ActiveRunOptions {
+interface ActiveRunOptions {
   readonly plan: RunPlan;
   readonly from?: Checkpoint;
   readonly pool: WorkerPool;

@@ -8,7 +8,7 @@ import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import type { TabRun } from './tab-run.ts';
 
 /** Which engine a pool's workers make, and how many workers there are at most. */
-export interface PoolRequest {
+interface PoolRequest {
   readonly backend: Backend;
   readonly model: Model;
   readonly size: number;

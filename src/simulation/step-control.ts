@@ -3,7 +3,7 @@ import { aborted } from '../core/errors.ts';
 /** `paused`: the run stands still. */
 export type Pace = 'free' | 'paused' | 'step';
 
-export interface StepControlOptions {
+interface StepControlOptions {
   /** Stops the workers between two batches, and lets them go on. */
   readonly workers: { pause(): void; resume(): void };
   readonly onChange: (pace: Pace) => void;

@@ -1,7 +1,7 @@
 import type { Link } from '../core/config/url.ts';
 
 /** Whether a run starts when the page opens, and if not, why. */
-export type LinkStart = 'not-asked' | 'now' | 'waits-for-settings' | 'waits-in-frame';
+type LinkStart = 'not-asked' | 'now' | 'waits-for-settings' | 'waits-in-frame';
 
 /**
  * A run that the link asks for starts at once, unless it would be another experiment than the link's, or the page is in

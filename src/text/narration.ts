@@ -8,7 +8,7 @@ import { excludedFrom, hasNewModel, type RoundSummary, type RunState } from '../
 import { count } from './format.ts';
 import { progressWords } from './progress-words.ts';
 
-export interface Narration {
+interface Narration {
   readonly step: Step | 'idle';
   readonly title: string;
   /** What is happening now and why, in plain words. */
@@ -17,7 +17,7 @@ export interface Narration {
 
 export const stepNumber = (step: Step): number => STEPS.indexOf(step) + 1;
 
-export const STEP_TITLES: Readonly<Record<Step, string>> = {
+const STEP_TITLES: Readonly<Record<Step, string>> = {
   load: 'Clients load data',
   initialise: 'The server starts the model',
   train: 'Clients train',

@@ -15,9 +15,9 @@ export type Measurement =
   | ({ readonly backend: Backend; readonly device: string } & Speed)
   | { readonly backend: Backend; readonly device?: string; readonly failure: Failure };
 
-export type MeasuredBackend = Extract<Measurement, Speed>;
+type MeasuredBackend = Extract<Measurement, Speed>;
 
-export interface BackendChoice {
+interface BackendChoice {
   readonly fastest: MeasuredBackend;
   /** In the order in which they were tried, the failed ones too. */
   readonly measurements: readonly Measurement[];

@@ -11,7 +11,7 @@ export interface Speed {
   readonly givenUp?: string;
 }
 
-export interface TimeLimits {
+interface TimeLimits {
   readonly batchSize: number;
   /** `performance.now()` at which the measurement ends with what is known. */
   readonly until: number;

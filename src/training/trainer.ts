@@ -15,7 +15,7 @@ export type { Examples };
  */
 export type BetweenBatches = () => Promise<void> | undefined;
 
-export interface BatchProgress {
+interface BatchProgress {
   /** Batches done, from 1. */
   readonly batch: number;
   /** Mean cross-entropy of this batch before its step. */

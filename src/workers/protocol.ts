@@ -40,7 +40,7 @@ export interface EngineInfo {
  * What a worker can be asked for. Raw images stay in the worker that loaded them: no result holds a training
  * image. Test images may leave (`testImages`), for the page shows them.
  */
-export interface Operations {
+interface Operations {
   readonly init: { readonly argument: WorkerSettings; readonly result: EngineInfo };
   readonly load: { readonly argument: ClientData; readonly result: undefined };
   readonly train: {
@@ -68,7 +68,7 @@ export interface Operations {
   };
 }
 
-export type ClientData = Pick<EvaluateJob, 'examples'>;
+type ClientData = Pick<EvaluateJob, 'examples'>;
 
 /** A job's message without its arrays, which come with the request, and what its strategy's client half needs besides. */
 export interface MessageArgument extends Pick<EvaluateJob, 'strategy' | 'state'> {
@@ -80,10 +80,7 @@ export type ArgumentOf<Op extends Operation> = Operations[Op]['argument'];
 export type ResultOf<Op extends Operation> = Operations[Op]['result'];
 
 /** What a worker says while it works on a request. */
-export type ClientWorkProgress = Extract<
-  ClientProgress,
-  { kind: 'loading' | 'waiting-for-network' | 'batch' }
->;
+type ClientWorkProgress = Extract<ClientProgress, { kind: 'loading' | 'waiting-for-network' | 'batch' }>;
 export type MeasureProgress =
   | { readonly kind: 'trying'; readonly backend: Backend }
   | { readonly kind: 'started' }

@@ -70,7 +70,7 @@ export const list = (options: Omit<ListField, 'kind'>): ListField => ({ ...optio
 export type OptionSpec = Readonly<Record<string, Field>>;
 
 export type Value = Field['default'];
-export type ValueOf<F extends Field> = F extends NumberField
+type ValueOf<F extends Field> = F extends NumberField
   ? number
   : F extends BooleanField
     ? boolean

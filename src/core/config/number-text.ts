@@ -1,7 +1,7 @@
 export type DecimalSign = '.' | ',';
 
 /** What a text says as a number. */
-export type NumberText =
+type NumberText =
   | {
       readonly is: 'number';
       readonly value: number;

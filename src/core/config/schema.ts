@@ -14,8 +14,8 @@ export const registries = {
 export type Registry = keyof typeof registries;
 
 type KeyOf<Options> = Options extends unknown ? keyof Options & string : never;
-export type OptionKey = KeyOf<(typeof registries)[Registry][number]['options']>;
-export type ExperimentKey = keyof typeof experimentFields;
+type OptionKey = KeyOf<(typeof registries)[Registry][number]['options']>;
+type ExperimentKey = keyof typeof experimentFields;
 export type ConfigKey = ExperimentKey | OptionKey;
 
 /**

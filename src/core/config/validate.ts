@@ -10,7 +10,7 @@ export interface ConfigProblem {
 }
 
 /** A value that was read, or why it was not: "is out of range: it must be 0 to 1", to be said of the value. */
-export type Reading =
+type Reading =
   | { readonly value: Value; readonly decimalSign?: DecimalSign | undefined }
   | { readonly refusal: string };
 

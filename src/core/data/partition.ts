@@ -132,7 +132,7 @@ export function validationSize(size: number, client: ClientId, config: Config): 
  * Splits a client's share into what it trains on and what it evaluates on, at random by the client's own stream.
  * @throws ApiaryError `partition-impossible` when either part would be empty.
  */
-export function splitPartition(share: Uint32Array, client: ClientId, config: Config): ClientPartition {
+function splitPartition(share: Uint32Array, client: ClientId, config: Config): ClientPartition {
   const validation = validationSize(share.length, client, config);
   const order = shuffled(share, createRng(fork(config.seed, 0, client, 'split')));
   const kept = order.subarray(0, validation).sort();

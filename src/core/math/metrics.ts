@@ -18,7 +18,7 @@ export function mergeEvaluations(parts: readonly Evaluation[]): Evaluation {
 
 export const meanLoss = (e: Evaluation): number => e.lossSum / e.count;
 
-export const correctCount = (e: Evaluation): number => {
+const correctCount = (e: Evaluation): number => {
   const classes = Math.sqrt(e.confusion.length);
   let correct = 0;
   for (let c = 0; c < classes; c++) correct += e.confusion[c * classes + c]!;

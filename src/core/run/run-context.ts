@@ -26,7 +26,7 @@ export interface Checkpoint {
 }
 
 /** A global model whose parameters and test loss are all finite numbers. */
-export interface UsableModel {
+interface UsableModel {
   /** The round after which it was the global model. */
   readonly round: number;
   readonly parameters: Parameters;

@@ -7,7 +7,7 @@ import type { ServerHalf } from './strategy.ts';
 export const FEDOPT_PAPER = 'Reddi et al., Adaptive Federated Optimization, ICLR 2021';
 
 /** Exponential averages of the rounds' steps d = mean - w, and of their squares. */
-export interface Moments {
+interface Moments {
   readonly m: readonly Float64Array[];
   readonly v: readonly Float64Array[];
 }

@@ -24,7 +24,7 @@ export interface LocalPlan extends LocalSgd {
 }
 
 /** A strategy's change of the plan. */
-export interface LocalChange {
+interface LocalChange {
   readonly proximalMu?: number;
   /** Added to the gradient of every step, one tensor a parameter. */
   readonly corrections?: Parameters;

@@ -83,7 +83,7 @@ export type ServerHalf<Options, State> = ServerSteps<Options, State> &
   );
 
 /** What a client answers, and what it remembers until it is sampled again; absent: what it remembered before. */
-export interface ClientOutcome<State> {
+interface ClientOutcome<State> {
   readonly reply: Message;
   readonly state?: State;
 }

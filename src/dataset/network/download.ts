@@ -7,7 +7,7 @@ import { NetworkTrouble } from './retry.ts';
 /** What of `fetch` is used; injected, so that a test can be the network. */
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
-export interface DownloadOptions {
+interface DownloadOptions {
   readonly fetch: Fetch;
   readonly cache: RequestCache;
   readonly monitor: NetworkMonitor;

@@ -12,7 +12,7 @@ export interface Peers {
   onmessage: ((event: MessageEvent) => void) | null;
 }
 
-export interface NetworkMonitorOptions {
+interface NetworkMonitorOptions {
   readonly peers?: Peers;
   /** Where the browser says `online`: the global scope of a page or worker. */
   readonly events?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;

@@ -14,7 +14,7 @@ import resnet8Gn from './golden/resnet8-gn.json' with { type: 'json' };
 import { goldenBatches, goldenExamples, goldenParameters } from './inputs.ts';
 import { type Summary, summaryError } from './summary.ts';
 
-export interface GoldenCheck {
+interface GoldenCheck {
   readonly name: string;
   /** Relative to the tensor's largest value (or to the loss). */
   readonly maxError: number;

@@ -7,7 +7,7 @@ import { inputScaling } from '../../core/data/datasets/dataset.ts';
 import type { Conv2d, GroupNorm, Residual } from '../../core/model/layer.ts';
 import { type Layer, type Model, outputShape, type Shape } from '../../core/model/model.ts';
 
-export interface ReferenceStep {
+interface ReferenceStep {
   /** Summed over the batch. */
   readonly lossSum: number;
   /** Of the mean loss, one array a parameter tensor. */

@@ -1,6 +1,6 @@
 import classes from './charts.module.css';
 
-export interface TooltipRow {
+interface TooltipRow {
   readonly colour?: string;
   readonly name: string;
   readonly value: string;

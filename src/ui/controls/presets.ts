@@ -8,7 +8,7 @@ import {
 } from '../../core/config/schema.ts';
 
 /** A lesson's settings: what differs from the default, and what to look at. */
-export interface Preset {
+interface Preset {
   readonly id: string;
   readonly title: string;
   /** One sentence. */

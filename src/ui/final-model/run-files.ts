@@ -23,7 +23,7 @@ export interface RunFile {
 }
 
 /** What the files say of a run beside its state. */
-export interface RunSource {
+interface RunSource {
   readonly info: RunInfo;
   /** All of them, from `run-started` on; those that only show progress may be missing. */
   readonly events: readonly RunEvent[];

@@ -5,7 +5,7 @@ const TOLERANCE = 4;
 
 const newestTop = (element: HTMLElement): number => element.scrollHeight - element.clientHeight;
 
-export interface StickyScroll {
+interface StickyScroll {
   /** The newest line is in view, and stays so as lines come. */
   readonly sticks: boolean;
   readonly scrollTop: number;

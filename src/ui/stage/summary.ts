@@ -32,7 +32,7 @@ export function partitionLine(partitions: readonly PartitionSummary[]): string {
  * What the round's clients do, in one line: how many of each. While some evaluate, what came of the training stays
  * counted beside them, as one client can have done both.
  */
-export function activityLine(run: RunState): string {
+function activityLine(run: RunState): string {
   const { activity, partitions, rounds, round } = run;
   const current = rounds[round]!;
   const others = new Map([['notSampled', partitions.length - activity.size]] as const);

@@ -10,7 +10,7 @@ export type JobOperation = Exclude<Operation, 'init' | 'measure'>;
 /** `urgent`: somebody waits at the screen; it runs before everything else, and while the pool is paused. */
 export type JobRank = 'urgent' | 'client' | 'filler';
 
-export interface ImagesNeeded {
+interface ImagesNeeded {
   /** The same for the same images, or parts of them. */
   readonly key: string;
   /** Where about they are in the data set, from 0 to below 1. */

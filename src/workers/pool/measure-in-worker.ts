@@ -6,7 +6,7 @@ import type { MeasureProgress } from '../protocol.ts';
 import { spawnClientWorker } from './spawn.ts';
 import { type Heartbeat, type WorkerLike, WorkerLink } from './worker-link.ts';
 
-export interface MeasureInWorkerOptions {
+interface MeasureInWorkerOptions {
   readonly model: Model;
   readonly batchSize: number;
   readonly signal: AbortSignal;

@@ -37,7 +37,7 @@ export interface Call<Result> {
   cancel(): void;
 }
 
-export interface CallOptions<Op extends Operation> {
+interface CallOptions<Op extends Operation> {
   /** The names of the arrays that the worker computes with. */
   readonly arrayNames?: readonly string[];
   /** Those that it has not been sent before. */

@@ -13,7 +13,7 @@ export interface SlotOptions {
   readonly graceMs: number;
 }
 
-export type SlotState = 'absent' | 'starting' | 'idle' | 'busy' | 'stopping';
+type SlotState = 'absent' | 'starting' | 'idle' | 'busy' | 'stopping';
 
 export interface WorkerSnapshot {
   readonly worker: WorkerId;

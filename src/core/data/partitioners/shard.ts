@@ -46,7 +46,7 @@ export const shard = definePartitioner({
   },
 });
 
-export interface ShardPlan {
+interface ShardPlan {
   readonly size: number;
   /** Shards that there are, and those of them that are dealt. */
   readonly usable: number;

@@ -1,6 +1,6 @@
 import type { LabelColumn, SizeUnit } from './label-columns.ts';
 
-export interface HeatmapScale {
+interface HeatmapScale {
   readonly unit: SizeUnit;
   /** Drawn in the full colour. */
   readonly greatest: number;

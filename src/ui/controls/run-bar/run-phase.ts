@@ -1,6 +1,6 @@
 import { type AppState, shownRun } from '../../../store/app-state.ts';
 
-export type RunPhase = 'idle' | 'starting' | 'running' | 'paused' | 'ended';
+type RunPhase = 'idle' | 'starting' | 'running' | 'paused' | 'ended';
 
 /** Where the run is, as its buttons see it. */
 export function runPhase(state: Pick<AppState, 'starting' | 'runs' | 'shown' | 'pace'>): RunPhase {

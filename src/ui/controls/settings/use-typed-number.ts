@@ -37,7 +37,7 @@ export function useTypedNumber(field: NumberField, value: number, apply: (value:
 }
 
 /** Why a typed text is not the setting of `field`, which stays `now`; undefined when it is. */
-export function problemOf(field: NumberField, text: string, now: string): string | undefined {
+function problemOf(field: NumberField, text: string, now: string): string | undefined {
   const reading = readValue(field, text);
   if ('value' in reading) return undefined;
   return `${printable(text.trim()) || 'The field'} ${reading.refusal}. ${now} stays.`;

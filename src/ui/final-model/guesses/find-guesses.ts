@@ -18,7 +18,7 @@ export interface GuessPage {
   readonly next: number;
 }
 
-export interface GuessRequest {
+interface GuessRequest {
   /** Positions in the test set, in the order in which they are looked at. */
   readonly order: Uint32Array;
   readonly start: number;

@@ -7,7 +7,7 @@ import { findGuesses, type GuessPage } from './find-guesses.ts';
 
 const PAGE_SIZE = 12;
 
-export interface Guesses extends Loaded<GuessPage> {
+interface Guesses extends Loaded<GuessPage> {
   readonly onlyMistakes: boolean;
   readonly showOnlyMistakes: (only: boolean) => void;
   readonly showOthers: () => void;

@@ -4,7 +4,7 @@ import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 const MOST_PIXELS_A_SIDE = 512;
 
 /** A square in an image, in its pixels. */
-export interface Square {
+interface Square {
   readonly x: number;
   readonly y: number;
   readonly side: number;

@@ -7,7 +7,7 @@ export type CameraState =
   | { readonly status: 'on'; readonly stream: MediaStream; readonly sending: boolean }
   | { readonly status: 'failed'; readonly failure: Failure };
 
-export interface Camera {
+interface Camera {
   readonly state: CameraState;
   /** Whether what the camera shows at this moment is live; what has changed shows in `state`. */
   readonly isLive: () => boolean;

@@ -18,7 +18,7 @@ export interface Comb {
   readonly server: { readonly x: number; readonly y: number; readonly width: number };
 }
 
-export interface Bounds {
+interface Bounds {
   readonly width: number;
   /** How high the comb should be at most. Not kept where the cells would be smaller than `minPitch`. */
   readonly height: number;

@@ -1,7 +1,7 @@
 import { type Comb, honeycomb } from './honeycomb.ts';
 
 /** 'cells' tell all in words, 'tiles' show number, label mix and a sign, 'dots' are a field on one canvas. */
-export type StageMode = 'cells' | 'tiles' | 'dots';
+type StageMode = 'cells' | 'tiles' | 'dots';
 
 export interface StageLayout {
   readonly mode: StageMode;

@@ -3,7 +3,7 @@ import type { RunState } from '../../../store/run-state.ts';
 import { bytes as byteText, count, counted } from '../../../text/format.ts';
 
 /** What has travelled in the current round's latest phase, one message a client and way. */
-export interface PhaseTraffic {
+interface PhaseTraffic {
   readonly phase: Phase;
   /** Clients that were sent the parameters. */
   readonly down: number;
