@@ -1,4 +1,3 @@
-import { readConfig } from '../core/config/validate.ts';
 import { ApiaryError } from '../core/errors.ts';
 import { printable } from '../core/printable.ts';
 import type { ApiaryRun, ApiaryRun1, DatasetRecord, RunRecord } from './apiary-run.ts';
@@ -38,9 +37,6 @@ export function parseResultsFile(content: string): ApiaryRun | ApiaryRun1 {
   const value = parseJson(content);
   return versionOf(value) === 1 ? apiaryRun1(value, '') : apiaryRun(value, '');
 }
-
-/** A results file's settings, for the controls: what this version does not know or allow is said, not used. */
-export const configFromResults = (file: ApiaryRun | ApiaryRun1) => readConfig(Object.entries(file.config));
 
 function parseJson(content: string): unknown {
   try {

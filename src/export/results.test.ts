@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clientId } from '../core/ids.ts';
 import { hasEnded, lastFinishedRound } from '../store/run-state.ts';
 import { exampleEvents, exampleInfo, exampleRun } from './example-run.ts';
-import { configFromResults, parseResultsFile } from './parse-results.ts';
+import { parseResultsFile } from './parse-results.ts';
 import { type ResultsSource, resultsFile, resultsText } from './results.ts';
 
 const source: ResultsSource = {
@@ -278,17 +278,5 @@ describe('parseResultsFile', () => {
     expect(() => parseResultsFile(content)).toThrow(
       expect.objectContaining({ code: 'file-unreadable', message }),
     );
-  });
-});
-
-describe('configFromResults', () => {
-  it('gives the run’s settings', () => {
-    const { config, problems } = configFromResults(parseResultsFile(text));
-    expect({ config, problems }).toEqual({ config: exampleRun.config, problems: [] });
-  });
-
-  it('says which setting this page cannot take', () => {
-    const { config, problems } = configFromResults(parseResultsFile(altered(['config', 'strategy'], 'fedx')));
-    expect([config.strategy, problems[0]?.key]).toEqual(['fedavg', 'strategy']);
   });
 });

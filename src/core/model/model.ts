@@ -1,11 +1,11 @@
 import type { DatasetSpec } from '../data/datasets/dataset.ts';
 import type { Parameters } from '../math/parameters.ts';
 import { createRng, fork } from '../math/rng.ts';
-import { type Layer, outputShape, type Shape } from './layer.ts';
+import type { Layer, Shape } from './layer.ts';
 import { layerSpecs, type ParameterSpec, specSize } from './parameter-spec.ts';
 
 export { type Layer, outputShape, type Shape } from './layer.ts';
-export { type ParameterSpec, specSize } from './parameter-spec.ts';
+export type { ParameterSpec } from './parameter-spec.ts';
 
 /** A network for any data set. */
 export interface ModelEntry {
@@ -27,13 +27,6 @@ export interface Model extends Omit<ModelEntry, 'layers'> {
 export const modelFor = ({ id, label, help, layers }: ModelEntry, data: DatasetSpec): Model => ({
   ...{ id, label, help, data, input: data.shape, layers: layers(data) },
 });
-
-/** The shape that enters each layer, and last the shape of the logits: `layers.length + 1` shapes. */
-export function shapes(model: Model): Shape[] {
-  const result = [model.input];
-  for (const layer of model.layers) result.push(outputShape(layer, result.at(-1)!));
-  return result;
-}
 
 export const parameterSpecs = (model: Model): ParameterSpec[] => layerSpecs(model.layers, model.input);
 

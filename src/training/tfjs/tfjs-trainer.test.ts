@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cifar10 } from '../../core/data/datasets/cifar10.ts';
 import { aborted } from '../../core/errors.ts';
-import { type Model, parameterSpecs, specSize } from '../../core/model/model.ts';
+import { type Model, parameterSpecs } from '../../core/model/model.ts';
+import { specSize } from '../../core/model/parameter-spec.ts';
 import type { Trainer, TrainTask } from '../trainer.ts';
 import { createTfjsTrainer } from './index.ts';
 
