@@ -7,9 +7,9 @@ import config from '../playwright.config.ts';
 import { initialParameters } from '../src/core/model/model.ts';
 import { flowerCnn } from '../src/core/model/testing/for-cifar10.ts';
 import { eventsOfResults } from '../src/export/events-of-results.ts';
-import { parametersFromNpz } from '../src/export/npz.ts';
 import { parseResultsFile } from '../src/export/parse-results.ts';
 import { parametersSha256 } from '../src/export/sha256.ts';
+import { parametersIn } from '../src/export/testing/read-npz.ts';
 import { applyEvents } from '../src/store/apply.ts';
 import { button, download, finished, open, QUICK, start } from './visitor.ts';
 
@@ -50,7 +50,7 @@ test('what is downloaded loads again, and holds the model of the run', async ({ 
   expect(new URL(results.run.link).search).toContain('images-per-client=100');
   const replayed = applyEvents(undefined, eventsOfResults(results));
   expect(replayed?.rounds[1]?.global?.score.loss).toBe(results.rounds[1]?.global?.loss);
-  const parameters = parametersFromNpz(await download(page, 'Download parameters (NumPy)'), flowerCnn);
+  const parameters = parametersIn(await download(page, 'Download parameters (NumPy)'), flowerCnn);
   expect(parametersSha256(parameters)).toBe(results.final['parameters-sha256']);
   const csv = (await download(page, 'Download metrics (CSV)')).toString();
   expect(csv.split('\n').length).toBeGreaterThan(5);

@@ -1,10 +1,8 @@
-import { unzipSync } from 'fflate';
 import type { Value } from '../core/config/field.ts';
-import { ApiaryError } from '../core/errors.ts';
 import type { Parameters } from '../core/math/parameters.ts';
 import { type Model, type ParameterSpec, parameterSpecs } from '../core/model/model.ts';
 import { byteText } from './input-text.ts';
-import { isTextNpy, type NpyArray, readNpy, writeNpy, writeTextNpy } from './npy.ts';
+import { writeNpy, writeTextNpy } from './npy.ts';
 import { zipStored } from './zip.ts';
 
 /** What is known about the parameters, beside the parameters. */
@@ -57,52 +55,3 @@ const aboutParameters = (model: Model, round: number): Record<string, string> =>
   dtype: 'float32, little-endian, C order',
   input: `images of height, width, channels (NHWC, ${model.data.shape[2] === 1 ? 'grey' : 'RGB'}), ${byteText(model.data)}`,
 });
-
-/**
- * The arrays of numbers of a NumPy archive by name, compressed or not. Left out: arrays of text, and members that are no
- * arrays (version 1 said in a `layout.json` what `layout`, `about` and `config` say now).
- * @throws ApiaryError `checkpoint-unreadable`
- */
-export function readNpz(bytes: Uint8Array): ReadonlyMap<string, NpyArray> {
-  const arrays = Object.entries(unzip(bytes))
-    .filter(([file]) => file.endsWith('.npy'))
-    .map(([file, content]) => [file.slice(0, -'.npy'.length), content] as const)
-    .filter(([name, content]) => !isTextNpy(content, name));
-  return new Map(arrays.map(([name, content]) => [name, readNpy(content, name)]));
-}
-
-function unzip(bytes: Uint8Array): Record<string, Uint8Array> {
-  try {
-    return unzipSync(bytes);
-  } catch (cause) {
-    throw new ApiaryError(
-      'checkpoint-unreadable',
-      'The file is no NumPy archive (.npz), or it is cut short.',
-      {
-        cause,
-      },
-    );
-  }
-}
-
-/**
- * The model's parameters out of a NumPy archive, in the model's order.
- * @throws ApiaryError `checkpoint-unreadable` when an array is missing or has another shape.
- */
-export function parametersFromNpz(bytes: Uint8Array, model: Model): Parameters {
-  const arrays = readNpz(bytes);
-  return parameterSpecs(model).map((spec) => {
-    const name = arrayName(spec);
-    const array = arrays.get(name);
-    if (!array) throw mismatch(model, `the array ${name} is missing`);
-    if (array.shape.join() !== spec.shape.join())
-      throw mismatch(model, `${name} is ${array.shape.join(' x ')}, not ${spec.shape.join(' x ')}`);
-    return array.values;
-  });
-}
-
-const mismatch = (model: Model, reason: string) =>
-  new ApiaryError(
-    'checkpoint-unreadable',
-    `The file does not hold the parameters of ${model.label}: ${reason}.`,
-  );
