@@ -3,10 +3,10 @@ import type { RunEvent } from '../core/run/events.ts';
 import { applyEvents } from '../store/apply.ts';
 import { hasEnded } from '../store/run-state.ts';
 import { eventsOfResults } from './events-of-results.ts';
-import { exampleEvents, exampleInfo, exampleRun } from './example-run.ts';
 import { parseResultsFile } from './parse-results.ts';
 import { type ResultsSource, resultsFile, resultsText } from './results.ts';
 import { withMilliseconds } from './seconds.ts';
+import { exampleEvents, exampleInfo, exampleRun } from './testing/example-run.ts';
 
 const source = (events: readonly RunEvent[] = exampleEvents): ResultsSource => ({
   info: exampleInfo,

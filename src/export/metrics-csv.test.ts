@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { exampleEvents, exampleInfo, exampleRun } from './example-run.ts';
 import { metricsCsv } from './metrics-csv.ts';
+import { exampleEvents, exampleInfo, exampleRun } from './testing/example-run.ts';
 
 const source = { info: { ...exampleInfo, name: 'My run' }, events: exampleEvents };
 

@@ -1,9 +1,9 @@
-import { defaultConfig } from '../core/config/schema.ts';
-import { clientId, runId, workerId } from '../core/ids.ts';
-import type { RunEvent } from '../core/run/events.ts';
-import { applyEvents } from '../store/apply.ts';
-import type { RunInfo } from '../store/run-info.ts';
-import type { EndedRun } from '../store/run-state.ts';
+import { defaultConfig } from '../../core/config/schema.ts';
+import { clientId, runId, workerId } from '../../core/ids.ts';
+import type { RunEvent } from '../../core/run/events.ts';
+import { applyEvents } from '../../store/apply.ts';
+import type { RunInfo } from '../../store/run-info.ts';
+import type { EndedRun } from '../../store/run-state.ts';
 
 /**
  * For tests: a stopped run with unequal clients, answers out of order, a failure, clients that started over, and a round
