@@ -1,6 +1,6 @@
 import { real } from '../config/field.ts';
 import { rounded } from '../math/weighted-sum.ts';
-import { foldMean, sendGlobal, sgdClient } from './mean.ts';
+import { foldMean, sendGlobal, serverLearningRate, sgdClient } from './mean.ts';
 import { defineStrategy } from './strategy.ts';
 
 /**
@@ -14,16 +14,7 @@ export const fedavgm = defineStrategy({
   paper:
     'Hsu et al., Measuring the Effects of Non-Identical Data Distribution for Federated Visual Classification, 2019',
   options: {
-    'server-learning-rate': real({
-      label: 'Server learning rate',
-      help: 'How far the server follows the average of the clients; 1 goes all the way.',
-      default: 1,
-      min: 0.01,
-      max: 10,
-      step: 0.01,
-      scale: 'log',
-      unit: '',
-    }),
+    'server-learning-rate': serverLearningRate,
     'server-momentum': real({
       label: 'Server momentum',
       help: 'How much of the previous round’s step is kept in the next; 0 is none.',

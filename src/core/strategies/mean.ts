@@ -1,3 +1,4 @@
+import { real } from '../config/field.ts';
 import type { Parameters } from '../math/parameters.ts';
 import { WeightedSum } from '../math/weighted-sum.ts';
 import type { LocalResult, LocalTraining } from './local-training.ts';
@@ -5,6 +6,18 @@ import { ARRAYS, arraysOf, createMessage, type Message, metricOf, NUM_EXAMPLES }
 import type { Aggregation, ClientHalf, Folding, Reply, ServerContext } from './strategy.ts';
 
 // What most strategies share: the global model goes out, local SGD begins there, and the server looks at the mean.
+
+/** Of the strategies whose server takes a step towards the mean: 1 is the mean itself. */
+export const serverLearningRate = real({
+  label: 'Server learning rate',
+  help: 'How far the server follows the average of the clients; 1 goes all the way.',
+  default: 1,
+  min: 0.01,
+  max: 10,
+  step: 0.01,
+  scale: 'log',
+  unit: '',
+});
 
 export const sendGlobal = <State>({ global }: ServerContext<State>): Message =>
   createMessage({ arrays: { [ARRAYS]: global } });

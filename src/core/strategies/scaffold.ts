@@ -1,9 +1,8 @@
-import { real } from '../config/field.ts';
 import type { ClientId } from '../ids.ts';
 import { norm, type Parameters, zerosLike } from '../math/parameters.ts';
 import { WeightedSum } from '../math/weighted-sum.ts';
 import type { LocalPlan } from './local-training.ts';
-import { trainReply } from './mean.ts';
+import { serverLearningRate, trainReply } from './mean.ts';
 import { ARRAYS, arraysOf, createMessage } from './message.ts';
 import { defineStrategy } from './strategy.ts';
 
@@ -22,16 +21,7 @@ export const scaffold = defineStrategy({
   help: 'Each client remembers where its own data pulls, and corrects its steps towards where all pull; twice as much travels.',
   paper: 'Karimireddy et al., SCAFFOLD: Stochastic Controlled Averaging for Federated Learning, ICML 2020',
   options: {
-    'server-learning-rate': real({
-      label: 'Server learning rate',
-      help: 'How far the server follows the average of the clients; 1 goes all the way.',
-      default: 1,
-      min: 0.01,
-      max: 10,
-      step: 0.01,
-      scale: 'log',
-      unit: '',
-    }),
+    'server-learning-rate': serverLearningRate,
   },
   server: {
     init: (global): Parameters => zerosLike(global),
