@@ -1,23 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cifar10 } from '../../core/data/datasets/cifar10.ts';
 import { aborted } from '../../core/errors.ts';
-import { type Model, parameterSpecs } from '../../core/model/model.ts';
+import { parameterSpecs } from '../../core/model/model.ts';
 import { specSize } from '../../core/model/parameter-spec.ts';
+import { linear } from '../../core/model/testing/linear.ts';
 import type { Trainer, TrainTask } from '../trainer.ts';
 import { createTfjsTrainer } from './index.ts';
 
 const IMAGE_BYTES = 32 * 32 * 3;
 const NUM_CLASSES = 10;
 
-/** Softmax regression: small enough to compute its first step by hand. */
-const linear: Model = {
-  id: 'linear',
-  label: 'Linear',
-  help: 'One dense layer.',
-  data: cifar10,
-  input: [32, 32, 3],
-  layers: [{ kind: 'flatten' }, { kind: 'dense', name: 'fc', units: NUM_CLASSES }],
-};
 const zeros = parameterSpecs(linear).map((spec) => new Float32Array(specSize(spec)));
 
 /** Two images: white (the network sees 1) of class 3, black (the network sees -1) of class 7. */

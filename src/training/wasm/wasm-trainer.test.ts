@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { cifar10 } from '../../core/data/datasets/cifar10.ts';
 import { aborted } from '../../core/errors.ts';
 import { toBytes } from '../../core/math/parameters.ts';
 import { initialParameters, type Model } from '../../core/model/model.ts';
 import { flowerCnn, models } from '../../core/model/testing/for-cifar10.ts';
+import { linear } from '../../core/model/testing/linear.ts';
 import { goldenBatches, goldenExamples } from '../conformance/inputs.ts';
 import type { Trainer, TrainTask } from '../trainer.ts';
 import { trainerOn } from './testing.ts';
@@ -169,15 +169,6 @@ it('names its build, and says that it fuses just where its bits are others than 
   );
 });
 
-/** Softmax regression from zero: losses and probabilities can be told by hand. */
-const linear: Model = {
-  id: 'linear',
-  label: 'Linear',
-  help: 'One dense layer.',
-  data: cifar10,
-  input: [32, 32, 3],
-  layers: [{ kind: 'flatten' }, { kind: 'dense', name: 'fc', units: NUM_CLASSES }],
-};
 const bias = (c: number, value: number) =>
   Float32Array.from({ length: NUM_CLASSES }, (_, i) => (i === c ? value : 0));
 const kernel = new Float32Array(IMAGE_BYTES * NUM_CLASSES);
