@@ -2,7 +2,6 @@
 export const ERROR_CODES = [
   'config-invalid',
   'partition-impossible',
-  'too-few-clients',
   'chunk-missing',
   'chunk-corrupt',
   'manifest-unreadable',
