@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { useId } from 'react';
+import { applyPreset, presetOf, presets } from '../../text/presets.ts';
 import { useCommands } from '../commands.tsx';
 import { useApp } from '../use-app.tsx';
-import { applyPreset, presetOf, presets } from './presets.ts';
 import styles from './settings/Control.module.css';
 
 /** Ready-made experiments for lessons. Shows which one the settings are. */

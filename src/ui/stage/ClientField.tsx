@@ -1,6 +1,7 @@
 import { type CSSProperties, useCallback, useMemo, useState } from 'react';
 import type { ClientId } from '../../core/ids.ts';
 import type { RoundSummary, RunState } from '../../store/run-state.ts';
+import type { ServerView } from '../../text/server-view.ts';
 import { useCommands } from '../commands.tsx';
 import styles from './ClientField.module.css';
 import { DetailPopover } from './client/DetailPopover.tsx';
@@ -9,7 +10,6 @@ import { HEX_ASPECT } from './honeycomb/hexagon.ts';
 import { stageLayout } from './honeycomb/stage-layout.ts';
 import { useScreenHeight, useWidth } from './honeycomb/use-size.ts';
 import { Server } from './Server.tsx';
-import type { ServerView } from './server-view.ts';
 import { Transfers } from './transfers/Transfers.tsx';
 import type { ShownPartition } from './use-partition.ts';
 

@@ -2,11 +2,11 @@ import { useReducedMotion } from '@mantine/hooks';
 import { type CSSProperties, useEffect, useRef } from 'react';
 import type { RoundSummary } from '../../store/run-state.ts';
 import { percent } from '../../text/format.ts';
+import type { ServerView } from '../../text/server-view.ts';
 import { Hex } from './honeycomb/Hex.tsx';
 import { HEX_ASPECT } from './honeycomb/hexagon.ts';
 import type { Comb } from './honeycomb/honeycomb.ts';
 import styles from './Server.module.css';
-import type { ServerView } from './server-view.ts';
 
 interface Props {
   readonly view: ServerView;

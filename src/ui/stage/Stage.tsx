@@ -1,11 +1,11 @@
 import type { CSSProperties } from 'react';
+import { plannedServer, serverView } from '../../text/server-view.ts';
+import { summaryLine } from '../../text/stage-summary.ts';
 import { theDraft, useAppLater } from '../use-app.tsx';
 import { ClassLegend } from './ClassLegend.tsx';
 import { ClientField } from './ClientField.tsx';
 import { hexagonClip } from './honeycomb/hexagon.ts';
 import styles from './Stage.module.css';
-import { plannedServer, serverView } from './server-view.ts';
-import { summaryLine } from './summary.ts';
 import { Timeline } from './timeline/Timeline.tsx';
 import { Traffic } from './transfers/Traffic.tsx';
 import { useShownPartition } from './use-partition.ts';

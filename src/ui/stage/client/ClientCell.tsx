@@ -3,6 +3,7 @@ import type { Failure } from '../../../core/errors.ts';
 import type { ClientId } from '../../../core/ids.ts';
 import type { PartitionSummary } from '../../../core/run/events.ts';
 import type { ClientActivity, RunState } from '../../../store/run-state.ts';
+import { BREAK_HELP } from '../../../text/client-words.ts';
 import { counted } from '../../../text/format.ts';
 import { Hex } from '../honeycomb/Hex.tsx';
 import type { CellPlace } from '../honeycomb/honeycomb.ts';
@@ -57,7 +58,7 @@ export const ClientCell = memo(function ClientCell(props: Props) {
           type="button"
           className={styles['break']}
           aria-label={`Break client ${client}`}
-          title="Terminates the worker that plays this client, as a crash would"
+          title={BREAK_HELP}
           onClick={() => onBreak(client)}
         >
           Break

@@ -2,10 +2,11 @@ import { Button, CloseButton } from '@mantine/core';
 import type { ClientId } from '../../../core/ids.ts';
 import type { PartitionSummary } from '../../../core/run/events.ts';
 import type { RoundSummary, RunState } from '../../../store/run-state.ts';
-import { count, counted, loss, percent, wholePercent } from '../../../text/format.ts';
+import { sharesText, viewText } from '../../../text/client-words.ts';
+import { count, loss, percent, wholePercent } from '../../../text/format.ts';
 import { classColor } from '../../palette.ts';
 import styles from './ClientDetail.module.css';
-import { clientView, isPlayed, viewText } from './client-view.ts';
+import { clientView, isPlayed } from './client-view.ts';
 import { missedTraining } from './missed-training.ts';
 
 interface Props {
@@ -20,7 +21,7 @@ interface Props {
 
 /** All that is known of one client. */
 export function ClientDetail({ partition, classes, run, onBreak, onClose }: Props) {
-  const { client, numTrain, numValidation } = partition;
+  const { client } = partition;
   const activity = run?.activity.get(client);
   const view = clientView(activity, run?.status, missedTraining(run, client));
   return (
@@ -31,7 +32,7 @@ export function ClientDetail({ partition, classes, run, onBreak, onClose }: Prop
       </h3>
       {view.words && <p>{viewText(view)}</p>}
       {view.reason && <p className={styles['reason']}>{view.reason}</p>}
-      <p>{`${counted(numTrain, 'image')} to train on, ${count(numValidation)} to validate`}</p>
+      <p>{sharesText(partition)}</p>
       {onBreak && run?.status === 'running' && activity && isPlayed(activity) && (
         <Button size="compact-xs" variant="outline" color="red" onClick={() => onBreak(client)}>
           {`Break client ${client}`}

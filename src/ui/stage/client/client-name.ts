@@ -1,10 +1,10 @@
 import type { PartitionSummary } from '../../../core/run/events.ts';
+import { type ClientWords, viewText } from '../../../text/client-words.ts';
 import { counted } from '../../../text/format.ts';
-import { type ClientView, viewText } from './client-view.ts';
 import { imagesOf } from './images-of.ts';
 
 /** A client in one line of words: its number, what it does, its images. */
-export function clientName(partition: PartitionSummary, view: ClientView): string {
+export function clientName(partition: PartitionSummary, view: ClientWords): string {
   return [`Client ${partition.client}`, viewText(view), counted(imagesOf(partition), 'image')]
     .filter((part) => part !== '')
     .join(', ');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClientActivity } from '../../../store/run-state.ts';
-import { clientView, viewText } from './client-view.ts';
+import { viewText } from '../../../text/client-words.ts';
+import { clientView } from './client-view.ts';
 
 const training: ClientActivity = {
   phase: 'train',
@@ -10,39 +11,8 @@ const training: ClientActivity = {
   loss: 1.9324,
 };
 const failure = { code: 'worker-died', message: 'The worker ended.' } as const;
-const diverged = { code: 'loss-not-finite', message: 'The loss became NaN in batch 7 of 10.' } as const;
-const text = (activity: ClientActivity) => viewText(clientView(activity, 'running'));
 
-describe('a client says', () => {
-  it.each<[string, ClientActivity]>([
-    ['loading 50%', { phase: 'train', status: 'loading', progress: 0.5, restarts: 0 }],
-    [
-      'waiting for the network',
-      { phase: 'train', status: 'loading', progress: 0.5, restarts: 0, waitsForNetwork: true },
-    ],
-    ['loaded', { phase: 'load', status: 'done', progress: 1, restarts: 0 }],
-    ['training 45%, batch loss 1.932', training],
-    ['update sent, train loss 1.932', { ...training, status: 'done', progress: 1 }],
-    ['averaged, train loss 1.932, weight 33.3%', { ...training, status: 'done', progress: 1, weight: 1 / 3 }],
-    [
-      'waiting, averaged with weight 50.0%',
-      { ...training, phase: 'evaluate', status: 'waiting', weight: 0.5 },
-    ],
-    ['evaluating, averaged with weight 50.0%', { ...training, phase: 'evaluate', weight: 0.5 }],
-    [
-      'evaluated, validation accuracy 33.4%, validation loss 1.800, averaged with weight 50.0%',
-      { ...training, phase: 'evaluate', status: 'done', weight: 0.5, score: { loss: 1.8, accuracy: 0.3337 } },
-    ],
-    ['starting over, worker died', { phase: 'train', status: 'waiting', progress: 0, restarts: 1, failure }],
-    ['training 45%, attempt 2, batch loss 1.932', { ...training, restarts: 1, failure }],
-    ['failed, worker died', { ...training, status: 'failed', failure }],
-    ['diverged, left out of the average', { ...training, status: 'failed', failure: diverged }],
-    ['failed, loss not finite', { ...training, phase: 'evaluate', status: 'failed', failure: diverged }],
-    ['update sent, train loss not a number', { ...training, status: 'done', loss: Number.NaN }],
-  ])('"%s"', (words, activity) => {
-    expect(text(activity)).toBe(words);
-  });
-
+describe('a client', () => {
   it('nothing before a run, and that it was not sampled in one', () => {
     expect(viewText(clientView(undefined, undefined))).toBe('');
     expect(viewText(clientView(undefined, 'running'))).toBe('not sampled');
@@ -51,39 +21,6 @@ describe('a client says', () => {
   it('that it was interrupted when its run ended under it', () => {
     expect(clientView(training, 'stopped')).toMatchObject({ words: 'interrupted', tone: 'resting' });
     expect(clientView({ ...training, status: 'done' }, 'stopped').words).toBe('update sent');
-  });
-
-  it('that it missed the average, while it evaluates', () => {
-    const evaluated: ClientActivity = { phase: 'evaluate', status: 'done', progress: 1, restarts: 0 };
-    const view = clientView(evaluated, 'running', failure);
-    expect(viewText(view)).toBe('evaluated, failed in training');
-    expect(view.reason).toBe('Failed in training: The worker ended.');
-    expect(viewText(clientView(evaluated, 'running', diverged))).toBe(
-      'evaluated, diverged in training, left out of the average',
-    );
-  });
-
-  it('no more in a cell than two figures, and no percentage that is not progress in a tile', () => {
-    const score = { loss: 1.8, accuracy: 0.33 };
-    const evaluated: ClientActivity = { ...training, phase: 'evaluate', status: 'done', weight: 0.5, score };
-    const view = clientView(evaluated, 'running');
-    expect(view.figures.flatMap(({ short, value }) => (short ? `${short} ${value}` : []))).toEqual([
-      'acc. 33.0%',
-      'weight 50.0%',
-    ]);
-    expect([view.sign, clientView(training, 'running').sign]).toEqual(['✓', '45%']);
-  });
-
-  it('why it failed, and why it started over', () => {
-    expect(clientView({ ...training, status: 'failed', failure }, 'running').reason).toBe(
-      'Failed: The worker ended.',
-    );
-    expect(clientView({ ...training, restarts: 1, failure }, 'running').reason).toBe(
-      'Started over once: The worker ended.',
-    );
-    expect(clientView({ ...training, status: 'failed', failure: diverged }, 'running').reason).toBe(
-      'Left out of the average: The loss became NaN in batch 7 of 10.',
-    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { clientId } from '../../../core/ids.ts';
+import { LOOK_AT_A_DOT } from '../../../text/client-words.ts';
 import { clientName } from '../client/client-name.ts';
 import { clientView } from '../client/client-view.ts';
 import { missedTraining } from '../client/missed-training.ts';
@@ -61,7 +62,7 @@ export function DotField({ layout: { comb }, partitions, run, onOpen }: HiveProp
         )}
       </div>
       <p className={styles['readout']} aria-hidden>
-        {looked === undefined ? 'Point at a client, or use the arrow keys' : name}
+        {looked === undefined ? LOOK_AT_A_DOT : name}
       </p>
     </>
   );

@@ -1,30 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { type Config, defaultConfig } from '../../core/config/schema.ts';
-import { cifar10 } from '../../core/data/datasets/cifar10.ts';
-import type { ErrorCode } from '../../core/errors.ts';
-import { type ClientId, clientId, workerId } from '../../core/ids.ts';
-import type { RunEvent } from '../../core/run/events.ts';
-import type { Phase } from '../../core/run/sampling.ts';
-import { applyEvents } from '../../store/apply.ts';
-import { previewPartitions } from './partition-preview.ts';
-import { partitionLine, summaryLine } from './summary.ts';
+import { type Config, defaultConfig } from '../core/config/schema.ts';
+import type { ErrorCode } from '../core/errors.ts';
+import { type ClientId, clientId, workerId } from '../core/ids.ts';
+import type { PartitionSummary, RunEvent } from '../core/run/events.ts';
+import type { Phase } from '../core/run/sampling.ts';
+import { applyEvents } from '../store/apply.ts';
+import { partitionLine, summaryLine } from './stage-summary.ts';
 
-const labels = Uint8Array.from({ length: 1000 }, (_, i) => i % 10);
-const withClients = (clients: number, change: Partial<Config> = {}): Config => ({
-  ...defaultConfig,
-  'num-supernodes': clients,
-  ...change,
-});
+const config: Config = { ...defaultConfig, 'num-supernodes': 10 };
 
-const partitions = previewPartitions(labels, withClients(10)).partitions!;
+/** A client for each number of images, a fifth of them for validation. */
+const clientsWith = (...images: readonly number[]): PartitionSummary[] =>
+  images.map((all, i) => {
+    const numValidation = Math.floor(all / 5);
+    return { client: clientId(i), numTrain: all - numValidation, numValidation, labelCounts: [all] };
+  });
+const partitions = clientsWith(...Array.from({ length: 10 }, () => 100));
 
 it('a partition is summed up by how many images each client holds', () => {
-  expect(partitionLine(previewPartitions(labels, withClients(8)).partitions!)).toBe(
+  expect(partitionLine(clientsWith(125, 125, 125, 125, 125, 125, 125, 125))).toBe(
     '8 clients hold 1,000 images, 125 each',
   );
-  expect(partitionLine(previewPartitions(labels, withClients(3)).partitions!)).toBe(
-    '3 clients hold 1,000 images, from 333 to 334 each',
-  );
+  expect(partitionLine(clientsWith(334, 333, 333))).toBe('3 clients hold 1,000 images, from 333 to 334 each');
 });
 
 describe('the round is summed up by what its clients do', () => {
@@ -73,13 +70,12 @@ describe('the round is summed up by what its clients do', () => {
   const line = (...events: RunEvent[]) =>
     summaryLine({
       run: applyEvents(undefined, [
-        { type: 'run-started', config: withClients(10), numParameters: 10, parameterBytes: 40, partitions },
+        { type: 'run-started', config, numParameters: 10, parameterBytes: 40, partitions },
         { type: 'round-started', round: 1 },
         sampled('train', [a, b, c, d]),
         ...events,
       ]),
       partitions,
-      data: cifar10,
       failure: undefined,
     });
   const batch: RunEvent = { type: 'batch-trained', round: 1, client: b, batch: 1, batches: 3, loss: 2 };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { experimentProblems } from '../../core/config/feasible.ts';
-import { defaultConfig } from '../../core/config/schema.ts';
-import { readConfig } from '../../core/config/validate.ts';
-import { assignPartitions } from '../../core/data/partition.ts';
-import { labelCounts } from '../../core/data/partitioners/by-class.ts';
+import { experimentProblems } from '../core/config/feasible.ts';
+import { defaultConfig } from '../core/config/schema.ts';
+import { readConfig } from '../core/config/validate.ts';
+import { assignPartitions } from '../core/data/partition.ts';
+import { labelCounts } from '../core/data/partitioners/by-class.ts';
 import { applyPreset, presetOf, presets } from './presets.ts';
 
 describe.each(presets)('the preset "$title"', (preset) => {

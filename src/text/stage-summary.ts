@@ -1,12 +1,21 @@
-import type { ClientId } from '../../core/ids.ts';
-import type { PartitionSummary } from '../../core/run/events.ts';
-import { excludedFrom, type RoundSummary, type RunState } from '../../store/run-state.ts';
-import { count, counted } from '../../text/format.ts';
-import { type ClientState, clientState, type Tally, tallyParts } from './client/client-state.ts';
-import type { ShownPartition } from './use-partition.ts';
+import type { Failure } from '../core/errors.ts';
+import type { ClientId } from '../core/ids.ts';
+import type { PartitionSummary } from '../core/run/events.ts';
+import { excludedFrom, type RoundSummary, type RunState } from '../store/run-state.ts';
+import { type ClientState, clientState, type Tally, tallyParts } from './client-state.ts';
+import { count, counted } from './format.ts';
+
+/** What the stage shows: a run's partition, or the one that the settings give. */
+interface Shown {
+  /** Undefined until the labels are there. */
+  readonly partitions: readonly PartitionSummary[] | undefined;
+  /** Why the settings give no partition; `partitions` is then the last possible one. */
+  readonly failure: Failure | undefined;
+  readonly run: RunState | undefined;
+}
 
 /** One line below the hive. */
-export function summaryLine({ partitions, failure, run }: ShownPartition): string {
+export function summaryLine({ partitions, failure, run }: Shown): string {
   if (run) return activityLine(run);
   if (failure)
     return `These settings give no partition${partitions ? '; above is the last that was possible' : ''}.`;

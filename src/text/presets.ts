@@ -5,7 +5,7 @@ import {
   defaultConfig,
   sameValue,
   settingOf,
-} from '../../core/config/schema.ts';
+} from '../core/config/schema.ts';
 
 /** A lesson's settings: what differs from the default, and what to look at. */
 interface Preset {
