@@ -1,7 +1,8 @@
+import { summarise } from '../../core/math/confusion.ts';
 import type { EventOf } from '../../core/run/events.ts';
+import { oneNameForMost } from '../../text/confusion.ts';
 import { count, loss, percent } from '../../text/format.ts';
 import { improvement, points, signed } from '../../text/score.ts';
-import { oneNameForMost, summarise } from './confusion/confusion.ts';
 import { Panel } from './Panel.tsx';
 import classes from './score.module.css';
 

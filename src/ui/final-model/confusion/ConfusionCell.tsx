@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
+import type { Cell } from '../../../core/math/confusion.ts';
 import { count } from '../../../text/format.ts';
 import classes from './confusion.module.css';
-import type { Cell } from './confusion.ts';
 
 interface ConfusionCellProps {
   readonly cell: Cell;

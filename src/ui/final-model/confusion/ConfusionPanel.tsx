@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
+import { type Cell, summarise } from '../../../core/math/confusion.ts';
+import { cellSentence, HOW_TO_READ, IN_PER_CENT, overview } from '../../../text/confusion.ts';
 import { Panel } from '../Panel.tsx';
 import { ConfusionTable } from './ConfusionTable.tsx';
 import classes from './confusion.module.css';
-import { type Cell, cellSentence, overview, summarise } from './confusion.ts';
 
 interface Props {
   /** Their names. */
@@ -19,8 +20,8 @@ export function ConfusionPanel({ classes: names, confusion }: Props) {
       title="Confusion matrix"
       help={
         <>
-          Rows: what an image is. Columns: what the model takes it for. On the diagonal it is right.
-          <span className={classes['narrow']}> In per cent of each row.</span>
+          <span>{HOW_TO_READ}</span>
+          <span className={classes['narrow']}>{` ${IN_PER_CENT}`}</span>
         </>
       }
     >

@@ -1,6 +1,7 @@
+import type { Cell, ConfusionSummary } from '../../../core/math/confusion.ts';
+import { cellSentence, PRECISION_HELP, RECALL_HELP } from '../../../text/confusion.ts';
 import { ConfusionCell } from './ConfusionCell.tsx';
 import classes from './confusion.module.css';
-import { type Cell, type ConfusionSummary, cellSentence } from './confusion.ts';
 import { useCellFocus } from './use-cell-focus.ts';
 
 interface ConfusionTableProps {
@@ -50,10 +51,7 @@ export function ConfusionTable({ summary, onShow }: ConfusionTableProps) {
       </tbody>
       <tfoot>
         <tr>
-          <th
-            scope="row"
-            title="Of the images that the model calls by this name, the share that is of the class"
-          >
+          <th scope="row" title={PRECISION_HELP}>
             precision
           </th>
           {precision.map((value, c) => (
@@ -78,11 +76,7 @@ function ColumnNames({ names }: { readonly names: readonly string[] }) {
           <span>{name}</span>
         </th>
       ))}
-      <th
-        scope="col"
-        className={classes['column-name']}
-        title="Of this class's images, the share that the model recognises (its recall)"
-      >
+      <th scope="col" className={classes['column-name']} title={RECALL_HELP}>
         <span>recall</span>
       </th>
     </tr>

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { Cell } from './confusion.ts';
+import type { Cell } from '../../../core/math/confusion.ts';
 
 type Place = Pick<Cell, 'truth' | 'predicted'>;
 

@@ -1,5 +1,3 @@
-import { count, wholePercent } from '../../../text/format.ts';
-
 /** One cell: images of `truth` that the model called `predicted`. */
 export interface Cell {
   readonly truth: number;
@@ -52,26 +50,6 @@ export function summarise(confusion: readonly number[], names: readonly string[]
   };
 }
 
-/** "cat taken for dog: 213 of 1,000". */
-export function cellSentence(
-  { truth, predicted, count: images, rowTotal }: Cell,
-  classes: readonly string[],
-): string {
-  const name = classes[truth]!;
-  const what = truth === predicted ? `${name} recognised` : `${name} taken for ${classes[predicted]}`;
-  return `${what}: ${count(images)} of ${count(rowTotal)}`;
-}
-
-/** The name that the model gives to more than half of all images: "It calls 9,980 of the 10,000 test images “horse”." */
-export function oneNameForMost({ rows, classes }: ConfusionSummary): string | undefined {
-  const all = sum(rows.map((row) => row[0]!.rowTotal));
-  const given = classes.map((_, predicted) => sum(rows.map((row) => row[predicted]!.count)));
-  const most = Math.max(...given);
-  if (most <= all / 2) return undefined;
-  const images = most === all ? 'all' : `${count(most)} of the`;
-  return `It calls ${images} ${count(all)} test images “${classes[given.indexOf(most)]}”.`;
-}
-
 /** The mistakes made most often, in class order; none when there is no mistake. */
 export function commonestMistakes({ rows }: ConfusionSummary): readonly Cell[] {
   const mistakes = rows.flat().filter(({ truth, predicted, count }) => truth !== predicted && count > 0);
@@ -87,20 +65,4 @@ export function extremes({ recall }: ConfusionSummary): {
   const measured = recall.filter((share) => share !== undefined);
   const having = (share: number) => recall.flatMap((own, c) => (own === share ? [c] : []));
   return { best: having(Math.max(...measured)), worst: having(Math.min(...measured)) };
-}
-
-/** What the table shows, in two sentences. */
-export function overview(summary: ConfusionSummary): string {
-  const { classes } = summary;
-  const { best, worst } = extremes(summary);
-  const known = (group: readonly number[]) => {
-    const share = `(${wholePercent(summary.recall[group[0]!] ?? 0)})`;
-    return group.length > 3
-      ? `${group.length} classes ${share}`
-      : `${group.map((c) => classes[c]).join(', ')} ${share}`;
-  };
-  const [mistake, ...others] = commonestMistakes(summary);
-  const which = others.length > 0 ? `One of ${others.length + 1} commonest mistakes` : 'Commonest mistake';
-  const mistakes = mistake ? ` ${which}: ${cellSentence(mistake, classes)}.` : '';
-  return `Recognised best: ${known(best)}, worst: ${known(worst)}.${mistakes}`;
 }

@@ -1,0 +1,48 @@
+import { type Cell, type ConfusionSummary, commonestMistakes, extremes } from '../core/math/confusion.ts';
+import { count, wholePercent } from './format.ts';
+
+/** Above the table. On a narrow screen its cells are in per cent, which the second sentence says there. */
+export const HOW_TO_READ =
+  'Rows: what an image is. Columns: what the model takes it for. On the diagonal it is right.';
+export const IN_PER_CENT = 'In per cent of each row.';
+
+/** What the margins of the table are. */
+export const RECALL_HELP = "Of this class's images, the share that the model recognises (its recall)";
+export const PRECISION_HELP =
+  'Of the images that the model calls by this name, the share that is of the class';
+
+/** "cat taken for dog: 213 of 1,000". */
+export function cellSentence(
+  { truth, predicted, count: images, rowTotal }: Cell,
+  classes: readonly string[],
+): string {
+  const name = classes[truth]!;
+  const what = truth === predicted ? `${name} recognised` : `${name} taken for ${classes[predicted]}`;
+  return `${what}: ${count(images)} of ${count(rowTotal)}`;
+}
+
+/** The name that the model gives to more than half of all images: "It calls 9,980 of the 10,000 test images “horse”." */
+export function oneNameForMost({ rows, classes }: ConfusionSummary): string | undefined {
+  const all = rows.reduce((sum, row) => sum + row[0]!.rowTotal, 0);
+  const given = classes.map((_, predicted) => rows.reduce((sum, row) => sum + row[predicted]!.count, 0));
+  const most = Math.max(...given);
+  if (most <= all / 2) return undefined;
+  const images = most === all ? 'all' : `${count(most)} of the`;
+  return `It calls ${images} ${count(all)} test images “${classes[given.indexOf(most)]}”.`;
+}
+
+/** What the table shows, in two sentences. */
+export function overview(summary: ConfusionSummary): string {
+  const { classes } = summary;
+  const { best, worst } = extremes(summary);
+  const known = (group: readonly number[]) => {
+    const share = `(${wholePercent(summary.recall[group[0]!] ?? 0)})`;
+    return group.length > 3
+      ? `${group.length} classes ${share}`
+      : `${group.map((c) => classes[c]).join(', ')} ${share}`;
+  };
+  const [mistake, ...others] = commonestMistakes(summary);
+  const which = others.length > 0 ? `One of ${others.length + 1} commonest mistakes` : 'Commonest mistake';
+  const mistakes = mistake ? ` ${which}: ${cellSentence(mistake, classes)}.` : '';
+  return `Recognised best: ${known(best)}, worst: ${known(worst)}.${mistakes}`;
+}
