@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { NO_CAMERA_IMAGE, viewfinderText } from '../../../text/camera.ts';
 import { FailureNote } from '../FailureNote.tsx';
 import classes from '../images.module.css';
-import { type CameraState, useCamera } from './use-camera.ts';
+import { useCamera } from './use-camera.ts';
 
 interface CameraDialogProps {
   readonly opened: boolean;
@@ -33,11 +34,7 @@ function Viewfinder({ onClose, onImage }: Omit<CameraDialogProps, 'opened'>) {
 
   if (state.status === 'failed')
     return (
-      <FailureNote
-        title="No image from the camera."
-        failure={state.failure}
-        onRetry={() => setAttempt(attempt + 1)}
-      />
+      <FailureNote title={NO_CAMERA_IMAGE} failure={state.failure} onRetry={() => setAttempt(attempt + 1)} />
     );
   const plays = playing !== undefined && playing === stream;
   const take = () => {
@@ -57,7 +54,7 @@ function Viewfinder({ onClose, onImage }: Omit<CameraDialogProps, 'opened'>) {
         onPlaying={() => setPlaying(stream ?? undefined)}
       />
       <Text size="sm" c="dimmed" mt="xs" aria-live="polite">
-        {viewfinderWords(state, plays)}
+        {viewfinderText(state, plays)}
       </Text>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>
@@ -73,11 +70,4 @@ function Viewfinder({ onClose, onImage }: Omit<CameraDialogProps, 'opened'>) {
       </Group>
     </>
   );
-}
-
-function viewfinderWords(state: Exclude<CameraState, { status: 'failed' }>, plays: boolean): string {
-  if (state.status === 'asking') return 'The browser may ask whether this page may use the camera.';
-  if (!state.sending)
-    return 'The camera sends no image at the moment: it is switched off, covered, or used by another program.';
-  return plays ? 'The square is what is taken. It stays on this device.' : 'The camera starts.';
 }

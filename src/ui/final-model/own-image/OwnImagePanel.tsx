@@ -4,11 +4,12 @@ import { Dropzone } from '@mantine/dropzone';
 import { IconCamera, IconPhotoUp } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
 import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
+import { looksLikeImage, onlyOneTaken } from '../../../text/dropped-files.ts';
+import { OTHER_WAYS_IN, OWN_IMAGE_HELP } from '../../../text/own-image.ts';
 import { useCommands } from '../../commands.tsx';
 import classes from '../images.module.css';
 import { Panel } from '../Panel.tsx';
 import { CameraDialog } from './CameraDialog.tsx';
-import { looksLikeImage, onlyOneTaken } from './dropped-files.ts';
 import { readImageFile, takeBitmap } from './image-file.ts';
 import { OwnImageResult } from './OwnImageResult.tsx';
 import { hasCamera } from './use-camera.ts';
@@ -47,10 +48,7 @@ export function OwnImagePanel({ data }: { readonly data: DatasetSpec }) {
   useDroppedFiles(takeFromAfar);
   usePastedImage(takeFile);
   return (
-    <Panel
-      title="Your own image"
-      help="It stays on this device: the model is in this page, and your image is sent nowhere."
-    >
+    <Panel title="Your own image" help={OWN_IMAGE_HELP}>
       <Dropzone
         ref={zone}
         className={classes['dropzone']}
@@ -83,7 +81,7 @@ export function OwnImagePanel({ data }: { readonly data: DatasetSpec }) {
           )}
         </Group>
         <Text size="sm" c="dimmed" ta="center" mt="xs">
-          or drop one anywhere on this page, or paste one
+          {OTHER_WAYS_IN}
         </Text>
       </Dropzone>
       <OwnImageResult state={state} data={data} />

@@ -1,7 +1,6 @@
 import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { ApiaryError } from '../../../core/errors.ts';
-import { printable } from '../../../core/printable.ts';
-import { bytes } from '../../../text/format.ts';
+import { NO_CANVAS, refuse, undecodable } from '../../../text/image-file.ts';
 import { centreSquare, drawnSide, toNetwork } from './shrink.ts';
 
 /** An image of the visitor's own. It stays in this page. */
@@ -11,10 +10,6 @@ export interface OwnImage {
   /** The same as the network sees it, HWC. */
   readonly pixels: Uint8Array;
 }
-
-const MOST_BYTES = 50e6;
-/** What to do instead of giving a file that cannot be read. */
-export const READABLE = 'Choose a photo or drawing saved as JPEG, PNG, WebP, GIF or AVIF.';
 
 const unreadable = (message: string, cause?: unknown) =>
   new ApiaryError('image-unreadable', message, { cause });
@@ -35,29 +30,6 @@ export async function readImageFile(file: File, data: DatasetSpec): Promise<OwnI
   return takeBitmap(bitmap, data);
 }
 
-type FileFacts = Pick<File, 'name' | 'size' | 'type'>;
-
-const quoted = (name: string): string => `“${printable(name)}”`;
-
-/** Why a file is not even tried; undefined when it is. */
-export function refuse({ name, size }: FileFacts): string | undefined {
-  if (size === 0) return `${quoted(name)} is empty (0 bytes). ${READABLE}`;
-  if (size > MOST_BYTES)
-    return `${quoted(name)} has ${bytes(size)}; the most is ${bytes(MOST_BYTES)}. Save it smaller: the network sees few pixels of it anyway.`;
-  return undefined;
-}
-
-/** What to say of a file that the browser could not decode. */
-export function undecodable({ name, type }: FileFacts): string {
-  if (/hei[cf]/i.test(type) || /\.hei[cf]$/i.test(name))
-    return `${quoted(name)} is a HEIC photo, which this browser cannot read. Save or share it as JPEG, or take the image with the camera button.`;
-  if (type === 'image/svg+xml')
-    return `${quoted(name)} is an SVG drawing, which has no pixels. Save it as PNG.`;
-  if (type.startsWith('image/'))
-    return `${quoted(name)} says that it is an image (${type}), but this browser cannot decode it: it is damaged or of a rare kind. ${READABLE}`;
-  return `${quoted(name)} is not an image. ${READABLE}`;
-}
-
 /** Takes the centre square of a decoded image, and closes it. */
 export function takeBitmap(bitmap: ImageBitmap, data: DatasetSpec): OwnImage {
   const { x, y, side } = centreSquare(bitmap.width, bitmap.height);
@@ -65,8 +37,7 @@ export function takeBitmap(bitmap: ImageBitmap, data: DatasetSpec): OwnImage {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = drawn;
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context)
-    throw unreadable('This browser has no memory left for a canvas. Close other tabs and try again.');
+  if (!context) throw unreadable(NO_CANVAS);
   // What is transparent becomes white, as on paper.
   context.fillStyle = 'white';
   context.fillRect(0, 0, drawn, drawn);

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Failure } from '../../../core/errors.ts';
+import { CAMERA_STOPPED, cameraFailure } from '../../../text/camera.ts';
 
 export type CameraState =
   | { readonly status: 'asking' }
@@ -68,7 +69,7 @@ const stateOf = (stream: MediaStream): CameraState => trackState(videoTrack(stre
 /** What a camera's track means: ended for good, silent for now ("muted"), or live. */
 export function trackState({ readyState, muted }: Track, stream: MediaStream): CameraState {
   return readyState === 'ended'
-    ? { status: 'failed', failure: STOPPED }
+    ? { status: 'failed', failure: CAMERA_STOPPED }
     : { status: 'on', stream, sending: !muted };
 }
 
@@ -80,25 +81,4 @@ export function watchTrack(track: Track, onChange: () => void): () => void {
   return () => {
     for (const change of CHANGES) track.removeEventListener(change, onChange);
   };
-}
-
-const STOPPED: Failure = {
-  code: 'image-unreadable',
-  message:
-    'It stopped: it was unplugged, another program took it, or this page may no longer use it. Try again, or choose a file.',
-};
-
-const REASONS: Readonly<Record<string, string>> = {
-  NotAllowedError:
-    'The camera was refused. Allow it for this page in the browser’s address bar and try again, or choose a file.',
-  NotFoundError: 'There is no camera on this device. Choose a file instead.',
-  NotReadableError: 'Another program uses the camera. Close it and try again, or choose a file.',
-};
-
-/** What a refusal of getUserMedia means, by the name of its DOMException. */
-export function cameraFailure(error: unknown): Failure {
-  const name = error instanceof Error ? error.name : '';
-  const detail = error instanceof Error ? error.message : String(error);
-  const message = REASONS[name] ?? `The camera could not be opened (${detail}). Choose a file instead.`;
-  return { code: 'image-unreadable', message };
 }

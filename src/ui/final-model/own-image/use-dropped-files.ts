@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
+import { refusedFiles } from '../../../text/dropped-files.ts';
 import { useCommands } from '../../commands.tsx';
-import { refusedFiles } from './dropped-files.ts';
 
 /*
  * A drop passes three listeners, from the inside out: the drop zone's, the document's (`useDroppedFiles`, while there is
