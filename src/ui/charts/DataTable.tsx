@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { count, counted } from '../../text/format.ts';
+import { shortenedTable } from '../../text/charts.ts';
 import classes from './charts.module.css';
 import type { TableData } from './table-data.ts';
 
@@ -42,11 +42,7 @@ export const DataTable = memo(function DataTable({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section className={classes.scroll} aria-label={`Table: ${title}`} tabIndex={0}>
       {table}
-      {rows.length < total && (
-        <p className={classes.caption}>
-          {`The first ${count(rows.length)} of ${counted(total, 'row')}; the downloaded results have all.`}
-        </p>
-      )}
+      {rows.length < total && <p className={classes.caption}>{shortenedTable(rows.length, total)}</p>}
     </section>
   );
 });

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { CLIENT_BARS_CAPTION, clientBinsCaption, noEvaluationYet } from '../../../text/charts.ts';
 import { count, percent } from '../../../text/format.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import classes from '../charts.module.css';
@@ -29,20 +30,12 @@ export function ClientAccuracyChart({
   return (
     <ChartFigure
       title={TITLE}
-      caption={
-        bars
-          ? 'Of the global model on the client’s own validation images, when the client last evaluated it.'
-          : `Clients by the accuracy of the global model on their own validation images, when each last evaluated it (${count(evaluations.length)} of ${count(clients)} have).`
-      }
+      caption={bars ? CLIENT_BARS_CAPTION : clientBinsCaption(evaluations.length, clients)}
       legend={
         bars && evaluations.length > 0 && <RoundLegend evaluations={evaluations} latest={latestRound} />
       }
       table={evaluations.length > 0 ? table : undefined}
-      empty={
-        evaluated
-          ? 'After the first evaluation, the accuracy of each sampled client appears here.'
-          : 'No client evaluates: the setting “Fraction evaluate” is 0.'
-      }
+      empty={noEvaluationYet(evaluated)}
     >
       {bars ? (
         <AccuracyBars label={TITLE} evaluations={evaluations} clients={clients} latestRound={latestRound} />

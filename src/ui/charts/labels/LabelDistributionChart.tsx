@@ -1,7 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { PartitionSummary } from '../../../core/run/events.ts';
-import { count, counted, percent } from '../../../text/format.ts';
+import { labelsCaption, noLabelsYet, scaleText } from '../../../text/charts.ts';
+import { count, percent } from '../../../text/format.ts';
 import { classColor } from '../../palette.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import classes from '../charts.module.css';
@@ -31,19 +32,11 @@ export function LabelDistributionChart({ classes: names, partitions, impossible 
   return (
     <ChartFigure
       title={TITLE}
-      caption={
-        bars
-          ? 'Images of each class that each client has, for training and validation together.'
-          : 'One column is one client, or a few neighbours; the fuller the colour, the more images of that class.'
-      }
+      caption={labelsCaption(bars)}
       controls={<UnitControl unit={unit} onChange={setUnit} />}
       legend={bars ? <ClassLegend names={names} /> : <ScaleLegend partitions={partitions} unit={unit} />}
       table={partitions.length > 0 ? table : undefined}
-      empty={
-        impossible
-          ? 'These settings give no partition.'
-          : 'Once the labels are loaded, each client’s images by class appear here.'
-      }
+      empty={noLabelsYet(impossible)}
     >
       {bars ? (
         <LabelBars label={TITLE} classes={names} partitions={partitions} unit={unit} />
@@ -87,9 +80,7 @@ function ScaleLegend({ partitions, unit }: { partitions: readonly PartitionSumma
   return (
     <ul className={classes.legendList}>
       <LegendEntry sample={<span className={classes.scale} aria-hidden />}>
-        {unit === 'absolute'
-          ? `none to ${counted(greatest, 'image')}`
-          : `none to ${percent(greatest)} of the client’s images`}
+        {scaleText(greatest, unit)}
       </LegendEntry>
     </ul>
   );

@@ -2,7 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { memo, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { PartitionSummary } from '../../../core/run/events.ts';
-import { percent, short } from '../../../text/format.ts';
+import { heatmapCellText } from '../../../text/charts.ts';
 import classes from '../charts.module.css';
 import { drawHeatmap } from './draw-heatmap.ts';
 import { greatestValue, type LabelColumn, labelColumns, type SizeUnit } from './label-columns.ts';
@@ -68,14 +68,7 @@ export const LabelHeatmap = memo(function LabelHeatmap({ label, classes: names, 
   );
 });
 
-function cellText(
-  { firstClient, lastClient, counts, shares }: LabelColumn,
-  label: number,
-  name: string,
-  unit: SizeUnit,
-): string {
-  const who =
-    firstClient === lastClient ? `Client ${firstClient}` : `Clients ${firstClient} to ${lastClient}, mean`;
-  const value = unit === 'absolute' ? short(counts[label]!) : percent(shares[label]!);
-  return `${who}: ${name} ${value}`;
+function cellText(column: LabelColumn, label: number, name: string, unit: SizeUnit): string {
+  const values = unit === 'absolute' ? column.counts : column.shares;
+  return heatmapCellText(column, name, values[label]!, unit);
 }

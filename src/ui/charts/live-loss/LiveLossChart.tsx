@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { ClientId } from '../../../core/ids.ts';
 import type { RoundSummary, RunState } from '../../../store/run-state.ts';
 import { count, loss } from '../../../text/format.ts';
+import { liveLossCaption, noLossYet } from '../../../text/live-loss.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import classes from '../charts.module.css';
 import { LegendEntry, Swatch } from '../Legend.tsx';
@@ -9,7 +10,7 @@ import { type TableData, tableOf } from '../table-data.ts';
 import { useThrottled } from '../use-throttled.ts';
 import { LiveLossLines } from './LiveLossLines.tsx';
 import { LiveLossSpread } from './LiveLossSpread.tsx';
-import { lineColour } from './live-loss-text.ts';
+import { lineColour } from './live-loss-props.ts';
 import { type LiveLosses, liveLosses, lossSpread } from './live-losses.ts';
 
 const TITLE = 'Training loss, live';
@@ -38,10 +39,10 @@ export function LiveLossChart({ losses, sampled, failures, expected, round }: Pr
   return (
     <ChartFigure
       title={TITLE}
-      caption={captionOf(many)}
+      caption={liveLossCaption(many)}
       legend={many ? <SpreadLegend /> : <ClientLegend {...{ live, sampled, failures, expected }} />}
       table={live.points.length > 0 ? table : undefined}
-      empty={emptyText(expected, many, sampled.length > 0 && failures.length === sampled.length)}
+      empty={noLossYet(expected, many, sampled.length > 0 && failures.length === sampled.length)}
     >
       {many ? (
         <LiveLossSpread live={live} label={TITLE} round={round} sampled={sampled} />
@@ -51,18 +52,6 @@ export function LiveLossChart({ losses, sampled, failures, expected, round }: Pr
     </ChartFigure>
   );
 }
-
-const emptyText = (expected: number, many: boolean, failed: boolean): string => {
-  if (failed) return 'All clients of this round failed before a loss was reported.';
-  if (expected === 0) return 'No client trains: the setting “Fraction train” is 0.';
-  return `While clients train, the losses of their batches appear here, ${many ? 'summed up' : 'one line a client'}.`;
-};
-
-// Of one length from the start, so that the first point moves nothing.
-const captionOf = (many: boolean): string =>
-  many
-    ? 'Cross-entropy of batches in local training, before each batch’s step, as the workers report it: over the sampled clients that have come so far.'
-    : 'Cross-entropy of batches in local training, before each batch’s step, as the workers report it; the figures are the latest batch’s. Every client starts from the same global parameters.';
 
 /** All sampled clients, from the start: clients that are still to come leave their places, so that nothing moves. */
 function ClientLegend({

@@ -1,11 +1,12 @@
 import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { count, loss } from '../../../text/format.ts';
+import { batchAxis, batchTitle } from '../../../text/live-loss.ts';
 import { ChartTooltip } from '../ChartTooltip.tsx';
 import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from '../chart-style.ts';
 import { PlainLine } from '../PlainLine.tsx';
 import { lossTicks, tickFormat, wholeTicks } from '../ticks.ts';
-import { batchAxis, batchTitle, type LiveLossProps, lineColour } from './live-loss-text.ts';
+import { type LiveLossProps, lineColour } from './live-loss-props.ts';
 import type { LiveLosses, LiveLossPoint } from './live-losses.ts';
 
 /** One line a client. Not animated: new points come faster than an animation ends. */

@@ -1,11 +1,12 @@
 import { memo } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import { count, loss } from '../../../text/format.ts';
+import { batchAxis, batchTitle } from '../../../text/live-loss.ts';
 import { ChartTooltip } from '../ChartTooltip.tsx';
 import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from '../chart-style.ts';
 import { PlainLine } from '../PlainLine.tsx';
 import { lossTicks, tickFormat, wholeTicks } from '../ticks.ts';
-import { batchAxis, batchTitle, type LiveLossProps } from './live-loss-text.ts';
+import type { LiveLossProps } from './live-loss-props.ts';
 import { type LossSpread, lossSpread } from './live-losses.ts';
 
 /** Many clients at once: their mean, within the range from the least loss to the greatest. */

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
-import { count, percent, wholePercent } from '../../../text/format.ts';
+import { accuracyCaption, NO_ROUND_YET } from '../../../text/charts.ts';
+import { percent, wholePercent } from '../../../text/format.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import { Legend } from '../Legend.tsx';
 import { ticksUpTo } from '../ticks.ts';
@@ -11,9 +12,6 @@ import { accuracySeries, chartNotes, legendItems, roundTable } from './series.ts
 const TITLE = 'Accuracy per round';
 /** Guessing among ten classes: a chart that ended there would make noise look like learning. */
 const LEAST_TOP = 0.3;
-/** The first sentence of both charts over rounds, while they are empty. */
-export const NO_ROUND_YET =
-  'The first point appears once the server has tested the initial model; each round adds its own.';
 
 interface Props {
   /** What the models are tested on. */
@@ -36,7 +34,7 @@ export function AccuracyChart({ data, points, planned, evaluated }: Props) {
   return (
     <ChartFigure
       title={TITLE}
-      caption={captionOf(data, evaluated)}
+      caption={accuracyCaption(data, evaluated)}
       legend={<Legend items={legendItems(series, points, percent)} />}
       notes={chartNotes(series, points)}
       table={hasData ? table : undefined}
@@ -55,10 +53,3 @@ export function AccuracyChart({ data, points, planned, evaluated }: Props) {
     </ChartFigure>
   );
 }
-
-const captionOf = ({ test, classes }: DatasetSpec, evaluated: boolean): string =>
-  `Of the global model. Test: by the server, on its ${count(test)} test images. ${
-    evaluated
-      ? 'Validation: by the clients sampled for it, on validation images of their own, weighted by their number.'
-      : 'No client evaluates: the setting “Fraction evaluate” is 0.'
-  } Guessing at random is right about once in ${classes.length}.`;

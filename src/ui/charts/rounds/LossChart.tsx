@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
+import { lossCaption, NO_ROUND_YET } from '../../../text/charts.ts';
 import { loss } from '../../../text/format.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import { Legend } from '../Legend.tsx';
 import { lossTicks, tickFormat } from '../ticks.ts';
-import { NO_ROUND_YET } from './AccuracyChart.tsx';
 import { RoundsChart } from './RoundsChart.tsx';
 import type { RoundPoint } from './round-points.ts';
 import { chartNotes, legendItems, lossSeries, roundTable } from './series.ts';
@@ -29,7 +29,7 @@ export function LossChart({ points, planned, evaluated }: Props) {
   return (
     <ChartFigure
       title={TITLE}
-      caption={`Cross-entropy, in nats; lower is better. Test${evaluated ? ' and validation' : ''}: of the global model after the round. Train: the mean over the local steps of the round’s clients, weighted by their examples.`}
+      caption={lossCaption(evaluated)}
       legend={<Legend items={legendItems(series, points, loss)} />}
       notes={chartNotes(series, points)}
       table={hasData ? table : undefined}

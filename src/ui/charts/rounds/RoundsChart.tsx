@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { CartesianGrid, type DotItemDotProps, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { roundTitle } from '../../../text/charts.ts';
 import { remarkText } from '../../../text/round-remarks.ts';
 import { ChartTooltip } from '../ChartTooltip.tsx';
 import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from '../chart-style.ts';
@@ -7,7 +8,7 @@ import { Marker, RemarkMark } from '../Marker.tsx';
 import { PlainLine } from '../PlainLine.tsx';
 import { wholeTicks } from '../ticks.ts';
 import { drawn, type RoundPoint, type SeriesKey } from './round-points.ts';
-import { roundTitle, type Series } from './series.ts';
+import type { Series } from './series.ts';
 
 interface Props {
   readonly label: string;

@@ -1,4 +1,5 @@
-import { listed, remarkSentences, remarkText, roundsText } from '../../../text/round-remarks.ts';
+import { gapSentence } from '../../../text/charts.ts';
+import { remarkSentences, remarkText, roundsText } from '../../../text/round-remarks.ts';
 import type { LegendItem } from '../Legend.tsx';
 import type { SeriesLook } from '../Marker.tsx';
 import { type TableData, tableOf } from '../table-data.ts';
@@ -38,9 +39,6 @@ export const lossSeries = (evaluated: boolean): Series[] => [
   series('training', 'Train loss'),
 ];
 
-export const roundTitle = (round: number): string =>
-  round === 0 ? 'Round 0: the initial model' : `Round ${round}`;
-
 export const legendItems = (
   series: readonly Series[],
   points: readonly RoundPoint[],
@@ -76,13 +74,13 @@ export interface ChartNote {
   readonly marked: boolean;
 }
 
-/** What the curves alone would not tell: rounds whose average lacks a client, or that had none, and gaps in lines. */
+/** What the curves alone would not tell: rounds whose model lacks a client, or that had none, and gaps in lines. */
 export const chartNotes = (series: readonly Series[], points: readonly RoundPoint[]): ChartNote[] => [
   ...remarkSentences(points.flatMap(({ remark }) => remark ?? [])).map((text) => ({ text, marked: true })),
   ...gapSentences(series, points).map((text) => ({ text, marked: false })),
 ];
 
-/** Why lines have gaps where something was measured: one sentence for lines with the same gaps. */
+/** One sentence for lines with the same gaps. */
 function gapSentences(series: readonly Series[], points: readonly RoundPoint[]): string[] {
   const measures = new Map<string, string[]>();
   for (const { key, measure } of series) {
@@ -91,8 +89,5 @@ function gapSentences(series: readonly Series[], points: readonly RoundPoint[]):
     const rounds = roundsText(gaps);
     measures.set(rounds, [...(measures.get(rounds) ?? []), measure.toLowerCase()]);
   }
-  return [...measures].map(
-    ([rounds, names]) =>
-      `In ${rounds}, ${listed(names)} ${names.length === 1 ? 'is' : 'are'} infinite or not a number, and not drawn.`,
-  );
+  return [...measures].map(([rounds, names]) => gapSentence(rounds, names));
 }

@@ -1,0 +1,78 @@
+import type { DatasetSpec } from '../core/data/datasets/dataset.ts';
+import { count, counted, percent, short } from './format.ts';
+import { listed } from './round-remarks.ts';
+
+// Captions say what is drawn and how it was measured; what is said while there is no data says what will appear.
+
+/** The first sentence of both charts over rounds, while they are empty. */
+export const NO_ROUND_YET =
+  'The first point appears once the server has tested the initial model; each round adds its own.';
+
+const NOBODY_EVALUATES = 'No client evaluates: the setting “Fraction evaluate” is 0.';
+
+/** @param evaluated whether clients evaluate in this run at all. */
+export const accuracyCaption = ({ test, classes }: DatasetSpec, evaluated: boolean): string =>
+  `Of the global model. Test: by the server, on its ${count(test)} test images. ${
+    evaluated
+      ? 'Validation: by the clients sampled for it, on validation images of their own, weighted by their number.'
+      : NOBODY_EVALUATES
+  } Guessing at random is right about once in ${classes.length}.`;
+
+/** @param evaluated whether clients evaluate in this run at all. */
+export const lossCaption = (evaluated: boolean): string =>
+  `Cross-entropy, in nats; lower is better. Test${evaluated ? ' and validation' : ''}: of the global model after the round. Train: the mean over the local steps of the round’s clients, weighted by their examples.`;
+
+export const roundTitle = (round: number): string =>
+  round === 0 ? 'Round 0: the initial model' : `Round ${round}`;
+
+/** Why lines have gaps where something was measured. @param rounds as `roundsText` names them. @param measures "test loss". */
+export const gapSentence = (rounds: string, measures: readonly string[]): string =>
+  `In ${rounds}, ${listed(measures)} ${measures.length === 1 ? 'is' : 'are'} infinite or not a number, and not drawn.`;
+
+/** Of one bar a client. */
+export const CLIENT_BARS_CAPTION =
+  'Of the global model on the client’s own validation images, when the client last evaluated it.';
+
+/** Of more clients than bars can show. @param evaluations how many clients have evaluated. */
+export const clientBinsCaption = (evaluations: number, clients: number): string =>
+  `Clients by the accuracy of the global model on their own validation images, when each last evaluated it (${count(evaluations)} of ${count(clients)} have).`;
+
+/** @param evaluated whether clients evaluate in this run at all. */
+export const noEvaluationYet = (evaluated: boolean): string =>
+  evaluated
+    ? 'After the first evaluation, the accuracy of each sampled client appears here.'
+    : NOBODY_EVALUATES;
+
+/** @param bars or a heatmap, where clients are too many for them. */
+export const labelsCaption = (bars: boolean): string =>
+  bars
+    ? 'Images of each class that each client has, for training and validation together.'
+    : 'One column is one client, or a few neighbours; the fuller the colour, the more images of that class.';
+
+/** @param impossible the settings give no partition. */
+export const noLabelsYet = (impossible: boolean): string =>
+  impossible
+    ? 'These settings give no partition.'
+    : 'Once the labels are loaded, each client’s images by class appear here.';
+
+/** What the colours of the heatmap mean. @param greatest a count of images, or a share from 0 to 1. */
+export const scaleText = (greatest: number, unit: 'absolute' | 'percent'): string =>
+  unit === 'absolute'
+    ? `none to ${counted(greatest, 'image')}`
+    : `none to ${percent(greatest)} of the client’s images`;
+
+/** One cell of the heatmap. @param value a count of images, or a share from 0 to 1: of several clients, the mean. */
+export function heatmapCellText(
+  { firstClient, lastClient }: { readonly firstClient: number; readonly lastClient: number },
+  className: string,
+  value: number,
+  unit: 'absolute' | 'percent',
+): string {
+  const who =
+    firstClient === lastClient ? `Client ${firstClient}` : `Clients ${firstClient} to ${lastClient}, mean`;
+  return `${who}: ${className} ${unit === 'absolute' ? short(value) : percent(value)}`;
+}
+
+/** Below a table that shows `shown` of `total` rows. */
+export const shortenedTable = (shown: number, total: number): string =>
+  `The first ${count(shown)} of ${counted(total, 'row')}; the downloaded results have all.`;
