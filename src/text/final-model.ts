@@ -1,8 +1,30 @@
 import { type EndedRun, lastFinishedRound } from '../store/run-state.ts';
+import { count } from './format.ts';
 
 /** While there is no ended run. */
 export const BEFORE_THE_END =
   'When a run has ended, the model of its last finished round is here: tested on the server’s images, and yours to try on an image and to take away.';
+
+export const TEST_HELP = 'The server’s test images: no client has them.';
+
+export const GUESSES_HELP =
+  'No client has seen them. Each shows what it is, and how sure the model is of its three best guesses.';
+export const GUESSES_NOT_SHOWN = 'The test images could not be shown.';
+
+/** In place of mistakes, where none was found. */
+export const noMistake = (images: number): string =>
+  `The model made no mistake in the ${count(images)} test images looked at.`;
+
+export const FILES_NOT_WRITTEN = 'The files could not be written.';
+
+/** What is in each file that a run leaves. */
+export const FILE_ABOUT = {
+  model: 'TensorFlow.js layers model, with a README',
+  parameters: 'float32 arrays for numpy.load, with their layouts',
+  results: 'settings, partitions, every round, and the events that replay the run',
+  points: 'one row per round, phase and client',
+  commas: 'for a spreadsheet that writes 0,5: semicolons between the columns',
+} as const;
 
 /** Which round's model this is. @param round the model's, from 1. */
 export function modelOrigin({ status, config }: EndedRun, round: number): string {

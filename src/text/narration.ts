@@ -27,6 +27,10 @@ const STEP_TITLES: Readonly<Record<Step, string>> = {
   final: 'The final model',
 };
 
+/** Of the steps that repeat. Short, as it stands below four of seven steps on a phone. */
+export const loopText = (rounds: number): string =>
+  rounds === 1 ? '1 round: no step 6' : `3 to 6 repeat: ${count(rounds)} rounds`;
+
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 const counted = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
 const dataOf = ({ dataset }: Config) => byId(datasets, dataset);

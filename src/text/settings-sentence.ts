@@ -26,6 +26,10 @@ export const differenceText = (other: Config, run: Config): string =>
     })
     .join(', ');
 
+/** @param difference as `differenceText` has it. */
+export const controlsDiffer = (difference: string): string =>
+  `The controls differ from the run shown: ${difference}.`;
+
 function settingText(key: ConfigKey, config: Config): string {
   const field = fieldOf(key, config);
   const value = valueText(key, config);

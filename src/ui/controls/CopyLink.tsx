@@ -3,6 +3,7 @@ import { useDisclosure, useTimeout } from '@mantine/hooks';
 import { IconCheck, IconLink } from '@tabler/icons-react';
 import type { Config } from '../../core/config/schema.ts';
 import { toQuery } from '../../core/config/url.ts';
+import { LINK_NOT_COPIED } from '../../text/page.ts';
 import { useApp } from '../use-app.tsx';
 import styles from './CopyLink.module.css';
 
@@ -52,7 +53,7 @@ export function CopyLink({ config, name = 'Copy link' }: Props) {
         <Popover.Dropdown>
           <TextInput
             label="Copy this link"
-            description="The browser does not let the page write to the clipboard."
+            description={LINK_NOT_COPIED}
             readOnly
             data-autofocus
             value={link}

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useId } from 'react';
+import { NO_PRESET } from '../../text/controls.ts';
 import { applyPreset, presetOf, presets } from '../../text/presets.ts';
 import { useCommands } from '../commands.tsx';
 import { useApp } from '../use-app.tsx';
@@ -31,7 +32,7 @@ export function PresetSelect() {
         ))}
       </NativeSelect>
       <p id={id} className={`${styles['meaning']} ${styles['preset']}`}>
-        {current?.text ?? 'Choose a preset to start from a lesson.'}
+        {current?.text ?? NO_PRESET}
       </p>
     </div>
   );

@@ -8,6 +8,7 @@ import { shownInfo } from '../../store/app-state.ts';
 import { applyEvents } from '../../store/apply.ts';
 import { DETAILED_ROUNDS } from '../../store/round-detail.ts';
 import { type EndedRun, hasEnded } from '../../store/run-state.ts';
+import { FILES_NOT_WRITTEN } from '../../text/final-model.ts';
 import { bytes } from '../../text/format.ts';
 import { type TrainedModel, useCommands } from '../commands.tsx';
 import { linkTo } from '../layout/address.ts';
@@ -52,7 +53,7 @@ export function Downloads({ run, trained, withModel }: DownloadsProps) {
   const { value: files, failure, retry } = useLoaded(load);
   return (
     <Panel title="Take it away">
-      {failure && <FailureNote title="The files could not be written." failure={failure} onRetry={retry} />}
+      {failure && <FailureNote title={FILES_NOT_WRITTEN} failure={failure} onRetry={retry} />}
       <ul className={classes['downloads']}>
         {files?.map(({ label, about, name, content }) => (
           <li key={label}>

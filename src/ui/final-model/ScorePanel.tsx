@@ -1,6 +1,7 @@
 import { summarise } from '../../core/math/confusion.ts';
 import type { EventOf } from '../../core/run/events.ts';
 import { oneNameForMost } from '../../text/confusion.ts';
+import { TEST_HELP } from '../../text/final-model.ts';
 import { count, loss, percent } from '../../text/format.ts';
 import { improvement, points, signed } from '../../text/score.ts';
 import { Panel } from './Panel.tsx';
@@ -19,10 +20,7 @@ interface ScorePanelProps {
 export function ScorePanel({ classes: names, initial, final }: ScorePanelProps) {
   const [before, after] = [initial.score, final.score];
   return (
-    <Panel
-      title={`Test on ${count(final.count)} images`}
-      help="The server’s test images: no client has them."
-    >
+    <Panel title={`Test on ${count(final.count)} images`} help={TEST_HELP}>
       <table className={classes['scores']}>
         <thead>
           <tr>

@@ -11,6 +11,7 @@ import { parametersSha256 } from '../../export/sha256.ts';
 import { writeTfjsModel } from '../../export/tfjs-model.ts';
 import type { RunInfo } from '../../store/run-info.ts';
 import { type EndedRun, lastFinishedRound } from '../../store/run-state.ts';
+import { FILE_ABOUT } from '../../text/final-model.ts';
 import type { TrainedModel } from '../commands.tsx';
 
 /** A file that a run leaves. */
@@ -39,13 +40,13 @@ export function modelFiles(trained: TrainedModel, info: RunInfo): RunFile[] {
   return [
     {
       label: 'Download model',
-      about: 'TensorFlow.js layers model, with a README',
+      about: FILE_ABOUT.model,
       name: fileName(named, 'tfjs.zip'),
       content: new Blob([writeTfjsModel(model, parameters, trained)], { type: 'application/zip' }),
     },
     {
       label: 'Download parameters (NumPy)',
-      about: 'float32 arrays for numpy.load, with their layouts',
+      about: FILE_ABOUT.parameters,
       name: fileName(named, 'npz'),
       content: new Blob([writeNpz(model, parameters, trained)], { type: 'application/zip' }),
     },
@@ -72,13 +73,13 @@ export function resultFiles(
   const tables: RunFile[] = [
     {
       label: 'Download metrics (CSV)',
-      about: 'one row per round, phase and client',
+      about: FILE_ABOUT.points,
       name: fileName(ended, 'csv'),
       content: new Blob([metricsCsv(run, source, 'points')], { type: 'text/csv' }),
     },
     {
       label: 'Download metrics (CSV, decimal commas)',
-      about: 'for a spreadsheet that writes 0,5: semicolons between the columns',
+      about: FILE_ABOUT.commas,
       name: fileName(ended, 'decimal-commas.csv'),
       content: new Blob([metricsCsv(run, source, 'commas')], { type: 'text/csv' }),
     },
@@ -86,7 +87,7 @@ export function resultFiles(
   return [
     {
       label: 'Download results (JSON)',
-      about: 'settings, partitions, every round, and the events that replay the run',
+      about: FILE_ABOUT.results,
       name: fileName(ended, 'json'),
       content: new Blob([results], { type: 'application/json' }),
     },

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { shownRun } from '../../store/app-state.ts';
-import { continuationText } from '../../text/continuation.ts';
+import { continuationText, continuationTitle } from '../../text/continuation.ts';
 import { useCommands } from '../commands.tsx';
 import { theDraft, useApp } from '../use-app.tsx';
 import { Message } from './Message.tsx';
@@ -15,15 +15,11 @@ export function ContinuationOffer() {
   const draft = useApp(theDraft);
   const commands = useCommands();
   if (!continuation || running) return null;
-  const { round, config } = continuation;
-  const after =
-    round === 0
-      ? 'before its first round was over'
-      : `after round ${round} of ${config['num-server-rounds']}`;
+  const { config } = continuation;
   return (
     <Message
       kind="info"
-      title={`${seenEnding ? 'The run' : 'A run of an earlier visit'} stopped ${after}.`}
+      title={continuationTitle(continuation, seenEnding)}
       action={
         <>
           <Button size="compact-md" onClick={() => commands.continueRun()}>

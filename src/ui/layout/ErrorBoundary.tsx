@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Component, type PropsWithChildren } from 'react';
 import { toFailure } from '../../core/errors.ts';
+import { brokenPart, REST_GOES_ON, UPDATED } from '../../text/page.ts';
 import { LoadAgainButton } from './LoadAgainButton.tsx';
 import { renewFailedRegions } from './lazy-region.tsx';
 import { Message } from './Message.tsx';
@@ -29,21 +30,21 @@ export class ErrorBoundary extends Component<PropsWithChildren<Props>, { error: 
     const { code, message } = toFailure(this.state.error);
     if (code === 'page-outdated')
       return (
-        <Message kind="error" title="Apiary was updated." action={<LoadAgainButton />}>
-          {`The ${region} cannot be shown. ${message}`}
+        <Message kind="error" title={UPDATED} action={<LoadAgainButton />}>
+          {`${brokenPart(region)} ${message}`}
         </Message>
       );
     return (
       <Message
         kind="error"
-        title={`The ${region} cannot be shown.`}
+        title={brokenPart(region)}
         action={
           <Button size="compact-md" onClick={this.retry}>
             Try again
           </Button>
         }
       >
-        {`${message} The rest of the page, and the run, go on.`}
+        {`${message} ${REST_GOES_ON}`}
       </Message>
     );
   }

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
+import { PURPOSE } from '../../text/page.ts';
 import { CopyLink } from '../controls/CopyLink.tsx';
 import styles from './Header.module.css';
 
@@ -9,9 +10,7 @@ export function Header() {
     <header className={styles['header']}>
       <Mark />
       <h1 className={styles['name']}>Apiary</h1>
-      <p className={styles['purpose']}>
-        Federated learning you can watch: clients keep their images, only parameters travel.
-      </p>
+      <p className={styles['purpose']}>{PURPOSE}</p>
       <div className={styles['tools']}>
         <CopyLink />
         <ThemeToggle />

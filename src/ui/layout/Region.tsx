@@ -1,4 +1,5 @@
 import { type PropsWithChildren, Suspense } from 'react';
+import { loadingPart } from '../../text/page.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import styles from './Region.module.css';
 
@@ -13,9 +14,7 @@ export function Region({ name, className, children }: PropsWithChildren<Props>) 
   return (
     <div className={className}>
       <ErrorBoundary region={name}>
-        <Suspense fallback={<p className={styles['loading']}>{`Loading the ${name} …`}</p>}>
-          {children}
-        </Suspense>
+        <Suspense fallback={<p className={styles['loading']}>{loadingPart(name)}</p>}>{children}</Suspense>
       </ErrorBoundary>
     </div>
   );

@@ -1,5 +1,5 @@
 import { type AppState, shownInfo, shownRun } from '../../store/app-state.ts';
-import { differenceText, settingsText } from '../../text/settings-sentence.ts';
+import { controlsDiffer, differenceText, settingsText } from '../../text/settings-sentence.ts';
 import { CopyLink } from '../controls/CopyLink.tsx';
 import { theDraft, useAppLater } from '../use-app.tsx';
 import styles from './ShownRun.module.css';
@@ -23,7 +23,7 @@ export function ShownRun() {
       )}
       {config && difference && (
         <div className={styles['difference']}>
-          <p className={styles['line']}>{`The controls differ from the run shown: ${difference}.`}</p>
+          <p className={styles['line']}>{controlsDiffer(difference)}</p>
           <CopyLink config={config} name="Copy the run’s link" />
         </div>
       )}

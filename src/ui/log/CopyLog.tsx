@@ -3,6 +3,7 @@ import { useTimeout } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { LogLine } from '../../store/run-state.ts';
+import { LOG_NOT_COPIED } from '../../text/page.ts';
 import { useCommands } from '../commands.tsx';
 import { logText } from './log-text.ts';
 
@@ -21,11 +22,7 @@ export function CopyLog({ lines }: { lines: readonly LogLine[] }) {
       setCopied(true);
       forgetSoon();
     } catch {
-      notify({
-        kind: 'warning',
-        title: 'The log was not copied',
-        text: 'This browser did not let the page write to the clipboard. Select the lines in the log and copy them.',
-      });
+      notify(LOG_NOT_COPIED);
     }
   };
 

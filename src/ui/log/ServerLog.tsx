@@ -3,6 +3,7 @@ import { IconArrowDown } from '@tabler/icons-react';
 import { memo, useRef } from 'react';
 import { type AppState, shownRun } from '../../store/app-state.ts';
 import type { LogLine } from '../../store/run-state.ts';
+import { NO_LOG_YET } from '../../text/page.ts';
 import { useAppLater } from '../use-app.tsx';
 import { CopyLog } from './CopyLog.tsx';
 import { linePrefix } from './log-text.ts';
@@ -43,9 +44,7 @@ export function ServerLog() {
           {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: above */}
           <div ref={content}>
             {lines.length === 0 ? (
-              <p className={classes.empty}>
-                When a simulation starts, the server’s lines appear here, as Flower writes them in a terminal.
-              </p>
+              <p className={classes.empty}>{NO_LOG_YET}</p>
             ) : (
               <Lines lines={lines} first={first} end={end} />
             )}

@@ -1,8 +1,7 @@
 import { memo } from 'react';
 import { STEPS, type Step } from '../../core/run/events.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
-import { counted } from '../../text/format.ts';
-import { narrate, stepNumber } from '../../text/narration.ts';
+import { loopText, narrate, stepNumber } from '../../text/narration.ts';
 import { useAppLater } from '../use-app.tsx';
 import styles from './Narration.module.css';
 
@@ -57,7 +56,3 @@ const Loop = memo(function Loop({ rounds }: { readonly rounds: number }) {
     </p>
   );
 });
-
-/** Short, as it stands below four of seven steps on a phone. */
-export const loopText = (rounds: number): string =>
-  rounds === 1 ? '1 round: no step 6' : `3 to 6 repeat: ${counted(rounds, 'round')}`;

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { experimentProblems } from '../../../core/config/feasible.ts';
 import type { Config } from '../../../core/config/schema.ts';
+import { CANNOT_RUN } from '../../../text/controls.ts';
 import { Message } from '../../layout/Message.tsx';
 import { cachedPreview } from '../../stage/use-partition.ts';
 import { theDraft, useApp, useAppLater } from '../../use-app.tsx';
@@ -35,7 +36,7 @@ export function RunBar() {
         <RunProgress />
       </div>
       {problems.length > 0 && (
-        <Message kind={refused === draft ? 'error' : 'warning'} title="These settings cannot run.">
+        <Message kind={refused === draft ? 'error' : 'warning'} title={CANNOT_RUN}>
           {problems.join(' ')}
         </Message>
       )}

@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconHelpCircle, IconRotate } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Field } from '../../../core/config/field.ts';
+import { backToDefault, fieldHelp } from '../../../text/controls.ts';
 import styles from './Control.module.css';
 
 interface Props {
@@ -15,10 +16,8 @@ interface Props {
 
 /** A control's label, its help on hover, focus or touch, and the way back to the default. */
 export function FieldHeading({ field, htmlFor, changed, onReset, children }: Props) {
-  const byDefault = defaultText(field);
-  const help = `${field.help} Default: ${byDefault}.`;
-  // Not "Reset ...": the button of that name clears the run.
-  const reset = `${field.label}: back to ${byDefault}`;
+  const help = fieldHelp(field);
+  const reset = backToDefault(field);
   return (
     <div className={styles['heading']}>
       <label className={styles['label']} htmlFor={htmlFor}>
@@ -46,17 +45,4 @@ export function FieldHeading({ field, htmlFor, changed, onReset, children }: Pro
       {children}
     </div>
   );
-}
-
-function defaultText(field: Field): string {
-  switch (field.kind) {
-    case 'choice':
-      return field.choices.find(({ value }) => value === field.default)?.label ?? field.default;
-    case 'boolean':
-      return field.default ? 'on' : 'off';
-    case 'list':
-      return field.default.join(', ');
-    default:
-      return String(field.default);
-  }
 }

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import type { ListField } from '../../../core/config/field.ts';
 import { sameValue } from '../../../core/config/schema.ts';
 import { readValue } from '../../../core/config/validate.ts';
-import { printable } from '../../../core/printable.ts';
+import { refusedText } from '../../../text/controls.ts';
 import styles from './Control.module.css';
 import { FieldHeading } from './FieldHeading.tsx';
 
@@ -19,7 +19,7 @@ export function ListControl({ field, value, onChange }: Props) {
   const [typed, setTyped] = useState<string>();
   const text = typed ?? value.join(', ');
   const reading = readValue(field, text);
-  const problem = 'refusal' in reading ? `${printable(text) || 'The field'} ${reading.refusal}.` : undefined;
+  const problem = 'refusal' in reading ? refusedText(text, reading.refusal) : undefined;
   const leave = () => {
     if ('refusal' in reading) return;
     setTyped(undefined);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { NumberField } from '../../../core/config/field.ts';
 import { type DecimalSign, writeNumber } from '../../../core/config/number-text.ts';
 import { readValue } from '../../../core/config/validate.ts';
-import { printable } from '../../../core/printable.ts';
+import { refusedNumber } from '../../../text/controls.ts';
 
 /** Text as it was typed, while the setting had `value`. */
 interface Typed {
@@ -40,5 +40,5 @@ export function useTypedNumber(field: NumberField, value: number, apply: (value:
 function problemOf(field: NumberField, text: string, now: string): string | undefined {
   const reading = readValue(field, text);
   if ('value' in reading) return undefined;
-  return `${printable(text.trim()) || 'The field'} ${reading.refusal}. ${now} stays.`;
+  return refusedNumber(text.trim(), reading.refusal, now);
 }

@@ -1,7 +1,7 @@
 import { Button, Group, Switch, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
-import { count } from '../../../text/format.ts';
+import { GUESSES_HELP, GUESSES_NOT_SHOWN, noMistake } from '../../../text/final-model.ts';
 import type { TrainedModel } from '../../commands.tsx';
 import { FailureNote } from '../FailureNote.tsx';
 import classes from '../images.module.css';
@@ -20,7 +20,7 @@ export function TestGuesses({ data, model }: { readonly data: DatasetSpec; reado
   return (
     <Panel
       title="Guesses at test images"
-      help="No client has seen them. Each shows what it is, and how sure the model is of its three best guesses."
+      help={GUESSES_HELP}
       actions={
         <Group gap="md">
           <Switch
@@ -41,11 +41,9 @@ export function TestGuesses({ data, model }: { readonly data: DatasetSpec; reado
       }
     >
       {failure ? (
-        <FailureNote title="The test images could not be shown." failure={failure} onRetry={retry} />
+        <FailureNote title={GUESSES_NOT_SHOWN} failure={failure} onRetry={retry} />
       ) : value?.guesses.length === 0 ? (
-        <Text c="dimmed">
-          {`The model made no mistake in the ${count(MOST_LOOKED_AT)} test images looked at.`}
-        </Text>
+        <Text c="dimmed">{noMistake(MOST_LOOKED_AT)}</Text>
       ) : (
         <ul className={classes['guesses']} aria-busy={loading} data-loading={loading || undefined}>
           {value?.guesses.map((guess) => <GuessCard key={guess.position} guess={guess} data={data} />) ??

@@ -3,12 +3,12 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { isPaused, shownInfo } from '../../../store/app-state.ts';
 import type { RunState } from '../../../store/run-state.ts';
-import { counted, wholePercent } from '../../../text/format.ts';
+import { busyText, NO_TIMELINE_YET, TIMELINE_HINT } from '../../../text/timeline.ts';
 import { useApp } from '../../use-app.tsx';
 import styles from './Timeline.module.css';
 import { TimelineChart } from './TimelineChart.tsx';
 import { TimelineTable } from './TimelineTable.tsx';
-import { busyShare, isOpen, roundName, rowCount, timelineOf } from './timeline.ts';
+import { busyShare, isOpen, rowCount, timelineOf } from './timeline.ts';
 import { useRunClock } from './use-run-clock.ts';
 
 /** Which worker played which client, and when: where a round's time goes, and who made the others wait. */
@@ -22,14 +22,14 @@ export function Timeline({ run }: { readonly run: RunState | undefined }) {
     >
       <summary className={styles['summary']}>
         <IconChevronRight className={styles['chevron']} size={16} aria-hidden />
-        Timeline <span className={styles['hint']}>which worker plays which client</span>
+        Timeline <span className={styles['hint']}>{TIMELINE_HINT}</span>
       </summary>
       {opened && (run && run.spans.length > 0 ? <Round run={run} /> : <Nothing />)}
     </details>
   );
 }
 
-const Nothing = () => <p className={styles['readout']}>Appears when clients start to work.</p>;
+const Nothing = () => <p className={styles['readout']}>{NO_TIMELINE_YET}</p>;
 
 function Round({ run }: { readonly run: RunState }) {
   const workers = useApp((state) => shownInfo(state)?.workers ?? 0);
@@ -45,11 +45,7 @@ function Round({ run }: { readonly run: RunState }) {
   return (
     <>
       <div className={styles['head']}>
-        <span>
-          {`${roundName(timeline)}: ${counted(rows, 'worker')}, ${wholePercent(busyShare(timeline, rows))} of ${
-            rows === 1 ? 'its' : 'their'
-          } time with a client`}
-        </span>
+        <span>{busyText(timeline.round, rows, busyShare(timeline, rows))}</span>
         <Button size="compact-xs" variant="default" onClick={() => setAsTable(!asTable)}>
           {asTable ? 'Show timeline as chart' : 'Show timeline as table'}
         </Button>

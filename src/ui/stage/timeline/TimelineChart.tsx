@@ -1,5 +1,5 @@
 import { type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
-import { seconds } from '../../../text/format.ts';
+import { spanText, TIMELINE_KEY } from '../../../text/timeline.ts';
 import { useCanvasColors } from '../honeycomb/use-canvas-colors.ts';
 import { useWidth } from '../honeycomb/use-size.ts';
 import styles from './Timeline.module.css';
@@ -10,14 +10,6 @@ interface Props {
   readonly timeline: Timeline;
   readonly rows: number;
 }
-
-const PHASES: Readonly<Record<TimelineBar['phase'], string>> = {
-  load: 'loads',
-  train: 'trains',
-  evaluate: 'evaluates',
-};
-
-export const phaseWord = (phase: TimelineBar['phase']): string => PHASES[phase];
 
 /** Rows of workers, bars of clients. The table beside it says the same in words. */
 export function TimelineChart({ timeline, rows }: Props) {
@@ -39,11 +31,7 @@ export function TimelineChart({ timeline, rows }: Props) {
         onPointerMove={point}
         onPointerLeave={() => setPointed(undefined)}
       />
-      <p className={styles['readout']}>
-        {pointed
-          ? `Worker ${pointed.worker}: client ${pointed.client} ${phaseWord(pointed.phase)}, ${seconds(pointed.end - pointed.start)}`
-          : 'Shaded: loading. Line on top: training. Line at the foot: evaluating.'}
-      </p>
+      <p className={styles['readout']}>{pointed ? spanText(pointed) : TIMELINE_KEY}</p>
     </div>
   );
 }

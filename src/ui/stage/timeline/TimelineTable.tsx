@@ -1,8 +1,8 @@
 import { memo } from 'react';
-import { counted, seconds } from '../../../text/format.ts';
+import { seconds } from '../../../text/format.ts';
+import { phaseWord, tableText } from '../../../text/timeline.ts';
 import styles from './Timeline.module.css';
-import { phaseWord } from './TimelineChart.tsx';
-import { roundName, type Timeline } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
 
 /** More rows are no use to a reader; the latest are what happens now. */
 const MAX_ROWS = 200;
@@ -21,11 +21,7 @@ export const TimelineTable = memo(function TimelineTable({ timeline, over }: Pro
     <section className={styles['scroll']} aria-label="Table: timeline" tabIndex={0}>
       <table className={styles['table']}>
         <caption>
-          <span>
-            {`${roundName(timeline)}, ${counted(timeline.bars.length, 'job')}, ${
-              rows.length < timeline.bars.length ? `the latest ${rows.length}, ` : ''
-            }latest first`}
-          </span>
+          <span>{tableText(timeline.round, timeline.bars.length, rows.length)}</span>
         </caption>
         <thead>
           <tr>

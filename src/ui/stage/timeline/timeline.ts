@@ -41,9 +41,6 @@ export function timelineOf(spans: readonly WorkSpan[], now: number): Timeline {
   return { round: spans[0]?.round ?? 0, bars, seconds };
 }
 
-/** "Round 2"; clients load their first images before any round. */
-export const roundName = ({ round }: Timeline): string => (round === 0 ? 'Before round 1' : `Round ${round}`);
-
 /** The share of `workers` workers' time in which they had a client: what stragglers cost. */
 export function busyShare({ bars, seconds }: Timeline, workers: number): number {
   const busy = bars.reduce((sum, { start, end }) => sum + end - start, 0);
