@@ -6,21 +6,23 @@ const DIVERGING = { ...QUICK, 'num-server-rounds': 1, 'batch-size': 1, 'learning
 
 const chart = (page: Page, title: string) => page.getByRole('figure', { name: title });
 
-test('the charts mark rounds without an average, and the stage says who was left out', async ({ page }) => {
+test('the charts mark rounds without an aggregation, and the stage says who was left out', async ({
+  page,
+}) => {
   await open(page, DIVERGING);
   await start(page);
   await finished(page);
   for (const title of ['Accuracy per round', 'Loss per round']) {
     const figure = chart(page, title);
-    await expect(figure).toContainText(
-      'In round 1, no client’s update reached the average (3 clients diverged)',
-    );
+    await expect(figure).toContainText('In round 1, no client’s update was aggregated (3 clients diverged)');
     await expect(figure.locator('.recharts-surface [data-remark]')).toHaveCount(1);
     await expect(figure.getByRole('row').last()).toContainText('left out, model unchanged');
   }
   const stage = page.getByRole('region', { name: 'Stage' });
   await expect(stage).toContainText('Train: 3 diverged · Evaluate: 5 evaluated');
-  await expect(stage.getByRole('button', { name: /^Client \d, .*left out of the average/ })).toHaveCount(3);
+  await expect(stage.getByRole('button', { name: /^Client \d, .*left out of the aggregation/ })).toHaveCount(
+    3,
+  );
 });
 
 test('a loss that is not a number leaves a gap and is said in words', async ({ page }) => {

@@ -20,7 +20,7 @@ export const accuracyCaption = ({ test, classes }: DatasetSpec, evaluated: boole
 
 /** @param evaluated whether clients evaluate in this run at all. */
 export const lossCaption = (evaluated: boolean): string =>
-  `Cross-entropy, in nats; lower is better. Test${evaluated ? ' and validation' : ''}: of the global model after the round. Train: the mean over the local steps of the round’s clients, weighted by their examples.`;
+  `Cross-entropy, in nats; lower is better. Test${evaluated ? ' and validation' : ''}: of the global model after the round. Train: the mean over the local steps of the clients that are in it, weighted by their examples.`;
 
 export const roundTitle = (round: number): string =>
   round === 0 ? 'Round 0: the initial model' : `Round ${round}`;

@@ -6,7 +6,7 @@ import { count } from './format.ts';
  * In the order in which counts are read.
  */
 const WORDS = {
-  averaged: { one: 'averaged' },
+  aggregated: { one: 'aggregated' },
   sent: { one: 'update sent', several: 'updates sent' },
   evaluated: { one: 'evaluated' },
   evaluating: { one: 'evaluating' },
@@ -35,7 +35,7 @@ function countedState(clients: number, state: ClientState): string {
   return `${count(clients)} ${clients === 1 ? words.one : (words.several ?? words.one)}`;
 }
 
-/** "1 averaged", "2 waiting". States come in one order, whatever the order in which clients came. */
+/** "1 aggregated", "2 waiting". States come in one order, whatever the order in which clients came. */
 export const tallyParts = (tally: Tally): string[] =>
   // Object.keys gives strings; they are the keys of WORDS.
   (Object.keys(WORDS) as ClientState[]).flatMap((state) => {
@@ -65,7 +65,7 @@ export function clientState(activity: ClientActivity | undefined, status: RunSta
     case 'done':
       if (phase === 'load') return 'loaded';
       if (phase === 'evaluate') return 'evaluated';
-      return activity.weight === undefined ? 'sent' : 'averaged';
+      return activity.weight === undefined ? 'sent' : 'aggregated';
   }
 }
 

@@ -28,20 +28,23 @@ describe('a client says', () => {
     ['loaded', { phase: 'load', status: 'done', progress: 1, restarts: 0 }],
     ['training 45%, batch loss 1.932', training],
     ['update sent, train loss 1.932', { ...training, status: 'done', progress: 1 }],
-    ['averaged, train loss 1.932, weight 33.3%', { ...training, status: 'done', progress: 1, weight: 1 / 3 }],
     [
-      'waiting, averaged with weight 50.0%',
+      'aggregated, train loss 1.932, weight 33.3%',
+      { ...training, status: 'done', progress: 1, weight: 1 / 3 },
+    ],
+    [
+      'waiting, aggregated with weight 50.0%',
       { ...training, phase: 'evaluate', status: 'waiting', weight: 0.5 },
     ],
-    ['evaluating, averaged with weight 50.0%', { ...training, phase: 'evaluate', weight: 0.5 }],
+    ['evaluating, aggregated with weight 50.0%', { ...training, phase: 'evaluate', weight: 0.5 }],
     [
-      'evaluated, validation accuracy 33.4%, validation loss 1.800, averaged with weight 50.0%',
+      'evaluated, validation accuracy 33.4%, validation loss 1.800, aggregated with weight 50.0%',
       { ...training, phase: 'evaluate', status: 'done', weight: 0.5, score: { loss: 1.8, accuracy: 0.3337 } },
     ],
     ['starting over, worker died', { phase: 'train', status: 'waiting', progress: 0, restarts: 1, failure }],
     ['training 45%, attempt 2, batch loss 1.932', { ...training, restarts: 1, failure }],
     ['failed, worker died', { ...training, status: 'failed', failure }],
-    ['diverged, left out of the average', { ...training, status: 'failed', failure: diverged }],
+    ['diverged, left out of the aggregation', { ...training, status: 'failed', failure: diverged }],
     ['failed, loss not finite', { ...training, phase: 'evaluate', status: 'failed', failure: diverged }],
     ['update sent, train loss not a number', { ...training, status: 'done', loss: Number.NaN }],
   ])('"%s"', (words, activity) => {
@@ -59,7 +62,7 @@ describe('a client says', () => {
     expect(viewText(view)).toBe('evaluated, failed in training');
     expect(view.reason).toBe('Failed in training: The worker ended.');
     expect(viewText(told(evaluated, diverged))).toBe(
-      'evaluated, diverged in training, left out of the average',
+      'evaluated, diverged in training, left out of the aggregation',
     );
   });
 
@@ -78,7 +81,7 @@ describe('a client says', () => {
     expect(told({ ...training, status: 'failed', failure }).reason).toBe('Failed: The worker ended.');
     expect(told({ ...training, restarts: 1, failure }).reason).toBe('Started over once: The worker ended.');
     expect(told({ ...training, status: 'failed', failure: diverged }).reason).toBe(
-      'Left out of the average: The loss became NaN in batch 7 of 10.',
+      'Left out of the aggregation: The loss became NaN in batch 7 of 10.',
     );
   });
 });

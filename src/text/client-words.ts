@@ -96,14 +96,14 @@ function outcomes(state: ClientState, { score, failure, restarts, loss, weight }
     case 'startingOver':
       return failure ? [cause(failure)] : [];
     case 'diverged':
-      return [figure('left out of the average', '', 'left out')];
+      return [figure('left out of the aggregation', '', 'left out')];
     case 'training':
       return [
         ...(restarts > 0 ? [figure('attempt', String(restarts + 1), 'attempt')] : []),
         ...(loss === undefined ? [] : [figure('batch loss', formatLoss(loss), 'loss')]),
       ];
     case 'sent':
-    case 'averaged':
+    case 'aggregated':
       return loss === undefined
         ? []
         : [figure('train loss', formatLoss(loss), weight === undefined ? 'train loss' : undefined)];
@@ -126,10 +126,10 @@ function contribution(
   missed: Failure | undefined,
 ): Figure[] {
   if (weight !== undefined)
-    return [figure(state === 'averaged' ? 'weight' : 'averaged with weight', percent(weight), 'weight')];
+    return [figure(state === 'aggregated' ? 'weight' : 'aggregated with weight', percent(weight), 'weight')];
   if (!missed || phase !== 'evaluate') return [];
   return missed.code === 'loss-not-finite'
-    ? [figure('diverged in training, left out of the average', '', 'left out')]
+    ? [figure('diverged in training, left out of the aggregation', '', 'left out')]
     : [figure('failed in training', '', 'did not train')];
 }
 
@@ -150,11 +150,11 @@ function reasonOf(
   { failure, restarts }: ClientActivity,
   missed: Failure | undefined,
 ): Pick<ClientWords, 'reason'> {
-  if (failure && state === 'diverged') return { reason: `Left out of the average: ${failure.message}` };
+  if (failure && state === 'diverged') return { reason: `Left out of the aggregation: ${failure.message}` };
   if (failure && state === 'failed') return { reason: `Failed: ${failure.message}` };
   if (failure)
     return { reason: `Started over ${restarts === 1 ? 'once' : `${restarts} times`}: ${failure.message}` };
   if (!missed) return {};
-  const what = missed.code === 'loss-not-finite' ? 'Left out of the average' : 'Failed in training';
+  const what = missed.code === 'loss-not-finite' ? 'Left out of the aggregation' : 'Failed in training';
   return { reason: `${what}: ${missed.message}` };
 }

@@ -6,6 +6,8 @@ export const HOW_TO_READ =
   'Rows: what an image is. Columns: what the model takes it for. On the diagonal it is right.';
 export const IN_PER_CENT = 'In per cent of each row.';
 
+export const MATRIX_NAME = 'Confusion matrix: rows are true classes, columns predicted classes';
+
 /** What the margins of the table are. */
 export const RECALL_HELP = "Of this class's images, the share that the model recognises (its recall)";
 export const PRECISION_HELP =

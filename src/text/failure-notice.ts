@@ -100,7 +100,7 @@ export function clientNotice({ client, round, phase, failure }: EventOf<'client-
     id: `client/${failure.code}`,
     kind: 'warning',
     title: diverged
-      ? `Client ${client} was left out of round ${round}’s average`
+      ? `Client ${client} was left out of round ${round}’s aggregation`
       : `Client ${client} could not ${did}${round > 0 ? ` in round ${round}` : ''}`,
     text: `${sentence(failure.message)} The round goes on with the clients that answer; it is asked again when it is next sampled.`,
   };

@@ -89,7 +89,7 @@ export function logLines(event: RunEvent, run: LoggedRun): LogLine[] {
   }
 }
 
-/** Who answered in a phase, who failed, and the average of the answers. */
+/** Who answered in a phase, who failed, and the mean of the answers' metrics. */
 function answerLines(
   phase: Phase,
   { results, failures }: PhaseSummary<unknown>,
@@ -152,11 +152,11 @@ function finalLines(run: LoggedRun, seconds: number): string[] {
         return metrics ? [`${round.round}: ${scientific(metrics)}`] : [];
       }),
     );
-  // Flower's result has arrays when they were averaged once.
-  const averaged = rounds.some(hasNewModel);
+  // Flower's result has arrays when they were aggregated once.
+  const aggregated = rounds.some(hasNewModel);
   const result = [
     'Global Arrays:',
-    `        ArrayRecord (${megabytes(averaged ? arrayBytes(run) : 0, 3)})`,
+    `        ArrayRecord (${megabytes(aggregated ? arrayBytes(run) : 0, 3)})`,
     '',
     'Aggregated ClientApp-side Train Metrics:',
     ...history(({ aggregated }) =>

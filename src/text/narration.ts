@@ -54,7 +54,7 @@ export function narrate({ run, pace, starting, engine, labels, draft }: Narrated
     return {
       step: 'idle',
       title: 'Ready',
-      text: 'Each client holds its own share of the images. Start the simulation: only parameters will travel, never an image.',
+      text: 'Each client holds its own share of the images. Start the simulation: parameters will travel, never an image.',
     };
   if (run.status !== 'running') return ended(run);
   const { step } = run;
@@ -116,7 +116,7 @@ function evaluateText(sampled: readonly number[], tests: string, model: 'new' | 
 const reasonOf = ([first]: RoundSummary['train']['failures']): string =>
   first ? ` (client ${first.client}: ${first.failure.message.replace(/\.$/, '')})` : '';
 
-/** Who diverged, and so is not in the average. */
+/** Who diverged, and so is not in the new model. */
 function leftOut(round: RoundSummary): string {
   const excluded = excludedFrom(round);
   if (excluded.length === 0) return '';

@@ -51,7 +51,7 @@ describe('remarks on rounds', () => {
     const [remark] = remarks(round(2, 2, [[2, nan]]));
     expect(remarkText(remark!)).toBe('client 2 left out');
     expect(remarkSentences([remark!])).toEqual([
-      'In round 2, client 2 was left out of the average: the loss became NaN in batch 7 of 90.',
+      'In round 2, client 2 was left out of the aggregation: the loss became NaN in batch 7 of 90.',
     ]);
   });
 
@@ -64,7 +64,7 @@ describe('remarks on rounds', () => {
       ]),
     );
     expect(remarkSentences(found)).toEqual([
-      'In round 2, clients 2 and 5 were left out of the average, because they diverged.',
+      'In round 2, clients 2 and 5 were left out of the aggregation, because they diverged.',
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('remarks on rounds', () => {
       round(4, 2, [[2, nan]]),
     );
     expect(remarkSentences(found)).toEqual([
-      'In rounds 2 and 4, clients that diverged were left out of the average, 3 updates in all; the table says who.',
+      'In rounds 2 and 4, clients that diverged were left out of the aggregation, 3 updates in all; the table says who.',
     ]);
   });
 
@@ -90,13 +90,13 @@ describe('remarks on rounds', () => {
     );
     expect(remarkText(found[0]!)).toBe('clients 2 and 3 left out, model unchanged');
     expect(remarkSentences(found)).toEqual([
-      'In round 1, no client’s update reached the average (2 clients diverged): the global model stayed as it was.',
+      'In round 1, no client’s update was aggregated (2 clients diverged): the global model stayed as it was.',
     ]);
     expect(remarkSentences(remarks(round(1, 0, [[2, nan]]), round(2, 0, [[2, nan]])))).toEqual([
-      'In rounds 1 and 2, no client’s update reached the average (2 updates diverged): the global model stayed as it was.',
+      'In rounds 1 and 2, no client’s update was aggregated (2 updates diverged): the global model stayed as it was.',
     ]);
     expect(remarkSentences(remarks(round(1, 0, [[2, died]]), round(2, 0), round(3, 0)))).toEqual([
-      'In rounds 1 to 3, no client’s update reached the average: the global model stayed as it was.',
+      'In rounds 1 to 3, no client’s update was aggregated: the global model stayed as it was.',
     ]);
   });
 

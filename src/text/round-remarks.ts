@@ -1,16 +1,16 @@
 import { excludedFrom, hasNewModel, type RoundSummary } from '../store/run-state.ts';
 import { count, counted } from './format.ts';
 
-/** What a reader of the curves must know of a round: who is not in its average, and whether there was one. */
+/** What a reader of the curves must know of a round: who is not in its model, and whether there is a new one. */
 export interface RoundRemark {
   readonly round: number;
   /** Who diverged in training and was left out, and why. */
   readonly leftOut: readonly { readonly client: number; readonly message: string }[];
-  /** No update reached the average: the global model is that of the round before. */
+  /** No update was aggregated: the global model is that of the round before. */
   readonly unchanged: boolean;
 }
 
-/** @returns undefined for a round that is not aggregated yet, or of whose average there is nothing to say. */
+/** @returns undefined for a round that is not aggregated yet, or of whose model there is nothing to say. */
 export function remarkOn(round: RoundSummary): RoundRemark | undefined {
   if (!round.aggregated) return undefined;
   const leftOut = excludedFrom(round)
@@ -40,18 +40,18 @@ function leftOutSentence(remarks: readonly RoundRemark[]): string {
   const [first] = remarks;
   const [client] = first!.leftOut;
   if (remarks.length === 1 && first!.leftOut.length === 1)
-    return `In round ${first!.round}, client ${client!.client} was left out of the average: ${cause(client!.message)}.`;
+    return `In round ${first!.round}, client ${client!.client} was left out of the aggregation: ${cause(client!.message)}.`;
   if (remarks.length === 1)
-    return `In round ${first!.round}, ${whoOf(first!.leftOut)} were left out of the average, because they diverged.`;
+    return `In round ${first!.round}, ${whoOf(first!.leftOut)} were left out of the aggregation, because they diverged.`;
   const times = remarks.reduce((sum, remark) => sum + remark.leftOut.length, 0);
-  return `In ${roundsText(remarks)}, clients that diverged were left out of the average, ${count(times)} updates in all; the table says who.`;
+  return `In ${roundsText(remarks)}, clients that diverged were left out of the aggregation, ${count(times)} updates in all; the table says who.`;
 }
 
 function unchangedSentence(remarks: readonly RoundRemark[]): string {
   const diverged = remarks.reduce((sum, remark) => sum + remark.leftOut.length, 0);
   const why =
     diverged === 0 ? '' : ` (${counted(diverged, remarks.length === 1 ? 'client' : 'update')} diverged)`;
-  return `In ${roundsText(remarks)}, no client’s update reached the average${why}: the global model stayed as it was.`;
+  return `In ${roundsText(remarks)}, no client’s update was aggregated${why}: the global model stayed as it was.`;
 }
 
 /** The first sentence of a failure's message, as the end of another: "the loss became NaN in batch 7 of 90". */

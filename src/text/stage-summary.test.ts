@@ -108,7 +108,17 @@ describe('the round is summed up by what its clients do', () => {
     };
     const evaluating = [aggregated(a, b), sampled('evaluate', [a, clientId(8)]), started(a, 'evaluate')];
     expect(line(...events, ...evaluating, evaluated)).toBe(
-      'Train: 2 averaged, 1 diverged, 1 failed · Evaluate: 1 evaluated, 1 evaluating · 5 not sampled',
+      'Train: 2 aggregated, 1 diverged, 1 failed · Evaluate: 1 evaluated, 1 evaluating · 5 not sampled',
+    );
+  });
+
+  it.each([
+    ['a median of all', [], 'Train: 3 updates sent, 1 failed'],
+    ['the model of one', [b], 'Train: 1 aggregated, 2 updates sent, 1 failed'],
+  ])('without a word of an average where the new model is %s', (_, taken, training) => {
+    const trainings = [trained(a), trained(b), trained(c), failed(d, 'worker-died')];
+    expect(line(...trainings, aggregated(...taken), sampled('evaluate', [a]))).toBe(
+      `${training} · Evaluate: 1 waiting · 6 not sampled`,
     );
   });
 

@@ -5,6 +5,8 @@ import { excludedFrom, type RoundSummary, type RunState } from '../store/run-sta
 import { type ClientState, clientState, type Tally, tallyParts } from './client-state.ts';
 import { count, counted } from './format.ts';
 
+export const CLASS_LEGEND = 'Classes, clockwise in every ring';
+
 /** What the stage shows: a run's partition, or the one that the settings give. */
 interface Shown {
   /** Undefined until the labels are there. */
@@ -66,10 +68,10 @@ function tallyOf({ activity, status }: RunState, clients: Iterable<ClientId>): T
 /** Of a round that has been aggregated. */
 function trainingTally(round: RoundSummary): Tally {
   const diverged = excludedFrom(round).length;
-  const averaged = round.aggregated?.weights.length ?? 0;
+  const aggregated = round.aggregated?.weights.length ?? 0;
   return new Map([
-    ['averaged', averaged],
-    ['sent', round.train.results.length - averaged],
+    ['aggregated', aggregated],
+    ['sent', round.train.results.length - aggregated],
     ['diverged', diverged],
     ['failed', round.train.failures.length - diverged],
   ]);

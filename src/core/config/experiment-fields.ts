@@ -118,12 +118,12 @@ export const experimentFields = {
       {
         value: 'exclude',
         label: 'Leave out',
-        help: 'A client whose loss or parameters are not finite stops, and is left out of the round’s average.',
+        help: 'A client whose loss or parameters are not finite stops, and is left out of the aggregation.',
       },
       {
         value: 'average',
         label: 'Average',
-        help: 'As Flower does: it trains on, and one such update makes the global model unusable.',
+        help: 'As Flower does: it trains on, and one such update can make the global model unusable.',
       },
     ],
   }),

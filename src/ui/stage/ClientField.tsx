@@ -1,6 +1,6 @@
 import { type CSSProperties, useCallback, useMemo, useState } from 'react';
 import type { ClientId } from '../../core/ids.ts';
-import type { RoundSummary, RunState } from '../../store/run-state.ts';
+import { hasNewModel, type RoundSummary, type RunState } from '../../store/run-state.ts';
 import type { ServerView } from '../../text/server-view.ts';
 import { useCommands } from '../commands.tsx';
 import styles from './ClientField.module.css';
@@ -29,8 +29,8 @@ const READOUT = 26;
 
 /** The aggregation that has made the current round's model; undefined where the model stayed as it was. */
 function newModelOf(run: RunState | undefined): RoundSummary['aggregated'] {
-  const aggregated = run?.rounds[run.round]?.aggregated;
-  return aggregated && aggregated.weights.length > 0 ? aggregated : undefined;
+  const round = run?.rounds[run.round];
+  return round && hasNewModel(round) ? round.aggregated : undefined;
 }
 
 /** The server in the middle of its clients, and what travels between them. */

@@ -47,7 +47,7 @@ describe('the lines of a chart over rounds', () => {
 
   it('have sentences for what the curves do not show', () => {
     expect(chartNotes(lossSeries(true), diverged)).toEqual([
-      { text: 'In round 1, client 4 was left out of the average: why.', marked: true },
+      { text: 'In round 1, client 4 was left out of the aggregation: why.', marked: true },
       {
         text: 'In rounds 2 and 3, test loss and validation loss are infinite or not a number, and not drawn.',
         marked: false,

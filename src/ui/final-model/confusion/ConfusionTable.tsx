@@ -1,5 +1,5 @@
 import type { Cell, ConfusionSummary } from '../../../core/math/confusion.ts';
-import { cellSentence, PRECISION_HELP, RECALL_HELP } from '../../../text/confusion.ts';
+import { cellSentence, MATRIX_NAME, PRECISION_HELP, RECALL_HELP } from '../../../text/confusion.ts';
 import { ConfusionCell } from './ConfusionCell.tsx';
 import classes from './confusion.module.css';
 import { useCellFocus } from './use-cell-focus.ts';
@@ -19,7 +19,7 @@ export function ConfusionTable({ summary, onShow }: ConfusionTableProps) {
       className={classes['matrix']}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrow keys move through its cells (ARIA grid).
       role="grid"
-      aria-label="Confusion matrix: rows are true classes, columns predicted classes"
+      aria-label={MATRIX_NAME}
       onKeyDown={onKeyDown}
       onMouseLeave={() => onShow(undefined)}
     >
