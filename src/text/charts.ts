@@ -43,6 +43,8 @@ export const noEvaluationYet = (evaluated: boolean): string =>
     ? 'After the first evaluation, the accuracy of each sampled client appears here.'
     : NOBODY_EVALUATES;
 
+export const LABEL_UNIT = 'Unit of the label distribution';
+
 /** @param bars or a heatmap, where clients are too many for them. */
 export const labelsCaption = (bars: boolean): string =>
   bars

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { PartitionSummary } from '../../../core/run/events.ts';
-import { labelsCaption, noLabelsYet, scaleText } from '../../../text/charts.ts';
+import { LABEL_UNIT, labelsCaption, noLabelsYet, scaleText } from '../../../text/charts.ts';
 import { count, percent } from '../../../text/format.ts';
 import { classColor } from '../../palette.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
@@ -51,7 +51,7 @@ function UnitControl({ unit, onChange }: { unit: SizeUnit; onChange: (unit: Size
   return (
     <SegmentedControl
       size="xs"
-      aria-label="Unit of the label distribution"
+      aria-label={LABEL_UNIT}
       value={unit}
       // The control's values are the two of its data.
       onChange={(value) => onChange(value as SizeUnit)}
