@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parseSync, Visitor } from 'vite';
+import { type ESTree, parseSync, Visitor } from 'vite';
 import { expect, it } from 'vitest';
 
-// Visitors' sentences are in src/text. A name of a button or of a column may stand where it is used.
+// Visitors' sentences are in src/text. A name of a button or of a column may stand where it is used, and
+// what an error says where it is thrown.
 
 /** No visitor reads them, or it is the name of a button. */
 const NO_SENTENCES: ReadonlySet<string> = new Set([
-  'useApp needs a StoreProvider above it.',
-  'useCommands needs a CommandsProvider above it.',
   'Download metrics (CSV, decimal commas)',
   'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
 ]);
@@ -19,14 +18,19 @@ const words = (text: string) => text.split(' ').filter((word) => /^\p{P}?\p{L}{2
 /** What a file says in its own words, in strings, templates and JSX. */
 function sentencesIn(file: string, source: string): string[] {
   const found: string[] = [];
-  const look = (text: string) => {
+  let thrown = -1;
+  const look = (text: string, { start }: ESTree.Span) => {
+    if (start < thrown) return;
     const line = text.replace(/\s+/g, ' ').trim();
     if (words(line).length >= WORDS_OF_A_SENTENCE && !NO_SENTENCES.has(line)) found.push(`${file}: ${line}`);
   };
   new Visitor({
-    Literal: ({ value }) => typeof value === 'string' && look(value),
-    TemplateLiteral: ({ quasis }) => look(quasis.map(({ value }) => value.cooked).join(' … ')),
-    JSXText: ({ value }) => look(value),
+    NewExpression: ({ callee, end }) => {
+      if (callee.type === 'Identifier' && callee.name.endsWith('Error')) thrown = end;
+    },
+    Literal: (node) => typeof node.value === 'string' && look(node.value, node),
+    TemplateLiteral: (node) => look(node.quasis.map(({ value }) => value.cooked).join(' … '), node),
+    JSXText: (node) => look(node.value, node),
   }).visit(parseSync(file, source).program);
   return found;
 }
@@ -39,6 +43,12 @@ it.each([
   '<p title="Terminates the worker that plays it" />',
 ])('sentencesIn finds %s', (source) => {
   expect(sentencesIn('a.tsx', source)).toHaveLength(1);
+});
+
+it('sentencesIn lets an error say what it is', () => {
+  const thrown = "throw new Error('useApp needs a StoreProvider above it.');";
+  expect(sentencesIn('a.tsx', thrown)).toEqual([]);
+  expect(sentencesIn('a.tsx', `${thrown} say('useApp needs a StoreProvider above it.');`)).toHaveLength(1);
 });
 
 it('the screen has no sentence of its own', () => {
