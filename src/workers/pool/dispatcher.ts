@@ -1,10 +1,10 @@
 import { type ApiaryError, aborted, type Failure, fromFailure } from '../../core/errors.ts';
 import { type ClientId, workerId } from '../../core/ids.ts';
 import { createNextTask } from '../next-task.ts';
-import type { EngineInfo } from '../protocol.ts';
+import type { EngineInfo, ResultOf } from '../protocol.ts';
 import { AbortWatch } from './abort-watch.ts';
 import { Assigner } from './assigner.ts';
-import { Job, type JobSpec } from './job.ts';
+import { Job, type JobOperation, type JobSpec } from './job.ts';
 import {
   type Outcome,
   type SlotOptions,
@@ -43,6 +43,8 @@ export class Dispatcher implements SlotOwner {
   #disposed = false;
   readonly #nextTask = createNextTask();
   #scheduled = false;
+  /** Until an idle slot is to be looked at again. */
+  #patience: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
   #snapshot: PoolSnapshot | undefined;
 
@@ -88,6 +90,7 @@ export class Dispatcher implements SlotOwner {
     const left = [...this.#assigner.removeAll(), ...this.#slots.flatMap((slot) => slot.dismiss())];
     for (const job of left) if (!job.settled) job.reject(aborted('The pool'));
     for (const waiter of this.#engineWaiters.splice(0)) waiter.reject(aborted('The pool'));
+    clearTimeout(this.#patience);
     this.#nextTask.close();
     this.#notify();
     this.#listeners.clear();
@@ -150,9 +153,14 @@ export class Dispatcher implements SlotOwner {
   }
 
   #settle(job: Job, outcome: Outcome): void {
-    if ('result' in outcome) job.resolve(outcome.result);
+    if ('result' in outcome) this.#accept(job, outcome.result);
     else if (job.reruns > 0 || !RUN_AGAIN.has(outcome.failure.code)) job.fail(outcome.failure);
     else this.#runAgain(job, outcome.failure);
+  }
+
+  #accept(job: Job, result: ResultOf<JobOperation>): void {
+    if (result && 'seconds' in result) this.#assigner.pace.learn(job.spec.cost, result.seconds);
+    job.resolve(result);
   }
 
   #runAgain(job: Job, failure: Failure): void {
@@ -205,8 +213,15 @@ export class Dispatcher implements SlotOwner {
     for (const slot of this.#slots) slot.begin();
     this.#assigner.giveToIdle(this.#paused);
     this.#startMissing();
-    if (!this.#paused) this.#assigner.tellAhead(this.#starting);
+    clearTimeout(this.#patience);
+    if (!this.#paused) this.#lookAhead();
     this.#notify();
+  }
+
+  #lookAhead(): void {
+    this.#assigner.tellAhead(this.#starting);
+    const { patience } = this.#assigner;
+    if (patience !== undefined) this.#patience = setTimeout(() => this.#changed(), 1000 * patience);
   }
 
   #startMissing(): void {

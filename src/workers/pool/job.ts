@@ -11,6 +11,7 @@ export type JobOperation = Exclude<Operation, 'init' | 'measure'>;
 export type JobRank = 'urgent' | 'client' | 'filler';
 
 interface ImagesNeeded {
+  readonly count: number;
   /** The same for the same images, or parts of them. */
   readonly key: string;
   /** Where about they are in the data set, from 0 to below 1. */

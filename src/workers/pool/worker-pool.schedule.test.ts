@@ -26,25 +26,6 @@ test('clients begin in the order in which they were submitted', async () => {
   expect(begun.map(({ client }) => client)).toEqual([3, 1, 0, 2]);
 });
 
-test('a client waits for the worker that has its images while others go first, but only 63 of them', async () => {
-  const made = fakePool(2);
-  pool = made.pool;
-  const { begun, train } = begins();
-  const release = moment();
-  made.workers.hooks = {
-    beforeBatch: (worker) => (worker === begun[0]?.worker ? release.happened : undefined),
-  };
-  await pool.start();
-  const long = [train(0, 8000), train(0, 7600), train(0, 7200)];
-  const jobs = Promise.all([...long, ...Array.from({ length: 80 }, (_, i) => train(i + 1, 40))]);
-  // The first is at work on one worker, which was told the second; the third waits.
-  await long[2];
-  const clients = begun.map(({ client }) => client);
-  expect(clients.slice(0, 65)).toEqual([...Array.from({ length: 64 }, (_, i) => i), 0]);
-  release.happen();
-  await jobs;
-});
-
 test('a client goes back to the worker that holds its images', async () => {
   ({ pool } = fakePool(2));
   const { begun, train } = begins();

@@ -108,7 +108,7 @@ export class WorkerPool implements ClientExecutor {
           argument: { start: i * TEST_PART, end: Math.min(images, (i + 1) * TEST_PART) },
           arrays: { [ARRAYS]: parameters },
           rank: 'filler',
-          images: { key: `test part ${i}`, place: (i * TEST_PART) / images },
+          images: { key: `test part ${i}`, count: TEST_PART, place: (i * TEST_PART) / images },
           cost: TEST_PART,
           signal: rest.signal,
           onProgress,

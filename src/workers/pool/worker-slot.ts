@@ -43,6 +43,8 @@ interface AssignedJob {
   readonly job: Job;
   readonly call: Call<ResultOf<JobOperation>>;
   begun: boolean;
+  /** The share of its batches that is still to do. */
+  left: number;
 }
 
 /** After these a worker's engine cannot be trusted: the next job gets a new worker. */
@@ -57,6 +59,7 @@ export class WorkerSlot {
   readonly #options: SlotOptions;
   readonly #owner: SlotOwner;
   #state: SlotState = 'absent';
+  #idleSince = 0;
   #link: WorkerLink | undefined;
   #assigned: readonly AssignedJob[] = [];
   /** What the worker was sent last, by name. */
@@ -76,6 +79,16 @@ export class WorkerSlot {
   /** What it was told ahead, in the order in which it will be done. */
   get ahead(): readonly Job[] {
     return this.#assigned.slice(1).map(({ job }) => job);
+  }
+
+  /** What is left to do of the job that it is at, in passes over one image. */
+  get passesOfCurrent(): number {
+    const [current] = this.#assigned;
+    return current ? current.left * current.job.spec.cost : 0;
+  }
+
+  get idleSeconds(): number {
+    return this.#state === 'idle' ? (performance.now() - this.#idleSince) / 1000 : 0;
   }
 
   /** Whom the worker plays now. */
@@ -109,7 +122,7 @@ export class WorkerSlot {
     link.call('init', this.#options.settings).result.then(
       (engine) => {
         if (this.#link !== link) return;
-        this.#state = 'idle';
+        this.#rest();
         this.#owner.ready(this, engine);
       },
       (error) => {
@@ -130,11 +143,12 @@ export class WorkerSlot {
       onProgress: (progress) => {
         if (this.#assigned[0] !== assignment) return;
         this.begin();
+        if (progress.kind === 'batch') assignment.left = 1 - progress.batch / progress.batches;
         job.progress(progress);
       },
     });
     this.#sent = { ...this.#sent, ...arrays };
-    const assignment: AssignedJob = { job, call, begun: false };
+    const assignment: AssignedJob = { job, call, begun: false, left: 1 };
     this.#assigned = [...this.#assigned, assignment];
     if (this.#state === 'idle') this.#state = 'busy';
     call.result.then(
@@ -190,6 +204,11 @@ export class WorkerSlot {
     return jobs;
   }
 
+  #rest(): void {
+    this.#state = 'idle';
+    this.#idleSince = performance.now();
+  }
+
   #finish(assignment: AssignedJob, outcome: Outcome): void {
     // Withdrawn, or lost with its worker: a late reply.
     if (!this.#assigned.includes(assignment)) return;
@@ -198,7 +217,8 @@ export class WorkerSlot {
       clearTimeout(this.#grace);
     }
     this.#assigned = this.#assigned.filter((other) => other !== assignment);
-    this.#state = this.#assigned.length > 0 ? 'busy' : 'idle';
+    if (this.#assigned.length > 0) this.#state = 'busy';
+    else this.#rest();
     const ruined = 'failure' in outcome && RUINOUS.has(outcome.failure.code);
     this.#owner.finished(this, assignment.job, outcome, ruined ? this.dismiss() : []);
   }
