@@ -65,16 +65,23 @@ export class Assigner {
     return this.#ranks(paused).reduce((sum, rank) => sum + this.#queues[rank].size, 0);
   }
 
-  giveToIdle(paused: boolean): void {
-    for (const slot of this.#idle) this.#give(slot, this.#nextOf(slot, paused));
-    if (!paused) for (const slot of this.#idle) this.#give(slot, this.#worthMoving(slot.idleSeconds));
+  /** @returns seconds after which to look again, when a slot stays idle beside jobs of others. */
+  giveToIdle(paused: boolean): number | undefined {
+    if (this.#idle.length === 0) return undefined;
+    const window = this.#look(paused);
+    for (const slot of this.#idle) this.#give(slot, nextOf(slot, window));
+    if (paused || this.#idle.length === 0) return undefined;
+    const waiting = new Map(this.#slots.map((slot) => [slot, waitingFor(slot, window)]));
+    for (const slot of this.#idle) this.#give(slot, this.#worthMoving(waiting, slot.idleSeconds));
+    return this.#patience(waiting);
   }
 
   /** Tells each busy slot what comes next, but leaves a job for each of the `starting` slots. */
   tellAhead(starting: number): void {
+    const window = this.#look(false);
     for (const slot of this.#slots)
       while (slot.state === 'busy' && this.startable(false) > starting && this.#knowsTooLittle(slot)) {
-        const job = this.#nextOf(slot, false);
+        const job = nextOf(slot, window);
         if (!job) break;
         this.#give(slot, job);
       }
@@ -88,55 +95,41 @@ export class Assigner {
     return paused ? ['urgent'] : RANKS;
   }
 
-  /** The first job in the window that is the slot's; else the first that is nobody's. */
-  #nextOf(slot: WorkerSlot, paused: boolean): Job | undefined {
-    for (const rank of this.#ranks(paused)) {
-      let free: Job | undefined;
+  /** What may be chosen from now, by its owner: looked at once for all slots. */
+  #look(paused: boolean): Window {
+    return this.#ranks(paused).map((rank) => {
+      const [own, free] = [new Map<WorkerSlot, Job[]>(this.#slots.map((slot) => [slot, []])), [] as Job[]];
       for (const job of this.#queues[rank].first(WINDOW)) {
         const owner = this.holdings.ownerOf(job);
-        if (owner === slot) return job;
-        if (!owner) free ??= job;
+        ((owner && own.get(owner)) ?? free).push(job);
       }
-      if (free) return free;
-    }
-    return undefined;
+      return { own, free };
+    });
   }
 
   /**
    * Of what waits for another slot, the first job that it would begin later than its images can be loaded again, or beside
    * which a slot has been idle for so long; what that one was told ahead, and loads already, comes last.
    */
-  #worthMoving(idleSeconds: number): Job | undefined {
-    for (const [slot, waiting] of this.#waitingBySlot()) {
-      const passes = waiting.reduce((sum, { spec }) => sum + spec.cost, slot.passesOfCurrent);
-      const job = waiting.find((job) => {
+  #worthMoving(waiting: Waiting, idleSeconds: number): Job | undefined {
+    for (const [slot, jobs] of waiting) {
+      const passes = jobs.reduce((sum, { spec }) => sum + spec.cost, slot.passesOfCurrent);
+      const place = jobs.findIndex((job) => {
         const others = this.pace.seconds(passes - job.spec.cost);
         return Math.max(others, idleSeconds) > this.holdings.secondsToMove(job);
       });
+      const [job] = place < 0 ? [] : jobs.splice(place, 1);
       if (job && slot.ahead.includes(job)) slot.withdraw(job);
       if (job) return job;
     }
     return undefined;
   }
 
-  /** Seconds after which to look again, when a slot is idle beside jobs of others; undefined when none is. */
-  get patience(): number | undefined {
+  #patience(waiting: Waiting): number | undefined {
     const idle = this.#idle.map(({ idleSeconds }) => idleSeconds);
-    if (idle.length === 0) return undefined;
-    const loads = [...this.#waitingBySlot().values()].flat().map((job) => this.holdings.secondsToMove(job));
-    return loads.length > 0 ? Math.max(GRAIN, Math.min(...loads) - Math.max(...idle)) : undefined;
-  }
-
-  /** What is each slot's own in the window, and what it was told ahead, the last first. */
-  #waitingBySlot(): ReadonlyMap<WorkerSlot, Job[]> {
-    const waiting = new Map(this.#slots.map((slot): [WorkerSlot, Job[]] => [slot, []]));
-    for (const rank of RANKS)
-      for (const job of this.#queues[rank].first(WINDOW)) {
-        const owner = this.holdings.ownerOf(job);
-        if (owner) waiting.get(owner)?.push(job);
-      }
-    for (const [slot, jobs] of waiting) jobs.push(...slot.ahead.toReversed());
-    return waiting;
+    const loads = [...waiting.values()].flat().map((job) => this.holdings.secondsToMove(job));
+    if (idle.length === 0 || loads.length === 0) return undefined;
+    return Math.max(GRAIN, Math.min(...loads) - Math.max(...idle));
   }
 
   #give(slot: WorkerSlot, job: Job | undefined): void {
@@ -152,3 +145,23 @@ export class Assigner {
     return ahead.length === 0 || (ahead.length < MOST_AHEAD && this.pace.seconds(passes) < AHEAD_SECONDS);
   }
 }
+
+/** For each rank, the first jobs that wait, in their order: each slot's own, and those that are nobody's. */
+type Window = readonly { readonly own: Map<WorkerSlot, Job[]>; readonly free: Job[] }[];
+
+/** Takes the first job that is the slot's; else the first that is nobody's. */
+function nextOf(slot: WorkerSlot, window: Window): Job | undefined {
+  for (const { own, free } of window) {
+    const job = own.get(slot)?.shift() ?? free.shift();
+    if (job) return job;
+  }
+  return undefined;
+}
+
+/** For each slot, what is its own in the window, and what it was told ahead, the last first. */
+type Waiting = Map<WorkerSlot, Job[]>;
+
+const waitingFor = (slot: WorkerSlot, window: Window): Job[] => [
+  ...window.flatMap(({ own }) => own.get(slot) ?? []),
+  ...slot.ahead.toReversed(),
+];

@@ -211,17 +211,12 @@ export class Dispatcher implements SlotOwner {
 
   #dispatch(): void {
     for (const slot of this.#slots) slot.begin();
-    this.#assigner.giveToIdle(this.#paused);
+    const patience = this.#assigner.giveToIdle(this.#paused);
     this.#startMissing();
+    if (!this.#paused) this.#assigner.tellAhead(this.#starting);
     clearTimeout(this.#patience);
-    if (!this.#paused) this.#lookAhead();
-    this.#notify();
-  }
-
-  #lookAhead(): void {
-    this.#assigner.tellAhead(this.#starting);
-    const { patience } = this.#assigner;
     if (patience !== undefined) this.#patience = setTimeout(() => this.#changed(), 1000 * patience);
+    this.#notify();
   }
 
   #startMissing(): void {
