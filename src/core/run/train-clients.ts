@@ -72,8 +72,8 @@ export async function trainClients(
 }
 
 /** Bytes of updates that may wait for their turn to be folded; and so many clients at least, that no worker waits. */
-const WINDOW_BYTES = 256e6;
-const MIN_WINDOW = 64;
+const WINDOW_BYTES = 128e6;
+const MIN_WINDOW = 32;
 
 const foldingWindow = (global: Parameters): number =>
   Math.max(MIN_WINDOW, Math.floor(WINDOW_BYTES / messageBytes(createMessage({ arrays: { global } }))));
