@@ -4,7 +4,7 @@ import { datasets } from './core/data/datasets/index.ts';
 import { byId } from './core/registry.ts';
 import { DatasetIndexes } from './dataset/dataset-indexes.ts';
 import { createNetworkMonitor } from './dataset/network/network-monitor.ts';
-import { thisPage } from './export/environment.ts';
+import { thisPage } from './export/results/environment.ts';
 import { RunStore } from './runs/run-store.ts';
 import { Simulation } from './simulation/simulation.ts';
 import { sessionTabRun } from './simulation/tab-run.ts';

@@ -1,6 +1,6 @@
 """What NumPy makes of Apiary's .npz, both ways.
 
-    .venv/bin/python scripts/golden/npz.py               # writes src/export/golden/npy-text.json, with NumPy's own bytes
+    .venv/bin/python scripts/golden/npz.py               # writes src/export/model/golden/npy-text.json, with NumPy's own bytes
     .venv/bin/python scripts/golden/npz.py <file.npz>    # checks what "Download parameters (NumPy)" gave
 
 The environment is training.py's; NumPy alone is enough.
@@ -13,7 +13,7 @@ import sys
 
 import numpy as np
 
-OUT = pathlib.Path(__file__).parents[2] / "src/export/golden/npy-text.json"
+OUT = pathlib.Path(__file__).parents[2] / "src/export/model/golden/npy-text.json"
 #: Cells of unequal length, an empty one, and characters of one, two and four bytes in UTF-8.
 ROWS = [["conv1.kernel", "HWIO"], ["Zoë", "\N{HONEYBEE} O"], ["empty", ""]]
 

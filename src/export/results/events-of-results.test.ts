@@ -1,12 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import type { RunEvent } from '../core/run/events.ts';
-import { applyEvents } from '../store/apply.ts';
-import { hasEnded } from '../store/run-state.ts';
+import type { RunEvent } from '../../core/run/events.ts';
+import { applyEvents } from '../../store/apply.ts';
+import { hasEnded } from '../../store/run-state.ts';
+import { exampleEvents, exampleInfo, exampleRun } from '../testing/example-run.ts';
 import { eventsOfResults } from './events-of-results.ts';
 import { parseResultsFile } from './parse-results.ts';
 import { type ResultsSource, resultsFile, resultsText } from './results.ts';
 import { withMilliseconds } from './seconds.ts';
-import { exampleEvents, exampleInfo, exampleRun } from './testing/example-run.ts';
 
 const source = (events: readonly RunEvent[] = exampleEvents): ResultsSource => ({
   info: exampleInfo,

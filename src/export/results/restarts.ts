@@ -1,4 +1,4 @@
-import type { EventOf, RunEvent } from '../core/run/events.ts';
+import type { EventOf, RunEvent } from '../../core/run/events.ts';
 
 /** A lost worker made a client start over. */
 export type Restart = EventOf<'client-restarted'>;

@@ -1,4 +1,4 @@
-import { type DatasetSpec, inputScaling } from '../core/data/datasets/dataset.ts';
+import { type DatasetSpec, inputScaling } from '../../core/data/datasets/dataset.ts';
 
 /** Nine digits: more than a float32 has. */
 const short = (value: number): number => Number(value.toPrecision(9));

@@ -1,8 +1,8 @@
-import { idleOption } from '../core/config/options.ts';
-import { type Config, effective, isConfigKey } from '../core/config/schema.ts';
-import { readConfig } from '../core/config/validate.ts';
-import { ERROR_CODES, type Failure } from '../core/errors.ts';
-import { clientId, type WorkerId, workerId } from '../core/ids.ts';
+import { idleOption } from '../../core/config/options.ts';
+import { type Config, effective, isConfigKey } from '../../core/config/schema.ts';
+import { readConfig } from '../../core/config/validate.ts';
+import { ERROR_CODES, type Failure } from '../../core/errors.ts';
+import { clientId, type WorkerId, workerId } from '../../core/ids.ts';
 import {
   type EventOf,
   type PartitionSummary,
@@ -10,7 +10,7 @@ import {
   type Score,
   STEPS,
   type Step,
-} from '../core/run/events.ts';
+} from '../../core/run/events.ts';
 import type { ConfigRecord } from './apiary-run.ts';
 import {
   join,

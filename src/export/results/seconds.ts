@@ -1,4 +1,4 @@
-import type { EventOf, RunEvent } from '../core/run/events.ts';
+import type { EventOf, RunEvent } from '../../core/run/events.ts';
 
 /** Seconds with three decimals, as files write them: clocks in browsers are no finer. */
 export const milliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;

@@ -1,4 +1,4 @@
-import type { Traffic } from '../core/run/events.ts';
+import type { Traffic } from '../../core/run/events.ts';
 import type {
   BytesRecord,
   ConfigRecord,

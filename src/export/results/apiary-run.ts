@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../core/errors.ts';
-import type { RunEvent, Traffic } from '../core/run/events.ts';
+import type { ErrorCode } from '../../core/errors.ts';
+import type { RunEvent, Traffic } from '../../core/run/events.ts';
 
 /**
  * The results file, `apiary-run` version 2: CONTRACT's keys. Lists of clients are in client order, so that the same run

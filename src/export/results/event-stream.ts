@@ -1,4 +1,4 @@
-import type { EventOf, RunEvent } from '../core/run/events.ts';
+import type { EventOf, RunEvent } from '../../core/run/events.ts';
 import { join, refuse } from './json-reader.ts';
 
 /** An event, and where its file has it: for messages. */

@@ -1,6 +1,6 @@
-import type { Failure } from '../core/errors.ts';
-import type { ClientId } from '../core/ids.ts';
-import { excludedFrom, type RoundSummary } from '../store/run-state.ts';
+import type { Failure } from '../../core/errors.ts';
+import type { ClientId } from '../../core/ids.ts';
+import { excludedFrom, type RoundSummary } from '../../store/run-state.ts';
 import type { EvaluatePhaseRecord, FailureRecord, RoundRecord, TrainPhaseRecord } from './apiary-run.ts';
 import type { Restart } from './restarts.ts';
 import { milliseconds, phaseMilliseconds } from './seconds.ts';

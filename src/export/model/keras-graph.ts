@@ -1,4 +1,10 @@
-import { type Layer, type Model, outputShape, type ParameterSpec, type Shape } from '../core/model/model.ts';
+import {
+  type Layer,
+  type Model,
+  outputShape,
+  type ParameterSpec,
+  type Shape,
+} from '../../core/model/model.ts';
 
 /** A layer in Keras's terms, with the names of the layers that feed it. */
 interface KerasNode {

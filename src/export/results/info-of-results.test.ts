@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { runId } from '../core/ids.ts';
+import { runId } from '../../core/ids.ts';
+import { exampleEvents, exampleInfo, exampleRun } from '../testing/example-run.ts';
 import { infoOfResults } from './info-of-results.ts';
 import { parseResultsFile } from './parse-results.ts';
 import { resultsFile, resultsText } from './results.ts';
-import { exampleEvents, exampleInfo, exampleRun } from './testing/example-run.ts';
 
 const otherwise = { id: runId('new'), started: '2026-11-27T08:00:00.000Z' };
 const file = (change: Partial<typeof exampleInfo> = {}) =>

@@ -1,5 +1,5 @@
-import { ApiaryError } from '../core/errors.ts';
-import { printable } from '../core/printable.ts';
+import { ApiaryError } from '../../core/errors.ts';
+import { printable } from '../../core/printable.ts';
 import type { ApiaryRun, ApiaryRun1, DatasetRecord, RunRecord } from './apiary-run.ts';
 import { storedEvents } from './event-readers.ts';
 import { listOf, objectOf, oneOf, optional, recordOf, text } from './json-reader.ts';

@@ -1,6 +1,6 @@
-import type { Value } from '../core/config/field.ts';
-import type { Parameters } from '../core/math/parameters.ts';
-import { type Model, type ParameterSpec, parameterSpecs } from '../core/model/model.ts';
+import type { Value } from '../../core/config/field.ts';
+import type { Parameters } from '../../core/math/parameters.ts';
+import { type Model, type ParameterSpec, parameterSpecs } from '../../core/model/model.ts';
 import { byteText } from './input-text.ts';
 import { writeNpy, writeTextNpy } from './npy.ts';
 import { zipStored } from './zip.ts';

@@ -1,5 +1,5 @@
-import { ApiaryError } from '../core/errors.ts';
-import { printable } from '../core/printable.ts';
+import { ApiaryError } from '../../core/errors.ts';
+import { printable } from '../../core/printable.ts';
 
 /** Reads a part of a parsed file. `path` says where it is, for messages: "rounds[2].train.failures". */
 export type Read<T> = (value: unknown, path: string) => T;

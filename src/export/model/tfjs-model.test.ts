@@ -1,12 +1,12 @@
 import { io, type LayersModel, loadLayersModel, setBackend, type Tensor, tensor4d } from '@tensorflow/tfjs';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
-import { createRng, fork } from '../core/math/rng.ts';
-import { modelOf } from '../core/model/index.ts';
-import { initialParameters, type Model } from '../core/model/model.ts';
-import { flowerCnn } from '../core/model/testing/for-cifar10.ts';
-import { goldenParameters } from '../training/conformance/inputs.ts';
-import { referenceLogits } from '../training/conformance/reference.ts';
+import { createRng, fork } from '../../core/math/rng.ts';
+import { modelOf } from '../../core/model/index.ts';
+import { initialParameters, type Model } from '../../core/model/model.ts';
+import { flowerCnn } from '../../core/model/testing/for-cifar10.ts';
+import { goldenParameters } from '../../training/conformance/inputs.ts';
+import { referenceLogits } from '../../training/conformance/reference.ts';
 import { writeTfjsModel } from './tfjs-model.ts';
 
 const IMAGE_BYTES = 32 * 32 * 3;

@@ -1,11 +1,11 @@
-import { backends } from '../core/backends.ts';
-import { type RunId, runId } from '../core/ids.ts';
-import { printable } from '../core/printable.ts';
-import type { RunInfo } from '../store/run-info.ts';
+import { backends } from '../../core/backends.ts';
+import { type RunId, runId } from '../../core/ids.ts';
+import { printable } from '../../core/printable.ts';
+import type { RunInfo } from '../../store/run-info.ts';
+import { runName } from '../run-name.ts';
 import type { ApiaryRun, ApiaryRun1, EnvironmentRecord } from './apiary-run.ts';
 import { knownConfig } from './event-readers.ts';
 import { refuse } from './json-reader.ts';
-import { runName } from './run-name.ts';
 
 /** For a file of version 1, which says neither. */
 interface Otherwise {

@@ -1,6 +1,6 @@
 import { strToU8 } from 'fflate';
-import { type Parameters, toBytes } from '../core/math/parameters.ts';
-import { type Model, parameterSpecs } from '../core/model/model.ts';
+import { type Parameters, toBytes } from '../../core/math/parameters.ts';
+import { type Model, parameterSpecs } from '../../core/model/model.ts';
 import { byteText, inputText, scaleOf, shiftOf } from './input-text.ts';
 import { kerasGraph, kerasWeight } from './keras-graph.ts';
 import type { ParametersOrigin } from './npz.ts';

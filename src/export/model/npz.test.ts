@@ -1,12 +1,12 @@
 import { unzipSync } from 'fflate';
 import { expect, test, vi } from 'vitest';
-import { toBytes } from '../core/math/parameters.ts';
-import { initialParameters } from '../core/model/model.ts';
-import { flowerCnn } from '../core/model/testing/for-cifar10.ts';
+import { toBytes } from '../../core/math/parameters.ts';
+import { initialParameters } from '../../core/model/model.ts';
+import { flowerCnn } from '../../core/model/testing/for-cifar10.ts';
+import { parametersIn } from '../testing/read-npz.ts';
 import golden from './golden/npy-text.json' with { type: 'json' };
 import { writeTextNpy } from './npy.ts';
 import { writeNpz } from './npz.ts';
-import { parametersIn } from './testing/read-npz.ts';
 
 // Bytes by NumPy 2.4.6:
 //   import numpy as np, io, base64

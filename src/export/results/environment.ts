@@ -1,4 +1,4 @@
-import type { Provenance, RunInfo } from '../store/run-info.ts';
+import type { Provenance, RunInfo } from '../../store/run-info.ts';
 import type { EnvironmentRecord } from './apiary-run.ts';
 
 /** This browser and this version of the page, for a run that begins. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { clientId } from '../core/ids.ts';
-import { hasEnded, lastFinishedRound } from '../store/run-state.ts';
+import { clientId } from '../../core/ids.ts';
+import { hasEnded, lastFinishedRound } from '../../store/run-state.ts';
+import { exampleEvents, exampleInfo, exampleRun } from '../testing/example-run.ts';
 import { parseResultsFile } from './parse-results.ts';
 import { type ResultsSource, resultsFile, resultsText } from './results.ts';
-import { exampleEvents, exampleInfo, exampleRun } from './testing/example-run.ts';
 
 const source: ResultsSource = {
   info: exampleInfo,

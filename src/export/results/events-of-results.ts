@@ -1,6 +1,6 @@
-import { ERROR_CODES, type ErrorCode } from '../core/errors.ts';
-import { type ClientId, clientId } from '../core/ids.ts';
-import type { RunEvent, Traffic } from '../core/run/events.ts';
+import { ERROR_CODES, type ErrorCode } from '../../core/errors.ts';
+import { type ClientId, clientId } from '../../core/ids.ts';
+import type { RunEvent, Traffic } from '../../core/run/events.ts';
 import type {
   ApiaryRun,
   ApiaryRun1,
