@@ -126,7 +126,9 @@ function contribution(
   missed: Failure | undefined,
 ): Figure[] {
   if (weight !== undefined)
-    return [figure(state === 'aggregated' ? 'weight' : 'aggregated with weight', percent(weight), 'weight')];
+    return [
+      figure(state === 'aggregated' ? 'weight' : 'aggregated with weight', weightText(weight), 'weight'),
+    ];
   if (!missed || phase !== 'evaluate') return [];
   return missed.code === 'loss-not-finite'
     ? [figure('diverged in training, left out of the aggregation', '', 'left out')]
@@ -158,3 +160,6 @@ function reasonOf(
   const what = missed.code === 'loss-not-finite' ? 'Left out of the aggregation' : 'Failed in training';
   return { reason: `${what}: ${missed.message}` };
 }
+
+/** A whole weight in fewer signs, so that it fits into a cell. */
+const weightText = (weight: number): string => (weight === 1 ? '100%' : percent(weight));

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { RunState } from '../../../store/run-state.ts';
 import { TransferShape } from './TransferShape.tsx';
 import styles from './Transfers.module.css';
@@ -60,7 +60,8 @@ function MovingTransfer({ shown: { id, transfer }, server, client, onLanded }: M
   const [way] = useState<readonly [Port, Port]>(() =>
     transfer.kind === 'parameters-down' ? [server, client] : [client, server],
   );
-  useEffect(() => {
+  // Before it is painted, so that it never stands at the corner for a frame.
+  useLayoutEffect(() => {
     const transform = transferPoints(...way, STEPS).map(({ x, y }) => `translate(${x}px, ${y}px)`);
     const animation = animate(element.current!, { transform });
     animation.onfinish = () => onLanded(id);
