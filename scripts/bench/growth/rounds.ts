@@ -3,6 +3,7 @@ import type { RunEvent } from '../../../src/core/run/events.ts';
 import { planRun, run } from '../../../src/core/run/run.ts';
 import { fakeExecutor } from '../../../src/core/run/testing/fake-executor.ts';
 import { applyEvents } from '../../../src/store/apply.ts';
+import { withoutOldDetail } from '../../../src/store/round-detail.ts';
 import type { RunState } from '../../../src/store/run-state.ts';
 
 const NUM_TRAIN = 50_000;
@@ -57,7 +58,8 @@ export async function growthOf(rounds: number, clients: number, collect: () => v
     const own = round.map((event) => copied(event, r));
     const began = process.cpuUsage();
     const size = Math.ceil(own.length / BATCHES);
-    for (let i = 0; i < own.length; i += size) state = applyEvents(state, own.slice(i, i + size));
+    for (let i = 0; i < own.length; i += size)
+      state = withoutOldDetail(applyEvents(state, own.slice(i, i + size))!);
     const { user, system } = process.cpuUsage(began);
     milliseconds.push((user + system) / 1000);
     if (r % 50 > 0) continue;
