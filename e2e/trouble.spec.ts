@@ -102,7 +102,7 @@ test('updates that are no numbers are averaged where that is asked for, and the 
   await start(page);
   await finished(page);
   const { rounds, final } = await results(page);
-  expect(rounds.map(({ global }) => global.loss === null)).toEqual([false, true, true]);
+  expect(rounds.map(({ global }) => global!.loss === null)).toEqual([false, true, true]);
   expect(rounds[2]!.train!.results).toHaveLength(3);
   expect(final.round).toBe(0);
 });

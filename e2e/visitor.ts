@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Download, expect, type Page } from '@playwright/test';
+import type { ApiaryRun } from '../src/export/results/apiary-run.ts';
 
 /** A run that is over in a few seconds: all the code, few of the images. */
 export const QUICK = { backend: 'wasm', 'images-per-client': 100, 'num-server-rounds': 2 } as const;
@@ -37,38 +38,12 @@ async function contentOf(file: Download): Promise<Buffer> {
   return readFileSync(await file.path());
 }
 
-/** The results file (CONTRACT), as far as the tests read it. */
-export interface Results {
-  readonly format: string;
-  readonly version: number;
-  readonly config: Record<string, number | string>;
-  readonly environment: { readonly backend: string; readonly device: string; readonly workers: number };
-  readonly partitions: readonly { readonly 'label-counts': readonly number[] }[];
-  readonly rounds: readonly {
-    readonly round: number;
-    readonly train?: {
-      readonly sampled: number[];
-      readonly failures: { client: number }[];
-      readonly results: unknown[];
-    };
-    readonly excluded?: readonly { readonly client: number; readonly code: string }[];
-    readonly global: { readonly loss: number | null; readonly accuracy: number };
-    readonly bytes?: { readonly down: number; readonly up: number };
-  }[];
-  readonly final: {
-    readonly status: string;
-    readonly 'parameters-sha256': string;
-    readonly round: number;
-    readonly 'num-parameters': number;
-  };
-}
-
-export async function results(page: Page): Promise<Results> {
+export async function results(page: Page): Promise<ApiaryRun> {
   return JSON.parse((await download(page, 'Download results (JSON)')).toString());
 }
 
 /** Runs these settings from start to end, and gives the hash of the final parameters. */
-export async function hashOf(page: Page, query: Query): Promise<string> {
+export async function hashOf(page: Page, query: Query): Promise<string | undefined> {
   await open(page, query);
   await start(page);
   await finished(page);

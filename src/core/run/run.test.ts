@@ -109,6 +109,16 @@ test('a run continued after round 1 ends with the same model as one that was not
   expect(lastModel(continued)).toEqual(lastModel(whole));
 });
 
+test('a continued run remembers what its clients remember', async () => {
+  const change: Partial<Config> = { strategy: 'scaffold', 'num-server-rounds': 4 };
+  const whole = await play(fakeExecutor(), { change });
+  const from = structuredClone(whole.checkpoints[2]!);
+  expect(from.clientStates.size).toBeGreaterThan(from.changedStates.length);
+  expect(lastModel(await play(fakeExecutor(), { change, from }))).toEqual(lastModel(whole));
+  const forgetful = await play(fakeExecutor(), { change, from: { ...from, clientStates: new Map() } });
+  expect(lastModel(forgetful)).not.toEqual(lastModel(whole));
+});
+
 test('another seed gives another model', async () => {
   const one = await play(fakeExecutor());
   const other = await play(fakeExecutor(), { change: { seed: 43 } });

@@ -45,8 +45,10 @@ export function fakeExecutor({ turns = () => 1, fails = () => false }: FakeOptio
         {
           plan,
           numExamples: examples.length,
-          sgd: async (start) => ({
-            parameters: start.map((tensor) => tensor.map((value) => value + step)),
+          sgd: async (start, { corrections } = {}) => ({
+            parameters: start.map((tensor, t) =>
+              tensor.map((value, i) => value + step - (corrections?.[t]?.[i] ?? 0)),
+            ),
             ...{ steps: 2, loss: 1 + step },
           }),
         },
