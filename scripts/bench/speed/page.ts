@@ -3,7 +3,7 @@ import * as Comlink from 'comlink';
 import type { Engine } from '../../../e2e/engines/engines.ts';
 import type { SpeedHarness } from './speed.worker.ts';
 
-const teams = new Map<string, { workers: Worker[]; hands: Comlink.Remote<SpeedHarness>[] }>();
+const teams = new Map<string, { workers: Worker[]; harnesses: Comlink.Remote<SpeedHarness>[] }>();
 
 const speed = {
   async prepare(engine: Engine, count: number, model: string, batchSize: number, warmUpMs: number) {
@@ -11,15 +11,17 @@ const speed = {
       { length: count },
       () => new Worker(new URL('./speed.worker.ts', import.meta.url), { type: 'module' }),
     );
-    const hands = workers.map((worker) => Comlink.wrap<SpeedHarness>(worker));
-    teams.set(`${engine}/${count}`, { workers, hands });
-    const devices = await Promise.all(hands.map((hand) => hand.prepare(engine, model, batchSize, warmUpMs)));
+    const harnesses = workers.map((worker) => Comlink.wrap<SpeedHarness>(worker));
+    teams.set(`${engine}/${count}`, { workers, harnesses });
+    const devices = await Promise.all(
+      harnesses.map((harness) => harness.prepare(engine, model, batchSize, warmUpMs)),
+    );
     return devices[0];
   },
 
   /** Images a second of all workers of a team together. */
   async measure(team: string, ms: number): Promise<number> {
-    const speeds = await Promise.all(teams.get(team)!.hands.map((hand) => hand.trainFor(ms)));
+    const speeds = await Promise.all(teams.get(team)!.harnesses.map((harness) => harness.trainFor(ms)));
     return speeds.reduce((a, b) => a + b);
   },
 
