@@ -1,4 +1,4 @@
-import type { Backend, EngineBuild } from '../core/backends.ts';
+import type { Backend } from '../core/backends.ts';
 import type { Value } from '../core/config/field.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
 import type { ClientId } from '../core/ids.ts';
@@ -14,7 +14,6 @@ export interface TrainedModel {
   readonly parameters: Parameters;
   readonly backend: Backend;
   readonly device: string;
-  readonly build?: EngineBuild;
   readonly workers: number;
 }
 
