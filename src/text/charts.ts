@@ -78,3 +78,7 @@ export function heatmapCellText(
 /** Below a table that shows `shown` of `total` rows. */
 export const shortenedTable = (shown: number, total: number): string =>
   `The first ${count(shown)} of ${counted(total, 'row')}; the downloaded results have all.`;
+
+/** The title of a table that is not on the screen, for a screen reader. @param shown the last of so many rows. */
+export const hiddenTableTitle = (title: string, shown: number, rows: number): string =>
+  shown < rows ? `${title}: the last ${shown} of ${rows} rows; "Show table" has the others too` : title;

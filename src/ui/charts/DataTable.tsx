@@ -1,9 +1,12 @@
 import { memo } from 'react';
-import { shortenedTable } from '../../text/charts.ts';
+import { hiddenTableTitle, shortenedTable } from '../../text/charts.ts';
 import classes from './charts.module.css';
 import type { TableData } from './table-data.ts';
 
-/** A chart's data. Not visible, it is there for screen readers. */
+/** Rows that nobody sees: a run of many rounds would cost the page more and more for them. */
+const MOST_HIDDEN = 50;
+
+/** A chart's data. Not visible, it is there for screen readers, with its last rows. */
 export const DataTable = memo(function DataTable({
   title,
   data: { columns, rows, total },
@@ -13,9 +16,10 @@ export const DataTable = memo(function DataTable({
   data: TableData;
   visible: boolean;
 }) {
+  const shown = visible ? rows : rows.slice(-MOST_HIDDEN);
   const table = (
     <table className={classes.table}>
-      <caption className={classes.hidden}>{title}</caption>
+      <caption className={classes.hidden}>{hiddenTableTitle(title, shown.length, rows.length)}</caption>
       <thead>
         <tr>
           {columns.map((column) => (
@@ -26,7 +30,7 @@ export const DataTable = memo(function DataTable({
         </tr>
       </thead>
       <tbody>
-        {rows.map(([heading, ...cells]) => (
+        {shown.map(([heading, ...cells]) => (
           <tr key={heading}>
             <th scope="row">{heading}</th>
             {cells.map((cell, i) => (
