@@ -45,7 +45,7 @@ export const entriesOf = (registry: Registry): readonly Entry[] => registries[re
 
 export const isRegistry = (key: string): key is Registry => registryNames.some((name) => name === key);
 
-/** The options that the chosen entry of a registry has, or of all of them. */
+/** The options of the entry that is chosen in a registry. */
 function chosenOptions(registry: Registry, choices: Choices): OptionSpec {
   return byId<Entry>(entriesOf(registry), choices[registry]).options;
 }
