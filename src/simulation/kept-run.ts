@@ -2,6 +2,7 @@ import type { RunEvent } from '../core/run/events.ts';
 import type { Checkpoint } from '../core/run/run-context.ts';
 import type { RunRecord, StoredRun } from '../runs/run-record.ts';
 import type { RunInfo } from '../store/run-info.ts';
+import type { RunState } from '../store/run-state.ts';
 import type { TrainedModel } from './commands.ts';
 
 /** What it takes to go on with a run: who it is, its last checkpoint, and the events that led there. */
@@ -9,6 +10,11 @@ export interface KeptRun {
   readonly info: RunInfo;
   readonly checkpoint: Checkpoint;
   readonly events: readonly RunEvent[];
+}
+
+/** One that was taken over: its events were found to make a run. */
+export interface TakenRun extends KeptRun {
+  readonly run: RunState;
 }
 
 export const trainedModel = ({ checkpoint, info }: Omit<KeptRun, 'events'>): TrainedModel => ({

@@ -6,8 +6,7 @@ import type { Checkpoint } from '../core/run/run-context.ts';
 import type { RunLog, RunProgress } from '../runs/run-log.ts';
 import type { RunStatus, StoredRun } from '../runs/run-record.ts';
 import type { RunInfo } from '../store/run-info.ts';
-import type { KeptRun } from './kept-run.ts';
-import { keptRun } from './kept-run.ts';
+import { type KeptRun, keptRun, type TakenRun } from './kept-run.ts';
 import type { PageEnvironment } from './page-environment.ts';
 import { type Recall, recallFrom } from './recall.ts';
 import { runOf } from './shown-run.ts';
@@ -17,7 +16,7 @@ interface Current {
   readonly info: RunInfo;
   checkpoint: Checkpoint | undefined;
   /** Events up to the checkpoint that are not stored yet, or never will be. */
-  unwritten: RunEvent[];
+  readonly unwritten: RunEvent[];
   /** Those after it, once the run is over, until they are stored. */
   last: readonly RunEvent[];
   readonly log: Promise<RunLog | undefined>;
@@ -65,26 +64,29 @@ export class RunMemory {
   }
 
   /** Takes the run with this id over, to be continued. @throws ApiaryError `run-in-other-tab`, `checkpoint-unreadable`. */
-  async take(id: RunId): Promise<KeptRun> {
+  async take(id: RunId): Promise<TakenRun> {
     await this.#closed;
     const resumed = await this.#stored(() => this.environment.runs.resume(id));
     if (resumed === 'busy') throw new ApiaryError('run-in-other-tab', 'Two tabs cannot continue one run.');
     const stored = resumed && keptRun(resumed.run);
-    if (stored && !runOf(stored.events)) {
+    const run = stored && runOf(stored.events);
+    if (stored && !run) {
       resumed.log.close();
       await this.#stored(() => this.environment.runs.setAside(id));
       throw unreadable();
     }
     const current = this.#current?.info.id === id ? this.#current : undefined;
-    if (resumed && stored && stored.checkpoint.round >= (current?.checkpoint?.round ?? 0)) {
+    if (run && stored.checkpoint.round >= (current?.checkpoint?.round ?? 0)) {
       this.#taken = resumed.log;
-      return stored;
+      return { ...stored, run };
     }
     // The browser did not store all of it, but this visit remembers.
     resumed?.log.close();
     if (!current?.checkpoint) throw unreadable();
     const events = [...(stored?.events ?? []), ...current.unwritten];
-    return { info: current.info, checkpoint: current.checkpoint, events };
+    const remembered = runOf(events);
+    if (!remembered) throw unreadable();
+    return { info: current.info, checkpoint: current.checkpoint, events, run: remembered };
   }
 
   /** The run that was taken over did not begin. */
@@ -113,7 +115,7 @@ export class RunMemory {
   keep(checkpoint: Checkpoint, events: readonly RunEvent[]): void {
     const current = this.#current;
     if (!current) return;
-    current.unwritten = [...current.unwritten, ...events];
+    for (const event of events) current.unwritten.push(event);
     current.checkpoint = checkpoint;
     this.#write(current, { checkpoint, events, status: 'running' });
   }
@@ -172,7 +174,7 @@ export class RunMemory {
     const forget = write.then((isStored) => {
       if (!isStored) return;
       // Batches are stored in their order, so this one is the first of those that are not.
-      if (progress.checkpoint) current.unwritten = current.unwritten.slice(progress.events.length);
+      if (progress.checkpoint) current.unwritten.splice(0, progress.events.length);
       else current.last = [];
     });
     current.written = Promise.all([written, forget]);

@@ -20,9 +20,8 @@ export class ShownRun {
     this.predictions = new Predictions(environment.createPool, () => this.trained);
   }
 
-  /** @param events that make a run, or none yet. */
-  show(info: RunInfo, events: readonly RunEvent[], trained: TrainedModel | undefined): void {
-    const run = runOf(events);
+  /** @param run undefined before its first event. */
+  show(info: RunInfo, run: RunState | undefined, trained: TrainedModel | undefined): void {
     this.predictions.close();
     this.trained = trained;
     this.environment.store.setState({
@@ -35,8 +34,9 @@ export class ShownRun {
   /** @returns whether its events make a run: it is checked as it is read. */
   showStored({ record, events, checkpoint }: StoredRun): boolean {
     const info = infoOf(record);
-    if (!runOf(events)) return false;
-    this.show(info, events, checkpoint && trainedModel({ checkpoint, info }));
+    const run = runOf(events);
+    if (!run) return false;
+    this.show(info, run, checkpoint && trainedModel({ checkpoint, info }));
     this.environment.tabRun.write(record.id);
     return true;
   }

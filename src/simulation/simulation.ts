@@ -13,7 +13,7 @@ import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import { ActiveRun } from './active-run.ts';
 import type { Commands, TestImages, TrainedModel } from './commands.ts';
 import { EngineChoice } from './engine-choice.ts';
-import { type KeptRun, trainedModel } from './kept-run.ts';
+import { type TakenRun, trainedModel } from './kept-run.ts';
 import { Notices } from './notices.ts';
 import type { PageEnvironment } from './page-environment.ts';
 import { labelsOf, type PreparedRun, prepareRun, untilAborted } from './prepare-run.ts';
@@ -147,7 +147,7 @@ export class Simulation implements Commands {
   }
 
   /** The kept run that goes on; undefined when one begins anew. */
-  async #toContinue({ id, ownOf }: Beginning, signal: AbortSignal): Promise<KeptRun | undefined> {
+  async #toContinue({ id, ownOf }: Beginning, signal: AbortSignal): Promise<TakenRun | undefined> {
     const recalled = ownOf && (await untilAborted(signal, ownOf));
     const asked = recalled?.own?.id ?? id;
     if (asked === undefined) return undefined;
@@ -163,7 +163,7 @@ export class Simulation implements Commands {
     }
   }
 
-  #play({ plan, engine, pool, workers }: PreparedRun, pace: 'free' | 'step', from?: KeptRun): void {
+  #play({ plan, engine, pool, workers }: PreparedRun, pace: 'free' | 'step', from?: TakenRun): void {
     const { store, provenance } = this.environment;
     const { config } = plan;
     const { backend, device, build } = engine;
@@ -175,7 +175,7 @@ export class Simulation implements Commands {
       ...computes,
       ...(from && { provenance: from.info.provenance ?? {} }),
     };
-    this.#shown.show(info, from?.events ?? [], from && trainedModel({ ...from, info }));
+    this.#shown.show(info, from?.run, from && trainedModel({ ...from, info }));
     this.#memory.begin(info, config, from);
     // The address follows the draft, and loses `autostart` when it changes: only where it is another experiment.
     const isOther = from && !isSame(config, this.#draft);
@@ -240,7 +240,7 @@ export class Simulation implements Commands {
     if (!run || run.status === 'running')
       throw new ApiaryError('file-unreadable', 'The file holds no run that has ended.');
     const opened = { ...info, imported: true } as const;
-    this.#shown.show(opened, events, undefined);
+    this.#shown.show(opened, run, undefined);
     this.environment.store.setState({ draft: run.config, continuation: undefined });
     if (!(await this.#memory.has(info.id))) await this.#memory.add(opened, run.config, events, run.status);
   }
