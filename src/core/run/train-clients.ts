@@ -1,11 +1,11 @@
 import { type Config, optionsOf } from '../config/schema.ts';
 import type { ClientId } from '../ids.ts';
-import type { Parameters } from '../math/parameters.ts';
+import { byteSize, type Parameters } from '../math/parameters.ts';
 import { fork } from '../math/rng.ts';
 import { byId } from '../registry.ts';
 import { type LearningRateSchedule, learningRateSchedules } from '../strategies/learning-rate.ts';
 import type { LocalPlan } from '../strategies/local-training.ts';
-import { createMessage, type Message, messageBytes, metricOf, NUM_EXAMPLES } from '../strategies/message.ts';
+import { type Message, messageBytes, metricOf, NUM_EXAMPLES } from '../strategies/message.ts';
 import { type Folding, foldingOf, type ServerContext } from '../strategies/strategy.ts';
 import { askClients } from './ask-clients.ts';
 import type { Traffic } from './events.ts';
@@ -76,7 +76,7 @@ const WINDOW_BYTES = 128e6;
 const MIN_WINDOW = 32;
 
 const foldingWindow = (global: Parameters): number =>
-  Math.max(MIN_WINDOW, Math.floor(WINDOW_BYTES / messageBytes(createMessage({ arrays: { global } }))));
+  Math.max(MIN_WINDOW, Math.floor(WINDOW_BYTES / byteSize(global)));
 
 /** The strategy's message, with the settings that Flower's quickstart sends too. */
 function trainMessage(
