@@ -15,12 +15,7 @@ export function BooleanControl({ field, value, onChange }: Props) {
   const id = useId();
   return (
     <div className={styles['control']}>
-      <FieldHeading
-        field={field}
-        htmlFor={id}
-        changed={value !== field.default}
-        onReset={() => onChange(field.default)}
-      >
+      <FieldHeading field={field} value={value} onChange={onChange} htmlFor={id}>
         <Switch
           id={id}
           className={styles['switch']}

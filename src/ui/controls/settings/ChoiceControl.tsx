@@ -16,12 +16,7 @@ export function ChoiceControl({ field, value, onChange }: Props) {
   const chosen = field.choices.find((choice) => choice.value === value);
   return (
     <div className={styles['control']}>
-      <FieldHeading
-        field={field}
-        htmlFor={id}
-        changed={value !== field.default}
-        onReset={() => onChange(field.default)}
-      >
+      <FieldHeading field={field} value={value} onChange={onChange} htmlFor={id}>
         <NativeSelect
           id={id}
           className={styles['choice']}

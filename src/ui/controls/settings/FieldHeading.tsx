@@ -2,20 +2,21 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconHelpCircle, IconRotate } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Field } from '../../../core/config/field.ts';
+import { sameValue } from '../../../core/config/schema.ts';
 import { backToDefault, fieldHelp } from '../../../text/controls.ts';
 import styles from './Control.module.css';
 
-interface Props {
-  readonly field: Field;
+interface Props<F extends Field> {
+  readonly field: F;
+  readonly value: F['default'];
+  readonly onChange: (value: F['default']) => void;
   /** The id of the control that the label names. */
   readonly htmlFor: string;
-  readonly changed: boolean;
-  readonly onReset: () => void;
   readonly children?: ReactNode;
 }
 
 /** A control's label, its help on hover, focus or touch, and the way back to the default. */
-export function FieldHeading({ field, htmlFor, changed, onReset, children }: Props) {
+export function FieldHeading<F extends Field>({ field, value, onChange, htmlFor, children }: Props<F>) {
   const help = fieldHelp(field);
   const reset = backToDefault(field);
   return (
@@ -35,9 +36,9 @@ export function FieldHeading({ field, htmlFor, changed, onReset, children }: Pro
           <IconHelpCircle size={16} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      {changed && (
+      {!sameValue(value, field.default) && (
         <Tooltip label={reset}>
-          <ActionIcon variant="subtle" size={24} aria-label={reset} onClick={onReset}>
+          <ActionIcon variant="subtle" size={24} aria-label={reset} onClick={() => onChange(field.default)}>
             <IconRotate size={16} aria-hidden />
           </ActionIcon>
         </Tooltip>

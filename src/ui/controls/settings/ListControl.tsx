@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { ListField } from '../../../core/config/field.ts';
-import { sameValue } from '../../../core/config/schema.ts';
 import { readValue } from '../../../core/config/validate.ts';
 import { refusedText } from '../../../text/controls.ts';
 import styles from './Control.module.css';
@@ -20,23 +19,15 @@ export function ListControl({ field, value, onChange }: Props) {
   const text = typed ?? value.join(', ');
   const reading = readValue(field, text);
   const problem = 'refusal' in reading ? refusedText(text, reading.refusal) : undefined;
-  const leave = () => {
-    if ('refusal' in reading) return;
+  const apply = (next: readonly number[]) => {
     setTyped(undefined);
-    // A list field's value is a list of numbers.
-    onChange(reading.value as readonly number[]);
+    onChange(next);
   };
+  // A list field's value is a list of numbers.
+  const leave = () => 'value' in reading && apply(reading.value as readonly number[]);
   return (
     <div className={styles['control']}>
-      <FieldHeading
-        field={field}
-        htmlFor={id}
-        changed={!sameValue(value, field.default)}
-        onReset={() => {
-          setTyped(undefined);
-          onChange(field.default);
-        }}
-      />
+      <FieldHeading field={field} value={value} onChange={apply} htmlFor={id} />
       <TextInput
         id={id}
         size="xs"

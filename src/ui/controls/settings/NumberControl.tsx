@@ -28,12 +28,7 @@ export function NumberControl({ field, value, meaning, onChange }: Props) {
   const unit = field.label.toLowerCase().includes(field.unit) ? '' : field.unit;
   return (
     <div className={styles['control']}>
-      <FieldHeading
-        field={field}
-        htmlFor={id}
-        changed={value !== field.default}
-        onReset={() => onChange(field.default)}
-      >
+      <FieldHeading field={field} value={value} onChange={onChange} htmlFor={id}>
         <TextInput
           id={id}
           className={styles['number']}
