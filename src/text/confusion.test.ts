@@ -1,23 +1,16 @@
 import { expect, test } from 'vitest';
 import { cifar10 } from '../core/data/datasets/cifar10.ts';
 import { summarise } from '../core/math/confusion.ts';
+import { confusedAnimals } from '../core/math/testing/confused-animals.ts';
 import { cellSentence, oneNameForMost, overview } from './confusion.ts';
 
 const { classes } = cifar10;
 
-/** 100 images a class, all right but: 30 cats (3) called dog (5), 20 dogs called cat, 45 birds (2) called deer (4). */
-const confusion = Array.from({ length: 100 }, (_, i): number => (i % 11 === 0 ? 100 : 0));
-confusion[33] = 70;
-confusion[35] = 30;
-confusion[55] = 80;
-confusion[53] = 20;
-confusion[22] = 55;
-confusion[24] = 45;
-const summary = summarise(confusion, classes);
+const summary = summarise(confusedAnimals, classes);
 
 test('a cell is told as a sentence', () => {
   const thousands = summarise(
-    confusion.map((n) => n * 10),
+    confusedAnimals.map((n) => n * 10),
     classes,
   );
   expect(cellSentence(thousands.rows[3]![5]!, classes)).toBe('cat taken for dog: 300 of 1,000');

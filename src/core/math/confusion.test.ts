@@ -1,18 +1,11 @@
 import { expect, test } from 'vitest';
 import { cifar10 } from '../data/datasets/cifar10.ts';
 import { commonestMistakes, extremes, summarise } from './confusion.ts';
+import { confusedAnimals } from './testing/confused-animals.ts';
 
 const { classes } = cifar10;
 
-/** 100 images a class, all right but: 30 cats (3) called dog (5), 20 dogs called cat, 45 birds (2) called deer (4). */
-const confusion = Array.from({ length: 100 }, (_, i): number => (i % 11 === 0 ? 100 : 0));
-confusion[33] = 70;
-confusion[35] = 30;
-confusion[55] = 80;
-confusion[53] = 20;
-confusion[22] = 55;
-confusion[24] = 45;
-const summary = summarise(confusion, classes);
+const summary = summarise(confusedAnimals, classes);
 
 test('recall is the share of a class’s images that is recognised', () => {
   expect(summary.recall[3]).toBe(0.7);
