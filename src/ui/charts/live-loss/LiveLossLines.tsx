@@ -1,39 +1,23 @@
 import { memo } from 'react';
-import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
-import { count, loss } from '../../../text/format.ts';
-import { batchAxis, batchTitle } from '../../../text/live-loss.ts';
+import { Line, LineChart, Tooltip } from 'recharts';
+import { loss } from '../../../text/format.ts';
+import { batchTitle } from '../../../text/live-loss.ts';
 import { ChartTooltip } from '../ChartTooltip.tsx';
-import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from '../chart-style.ts';
+import { FILL, MARGIN } from '../chart-style.ts';
 import { PlainLine } from '../PlainLine.tsx';
-import { lossTicks, tickFormat, wholeTicks } from '../ticks.ts';
+import { LossAxes } from './LossAxes.tsx';
 import { type LiveLossProps, lineColour } from './live-loss-props.ts';
 import type { LiveLosses, LiveLossPoint } from './live-losses.ts';
 
 /** One line a client. Not animated: new points come faster than an animation ends. */
 export const LiveLossLines = memo(function LiveLossLines({ live, label, round, sampled }: LiveLossProps) {
   const { clients, points } = live;
-  const batches = Math.max(1, live.batches);
   const values = points
     .flatMap(({ losses }) => losses.filter((loss) => loss !== null))
     .filter(Number.isFinite);
-  const ticks = lossTicks(values);
   return (
     <LineChart responsive style={FILL} data={points} margin={MARGIN} aria-label={label}>
-      <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-      <XAxis
-        {...axis}
-        dataKey="batch"
-        {...scale(wholeTicks(batches, 6), false)}
-        tickFormatter={count}
-        label={xLabel(batchAxis(live, round))}
-      />
-      <YAxis
-        {...axis}
-        {...scale(ticks, values.length === 0)}
-        width={Y_AXIS_WIDTH}
-        tickFormatter={tickFormat(ticks)}
-        label={yLabel('Loss')}
-      />
+      <LossAxes live={live} round={round} values={values} />
       <Tooltip
         isAnimationActive={false}
         content={({ active, payload }) => {

@@ -1,36 +1,20 @@
 import { memo } from 'react';
-import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
+import { Area, ComposedChart, Line, Tooltip } from 'recharts';
 import { count, loss } from '../../../text/format.ts';
-import { batchAxis, batchTitle } from '../../../text/live-loss.ts';
+import { batchTitle } from '../../../text/live-loss.ts';
 import { ChartTooltip } from '../ChartTooltip.tsx';
-import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from '../chart-style.ts';
+import { FILL, MARGIN } from '../chart-style.ts';
 import { PlainLine } from '../PlainLine.tsx';
-import { lossTicks, tickFormat, wholeTicks } from '../ticks.ts';
+import { LossAxes } from './LossAxes.tsx';
 import type { LiveLossProps } from './live-loss-props.ts';
 import { type LossSpread, lossSpread } from './live-losses.ts';
 
 /** Many clients at once: their mean, within the range from the least loss to the greatest. */
 export const LiveLossSpread = memo(function LiveLossSpread({ live, label, round }: LiveLossProps) {
   const spreads = lossSpread(live);
-  const batches = Math.max(1, live.batches);
-  const ticks = lossTicks(spreads.flatMap(({ range }) => range));
   return (
     <ComposedChart responsive style={FILL} data={spreads} margin={MARGIN} aria-label={label}>
-      <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-      <XAxis
-        {...axis}
-        dataKey="batch"
-        {...scale(wholeTicks(batches, 6), false)}
-        tickFormatter={count}
-        label={xLabel(batchAxis(live, round))}
-      />
-      <YAxis
-        {...axis}
-        {...scale(ticks, spreads.length === 0)}
-        width={Y_AXIS_WIDTH}
-        tickFormatter={tickFormat(ticks)}
-        label={yLabel('Loss')}
-      />
+      <LossAxes live={live} round={round} values={spreads.flatMap(({ range }) => range)} />
       <Tooltip
         isAnimationActive={false}
         content={({ active, payload }) => {
