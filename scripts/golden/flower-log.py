@@ -1,7 +1,7 @@
-"""Writes the golden log of Flower's FedAvg: src/text/golden/flower-log.json.
+"""Writes the golden log of Flower's FedAvg: src/text/log/golden/flower-log.json.
 
     python3.11 -m venv .venv && .venv/bin/pip install flwr==1.42.0
-    .venv/bin/python scripts/golden/flower-log.py && npx biome format --write src/text/golden
+    .venv/bin/python scripts/golden/flower-log.py && npx biome format --write src/text/log/golden
 
 Neither Ray nor PyTorch is needed: `FedAvg.start` runs as it is, over a `Grid` in this process that returns the replies
 prescribed below, so every line comes from Flower's own code and the file is the same at every run. Written beside the
@@ -30,7 +30,7 @@ from flwr.serverapp.strategy import FedAvg, strategy, strategy_utils
 from flwr.supercore.logger import ConsoleHandler
 from flwr.supercore.task_identity import TaskIdentity
 
-OUT = pathlib.Path(__file__).parents[2] / "src/text/golden/flower-log.json"
+OUT = pathlib.Path(__file__).parents[2] / "src/text/log/golden/flower-log.json"
 PREFIX_COLUMNS = 12
 NAN, INF = math.nan, math.inf
 

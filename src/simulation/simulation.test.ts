@@ -7,7 +7,7 @@ import { ApiaryError, type ErrorCode } from '../core/errors.ts';
 import { clientId } from '../core/ids.ts';
 import { createRng, fork } from '../core/math/rng.ts';
 import { type AppState, isPaused, shownRun } from '../store/app-state.ts';
-import { narrate } from '../text/narration.ts';
+import { narrate } from '../text/stage/narration.ts';
 import { FakeTrainer } from '../workers/testing/fake-engine.ts';
 import { moment } from '../workers/testing/jobs.ts';
 import type { PageEnvironment } from './page-environment.ts';

@@ -2,7 +2,7 @@ import { type Draft, enableMapSet, produce } from 'immer';
 import type { ClientId } from '../core/ids.ts';
 import type { EventOf, RunEvent } from '../core/run/events.ts';
 import type { Phase } from '../core/run/sampling.ts';
-import { logLines, startLines } from '../text/log.ts';
+import { logLines, startLines } from '../text/log/log.ts';
 import type { ClientActivity, LogLine, RoundSummary, RunState } from './run-state.ts';
 
 enableMapSet();

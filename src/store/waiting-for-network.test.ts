@@ -4,7 +4,7 @@ import { isProgress, type RunEvent } from '../core/run/events.ts';
 import type { ClientExecutor, OnProgress } from '../core/run/executor.ts';
 import { planRun, run } from '../core/run/run.ts';
 import { fakeExecutor } from '../core/run/testing/fake-executor.ts';
-import { narrate } from '../text/narration.ts';
+import { narrate } from '../text/stage/narration.ts';
 import { applyEvents } from './apply.ts';
 import type { RunState } from './run-state.ts';
 

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { hiddenTableTitle, shortenedTable } from '../../text/charts.ts';
+import { hiddenTableTitle, shortenedTable } from '../../text/charts/charts.ts';
 import classes from './charts.module.css';
 import type { TableData } from './table-data.ts';
 

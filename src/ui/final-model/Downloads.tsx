@@ -8,7 +8,7 @@ import { shownInfo } from '../../store/app-state.ts';
 import { applyEvents } from '../../store/apply.ts';
 import { DETAILED_ROUNDS } from '../../store/round-detail.ts';
 import { type EndedRun, hasEnded } from '../../store/run-state.ts';
-import { FILES_NOT_WRITTEN } from '../../text/final-model.ts';
+import { FILES_NOT_WRITTEN } from '../../text/final-model/final-model.ts';
 import { bytes } from '../../text/format.ts';
 import { type TrainedModel, useCommands } from '../commands.tsx';
 import { linkTo } from '../layout/address.ts';

@@ -5,7 +5,7 @@ import { byId } from '../../core/registry.ts';
 import type { EventOf } from '../../core/run/events.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
 import { type EndedRun, hasEnded } from '../../store/run-state.ts';
-import { BEFORE_THE_END, modelOrigin, withoutModel } from '../../text/final-model.ts';
+import { BEFORE_THE_END, modelOrigin, withoutModel } from '../../text/final-model/final-model.ts';
 import { type TrainedModel, useCommands } from '../commands.tsx';
 import { useAppLater } from '../use-app.tsx';
 import { useTurn } from '../use-turn.ts';

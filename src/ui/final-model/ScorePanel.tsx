@@ -1,9 +1,9 @@
 import { summarise } from '../../core/math/confusion.ts';
 import type { EventOf } from '../../core/run/events.ts';
-import { oneNameForMost } from '../../text/confusion.ts';
-import { TEST_HELP } from '../../text/final-model.ts';
+import { oneNameForMost } from '../../text/final-model/confusion.ts';
+import { TEST_HELP } from '../../text/final-model/final-model.ts';
+import { improvement, points, signed } from '../../text/final-model/score.ts';
 import { count, loss, percent } from '../../text/format.ts';
-import { improvement, points, signed } from '../../text/score.ts';
 import { Panel } from './Panel.tsx';
 import classes from './score.module.css';
 

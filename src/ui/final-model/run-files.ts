@@ -11,7 +11,7 @@ import { fileName } from '../../export/run-name.ts';
 import { parametersSha256 } from '../../export/sha256.ts';
 import type { RunInfo } from '../../store/run-info.ts';
 import { type EndedRun, lastFinishedRound } from '../../store/run-state.ts';
-import { FILE_ABOUT } from '../../text/final-model.ts';
+import { FILE_ABOUT } from '../../text/final-model/final-model.ts';
 import type { TrainedModel } from '../commands.tsx';
 
 /** A file that a run leaves. */

@@ -1,5 +1,5 @@
 import type { DatasetSpec } from '../../core/data/datasets/dataset.ts';
-import { CLASS_LEGEND } from '../../text/stage-summary.ts';
+import { CLASS_LEGEND } from '../../text/stage/stage-summary.ts';
 import { classColor } from '../palette.ts';
 import styles from './ClassLegend.module.css';
 

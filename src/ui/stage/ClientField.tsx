@@ -1,7 +1,7 @@
 import { type CSSProperties, useCallback, useMemo, useState } from 'react';
 import type { ClientId } from '../../core/ids.ts';
 import { hasNewModel, type RoundSummary, type RunState } from '../../store/run-state.ts';
-import type { ServerView } from '../../text/server-view.ts';
+import type { ServerView } from '../../text/stage/server-view.ts';
 import { useCommands } from '../commands.tsx';
 import styles from './ClientField.module.css';
 import { DetailPopover } from './client/DetailPopover.tsx';

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { STEPS, type Step } from '../../core/run/events.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
-import { loopText, narrate, stepNumber } from '../../text/narration.ts';
+import { loopText, narrate, stepNumber } from '../../text/stage/narration.ts';
 import { useAppLater } from '../use-app.tsx';
 import styles from './Narration.module.css';
 

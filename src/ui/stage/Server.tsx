@@ -2,7 +2,7 @@ import { useReducedMotion } from '@mantine/hooks';
 import { type CSSProperties, useEffect, useRef } from 'react';
 import type { RoundSummary } from '../../store/run-state.ts';
 import { percent } from '../../text/format.ts';
-import type { ServerView } from '../../text/server-view.ts';
+import type { ServerView } from '../../text/stage/server-view.ts';
 import { Hex } from './honeycomb/Hex.tsx';
 import { HEX_ASPECT } from './honeycomb/hexagon.ts';
 import type { Comb } from './honeycomb/honeycomb.ts';

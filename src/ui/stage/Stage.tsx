@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
-import { plannedServer, serverView } from '../../text/server-view.ts';
-import { summaryLine } from '../../text/stage-summary.ts';
+import { plannedServer, serverView } from '../../text/stage/server-view.ts';
+import { summaryLine } from '../../text/stage/stage-summary.ts';
 import { theDraft, useAppLater } from '../use-app.tsx';
 import { ClassLegend } from './ClassLegend.tsx';
 import { ClientField } from './ClientField.tsx';

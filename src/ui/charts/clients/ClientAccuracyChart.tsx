@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { CLIENT_BARS_CAPTION, clientBinsCaption, noEvaluationYet } from '../../../text/charts.ts';
+import { CLIENT_BARS_CAPTION, clientBinsCaption, noEvaluationYet } from '../../../text/charts/charts.ts';
 import { count, percent } from '../../../text/format.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import classes from '../charts.module.css';

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { PartitionSummary } from '../../../core/run/events.ts';
-import { LABEL_UNIT, labelsCaption, noLabelsYet, scaleText } from '../../../text/charts.ts';
+import { LABEL_UNIT, labelsCaption, noLabelsYet, scaleText } from '../../../text/charts/charts.ts';
 import { count, percent } from '../../../text/format.ts';
 import { classColor } from '../../palette.ts';
 import { ChartFigure } from '../ChartFigure.tsx';

@@ -2,7 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { memo, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { PartitionSummary } from '../../../core/run/events.ts';
-import { heatmapCellText } from '../../../text/charts.ts';
+import { heatmapCellText } from '../../../text/charts/charts.ts';
 import classes from '../charts.module.css';
 import { drawHeatmap } from './draw-heatmap.ts';
 import { greatestValue, type LabelColumn, labelColumns, type SizeUnit } from './label-columns.ts';

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { ClientId } from '../../../core/ids.ts';
 import type { RoundSummary, RunState } from '../../../store/run-state.ts';
+import { liveLossCaption, noLossYet } from '../../../text/charts/live-loss.ts';
 import { count, loss } from '../../../text/format.ts';
-import { liveLossCaption, noLossYet } from '../../../text/live-loss.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import classes from '../charts.module.css';
 import { LegendEntry, Swatch } from '../Legend.tsx';

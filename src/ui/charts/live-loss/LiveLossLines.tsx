@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { Line, LineChart, Tooltip } from 'recharts';
+import { batchTitle } from '../../../text/charts/live-loss.ts';
 import { loss } from '../../../text/format.ts';
-import { batchTitle } from '../../../text/live-loss.ts';
 import { ChartTooltip } from '../ChartTooltip.tsx';
 import { FILL, MARGIN } from '../chart-style.ts';
 import { PlainLine } from '../PlainLine.tsx';

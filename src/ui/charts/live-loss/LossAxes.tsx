@@ -1,6 +1,6 @@
 import { CartesianGrid, XAxis, YAxis } from 'recharts';
+import { batchAxis } from '../../../text/charts/live-loss.ts';
 import { count } from '../../../text/format.ts';
-import { batchAxis } from '../../../text/live-loss.ts';
 import { axis, scale, xLabel, Y_AXIS_WIDTH, yLabel } from '../chart-style.ts';
 import { lossTicks, tickFormat, wholeTicks } from '../ticks.ts';
 import type { LiveLossProps } from './live-loss-props.ts';

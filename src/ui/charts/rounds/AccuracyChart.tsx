@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
-import { accuracyCaption, NO_ROUND_YET } from '../../../text/charts.ts';
+import { accuracyCaption, NO_ROUND_YET } from '../../../text/charts/charts.ts';
 import { percent, wholePercent } from '../../../text/format.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import { Legend } from '../Legend.tsx';

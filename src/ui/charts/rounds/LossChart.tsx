@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { lossCaption, NO_ROUND_YET } from '../../../text/charts.ts';
+import { lossCaption, NO_ROUND_YET } from '../../../text/charts/charts.ts';
 import { loss } from '../../../text/format.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import { Legend } from '../Legend.tsx';

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { CartesianGrid, type DotItemDotProps, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
-import { roundTitle } from '../../../text/charts.ts';
-import { remarkText } from '../../../text/round-remarks.ts';
+import { roundTitle } from '../../../text/charts/charts.ts';
+import { remarkText } from '../../../text/charts/round-remarks.ts';
 import { ChartTooltip } from '../ChartTooltip.tsx';
 import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from '../chart-style.ts';
 import { Marker, RemarkMark } from '../Marker.tsx';

@@ -1,5 +1,5 @@
 import type { RoundSummary } from '../../../store/run-state.ts';
-import { type RoundRemark, remarkOn, remarkText } from '../../../text/round-remarks.ts';
+import { type RoundRemark, remarkOn, remarkText } from '../../../text/charts/round-remarks.ts';
 
 /**
  * One round in the charts over rounds. Null was not measured; what was measured and is no finite number is kept, to be

@@ -1,5 +1,5 @@
-import { gapSentence } from '../../../text/charts.ts';
-import { remarkSentences, remarkText, roundsText } from '../../../text/round-remarks.ts';
+import { gapSentence } from '../../../text/charts/charts.ts';
+import { remarkSentences, remarkText, roundsText } from '../../../text/charts/round-remarks.ts';
 import type { LegendItem } from '../Legend.tsx';
 import type { SeriesLook } from '../Marker.tsx';
 import { type TableData, tableOf } from '../table-data.ts';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { type Cell, summarise } from '../../../core/math/confusion.ts';
-import { cellSentence, HOW_TO_READ, IN_PER_CENT, overview } from '../../../text/confusion.ts';
+import { cellSentence, HOW_TO_READ, IN_PER_CENT, overview } from '../../../text/final-model/confusion.ts';
 import { Panel } from '../Panel.tsx';
 import { ConfusionTable } from './ConfusionTable.tsx';
 import classes from './confusion.module.css';

@@ -1,5 +1,10 @@
 import type { Cell, ConfusionSummary } from '../../../core/math/confusion.ts';
-import { cellSentence, MATRIX_NAME, PRECISION_HELP, RECALL_HELP } from '../../../text/confusion.ts';
+import {
+  cellSentence,
+  MATRIX_NAME,
+  PRECISION_HELP,
+  RECALL_HELP,
+} from '../../../text/final-model/confusion.ts';
 import { ConfusionCell } from './ConfusionCell.tsx';
 import classes from './confusion.module.css';
 import { useCellFocus } from './use-cell-focus.ts';

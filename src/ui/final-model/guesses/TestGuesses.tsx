@@ -1,7 +1,7 @@
 import { Button, Group, Switch, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
-import { GUESSES_HELP, GUESSES_NOT_SHOWN, noMistake } from '../../../text/final-model.ts';
+import { GUESSES_HELP, GUESSES_NOT_SHOWN, noMistake } from '../../../text/final-model/final-model.ts';
 import type { TrainedModel } from '../../commands.tsx';
 import { FailureNote } from '../FailureNote.tsx';
 import classes from '../images.module.css';

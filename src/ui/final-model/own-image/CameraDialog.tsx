@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { NO_CAMERA_IMAGE, viewfinderText } from '../../../text/camera.ts';
+import { NO_CAMERA_IMAGE, viewfinderText } from '../../../text/final-model/camera.ts';
 import { FailureNote } from '../FailureNote.tsx';
 import classes from '../images.module.css';
 import { useCamera } from './use-camera.ts';

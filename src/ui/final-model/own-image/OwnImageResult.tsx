@@ -8,7 +8,7 @@ import {
   networkImageCaption,
   networkImageText,
   OWN_PREVIEW,
-} from '../../../text/own-image.ts';
+} from '../../../text/final-model/own-image.ts';
 import { FailureNote } from '../FailureNote.tsx';
 import classes from '../images.module.css';
 import { networkImage, PixelImage } from '../PixelImage.tsx';

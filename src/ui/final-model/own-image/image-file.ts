@@ -1,6 +1,6 @@
 import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { ApiaryError } from '../../../core/errors.ts';
-import { NO_CANVAS, refuse, undecodable } from '../../../text/image-file.ts';
+import { NO_CANVAS, refuse, undecodable } from '../../../text/final-model/image-file.ts';
 import { centreSquare, drawnSide, toNetwork } from './shrink.ts';
 
 /** An image of the visitor's own. It stays in this page. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Failure } from '../../../core/errors.ts';
-import { CAMERA_STOPPED, cameraFailure } from '../../../text/camera.ts';
+import { CAMERA_STOPPED, cameraFailure } from '../../../text/final-model/camera.ts';
 
 export type CameraState =
   | { readonly status: 'asking' }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { refusedFiles } from '../../../text/dropped-files.ts';
+import { refusedFiles } from '../../../text/final-model/dropped-files.ts';
 import { useCommands } from '../../commands.tsx';
 
 /*

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClientActivity } from '../../../store/run-state.ts';
-import { viewText } from '../../../text/client-words.ts';
+import { viewText } from '../../../text/stage/client-words.ts';
 import { clientView } from './client-view.ts';
 
 const training: ClientActivity = {

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../core/errors.ts';
 import type { ClientActivity, RunState } from '../../../store/run-state.ts';
-import { clientState, stateWord } from '../../../text/client-state.ts';
-import { type ClientWords, clientWords } from '../../../text/client-words.ts';
+import { clientState, stateWord } from '../../../text/stage/client-state.ts';
+import { type ClientWords, clientWords } from '../../../text/stage/client-words.ts';
 
 /** How a client looks; what it does is always said in words as well. */
 export type Tone = 'idle' | 'resting' | 'waiting' | 'busy' | 'done' | 'failed';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { clientId } from '../../../core/ids.ts';
-import { LOOK_AT_A_DOT } from '../../../text/client-words.ts';
+import { LOOK_AT_A_DOT } from '../../../text/stage/client-words.ts';
 import { clientName } from '../client/client-name.ts';
 import { clientView } from '../client/client-view.ts';
 import { missedTraining } from '../client/missed-training.ts';

@@ -3,7 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { isPaused, shownInfo } from '../../../store/app-state.ts';
 import type { RunState } from '../../../store/run-state.ts';
-import { busyText, NO_TIMELINE_YET, TIMELINE_HINT } from '../../../text/timeline.ts';
+import { busyText, NO_TIMELINE_YET, TIMELINE_HINT } from '../../../text/stage/timeline.ts';
 import { useApp } from '../../use-app.tsx';
 import styles from './Timeline.module.css';
 import { TimelineChart } from './TimelineChart.tsx';

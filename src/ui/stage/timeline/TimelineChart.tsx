@@ -1,5 +1,5 @@
 import { type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
-import { spanText, TIMELINE_KEY } from '../../../text/timeline.ts';
+import { spanText, TIMELINE_KEY } from '../../../text/stage/timeline.ts';
 import { useCanvasColors } from '../honeycomb/use-canvas-colors.ts';
 import { useWidth } from '../honeycomb/use-size.ts';
 import styles from './Timeline.module.css';

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { seconds } from '../../../text/format.ts';
-import { phaseWord, tableText } from '../../../text/timeline.ts';
+import { phaseWord, tableText } from '../../../text/stage/timeline.ts';
 import styles from './Timeline.module.css';
 import type { Timeline } from './timeline.ts';
 

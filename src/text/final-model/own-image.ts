@@ -1,5 +1,5 @@
-import type { DatasetSpec } from '../core/data/datasets/dataset.ts';
-import { wholePercent } from './format.ts';
+import type { DatasetSpec } from '../../core/data/datasets/dataset.ts';
+import { wholePercent } from '../format.ts';
 
 export const OWN_IMAGE_HELP =
   'It stays on this device: the model is in this page, and your image is sent nowhere.';

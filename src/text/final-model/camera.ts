@@ -1,4 +1,4 @@
-import type { Failure } from '../core/errors.ts';
+import type { Failure } from '../../core/errors.ts';
 
 /** A camera that has not failed. `sending`: frames arrive. */
 type Camera = { readonly status: 'asking' } | { readonly status: 'on'; readonly sending: boolean };

@@ -1,5 +1,5 @@
-import { printable } from '../core/printable.ts';
-import { bytes } from './format.ts';
+import { printable } from '../../core/printable.ts';
+import { bytes } from '../format.ts';
 
 const MOST_BYTES = 50e6;
 /** What to do instead of giving a file that cannot be read. */

@@ -1,5 +1,5 @@
-import type { ClientActivity, RunState } from '../store/run-state.ts';
-import { count } from './format.ts';
+import type { ClientActivity, RunState } from '../../store/run-state.ts';
+import { count } from '../format.ts';
 
 /**
  * What clients are doing: one word for each state, wherever the screen says it of one client or counts it of several.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultConfig } from '../core/config/schema.ts';
-import type { RunEvent } from '../core/run/events.ts';
-import { applyEvents } from '../store/apply.ts';
+import { defaultConfig } from '../../core/config/schema.ts';
+import type { RunEvent } from '../../core/run/events.ts';
+import { applyEvents } from '../../store/apply.ts';
 import { plannedServer, serverView } from './server-view.ts';
 
 const begun: readonly RunEvent[] = [

@@ -1,11 +1,11 @@
-import type { Config } from '../core/config/schema.ts';
-import { datasets } from '../core/data/datasets/index.ts';
-import { byId } from '../core/registry.ts';
-import { STEPS, type Step } from '../core/run/events.ts';
-import { strategies } from '../core/strategies/index.ts';
-import { type AppState, isPaused } from '../store/app-state.ts';
-import { excludedFrom, hasNewModel, type RoundSummary, type RunState } from '../store/run-state.ts';
-import { count } from './format.ts';
+import type { Config } from '../../core/config/schema.ts';
+import { datasets } from '../../core/data/datasets/index.ts';
+import { byId } from '../../core/registry.ts';
+import { STEPS, type Step } from '../../core/run/events.ts';
+import { strategies } from '../../core/strategies/index.ts';
+import { type AppState, isPaused } from '../../store/app-state.ts';
+import { excludedFrom, hasNewModel, type RoundSummary, type RunState } from '../../store/run-state.ts';
+import { count } from '../format.ts';
 import { progressWords } from './progress-words.ts';
 
 interface Narration {

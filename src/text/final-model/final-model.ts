@@ -1,5 +1,5 @@
-import { type EndedRun, lastFinishedRound } from '../store/run-state.ts';
-import { count } from './format.ts';
+import { type EndedRun, lastFinishedRound } from '../../store/run-state.ts';
+import { count } from '../format.ts';
 
 /** While there is no ended run. */
 export const BEFORE_THE_END =

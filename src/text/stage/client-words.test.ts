@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../core/errors.ts';
-import type { ClientActivity, RunState } from '../store/run-state.ts';
+import type { Failure } from '../../core/errors.ts';
+import type { ClientActivity, RunState } from '../../store/run-state.ts';
 import { clientState } from './client-state.ts';
 import { clientWords, sharesText, viewText } from './client-words.ts';
 

@@ -1,4 +1,4 @@
-import { count } from './format.ts';
+import { count } from '../format.ts';
 
 /** What a point of the chart stands for. */
 interface Points {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { defaultConfig } from '../core/config/schema.ts';
-import fedadam from '../core/strategies/golden/fedadam.json' with { type: 'json' };
-import fedavgm from '../core/strategies/golden/fedavgm.json' with { type: 'json' };
-import fedmedian from '../core/strategies/golden/fedmedian.json' with { type: 'json' };
-import fedprox from '../core/strategies/golden/fedprox.json' with { type: 'json' };
-import fedyogi from '../core/strategies/golden/fedyogi.json' with { type: 'json' };
-import krum from '../core/strategies/golden/krum.json' with { type: 'json' };
+import { defaultConfig } from '../../core/config/schema.ts';
+import fedadam from '../../core/strategies/golden/fedadam.json' with { type: 'json' };
+import fedavgm from '../../core/strategies/golden/fedavgm.json' with { type: 'json' };
+import fedmedian from '../../core/strategies/golden/fedmedian.json' with { type: 'json' };
+import fedprox from '../../core/strategies/golden/fedprox.json' with { type: 'json' };
+import fedyogi from '../../core/strategies/golden/fedyogi.json' with { type: 'json' };
+import krum from '../../core/strategies/golden/krum.json' with { type: 'json' };
 import { strategyLines } from './strategy-lines.ts';
 
 // Flower's own lines: scripts/golden/strategies.py.

@@ -1,5 +1,5 @@
-import type { DatasetSpec } from '../core/data/datasets/dataset.ts';
-import { count, counted, percent, short } from './format.ts';
+import type { DatasetSpec } from '../../core/data/datasets/dataset.ts';
+import { count, counted, percent, short } from '../format.ts';
 import { listed } from './round-remarks.ts';
 
 // Captions say what is drawn and how it was measured; what is said while there is no data says what will appear.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exampleRun } from '../export/testing/example-run.ts';
+import { exampleRun } from '../../export/testing/example-run.ts';
 import { modelOrigin, withoutModel } from './final-model.ts';
 
 const run = (status: 'finished' | 'stopped' | 'failed', rounds: number) => ({

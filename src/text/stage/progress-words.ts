@@ -1,4 +1,4 @@
-import type { EventOf } from '../core/run/events.ts';
+import type { EventOf } from '../../core/run/events.ts';
 
 /** A model's test on the server's images. */
 export type Tested = Pick<EventOf<'global-evaluated'>, 'score' | 'count'>;

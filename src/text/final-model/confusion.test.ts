@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { cifar10 } from '../core/data/datasets/cifar10.ts';
-import { summarise } from '../core/math/confusion.ts';
-import { confusedAnimals } from '../core/math/testing/confused-animals.ts';
+import { cifar10 } from '../../core/data/datasets/cifar10.ts';
+import { summarise } from '../../core/math/confusion.ts';
+import { confusedAnimals } from '../../core/math/testing/confused-animals.ts';
 import { cellSentence, oneNameForMost, overview } from './confusion.ts';
 
 const { classes } = cifar10;

@@ -1,9 +1,9 @@
-import type { Failure } from '../core/errors.ts';
-import type { ClientId } from '../core/ids.ts';
-import type { PartitionSummary } from '../core/run/events.ts';
-import { excludedFrom, type RoundSummary, type RunState } from '../store/run-state.ts';
+import type { Failure } from '../../core/errors.ts';
+import type { ClientId } from '../../core/ids.ts';
+import type { PartitionSummary } from '../../core/run/events.ts';
+import { excludedFrom, type RoundSummary, type RunState } from '../../store/run-state.ts';
+import { count, counted } from '../format.ts';
 import { type ClientState, clientState, type Tally, tallyParts } from './client-state.ts';
-import { count, counted } from './format.ts';
 
 export const CLASS_LEGEND = 'Classes, clockwise in every ring';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Config, defaultConfig } from '../core/config/schema.ts';
-import type { ErrorCode } from '../core/errors.ts';
-import { type ClientId, clientId, workerId } from '../core/ids.ts';
-import type { PartitionSummary, RunEvent } from '../core/run/events.ts';
-import type { Phase } from '../core/run/sampling.ts';
-import { applyEvents } from '../store/apply.ts';
+import { type Config, defaultConfig } from '../../core/config/schema.ts';
+import type { ErrorCode } from '../../core/errors.ts';
+import { type ClientId, clientId, workerId } from '../../core/ids.ts';
+import type { PartitionSummary, RunEvent } from '../../core/run/events.ts';
+import type { Phase } from '../../core/run/sampling.ts';
+import { applyEvents } from '../../store/apply.ts';
 import { partitionLine, summaryLine } from './stage-summary.ts';
 
 const config: Config = { ...defaultConfig, 'num-supernodes': 10 };

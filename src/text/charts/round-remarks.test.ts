@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../core/errors.ts';
-import { clientId } from '../core/ids.ts';
-import type { RoundSummary } from '../store/run-state.ts';
+import type { Failure } from '../../core/errors.ts';
+import { clientId } from '../../core/ids.ts';
+import type { RoundSummary } from '../../store/run-state.ts';
 import { remarkOn, remarkSentences, remarkText, roundsText } from './round-remarks.ts';
 
 const nobody = { sampled: [], results: [], failures: [] };

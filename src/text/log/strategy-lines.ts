@@ -1,4 +1,4 @@
-import { type Config, optionsOf } from '../core/config/schema.ts';
+import { type Config, optionsOf } from '../../core/config/schema.ts';
 import { pythonGeneral, pythonRepr } from './python-repr.ts';
 
 /** What a strategy of Flower's writes of its own settings when it starts (flwr 1.42, `summary`). */

@@ -1,11 +1,11 @@
-import type { Config } from '../core/config/schema.ts';
-import { modelOf } from '../core/model/index.ts';
-import { countParameters } from '../core/model/model.ts';
-import { byId } from '../core/registry.ts';
-import { sampleSize } from '../core/run/sampling.ts';
-import { strategies } from '../core/strategies/index.ts';
-import type { RunState } from '../store/run-state.ts';
-import { count, counted, loss, percent } from './format.ts';
+import type { Config } from '../../core/config/schema.ts';
+import { modelOf } from '../../core/model/index.ts';
+import { countParameters } from '../../core/model/model.ts';
+import { byId } from '../../core/registry.ts';
+import { sampleSize } from '../../core/run/sampling.ts';
+import { strategies } from '../../core/strategies/index.ts';
+import type { RunState } from '../../store/run-state.ts';
+import { count, counted, loss, percent } from '../format.ts';
 
 export interface ServerView {
   /** The test accuracy of the latest model that was tested, 0 to 1. */

@@ -1,16 +1,16 @@
-import { modelOf } from '../core/model/index.ts';
-import { parameterSpecs } from '../core/model/model.ts';
-import { byId } from '../core/registry.ts';
-import type { EventOf, RunEvent, Score } from '../core/run/events.ts';
-import type { Phase } from '../core/run/sampling.ts';
-import { strategies } from '../core/strategies/index.ts';
+import { modelOf } from '../../core/model/index.ts';
+import { parameterSpecs } from '../../core/model/model.ts';
+import { byId } from '../../core/registry.ts';
+import type { EventOf, RunEvent, Score } from '../../core/run/events.ts';
+import type { Phase } from '../../core/run/sampling.ts';
+import { strategies } from '../../core/strategies/index.ts';
 import {
   hasNewModel,
   type LogLine,
   type PhaseSummary,
   type RoundSummary,
   type RunState,
-} from '../store/run-state.ts';
+} from '../../store/run-state.ts';
 import { pythonExponential, pythonFixed, pythonRepr } from './python-repr.ts';
 import { strategyLines } from './strategy-lines.ts';
 

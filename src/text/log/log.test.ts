@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { type Config, defaultConfig } from '../core/config/schema.ts';
-import { ApiaryError } from '../core/errors.ts';
-import { clientId, workerId } from '../core/ids.ts';
-import type { Evaluation } from '../core/math/metrics.ts';
-import type { RunEvent } from '../core/run/events.ts';
-import type { ClientExecutor } from '../core/run/executor.ts';
-import { planRun, run } from '../core/run/run.ts';
-import { applyEvents } from '../store/apply.ts';
-import type { LogLine } from '../store/run-state.ts';
+import { type Config, defaultConfig } from '../../core/config/schema.ts';
+import { ApiaryError } from '../../core/errors.ts';
+import { clientId, workerId } from '../../core/ids.ts';
+import type { Evaluation } from '../../core/math/metrics.ts';
+import type { RunEvent } from '../../core/run/events.ts';
+import type { ClientExecutor } from '../../core/run/executor.ts';
+import { planRun, run } from '../../core/run/run.ts';
+import { applyEvents } from '../../store/apply.ts';
+import type { LogLine } from '../../store/run-state.ts';
 // Flower 1.42's own lines, and the numbers that it was given: scripts/golden/flower-log.py.
 import golden from './golden/flower-log.json';
 

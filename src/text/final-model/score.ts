@@ -1,5 +1,5 @@
-import { count } from './format.ts';
-import { lossWords, progress, type Tested, whatGuessingGives } from './progress-words.ts';
+import { count } from '../format.ts';
+import { lossWords, progress, type Tested, whatGuessingGives } from '../stage/progress-words.ts';
 
 const correct = ({ score, count: images }: Tested): number => Math.round(score.accuracy * images);
 

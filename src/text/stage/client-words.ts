@@ -1,7 +1,7 @@
-import type { Failure } from '../core/errors.ts';
-import type { ClientActivity } from '../store/run-state.ts';
+import type { Failure } from '../../core/errors.ts';
+import type { ClientActivity } from '../../store/run-state.ts';
+import { count, counted, loss as formatLoss, percent, wholePercent } from '../format.ts';
 import { type ClientState, stateWord } from './client-state.ts';
-import { count, counted, loss as formatLoss, percent, wholePercent } from './format.ts';
 
 /** "train loss 1.932". Without a value, a bare remark: "worker died". */
 export interface Figure {

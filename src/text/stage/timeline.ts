@@ -1,5 +1,5 @@
-import type { WorkSpan } from '../store/run-state.ts';
-import { counted, seconds, wholePercent } from './format.ts';
+import type { WorkSpan } from '../../store/run-state.ts';
+import { counted, seconds, wholePercent } from '../format.ts';
 
 export const TIMELINE_HINT = 'which worker plays which client';
 export const NO_TIMELINE_YET = 'Appears when clients start to work.';

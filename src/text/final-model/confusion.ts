@@ -1,5 +1,5 @@
-import { type Cell, type ConfusionSummary, commonestMistakes, extremes } from '../core/math/confusion.ts';
-import { count, wholePercent } from './format.ts';
+import { type Cell, type ConfusionSummary, commonestMistakes, extremes } from '../../core/math/confusion.ts';
+import { count, wholePercent } from '../format.ts';
 
 /** Above the table. On a narrow screen its cells are in per cent, which the second sentence says there. */
 export const HOW_TO_READ =

@@ -1,4 +1,4 @@
-import type { Notice } from '../store/app-state.ts';
+import type { Notice } from '../../store/app-state.ts';
 import { READABLE } from './image-file.ts';
 
 type FileFacts = Pick<File, 'name' | 'type'>;

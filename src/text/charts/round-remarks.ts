@@ -1,5 +1,5 @@
-import { excludedFrom, hasNewModel, type RoundSummary } from '../store/run-state.ts';
-import { count, counted } from './format.ts';
+import { excludedFrom, hasNewModel, type RoundSummary } from '../../store/run-state.ts';
+import { count, counted } from '../format.ts';
 
 /** What a reader of the curves must know of a round: who is not in its model, and whether there is a new one. */
 export interface RoundRemark {
