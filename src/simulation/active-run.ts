@@ -3,15 +3,15 @@ import { type RunPlan, run } from '../core/run/run.ts';
 import type { Checkpoint } from '../core/run/run-context.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import { EventBatch } from './event-batch.ts';
-import { type Pace, StepControl } from './step-control.ts';
+import { StepControl, type StepMode } from './step-control.ts';
 
 interface ActiveRunOptions {
   readonly plan: RunPlan;
   readonly from?: Checkpoint;
   readonly pool: WorkerPool;
-  readonly pace: 'free' | 'step';
+  readonly stepMode: 'free' | 'step';
   readonly onEvents: (events: readonly RunEvent[]) => void;
-  readonly onPace: (pace: Pace) => void;
+  readonly onStepMode: (stepMode: StepMode) => void;
   /** A round is finished. `events`: those since the checkpoint before, without those that only show progress. */
   readonly onCheckpoint: (checkpoint: Checkpoint, events: readonly RunEvent[]) => void;
   /** The run is over. `events`: those since the last checkpoint. */
@@ -26,12 +26,12 @@ export class ActiveRun {
   readonly #stop = new AbortController();
 
   constructor(private readonly options: ActiveRunOptions) {
-    const { pool, onPace, pace } = options;
+    const { pool, onStepMode, stepMode } = options;
     this.control = new StepControl({
       workers: pool,
-      onChange: onPace,
+      onChange: onStepMode,
       now: () => performance.now() / 1000,
-      pace,
+      stepMode,
     });
     this.ended = this.#play();
   }

@@ -229,9 +229,9 @@ test('in every order of commands the page stays true, and ends with nothing aliv
       given.push(command);
       simulation[command]();
       await new Promise((resolve) => setTimeout(resolve, rng.integer(12)));
-      const { starting, pace } = state();
+      const { starting, stepMode } = state();
       // Nothing is paused but a run.
-      if (status() !== 'running' && !starting) expect(pace, given.join(' ')).toBe('free');
+      if (status() !== 'running' && !starting) expect(stepMode, given.join(' ')).toBe('free');
     }
     simulation.stop();
     await until(isStill);

@@ -122,7 +122,7 @@ export class Simulation implements Commands {
   }
 
   /** Until the run begins, what there was is kept: a start that fails or is called off changes nothing. */
-  async #begin(pace: 'free' | 'step', what: Beginning = {}): Promise<void> {
+  async #begin(stepMode: 'free' | 'step', what: Beginning = {}): Promise<void> {
     if (this.#beginning || this.#active) return;
     const { store } = this.environment;
     // As it is now: the controls may go on to something else while the run begins.
@@ -136,7 +136,7 @@ export class Simulation implements Commands {
       const from = await this.#toContinue(what, signal);
       const config = from?.checkpoint.config ?? (what.again && shownRun(store.getState())?.config) ?? draft;
       const prepared = await prepareRun(this.environment, this.#engines, config, signal, from?.info.backend);
-      this.#play(prepared, pace, from);
+      this.#play(prepared, stepMode, from);
     } catch (error) {
       this.#memory.giveBack();
       store.setState({ starting: false });
@@ -163,7 +163,7 @@ export class Simulation implements Commands {
     }
   }
 
-  #play({ plan, engine, pool, workers }: PreparedRun, pace: 'free' | 'step', from?: TakenRun): void {
+  #play({ plan, engine, pool, workers }: PreparedRun, stepMode: 'free' | 'step', from?: TakenRun): void {
     const { store, provenance } = this.environment;
     const { config } = plan;
     const { backend, device, build } = engine;
@@ -184,9 +184,9 @@ export class Simulation implements Commands {
       plan,
       ...(from && { from: from.checkpoint }),
       pool,
-      pace,
+      stepMode,
       onEvents: this.#take,
-      onPace: (pace) => store.setState({ pace }),
+      onStepMode: (stepMode) => store.setState({ stepMode }),
       onCheckpoint: (checkpoint, events) => {
         this.#shown.trained = trainedModel({ checkpoint, info });
         this.#memory.keep(checkpoint, events);
@@ -214,7 +214,7 @@ export class Simulation implements Commands {
     const { unfinished } = this.#memory;
     const isOver = shownRun(store.getState())?.status === 'finished';
     store.setState({
-      ...{ pace: 'free', starting: false },
+      ...{ stepMode: 'free', starting: false },
       ...(unfinished && !isOver && { continuation: offerOf(unfinished.info.id, unfinished.checkpoint) }),
     });
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Pace, StepControl } from './step-control.ts';
+import { StepControl, type StepMode } from './step-control.ts';
 
 type Command = 'step' | 'pause' | 'resume';
 /** `finish`: the step that is under way ends, where nothing holds the workers. */
@@ -12,11 +12,11 @@ async function settled(): Promise<void> {
 }
 
 /** A run of steps that end when they are told to, on workers that a pause holds. */
-function stepping(pace: 'free' | 'step') {
+function stepping(stepMode: 'free' | 'step') {
   const stop = new AbortController();
   let [started, held, underWay] = [0, false, false];
   let end = () => {};
-  const shown: Pace[] = [];
+  const shown: StepMode[] = [];
   const workers = {
     pause: () => {
       held = true;
@@ -25,8 +25,8 @@ function stepping(pace: 'free' | 'step') {
       held = false;
     },
   };
-  const onChange = (pace: Pace) => shown.push(pace);
-  const control = new StepControl({ workers, onChange, now: () => 0, pace });
+  const onChange = (stepMode: StepMode) => shown.push(stepMode);
+  const control = new StepControl({ workers, onChange, now: () => 0, stepMode });
   const play = async () => {
     for (;;) {
       await control.mayStart(stop.signal);
@@ -45,7 +45,7 @@ function stepping(pace: 'free' | 'step') {
       else if (!held) end();
       await settled();
     },
-    state: () => ({ started, underWay, pace: shown.at(-1)! }),
+    state: () => ({ started, underWay, stepMode: shown.at(-1)! }),
     stop: async () => {
       stop.abort();
       end();
@@ -55,8 +55,8 @@ function stepping(pace: 'free' | 'step') {
 }
 
 /** What should be: told without promises. */
-function expected(pace: 'free' | 'step', acts: readonly Act[]) {
-  let mode: Pace = pace;
+function expected(stepMode: 'free' | 'step', acts: readonly Act[]) {
+  let mode: StepMode = stepMode;
   let [started, underWay] = [1, true];
   const begin = () => {
     started++;
@@ -74,7 +74,7 @@ function expected(pace: 'free' | 'step', acts: readonly Act[]) {
       if (!underWay) begin();
     }
   }
-  return { started, underWay, pace: mode };
+  return { started, underWay, stepMode: mode };
 }
 
 function* orders(length: number): Generator<readonly Act[]> {
@@ -84,12 +84,12 @@ function* orders(length: number): Generator<readonly Act[]> {
 
 test.each(['free', 'step'] as const)(
   'in every order of commands just those steps start that were asked for, begun with %s',
-  async (pace) => {
+  async (stepMode) => {
     for (const acts of orders(6)) {
-      const run = stepping(pace);
+      const run = stepping(stepMode);
       await settled();
       for (const act of acts) await run.act(act);
-      expect(run.state(), acts.join(' ')).toEqual(expected(pace, acts));
+      expect(run.state(), acts.join(' ')).toEqual(expected(stepMode, acts));
       expect(await run.stop()).toBe('stopped');
     }
   },
@@ -101,7 +101,7 @@ test('a pause before the first step holds it back', async () => {
     workers: { pause: () => {}, resume: () => {} },
     onChange: () => {},
     now: () => 0,
-    pace: 'step',
+    stepMode: 'step',
   });
   control.pause();
   let started = false;
@@ -122,7 +122,7 @@ test('the clock stands still while the run is paused, and while it waits for its
     workers: { pause: () => {}, resume: () => {} },
     onChange: () => {},
     now: () => time,
-    pace: 'step',
+    stepMode: 'step',
   });
   await control.mayStart(signal);
   time = 103;

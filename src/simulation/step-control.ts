@@ -1,15 +1,15 @@
 import { aborted } from '../core/errors.ts';
 
 /** `paused`: the run stands still. */
-export type Pace = 'free' | 'paused' | 'step';
+export type StepMode = 'free' | 'paused' | 'step';
 
 interface StepControlOptions {
   /** Stops the workers between two batches, and lets them go on. */
   readonly workers: { pause(): void; resume(): void };
-  readonly onChange: (pace: Pace) => void;
+  readonly onChange: (stepMode: StepMode) => void;
   /** Seconds, from any origin. */
   readonly now: () => number;
-  readonly pace: 'free' | 'step';
+  readonly stepMode: 'free' | 'step';
 }
 
 /**
@@ -18,7 +18,7 @@ interface StepControlOptions {
  */
 export class StepControl {
   readonly #options: StepControlOptions;
-  #pace: Pace;
+  #mode: StepMode;
   /** The run was begun with this step, so it need not be asked for again. */
   #first = true;
   /** Lets the run that waits for its next step start it. */
@@ -28,8 +28,8 @@ export class StepControl {
 
   constructor(options: StepControlOptions) {
     this.#options = options;
-    this.#pace = options.pace;
-    options.onChange(this.#pace);
+    this.#mode = options.stepMode;
+    options.onChange(this.#mode);
   }
 
   /** Seconds, without those in which the run stood still. */
@@ -37,7 +37,7 @@ export class StepControl {
 
   /** @throws ApiaryError `aborted` when the run is stopped while it waits. */
   async mayStart(signal: AbortSignal): Promise<void> {
-    const mayPass = this.#pace === 'free' || this.#first;
+    const mayPass = this.#mode === 'free' || this.#first;
     this.#first = false;
     if (!mayPass && !signal.aborted) await this.#wait(signal);
     if (signal.aborted) throw aborted('The run');
@@ -71,17 +71,17 @@ export class StepControl {
     this.#set('paused');
   }
 
-  #goOn(pace: 'free' | 'step'): void {
+  #goOn(stepMode: 'free' | 'step'): void {
     if (this.#since !== undefined) this.#stoodStill += this.#options.now() - this.#since;
     this.#since = undefined;
-    this.#set(pace);
+    this.#set(stepMode);
     this.#options.workers.resume();
     this.#open?.();
     this.#open = undefined;
   }
 
-  #set(pace: Pace): void {
-    this.#pace = pace;
-    this.#options.onChange(pace);
+  #set(stepMode: StepMode): void {
+    this.#mode = stepMode;
+    this.#options.onChange(stepMode);
   }
 }

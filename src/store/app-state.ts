@@ -60,7 +60,7 @@ export interface AppState {
   /** A run is about to begin: its engine is being chosen and its workers are starting. */
   readonly starting: boolean;
   /** The gate before the run's next step: 'step' lets exactly one through. */
-  readonly pace: 'free' | 'paused' | 'step';
+  readonly stepMode: 'free' | 'paused' | 'step';
   readonly engine: EngineState;
   readonly continuation: Continuation | undefined;
   readonly notices: readonly Notice[];
@@ -75,4 +75,4 @@ export const shownInfo = ({ infos, shown }: Pick<AppState, 'infos' | 'shown'>): 
   shown === undefined ? undefined : infos.get(shown);
 
 /** The run stands still: a pause takes effect between two batches. */
-export const isPaused = ({ pace }: Pick<AppState, 'pace'>): boolean => pace === 'paused';
+export const isPaused = ({ stepMode }: Pick<AppState, 'stepMode'>): boolean => stepMode === 'paused';

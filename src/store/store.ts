@@ -13,7 +13,7 @@ export const createAppStore = (draft: Config = defaultConfig): AppStore =>
     infos: new Map(),
     shown: undefined,
     starting: false,
-    pace: 'free',
+    stepMode: 'free',
     engine: { status: 'unknown' },
     continuation: undefined,
     notices: [],

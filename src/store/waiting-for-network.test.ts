@@ -49,7 +49,7 @@ const stateAfter = (event: RunEvent): RunState =>
 const says = (run: RunState) =>
   narrate({
     run,
-    pace: 'free',
+    stepMode: 'free',
     starting: false,
     engine: { status: 'unknown' },
     labels: {},

@@ -37,13 +37,13 @@ const dataOf = ({ dataset }: Config) => byId(datasets, dataset);
 const clients = (n: number) => counted(n, 'client');
 const list = (ids: readonly number[]) => (ids.length <= 6 ? ` (${ids.join(', ')})` : '');
 
-type NarratedState = Pick<AppState, 'pace' | 'starting' | 'engine' | 'labels' | 'draft'> & {
+type NarratedState = Pick<AppState, 'stepMode' | 'starting' | 'engine' | 'labels' | 'draft'> & {
   /** The run on the screen. */
   readonly run: RunState | undefined;
 };
 
 /** One line for the page's state. */
-export function narrate({ run, pace, starting, engine, labels, draft }: NarratedState): Narration {
+export function narrate({ run, stepMode, starting, engine, labels, draft }: NarratedState): Narration {
   if (starting)
     return {
       step: 'idle',
@@ -58,7 +58,7 @@ export function narrate({ run, pace, starting, engine, labels, draft }: Narrated
     };
   if (run.status !== 'running') return ended(run);
   const { step } = run;
-  const paused = isPaused({ pace }) ? 'Paused. ' : '';
+  const paused = isPaused({ stepMode }) ? 'Paused. ' : '';
   const network = waitsForNetwork(run)
     ? 'Waiting for the network: images are asked for again and again. '
     : '';

@@ -98,7 +98,7 @@ const once = (act: () => void) => (event: MouseEvent) => {
 
 function StepButton({ ifFeasible }: Props) {
   const idle = useApp((state) => runPhase(state) === 'idle');
-  const stepping = useApp((state) => state.pace === 'step');
+  const stepping = useApp((state) => state.stepMode === 'step');
   const commands = useCommands();
   const step = () => commands.step();
   const act = () => (idle ? ifFeasible(step) : step());

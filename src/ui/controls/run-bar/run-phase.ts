@@ -3,10 +3,10 @@ import { type AppState, shownRun } from '../../../store/app-state.ts';
 type RunPhase = 'idle' | 'starting' | 'running' | 'paused' | 'ended';
 
 /** Where the run is, as its buttons see it. */
-export function runPhase(state: Pick<AppState, 'starting' | 'runs' | 'shown' | 'pace'>): RunPhase {
+export function runPhase(state: Pick<AppState, 'starting' | 'runs' | 'shown' | 'stepMode'>): RunPhase {
   if (state.starting) return 'starting';
   const run = shownRun(state);
   if (!run) return 'idle';
   if (run.status !== 'running') return 'ended';
-  return state.pace === 'free' ? 'running' : 'paused';
+  return state.stepMode === 'free' ? 'running' : 'paused';
 }
