@@ -30,7 +30,7 @@ const IMAGE_BUDGET_BYTES = 256e6;
 const PARALLEL_LOADS = 16;
 
 const link = fromQuery(location.search);
-const store = createAppStore(link.config);
+const store = createAppStore(link.config, link);
 const indexes = new DatasetIndexes(
   { baseUrl: new URL('data/', document.baseURI).href, monitor: createNetworkMonitor() },
   waitingNotice(store),

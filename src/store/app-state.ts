@@ -1,4 +1,5 @@
 import type { Backend, EngineBuild } from '../core/backends.ts';
+import type { Pace } from '../core/config/page-keys.ts';
 import type { Config } from '../core/config/schema.ts';
 import type { Failure } from '../core/errors.ts';
 import type { RunId } from '../core/ids.ts';
@@ -61,6 +62,10 @@ export interface AppState {
   readonly starting: boolean;
   /** The gate before the run's next step: 'step' lets exactly one through. */
   readonly stepMode: 'free' | 'paused' | 'step';
+  /** The pace that the visitor or the link chose; undefined leaves it to the number of rounds (`paceOf`). */
+  readonly chosenPace: Pace | undefined;
+  /** For a projector: settings and log are away, and text is large. */
+  readonly presenting: boolean;
   readonly engine: EngineState;
   readonly continuation: Continuation | undefined;
   readonly notices: readonly Notice[];
@@ -76,3 +81,14 @@ export const shownInfo = ({ infos, shown }: Pick<AppState, 'infos' | 'shown'>): 
 
 /** The run stands still: a pause takes effect between two batches. */
 export const isPaused = ({ stepMode }: Pick<AppState, 'stepMode'>): boolean => stepMode === 'paused';
+
+/** From so many rounds on a run begins in the fast pace: nobody follows each of them step by step. */
+const FAST_FROM_ROUNDS = 20;
+
+/** How the run on the screen is told, or the one that the controls would start. */
+export function paceOf(state: Pick<AppState, 'chosenPace' | 'draft' | 'runs' | 'shown'>): Pace {
+  if (state.chosenPace) return state.chosenPace;
+  const run = shownRun(state);
+  const config = run?.status === 'running' ? run.config : state.draft;
+  return config['num-server-rounds'] >= FAST_FROM_ROUNDS ? 'fast' : 'story';
+}

@@ -1,13 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PageRequest } from '../core/config/page-keys.ts';
 import { type Config, defaultConfig } from '../core/config/schema.ts';
 import type { AppState } from './app-state.ts';
 
 export type AppStore = StoreApi<AppState>;
 
 /** The page's state. Written by the simulation; read by the screen. */
-export const createAppStore = (draft: Config = defaultConfig): AppStore =>
+export const createAppStore = (
+  draft: Config = defaultConfig,
+  { pace, present = false }: Partial<PageRequest> = {},
+): AppStore =>
   createStore<AppState>(() => ({
     draft,
+    chosenPace: pace,
+    presenting: present,
     labels: {},
     runs: new Map(),
     infos: new Map(),

@@ -60,7 +60,12 @@ test('what a link says is what its reader gets', () => {
     strategy: 'fedavg',
     'num-supernodes': 100,
   };
-  expect(fromQuery(`?${toQuery(config)}`)).toEqual({ config, problems: [], autostart: false });
+  expect(fromQuery(`?${toQuery(config)}`)).toEqual({
+    config,
+    problems: [],
+    autostart: false,
+    present: false,
+  });
 });
 
 test.each([

@@ -31,6 +31,7 @@ describe('a value in a link', () => {
       config: { ...defaultConfig, ...settings },
       problems: [],
       autostart: false,
+      present: false,
     });
   });
 
@@ -125,7 +126,7 @@ describe('autostart', () => {
   test.each(['true', 'yes', '', '1x', '2'])('is not "%s", and that is told', (value) => {
     const { start, notice } = opened(`autostart=${value}`);
     expect(start).toBe('not-asked');
-    expect(notice?.text).toBe(`autostart=${value} is unknown: a link that starts at once says autostart=1.`);
+    expect(notice?.text).toBe(`autostart=${value} is unknown: autostart is 1 or 0.`);
   });
 
   test('is switched off by 0 without a word', () => {
@@ -141,6 +142,20 @@ describe('autostart', () => {
       text: 'The link asks for a run, but inside another page it starts only when you press "Start simulation".',
     });
     expect(opened('seed=7', true)).toEqual({ start: 'not-asked', notice: undefined });
+  });
+});
+
+describe('pace and present', () => {
+  test('are read, and are no settings of the experiment', () => {
+    expect(fromQuery('pace=fast&present=1')).toMatchObject({ pace: 'fast', present: true, problems: [] });
+    expect(fromQuery('pace=story&present=0')).toMatchObject({ pace: 'story', present: false, problems: [] });
+    expect(fromQuery('')).not.toHaveProperty('pace');
+  });
+
+  test('name what they can be', () => {
+    expect(messages('pace=slow')).toEqual(['pace=slow is unknown: pace is story or fast.']);
+    expect(messages('present=yes')).toEqual(['present=yes is unknown: present is 1 or 0.']);
+    expect(fromQuery('pace=slow')).not.toHaveProperty('pace');
   });
 });
 

@@ -1,36 +1,33 @@
 import { idleOption } from './options.ts';
+import { isPageKey, type PageRequest, readPageKeys } from './page-keys.ts';
 import { type Config, changedKeys, isConfigKey, settingOf } from './schema.ts';
 import { asWritten, type ConfigProblem, oneOf, readConfig } from './validate.ts';
 
-/** The key of a link that is no setting of the experiment. */
-const AUTOSTART = 'autostart';
-
 /** What a link asks for. */
-export interface Link {
+export interface Link extends PageRequest {
   readonly config: Config;
   /** What could not be used, and why: settings of Apiary first, then the keys that it does not know. */
   readonly problems: readonly ConfigProblem[];
-  /** Whether it asks for a start at once; `startOf` says whether that happens. */
-  readonly autostart: boolean;
 }
 
 /** @param query a URL's query, with or without the question mark. Of a key that is given twice, the last value counts. */
 export function fromQuery(query: string): Link {
   const entries = [...new URLSearchParams(query)];
   const last = new Map(entries);
-  const settings = readConfig([...last].filter(([key]) => key !== AUTOSTART));
+  const settings = readConfig([...last].filter(([key]) => !isPageKey(key)));
+  const page = readPageKeys(last);
   const idle = [...last].flatMap(([key, value]) => idleProblem(key, value, settings.config));
   const others = settings.problems.filter(({ key }) => !idle.some((problem) => problem.key === key));
   return {
+    ...page,
     config: settings.config,
     problems: [
       ...others.filter(({ key }) => isConfigKey(key)),
       ...idle,
       ...repetitions(entries, last),
-      ...autostartProblem(last.get(AUTOSTART)),
+      ...page.problems,
       ...others.filter(({ key }) => !isConfigKey(key)),
     ],
-    autostart: last.get(AUTOSTART) === '1',
   };
 }
 
@@ -53,23 +50,12 @@ function repetitions(
   const repeated = new Set<string>();
   for (const [key] of entries) (seen.has(key) ? repeated : seen).add(key);
   return [...repeated]
-    .filter((key) => key === AUTOSTART || isConfigKey(key))
+    .filter((key) => isPageKey(key) || isConfigKey(key))
     .map((key) => ({
       key,
       message: `${key} is given more than once: the last, ${asWritten(key, last.get(key))}, counts.`,
     }));
 }
-
-/** 0 is the opposite of 1; any other value was meant to be something. */
-const autostartProblem = (value: string | undefined): ConfigProblem[] =>
-  value === undefined || value === '1' || value === '0'
-    ? []
-    : [
-        {
-          key: AUTOSTART,
-          message: `${asWritten(AUTOSTART, value)} is unknown: a link that starts at once says autostart=1.`,
-        },
-      ];
 
 /**
  * The shortest query that gives `config`: only what differs from the default and has an effect, in the schema's order.

@@ -63,7 +63,8 @@ export const theme = createTheme({
 /**
  * The page's own colour variables, and Mantine's where its defaults miss a contrast of 4.5 to 1.
  * `--apiary-page`, `--apiary-panel`, `--apiary-border`: surfaces. `--apiary-accent`: lines and fills that carry meaning
- * (3 to 1 on a panel). `--apiary-accent-text`: accented text.
+ * (3 to 1 on a panel). `--apiary-accent-text`: accented text. `--apiary-parameters`: gold, for parameters alone (the server,
+ * what travels, the server's curve). `--apiary-ink`: progress and sliders. `--apiary-warning`: warnings.
  */
 export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
@@ -79,6 +80,10 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--apiary-border': '#e3dfd4',
     '--apiary-accent': '#b87708',
     '--apiary-accent-text': colors['honey']![8],
+    '--apiary-parameters': '#b87708',
+    '--apiary-parameters-text': colors['honey']![8],
+    '--apiary-ink': '#45413a',
+    '--apiary-warning': '#b3400e',
   },
   dark: {
     '--mantine-color-error': '#ff8787',
@@ -89,5 +94,9 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--apiary-border': '#37332c',
     '--apiary-accent': colors['honey']![4],
     '--apiary-accent-text': colors['honey']![4],
+    '--apiary-parameters': colors['honey']![4],
+    '--apiary-parameters-text': colors['honey']![4],
+    '--apiary-ink': '#dedbd3',
+    '--apiary-warning': '#ff9d66',
   },
 });
