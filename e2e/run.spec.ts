@@ -1,25 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { button, finished, hashOf, log, narration, open, QUICK, results, start } from './visitor.ts';
 
-test('the default experiment, whole, on all the data, learns to recognise at least 28 %', async ({
-  page,
-}) => {
-  test.setTimeout(240_000);
-  await open(page, { backend: 'wasm' });
-  const began = Date.now();
-  await start(page);
-  await finished(page, 200_000);
-  console.log(`default experiment, click to final model: ${((Date.now() - began) / 1000).toFixed(1)} s`);
-  const run = await results(page);
-  expect(run).toMatchObject({ format: 'apiary-run', version: 2, environment: { backend: 'wasm' } });
-  expect(run.rounds[0]!.global!.accuracy).toBeLessThan(0.2);
-  expect(run.rounds[3]!.global!.accuracy).toBeGreaterThanOrEqual(0.28);
-  expect(run.rounds[3]!.train!.results).toHaveLength(3);
-  expect(run.rounds[3]!.bytes).toMatchObject({ down: 744_072, up: 744_072 });
-  expect(run.final).toMatchObject({ status: 'finished', 'num-parameters': 62_006 });
-  expect(run.partitions.flatMap((p) => p['label-counts']).reduce((a, b) => a + b)).toBe(50_000);
-});
-
 test('a visitor watches the seven steps pass', async ({ page }) => {
   await open(page, QUICK);
   const seen: string[] = [];
@@ -59,15 +40,18 @@ test('the log speaks as a terminal with Flower does', async ({ page }) => {
 });
 
 test('the number of workers does not change a bit of the result', async ({ page }) => {
-  const one = await hashOf(page, { ...QUICK, workers: 1 });
-  expect(await hashOf(page, { ...QUICK, workers: 4 })).toBe(one);
+  const query = { ...QUICK, 'num-server-rounds': 1 };
+  const one = await hashOf(page, { ...query, workers: 1 });
+  expect(await hashOf(page, { ...query, workers: 4 })).toBe(one);
 });
 
 test('WebGL trains when it is asked for by name, and the results say so', async ({ page }) => {
-  // A graphics card made of software tests 10,000 images twice.
+  // A graphics card made of software tests 10,000 images twice: the smallest of them, with the smallest model.
   test.setTimeout(260_000);
   await open(page, {
     backend: 'webgl',
+    dataset: 'mnist',
+    model: 'mlp',
     'images-per-client': 40,
     'batch-size': 16,
     'num-server-rounds': 1,

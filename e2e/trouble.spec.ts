@@ -1,14 +1,18 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { button, finished, hashOf, log, narration, open, QUICK, results, start } from './visitor.ts';
 
 /** Long enough to be disturbed: every client trains for seconds. */
 const LONG = { backend: 'wasm', 'local-epochs': 4, 'num-server-rounds': 2 } as const;
 
+let undisturbed: string | undefined;
+/** The final parameters' hash of a run that nothing disturbs; run once for both tests that want it. */
+const undisturbedHash = async (page: Page) => (undisturbed ??= await hashOf(page, LONG));
+
 test('a worker that is killed is replaced, and its client is run again with the same result', async ({
   page,
 }) => {
   test.setTimeout(180_000);
-  const undisturbed = await hashOf(page, LONG);
+  const expected = await undisturbedHash(page);
   await open(page, LONG);
   await start(page);
   await page
@@ -18,7 +22,7 @@ test('a worker that is killed is replaced, and its client is run again with the 
   await expect(log(page)).toContainText('running it once more');
   await finished(page);
   const run = await results(page);
-  expect(run.final['parameters-sha256']).toBe(undisturbed);
+  expect(run.final['parameters-sha256']).toBe(expected);
   expect(run.rounds.flatMap((round) => round.train?.failures ?? [])).toEqual([]);
 });
 
@@ -26,7 +30,7 @@ test('a tab that is closed in the middle continues, and ends as if nothing had h
   page,
 }) => {
   test.setTimeout(180_000);
-  const whole = await hashOf(page, LONG);
+  const whole = await undisturbedHash(page);
   await open(page, LONG);
   await start(page);
   await expect(log(page)).toContainText('[ROUND 2/2]', { timeout: 60_000 });
