@@ -32,6 +32,15 @@ export interface Score {
   readonly accuracy: number;
 }
 
+/** What a global model takes one test image for. */
+export interface ImageGuess {
+  /** In the test set. */
+  readonly position: number;
+  readonly truth: number;
+  /** Of each class, to four decimals. */
+  readonly probabilities: readonly number[];
+}
+
 /**
  * All that a run says. Stage, charts, narration, log, results file and replay are functions of this stream alone.
  * Everything in it is plain JSON data, but for losses that are not finite; parameters and images never are. `at` is in
@@ -49,13 +58,17 @@ export type RunEvent =
   | { readonly type: 'run-continued'; readonly round: number }
   /** Step `round` comes after its round, when another follows: then steps 3 to 6 repeat. */
   | { readonly type: 'step-started'; readonly step: Step; readonly round: number }
-  /** The server's test of the global model; round 0 is the initial model. `confusion`: row true, column predicted. */
+  /**
+   * The server's test of the global model; round 0 is the initial model. `confusion`: row true, column predicted. `guesses`
+   * (data/guessed-images.ts) are absent when a probability is not finite, and in files of before they were told.
+   */
   | {
       readonly type: 'global-evaluated';
       readonly round: number;
       readonly score: Score;
       readonly count: number;
       readonly confusion: readonly number[];
+      readonly guesses?: readonly ImageGuess[];
     }
   | { readonly type: 'round-started'; readonly round: number }
   | {

@@ -6,6 +6,7 @@ import type { Parameters } from '../math/parameters.ts';
 import type { RngSeed } from '../math/rng.ts';
 import type { LocalPlan, OnNotFinite } from '../strategies/local-training.ts';
 import type { Message } from '../strategies/message.ts';
+import type { ImageGuess } from './events.ts';
 
 export interface LoadJob {
   readonly client: ClientId;
@@ -81,4 +82,6 @@ export interface ClientExecutor {
   evaluate(job: EvaluateJob, signal: AbortSignal, onProgress: OnProgress): Promise<ClientEvaluation>;
   /** Tests on the data set's test images, in parts whose order of merging is fixed. Each part reports its progress. */
   evaluateGlobal(parameters: Parameters, signal: AbortSignal, onProgress: OnProgress): Promise<Evaluation>;
+  /** What the model takes the `guessedImages` of the test set for; probabilities as the engine gives them. */
+  guess(parameters: Parameters, signal: AbortSignal): Promise<readonly ImageGuess[]>;
 }

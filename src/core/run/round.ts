@@ -5,7 +5,7 @@ import { isFiniteModel, type Parameters } from '../math/parameters.ts';
 import { aggregate } from './aggregate.ts';
 import { askClients } from './ask-clients.ts';
 import { evaluateClients } from './evaluate-clients.ts';
-import type { EventOf, Step, Traffic } from './events.ts';
+import type { EventOf, ImageGuess, Step, Traffic } from './events.ts';
 import type { RoundState, RunContext } from './run-context.ts';
 import { sampledClients } from './sampling.ts';
 import { trainClients } from './train-clients.ts';
@@ -32,24 +32,37 @@ export async function loadFirstClients(context: RunContext): Promise<void> {
 }
 
 /** What the server's test says of a global model. */
-type ServerTest = Pick<EventOf<'global-evaluated'>, 'score' | 'count' | 'confusion'>;
+type ServerTest = Pick<EventOf<'global-evaluated'>, 'score' | 'count' | 'confusion' | 'guesses'>;
 
-/** The server's test of a global model on the test images. */
+/** The server's test of a global model on the test images, and beside it what the model takes a few of them for. */
 export async function testGlobalModel(
   { environment, emit }: RunContext,
   round: number,
   global: Parameters,
 ): Promise<ServerTest> {
-  const evaluation = await environment.executor.evaluateGlobal(global, environment.signal, (progress) => {
-    if (progress.kind === 'waiting-for-network')
-      emit({ type: 'waiting-for-network', round, waiting: progress.waiting });
-  });
+  const { executor, signal } = environment;
+  const [guesses, evaluation] = await Promise.all([
+    executor.guess(global, signal),
+    executor.evaluateGlobal(global, signal, (progress) => {
+      if (progress.kind === 'waiting-for-network')
+        emit({ type: 'waiting-for-network', round, waiting: progress.waiting });
+    }),
+  ]);
   return {
     score: { loss: meanLoss(evaluation), accuracy: accuracy(evaluation) },
     count: evaluation.count,
     confusion: Array.from(evaluation.confusion),
+    ...(guesses.every(isFiniteGuess) && { guesses: guesses.map(rounded) }),
   };
 }
+
+const isFiniteGuess = ({ probabilities }: ImageGuess): boolean => probabilities.every(Number.isFinite);
+
+/** To four decimals, which keep a file small. */
+const rounded = ({ probabilities, ...image }: ImageGuess): ImageGuess => ({
+  ...image,
+  probabilities: probabilities.map((probability) => Math.round(probability * 1e4) / 1e4),
+});
 
 /** A round's outcome. A model is usable when its parameters and its test loss are finite. */
 export interface RoundOutcome extends RoundState {

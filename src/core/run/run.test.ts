@@ -173,6 +173,26 @@ test('a round in which nobody answers keeps the model, and the run goes on', asy
   expect(played.events.at(-1)).toMatchObject({ type: 'run-finished', rounds: 3 });
 });
 
+test('each test tells the guesses at a few images, to four decimals, and none where one is no number', async () => {
+  let tests = 0;
+  const executor = fakeExecutor();
+  const diverging: ClientExecutor = {
+    ...executor,
+    guess: async (...call) => {
+      const guesses = await executor.guess(...call);
+      if (tests++ < 3) return guesses;
+      const [first, second] = guesses;
+      return [first!, { ...second!, probabilities: new Array<number>(10).fill(Number.NaN) }];
+    },
+  };
+  const told = of((await play(diverging)).events, 'global-evaluated').map(({ guesses }) => guesses);
+  expect(told.map((guesses) => guesses?.length)).toEqual([2, 2, 2, undefined]);
+  expect(told[0]![1]).toEqual({
+    ...{ position: 3, truth: 5 },
+    probabilities: [0.3333, 0.6667, 0, 0, 0, 0, 0, 0, 0, 0],
+  });
+});
+
 test('a test loss that is no number does not end the run, and the last model with one stays usable', async () => {
   let tests = 0;
   const executor = fakeExecutor();

@@ -5,6 +5,7 @@ import { ERROR_CODES, type Failure } from '../../core/errors.ts';
 import { clientId, type WorkerId, workerId } from '../../core/ids.ts';
 import {
   type EventOf,
+  type ImageGuess,
   type PartitionSummary,
   type RunEvent,
   type Score,
@@ -49,6 +50,11 @@ const share: Read<number> = (value, path) => {
   return given >= 0 && given <= 1 ? given : refuse(path, 'a number from 0 to 1', value);
 };
 const score = objectOf<Score>({ loss, accuracy: share });
+const guess = objectOf<ImageGuess>({
+  position: wholeNumber,
+  truth: wholeNumber,
+  probabilities: listOf(share),
+});
 const failure = objectOf<Failure>({ code: oneOf(...ERROR_CODES), message: text });
 
 const partition = objectOf<PartitionSummary>({
@@ -90,6 +96,7 @@ const readers: { readonly [T in StoredType]: Read<EventOf<T>> } = {
     score,
     count: wholeNumber,
     confusion: listOf(wholeNumber),
+    guesses: optional(listOf(guess)),
   }),
   'round-started': objectOf<EventOf<'round-started'>>({ type: oneOf('round-started'), round: wholeNumber }),
   'clients-sampled': objectOf<EventOf<'clients-sampled'>>({

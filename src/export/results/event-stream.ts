@@ -1,3 +1,5 @@
+import { datasets } from '../../core/data/datasets/index.ts';
+import { byId } from '../../core/registry.ts';
 import type { EventOf, RunEvent } from '../../core/run/events.ts';
 import { join, refuse } from './json-reader.ts';
 
@@ -23,13 +25,17 @@ export function checkedStream(placed: readonly PlacedEvent[]): RunEvent[] {
     rounds: config['num-server-rounds'],
     clients: partitions.length,
     classes: partitions[0]!.labelCounts.length,
+    testImages: byId(datasets, config.dataset).test,
   };
   let round = 0;
   for (const { event, path } of placed.slice(1)) {
     if (event.type === 'run-started') refuse(join(path, 'type'), 'an event after the start', event.type);
     round = nextRound(event, path, round, limits.rounds);
     checkClients(event, path, limits.clients);
-    if (event.type === 'global-evaluated') checkConfusion(event, path, limits.classes);
+    if (event.type === 'global-evaluated') {
+      checkConfusion(event, path, limits.classes);
+      checkGuesses(event, path, limits);
+    }
   }
   return placed.map(({ event }) => event);
 }
@@ -86,4 +92,18 @@ function checkClients(event: RunEvent, path: string, clients: number): void {
 function checkConfusion({ confusion }: EventOf<'global-evaluated'>, path: string, classes: number): void {
   if (confusion.length !== 0 && confusion.length !== classes ** 2)
     refuse(join(path, 'confusion'), `a list of ${classes ** 2} counts`, confusion.length);
+}
+
+function checkGuesses(
+  { guesses = [] }: EventOf<'global-evaluated'>,
+  path: string,
+  { classes, testImages }: { readonly classes: number; readonly testImages: number },
+): void {
+  guesses.forEach(({ position, truth, probabilities }, i) => {
+    const place = `${join(path, 'guesses')}[${i}]`;
+    if (position >= testImages) refuse(join(place, 'position'), `less than ${testImages}`, position);
+    if (truth >= classes) refuse(join(place, 'truth'), `less than ${classes}`, truth);
+    if (probabilities.length !== classes)
+      refuse(join(place, 'probabilities'), `a list of ${classes} numbers`, probabilities.length);
+  });
 }

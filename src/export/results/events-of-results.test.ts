@@ -105,6 +105,8 @@ describe('events that cannot be one run', () => {
   const position = (type: RunEvent['type']) => exampleEvents.findIndex((event) => event.type === type);
   const trained = position('client-trained');
   const aggregated = position('train-aggregated');
+  const tested = position('global-evaluated');
+  const probabilities = new Array<number>(10).fill(0.1);
 
   it.each<[string, readonly RunEvent[], string]>([
     ['no event', [], '"events" must be the start of the run, and is absent.'],
@@ -140,8 +142,23 @@ describe('events that cannot be one run', () => {
     ],
     [
       'a confusion of another size',
-      changed(position('global-evaluated'), { confusion: [1, 2, 3, 4] }),
-      `"events[${position('global-evaluated')}].confusion" must be a list of 100 counts, and is 4.`,
+      changed(tested, { confusion: [1, 2, 3, 4] }),
+      `"events[${tested}].confusion" must be a list of 100 counts, and is 4.`,
+    ],
+    [
+      'a guess at an image that is not in the test set',
+      changed(tested, { guesses: [{ position: 10_000, truth: 3, probabilities }] }),
+      `"events[${tested}].guesses[0].position" must be less than 10000, and is 10000.`,
+    ],
+    [
+      'a guess among other classes',
+      changed(tested, { guesses: [{ position: 0, truth: 3, probabilities: [0.5, 0.5] }] }),
+      `"events[${tested}].guesses[0].probabilities" must be a list of 10 numbers, and is 2.`,
+    ],
+    [
+      'a guess that is surer than sure',
+      changed(tested, { guesses: [{ position: 0, truth: 3, probabilities: [1.5] }] }),
+      `"events[${tested}].guesses[0].probabilities[0]" must be a number from 0 to 1, and is 1.5.`,
     ],
   ])('%s', (_, events, message) => {
     expect(() => shown(written(events))).toThrow(

@@ -36,7 +36,12 @@ export const exampleEvents: readonly RunEvent[] = [
   started(0, 'load', 4, 0.3),
   { type: 'client-loaded', round: 0, client: clientId(4), at: 0.4 },
   { type: 'step-started', step: 'initialise', round: 0 },
-  global(0, 2.35, 0.1),
+  {
+    ...global(0, 2.35, 0.1),
+    guesses: [
+      { position: 0, truth: 3, probabilities: [0.1, 0.1, 0.1, 0.1252, 0.0748, 0.1, 0.1, 0.1, 0.1, 0.1] },
+    ],
+  },
   { type: 'round-started', round: 1 },
   { type: 'step-started', step: 'train', round: 1 },
   { type: 'clients-sampled', round: 1, phase: 'train', clients: [1, 4, 7].map(clientId), bytes: 744_120 },

@@ -63,6 +63,7 @@ function prescribed({ rounds, initial }: GoldenRun): ClientExecutor {
       return { client, evaluation: evaluationOf(reply), seconds: 1 };
     },
     evaluateGlobal: async () => evaluationOf(scores.shift()!),
+    guess: async () => [],
   };
 }
 

@@ -7,6 +7,7 @@ import {
   globalMessage,
   ignore,
   parameters,
+  settings,
   signal,
   trainJob,
 } from '../testing/jobs.ts';
@@ -140,6 +141,31 @@ test('a prediction and test images come back whole', async () => {
   expect(probabilities).toEqual(Float32Array.of(1.5, 2.5, 3.5));
   const images = await pool.testImages(Uint32Array.of(7, 21), signal());
   expect(images).toEqual({ count: 2, labels: Uint8Array.of(7, 1), pixels: Uint8Array.of(7, 21) });
+});
+
+describe('guesses', () => {
+  const images = {
+    train: new Uint8Array(50_000),
+    test: Uint8Array.from({ length: 10_000 }, (_, i) => i % 10),
+  };
+  const withLabels = { ...settings, index: { ...settings.index, labels: images } };
+
+  test('name the image and its class, and the images are loaded once', async () => {
+    const { pool, workers } = fakePool(1, { settings: withLabels });
+    pools.push(pool);
+    await pool.guess(parameters, signal());
+    const [, second] = await pool.guess([Float32Array.of(0.25)], signal());
+    expect(second).toEqual({ position: 1, truth: 1, probabilities: [1.25] });
+    const { operations } = workers.all[0]!;
+    expect(operations).toEqual(['init', 'testImages', 'predict', 'predict']);
+  });
+
+  test('that are called off do not keep later ones from their images', async () => {
+    const { pool } = fakePool(1, { settings: withLabels });
+    pools.push(pool);
+    await expect(pool.guess(parameters, AbortSignal.abort())).rejects.toMatchObject({ code: 'aborted' });
+    expect(await pool.guess(parameters, signal())).toHaveLength(4);
+  });
 });
 
 test('no bytes of training images come to the page, whatever a client does', async () => {

@@ -1,7 +1,9 @@
 import type { Examples } from '../../core/data/examples.ts';
+import { guessedImages } from '../../core/data/guessed-images.ts';
 import type { ClientId } from '../../core/ids.ts';
 import { type Evaluation, mergeEvaluations } from '../../core/math/metrics.ts';
 import type { Parameters } from '../../core/math/parameters.ts';
+import type { ImageGuess } from '../../core/run/events.ts';
 import type {
   ClientEvaluation,
   ClientExecutor,
@@ -33,6 +35,8 @@ const GRACE_MS = 500;
 
 /** The test set is cut into parts of this size whatever the number of workers: the order of a float sum is a result. */
 const TEST_PART = 500;
+/** The first classes' first images are about there, whose worker loads them anyway. */
+const IN_FIRST_PART = { key: 'test part 0', count: 4, place: 0 };
 /** A training step costs about three forward passes (forward, gradients of inputs, gradients of weights). */
 const PASSES_PER_STEP = 3;
 
@@ -40,6 +44,8 @@ const PASSES_PER_STEP = 3;
 export class WorkerPool implements ClientExecutor {
   readonly #dispatcher: Dispatcher;
   readonly #labels: WorkerSettings['index']['labels'];
+  /** The images that every model of a run guesses at, once they are there. */
+  #guessed: Examples | undefined;
 
   constructor({ size, spawn, settings, heartbeat = HEARTBEAT, graceMs = GRACE_MS }: PoolOptions) {
     this.#labels = settings.index.labels;
@@ -119,6 +125,25 @@ export class WorkerPool implements ClientExecutor {
       signal.removeEventListener('abort', stop);
       stop();
     }
+  }
+
+  async guess(parameters: Parameters, signal: AbortSignal): Promise<readonly ImageGuess[]> {
+    const positions = guessedImages(this.#labels.test);
+    this.#guessed ??= await this.#run('testImages', {
+      ...{ argument: { positions }, images: IN_FIRST_PART, cost: positions.length, rank: 'filler', signal },
+    });
+    const { labels, pixels } = this.#guessed;
+    const probabilities = await this.#run('predict', {
+      argument: { pixels },
+      arrays: { [ARRAYS]: parameters },
+      ...{ images: IN_FIRST_PART, cost: positions.length, rank: 'urgent', signal },
+    });
+    const classes = probabilities.length / positions.length;
+    return Array.from(positions, (position, i) => ({
+      position,
+      truth: labels[i]!,
+      probabilities: Array.from(probabilities.subarray(i * classes, (i + 1) * classes)),
+    }));
   }
 
   /** Class probabilities, `count` x classes, of `count` images. Works while paused. */

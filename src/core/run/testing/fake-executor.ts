@@ -64,6 +64,14 @@ export function fakeExecutor({ turns = () => 1, fails = () => false }: FakeOptio
     async evaluateGlobal(parameters) {
       return scored(10_000, 2.3, Math.round(1000 + parameters[0]![0]!));
     },
+    /** Two images: the model is a third sure of the first's class, and not at all of the second's. */
+    async guess() {
+      const probabilities = [1 / 3, 2 / 3, 0, 0, 0, 0, 0, 0, 0, 0];
+      return [
+        { position: 0, truth: 0, probabilities },
+        { position: 3, truth: 5, probabilities },
+      ];
+    },
   };
 }
 
