@@ -20,7 +20,7 @@ const ofRound = (round: number): RunEvent[] => [
   { type: 'client-trained', round, client, numExamples: 9, trainLoss: 2, bytes: 20, seconds: 1, at: 1 },
   {
     ...{ type: 'train-aggregated', round, weights: [{ client, weight: 1 }], failures: 0 },
-    ...{ trainLoss: 2, distance: 1, seconds: 0 },
+    ...{ trainLoss: 2, distance: 1, seconds: 0, replies: { score: [{ client, value: 1 }] } },
   },
 ];
 const answers = (run: RunState) => run.rounds.filter(({ train }) => train.results.length > 0).length;
@@ -31,6 +31,8 @@ test('the clients’ answers of the latest rounds are kept, and every round’s 
     run = withoutOldDetail(applyEvents(run, ofRound(round))!);
   expect([answers(run), run.rounds.length]).toEqual([DETAILED_ROUNDS, DETAILED_ROUNDS + 21]);
   expect(run.rounds[1]).toMatchObject({ train: { sampled: [3], results: [] }, aggregated: { trainLoss: 2 } });
+  expect(run.rounds[1]!.aggregated).not.toHaveProperty('replies');
+  expect(run.rounds.at(-1)!.aggregated).toHaveProperty('replies');
   expect(hasNewModel(run.rounds[1]!)).toBe(true);
 });
 

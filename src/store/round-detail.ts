@@ -1,3 +1,4 @@
+import type { EventOf } from '../core/run/events.ts';
 import type { RoundSummary, RunState } from './run-state.ts';
 
 /** What a client answered is kept for so many rounds: more than the page shows. Files are written from the log, which has all. */
@@ -16,12 +17,19 @@ export function withoutOldDetail(run: RunState): RunState {
 const hasDetail = ({ train, evaluate }: RoundSummary): boolean =>
   train.results.length > 0 || evaluate.results.length > 0;
 
+function withoutReplies({
+  replies: _,
+  ...aggregated
+}: EventOf<'train-aggregated'>): EventOf<'train-aggregated'> {
+  return { ...aggregated, weights: [] };
+}
+
 function summaryOf(round: RoundSummary): RoundSummary {
   const { train, evaluate, aggregated } = round;
   return {
     ...round,
     train: { ...train, results: [] },
     evaluate: { ...evaluate, results: [] },
-    ...(aggregated && { aggregated: { ...aggregated, weights: [] } }),
+    ...(aggregated && { aggregated: withoutReplies(aggregated) }),
   };
 }

@@ -42,8 +42,8 @@ export const zerosLike = (parameters: Parameters): Float32Array[] =>
   parameters.map((tensor) => new Float32Array(tensor.length));
 
 /** Euclidean norm over all values. */
-export function norm(parameters: Parameters): number {
+export function norm(model: readonly (Float32Array | Float64Array)[]): number {
   let squared = 0;
-  for (const tensor of parameters) for (const value of tensor) squared += value ** 2;
+  for (const tensor of model) for (let i = 0; i < tensor.length; i++) squared += tensor[i]! ** 2;
   return Math.sqrt(squared);
 }

@@ -1,5 +1,6 @@
 import { weightedAverage } from '../math/metrics.ts';
 import { distance } from '../math/parameters.ts';
+import { exampleValue } from '../model/example-parameter.ts';
 import type { Aggregation } from '../strategies/strategy.ts';
 import type { RoundState, RunContext } from './run-context.ts';
 import type { Training, TrainResult } from './train-clients.ts';
@@ -10,7 +11,7 @@ export function aggregate(
   { server, folding, results, failures }: Training,
 ): Pick<RoundState, 'global' | 'serverState'> {
   const start = environment.now();
-  const { global, state, weights, metrics }: Aggregation<unknown> =
+  const { global, state, weights, metrics, replies }: Aggregation<unknown> =
     results.length > 0 ? folding.end() : { ...server, weights: [] };
   emit({
     type: 'train-aggregated',
@@ -19,6 +20,8 @@ export function aggregate(
     failures,
     ...(results.length > 0 && { trainLoss: meanLoss(results, weights) }),
     ...(metrics && { metrics }),
+    ...(replies && { replies }),
+    example: { before: exampleValue(server.global), after: exampleValue(global) },
     distance: distance(server.global, global),
     seconds: environment.now() - start,
   });

@@ -1,6 +1,7 @@
 import type { Config } from '../config/schema.ts';
 import type { Failure } from '../errors.ts';
 import type { ClientId, WorkerId } from '../ids.ts';
+import type { ReplyFigures } from '../strategies/strategy.ts';
 import type { Phase } from './sampling.ts';
 
 /** The seven steps of PRODUCT: load, initialise, train, aggregate, evaluate, next round, final model. */
@@ -43,8 +44,9 @@ export interface ImageGuess {
 
 /**
  * All that a run says. Stage, charts, narration, log, results file and replay are functions of this stream alone.
- * Everything in it is plain JSON data, but for losses that are not finite; parameters and images never are. `at` is in
- * seconds since the run's start, pauses not counted.
+ * Everything in it is plain JSON data, but for numbers that are not finite. Images and parameters are never in it; of the
+ * one parameter of `exampleValue` it tells the values, so that the average can be followed. `at` is in seconds since the
+ * run's start, pauses not counted.
  */
 export type RunEvent =
   | {
@@ -119,6 +121,8 @@ export type RunEvent =
       readonly client: ClientId;
       readonly numExamples: number;
       readonly trainLoss: number;
+      /** Value of the example parameter in the reply. Absent in files of before it was told. */
+      readonly example?: number;
       /** Of the reply. */
       readonly bytes: number;
       readonly seconds: number;
@@ -162,6 +166,10 @@ export type RunEvent =
       readonly trainLoss?: number;
       /** What the strategy tells of itself, by name. */
       readonly metrics?: Readonly<Record<string, number>>;
+      /** What the strategy tells of each reply, by name. */
+      readonly replies?: ReplyFigures;
+      /** Value of the example parameter in the global model, before and after. Absent in files of before it was told. */
+      readonly example?: { readonly before: number; readonly after: number };
       /** Euclidean distance between the old and the new global parameters. */
       readonly distance: number;
       readonly seconds: number;

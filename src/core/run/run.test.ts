@@ -138,6 +138,23 @@ test('each update weighs as much as its client has examples', async () => {
   expect(aggregated!.trainLoss).toBeCloseTo(meanLoss, 12);
 });
 
+test('the told example parameter of the new model is the sum of weight times value', async () => {
+  const { events, checkpoints } = await play(fakeExecutor());
+  const trained = of(events, 'client-trained');
+  let before = checkpoints[0]!.global.at(-1)![0]!;
+  for (const { round, weights, example } of of(events, 'train-aggregated')) {
+    const sent = (client: ClientId) =>
+      trained.find((e) => e.round === round && e.client === client)!.example!;
+    const sum = weights.reduce((sum, { client, weight }) => sum + weight * sent(client), 0);
+    expect(new Set(weights.map(({ client }) => sent(client))).size).toBe(3);
+    expect(Math.fround(sum)).toBe(example!.after);
+    // What the round before left, and what the next one begins with.
+    expect([example!.before, example!.after]).toEqual([before, checkpoints[round]!.global.at(-1)![0]]);
+    before = example!.after;
+  }
+  expect(before).not.toBe(checkpoints[0]!.global.at(-1)![0]);
+});
+
 test('a client that fails is a failure in its round, and the others are averaged', async () => {
   let failing: ClientId | undefined;
   const fails = (round: number, client: ClientId) => {

@@ -2,10 +2,11 @@ import { type Config, optionsOf } from '../config/schema.ts';
 import type { ClientId } from '../ids.ts';
 import { byteSize, type Parameters } from '../math/parameters.ts';
 import { fork } from '../math/rng.ts';
+import { exampleValue } from '../model/example-parameter.ts';
 import { byId } from '../registry.ts';
 import { type LearningRateSchedule, learningRateSchedules } from '../strategies/learning-rate.ts';
 import type { LocalPlan } from '../strategies/local-training.ts';
-import { type Message, messageBytes, metricOf, NUM_EXAMPLES } from '../strategies/message.ts';
+import { arraysOf, type Message, messageBytes, metricOf, NUM_EXAMPLES } from '../strategies/message.ts';
 import { type Folding, foldingOf, type ServerContext } from '../strategies/strategy.ts';
 import { askClients } from './ask-clients.ts';
 import type { Traffic } from './events.ts';
@@ -111,7 +112,8 @@ async function trainClient(
     onProgress,
   );
   const { seconds, reply } = update;
-  const result = { ...resultOf(update), bytes: messageBytes(reply), seconds };
+  const example = exampleValue(arraysOf(reply));
+  const result = { ...resultOf(update), example, bytes: messageBytes(reply), seconds };
   emit({ type: 'client-trained', round, ...result, at: environment.now() });
   return update;
 }

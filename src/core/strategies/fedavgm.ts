@@ -1,6 +1,7 @@
 import { real } from '../config/field.ts';
+import { norm } from '../math/parameters.ts';
 import { rounded } from '../math/weighted-sum.ts';
-import { foldMean, sendGlobal, serverLearningRate, sgdClient } from './mean.ts';
+import { foldMean, momentumMetrics, sendGlobal, serverLearningRate, sgdClient } from './mean.ts';
 import { defineStrategy } from './strategy.ts';
 
 /**
@@ -32,11 +33,11 @@ export const fedavgm = defineStrategy({
       const [rate, momentum] = [options['server-learning-rate'], options['server-momentum']];
       // Not w - (w - mean), which rounds otherwise.
       if (rate === 1 && momentum === 0) return { state, global: rounded(mean) };
-      const velocity = mean.map((tensor, t) =>
-        tensor.map((value, i) => momentum * state[t]![i]! + (global[t]![i]! - value)),
-      );
+      const step = mean.map((tensor, t) => tensor.map((value, i) => global[t]![i]! - value));
+      const velocity = step.map((tensor, t) => tensor.map((g, i) => momentum * state[t]![i]! + g));
       return {
         state: velocity,
+        metrics: momentumMetrics(momentum * norm(state), norm(step), velocity),
         global: global.map((tensor, t) => tensor.map((value, i) => value - rate * velocity[t]![i]!)),
       };
     }),

@@ -1,5 +1,6 @@
 import { type NumberField, real, type ValuesOf } from '../config/field.ts';
-import { foldMean, sendGlobal } from './mean.ts';
+import { norm } from '../math/parameters.ts';
+import { foldMean, momentumMetrics, sendGlobal } from './mean.ts';
 import type { ServerHalf } from './strategy.ts';
 
 // What FedAdam and FedYogi share (Reddi et al. 2021, algorithm 2), as Flower computes it.
@@ -67,6 +68,7 @@ export const fedOptServer = ({ second, rate }: Adaptive): ServerHalf<Options, Mo
     const next = global.map((tensor, t) =>
       tensor.map((value, i) => value + (eta * m[t]![i]!) / (Math.sqrt(v[t]![i]!) + tau)),
     );
-    return { state: { m, v }, global: next };
+    const metrics = momentumMetrics(beta1 * norm(state.m), (1 - beta1) * norm(step), m);
+    return { state: { m, v }, global: next, metrics };
   }),
 });

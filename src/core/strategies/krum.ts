@@ -38,6 +38,7 @@ export const krum = defineStrategy({
         global: models[selected]!,
         weights: [{ client: replies[selected]!.client, weight: 1 }],
         metrics: { 'krum-score': scores[selected]! },
+        replies: { 'krum-score': replies.map(({ client }, i) => ({ client, value: scores[i]! })) },
       };
     },
   },

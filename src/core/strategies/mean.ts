@@ -1,5 +1,5 @@
 import { real } from '../config/field.ts';
-import type { Parameters } from '../math/parameters.ts';
+import { norm } from '../math/parameters.ts';
 import { WeightedSum } from '../math/weighted-sum.ts';
 import type { LocalResult, LocalTraining } from './local-training.ts';
 import { ARRAYS, arraysOf, createMessage, type Message, metricOf, NUM_EXAMPLES } from './message.ts';
@@ -41,7 +41,21 @@ type MeanStep<Options, State> = (
   mean: readonly Float64Array[],
   server: ServerContext<State>,
   options: Options,
-) => { readonly global: Parameters; readonly state: State };
+) => Pick<Aggregation<State>, 'global' | 'state' | 'metrics'>;
+
+/**
+ * What a strategy with momentum tells: norms of what is carried over from the rounds before, of what the round's mean step
+ * adds, and of their sum, the momentum from now on.
+ */
+export const momentumMetrics = (
+  carried: number,
+  added: number,
+  momentum: readonly Float64Array[],
+): Readonly<Record<string, number>> => ({
+  'carried-norm': carried,
+  'mean-step-norm': added,
+  'momentum-norm': norm(momentum),
+});
 
 /** Folds the replies into their mean, each weighted by its number of examples. */
 export const foldMean =

@@ -29,25 +29,27 @@ export const scaffold = defineStrategy({
     fold({ global, state, numSampled, numClients }, options) {
       const models = new WeightedSum(numSampled);
       const changes = new WeightedSum(numSampled);
-      const clients: ClientId[] = [];
+      const norms: { readonly client: ClientId; readonly value: number }[] = [];
       return {
         add({ client, message }) {
           models.add(arraysOf(message), 1);
-          changes.add(arraysOf(message, CONTROL_CHANGE), 1);
-          clients.push(client);
+          const change = arraysOf(message, CONTROL_CHANGE);
+          changes.add(change, 1);
+          norms.push({ client, value: norm(change) });
         },
         end() {
           const rate = options['server-learning-rate'];
           const control = moved(
             state,
             changes.mean(),
-            (c, change) => c + (change * clients.length) / numClients,
+            (c, change) => c + (change * norms.length) / numClients,
           );
           return {
             global: moved(global, models.mean(), (x, mean) => x + rate * (mean - x)),
             state: control,
-            weights: clients.map((client) => ({ client, weight: 1 / clients.length })),
+            weights: norms.map(({ client }) => ({ client, weight: 1 / norms.length })),
             metrics: { 'control-norm': norm(control) },
+            replies: { 'control-change-norm': norms },
           };
         },
       };

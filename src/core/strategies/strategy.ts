@@ -44,6 +44,11 @@ export interface Reply {
   readonly message: Message;
 }
 
+/** Numbers that a strategy tells of the replies, by name; of each reply, or of some. Norms, scores: never parameters. */
+export type ReplyFigures = Readonly<
+  Record<string, readonly { readonly client: ClientId; readonly value: number }[]>
+>;
+
 /** What the server makes of a round's replies. */
 export interface Aggregation<State> {
   readonly global: Parameters;
@@ -52,6 +57,8 @@ export interface Aggregation<State> {
   readonly weights: readonly { readonly client: ClientId; readonly weight: number }[];
   /** What the strategy has to tell of this round, by name. */
   readonly metrics?: Readonly<Record<string, number>>;
+  /** What it has to tell of each reply. */
+  readonly replies?: ReplyFigures;
 }
 
 /** Takes the replies one by one, in the order in which the clients were asked, and keeps sums of them only. */

@@ -84,10 +84,16 @@ function checkClients(event: RunEvent, path: string, clients: number): void {
       check(client, `clients[${i}]`);
     });
   if (event.type === 'train-aggregated')
-    event.weights.forEach(({ client }, i) => {
-      check(client, `weights[${i}].client`);
-    });
+    for (const [list, entries] of listsOfClients(event))
+      entries.forEach(({ client }, i) => {
+        check(client, `${list}[${i}].client`);
+      });
 }
+
+const listsOfClients = ({ weights, replies = {} }: EventOf<'train-aggregated'>) => [
+  ['weights', weights] as const,
+  ...Object.entries(replies).map(([name, figures]) => [join('replies', name), figures] as const),
+];
 
 function checkConfusion({ confusion }: EventOf<'global-evaluated'>, path: string, classes: number): void {
   if (confusion.length !== 0 && confusion.length !== classes ** 2)

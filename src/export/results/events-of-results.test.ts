@@ -48,6 +48,20 @@ test('a written file shows the very run again, but for fractions of milliseconds
   expect(shown(written()).rounds[1]!.train.results[1]!.seconds).toBe(1.2);
 });
 
+test('a file of before the example parameter and the replies’ figures were told opens too', () => {
+  const before = exampleEvents.map((event) => {
+    if (event.type !== 'client-trained' && event.type !== 'train-aggregated') return event;
+    const { example: _, ...rest } = event;
+    if (rest.type === 'client-trained') return rest;
+    const { replies: __, ...aggregated } = rest;
+    return aggregated;
+  });
+  const { aggregated, train } = shown(written(before)).rounds[1]!;
+  expect(train.results[0]).not.toHaveProperty('example');
+  expect(aggregated).toMatchObject({ distance: 0.9 });
+  expect(aggregated).not.toHaveProperty('replies');
+});
+
 describe('a file of version 1', () => {
   const run = shown(version1());
 
@@ -134,6 +148,11 @@ describe('events that cannot be one run', () => {
       'a client that is not there',
       changed(aggregated, { weights: [{ client: 10, weight: 1 }] }),
       `"events[${aggregated}].weights[0].client" must be less than 10, the number of clients, and is 10.`,
+    ],
+    [
+      'a figure of a client that is not there',
+      changed(aggregated, { replies: { score: [{ client: 11, value: 1 }] } }),
+      `"events[${aggregated}].replies.score[0].client" must be less than 10, the number of clients, and is 11.`,
     ],
     [
       'another number of clients',

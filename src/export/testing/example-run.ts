@@ -48,8 +48,8 @@ export const exampleEvents: readonly RunEvent[] = [
   started(1, 'train', 7, 1),
   restarted(1, 'train', 7, 2),
   started(1, 'train', 7, 2.0625),
-  trained(1, 7, 1000, 2.5, 0.4),
-  trained(1, 1, 3000, 1.5, 1.20049),
+  { ...trained(1, 7, 1000, 2.5, 0.4), example: 0.25 },
+  { ...trained(1, 1, 3000, 1.5, 1.20049), example: -0.5 },
   { type: 'client-failed', round: 1, phase: 'train', client: clientId(4), failure, at: 3 },
   { type: 'step-started', step: 'aggregate', round: 1 },
   {
@@ -62,6 +62,13 @@ export const exampleEvents: readonly RunEvent[] = [
     failures: 1,
     trainLoss: 1.75,
     metrics: { 'server-momentum': 0.5 },
+    replies: {
+      'update-norm': [
+        { client: clientId(1), value: 0.75 },
+        { client: clientId(7), value: Number.NaN },
+      ],
+    },
+    example: { before: 0.125, after: -0.3125 },
     distance: 0.9,
     seconds: 0.002,
   },
