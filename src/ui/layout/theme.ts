@@ -1,6 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
-/** The accent. Shades 3 to 6 carry dark text; 8 and 9 are readable as text on white. */
+/** Gold, for parameters alone. Shades 3 to 6 carry dark text; 8 and 9 are readable as text on white. */
 const honey: MantineColorsTuple = [
   '#fff8e5',
   '#fdeec5',
@@ -12,6 +12,20 @@ const honey: MantineColorsTuple = [
   '#a96c07',
   '#835206',
   '#643e06',
+];
+
+/** What Mantine fills and outlines with unless told otherwise: 5 is the ink of the light theme, 4 that of the dark one. */
+const ink: MantineColorsTuple = [
+  '#f8f7f3',
+  '#f2f0ea',
+  '#e7e4db',
+  '#e4e1d9',
+  '#dedbd3',
+  '#45413a',
+  '#3d3933',
+  '#35322c',
+  '#2b2822',
+  '#25221c',
 ];
 
 /** Mantine's dark greys, warmed: 7 is the page, 6 a panel, 4 a border, 2 secondary text. */
@@ -43,11 +57,11 @@ const gray: MantineColorsTuple = [
 ];
 
 export const theme = createTheme({
-  primaryColor: 'honey',
+  primaryColor: 'ink',
   primaryShade: { light: 5, dark: 4 },
   autoContrast: true,
   black: '#25221c',
-  colors: { honey, dark, gray },
+  colors: { honey, ink, dark, gray },
   defaultRadius: 'sm',
   radius: { sm: '6px', md: '10px' },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
@@ -62,9 +76,11 @@ export const theme = createTheme({
 
 /**
  * The page's own colour variables, and Mantine's where its defaults miss a contrast of 4.5 to 1.
- * `--apiary-page`, `--apiary-panel`, `--apiary-border`: surfaces. `--apiary-accent`: lines and fills that carry meaning
- * (3 to 1 on a panel). `--apiary-accent-text`: accented text. `--apiary-parameters`: gold, for parameters alone (the server,
- * what travels, the server's curve). `--apiary-ink`: progress and sliders. `--apiary-warning`: warnings.
+ * `--apiary-page`, `--apiary-panel`, `--apiary-border`: surfaces. A colour means one thing on the whole page. `--apiary-parameters`:
+ * gold, for parameters alone (the server, what travels, the server's curve, the button that starts a run); its `-text` is
+ * readable, and text is readable on its `-fill`. `--apiary-ink`: progress, sliders, focus, what a client does; text is
+ * readable on `--apiary-ink-fill`, which a client's cell fills with. `--apiary-warning`: warnings. Lines and borders of
+ * fields have 3 to 1 on a panel, text 4.5 to 1 (contrast.test.ts).
  */
 export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
@@ -73,30 +89,31 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-dimmed': colors['gray']![7],
     '--mantine-color-placeholder': '#767064',
     '--mantine-color-error': '#c02626',
-    '--mantine-color-anchor': colors['honey']![8],
-    '--mantine-color-default-border': '#d6d1c5',
+    '--mantine-color-anchor': 'var(--mantine-color-text)',
+    '--mantine-color-default-border': '#8f897c',
     '--apiary-page': '#fbfaf6',
     '--apiary-panel': '#ffffff',
     '--apiary-border': '#e3dfd4',
-    '--apiary-accent': '#b87708',
-    '--apiary-accent-text': colors['honey']![8],
     '--apiary-parameters': '#b87708',
     '--apiary-parameters-text': colors['honey']![8],
-    '--apiary-ink': '#45413a',
+    '--apiary-parameters-fill': colors['honey']![2],
+    '--apiary-ink': colors['ink']![5],
+    '--apiary-ink-fill': '#d8d3c7',
     '--apiary-warning': '#b3400e',
   },
   dark: {
     '--mantine-color-error': '#ff8787',
     '--mantine-color-placeholder': '#928d83',
-    '--mantine-color-anchor': colors['honey']![4],
+    '--mantine-color-anchor': 'var(--mantine-color-text)',
+    '--mantine-color-default-border': '#7b766c',
     '--apiary-page': colors['dark']![7],
     '--apiary-panel': colors['dark']![6],
     '--apiary-border': '#37332c',
-    '--apiary-accent': colors['honey']![4],
-    '--apiary-accent-text': colors['honey']![4],
     '--apiary-parameters': colors['honey']![4],
     '--apiary-parameters-text': colors['honey']![4],
-    '--apiary-ink': '#dedbd3',
+    '--apiary-parameters-fill': colors['honey']![9],
+    '--apiary-ink': colors['ink']![4],
+    '--apiary-ink-fill': '#575148',
     '--apiary-warning': '#ff9d66',
   },
 });

@@ -3,6 +3,7 @@ import type { ClientId } from '../../../core/ids.ts';
 import type { RoundSummary, RunState } from '../../../store/run-state.ts';
 import { liveLossCaption, noLossYet } from '../../../text/charts/live-loss.ts';
 import { count, loss } from '../../../text/format.ts';
+import { clientColor } from '../../palette.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import classes from '../charts.module.css';
 import { LegendEntry, Swatch } from '../Legend.tsx';
@@ -10,7 +11,6 @@ import { type TableData, tableOf } from '../table-data.ts';
 import { useThrottled } from '../use-throttled.ts';
 import { LiveLossLines } from './LiveLossLines.tsx';
 import { LiveLossSpread } from './LiveLossSpread.tsx';
-import { lineColour } from './live-loss-props.ts';
 import { type LiveLosses, liveLosses, lossSpread } from './live-losses.ts';
 
 const TITLE = 'Training loss, live';
@@ -45,9 +45,9 @@ export function LiveLossChart({ losses, sampled, failures, expected, round }: Pr
       empty={noLossYet(expected, many, sampled.length > 0 && failures.length === sampled.length)}
     >
       {many ? (
-        <LiveLossSpread live={live} label={TITLE} round={round} sampled={sampled} />
+        <LiveLossSpread live={live} label={TITLE} round={round} />
       ) : (
-        <LiveLossLines live={live} label={TITLE} round={round} sampled={sampled} />
+        <LiveLossLines live={live} label={TITLE} round={round} />
       )}
     </ChartFigure>
   );
@@ -74,7 +74,7 @@ function ClientLegend({
       {sampled.map((client) => (
         <LegendEntry
           key={client}
-          sample={<Swatch colour={lineColour(sampled, client)} />}
+          sample={<Swatch colour={clientColor(client)} />}
           value={latestWord(live, client, failures)}
         >
           {`Client ${client}`}

@@ -2,15 +2,16 @@ import { memo } from 'react';
 import { Line, LineChart, Tooltip } from 'recharts';
 import { batchTitle } from '../../../text/charts/live-loss.ts';
 import { loss } from '../../../text/format.ts';
+import { clientColor } from '../../palette.ts';
 import { ChartTooltip } from '../ChartTooltip.tsx';
 import { FILL, MARGIN } from '../chart-style.ts';
 import { PlainLine } from '../PlainLine.tsx';
 import { LossAxes } from './LossAxes.tsx';
-import { type LiveLossProps, lineColour } from './live-loss-props.ts';
+import type { LiveLossProps } from './live-loss-props.ts';
 import type { LiveLosses, LiveLossPoint } from './live-losses.ts';
 
 /** One line a client. Not animated: new points come faster than an animation ends. */
-export const LiveLossLines = memo(function LiveLossLines({ live, label, round, sampled }: LiveLossProps) {
+export const LiveLossLines = memo(function LiveLossLines({ live, label, round }: LiveLossProps) {
   const { clients, points } = live;
   const values = points
     .flatMap(({ losses }) => losses.filter((loss) => loss !== null))
@@ -24,7 +25,7 @@ export const LiveLossLines = memo(function LiveLossLines({ live, label, round, s
           // recharts types a payload as any; it is the row of `points`.
           const point = payload[0]?.payload as LiveLossPoint | undefined;
           return active && point ? (
-            <ChartTooltip title={batchTitle(live, point.batch)} rows={tooltipRows(live, point, sampled)} />
+            <ChartTooltip title={batchTitle(live, point.batch)} rows={tooltipRows(live, point)} />
           ) : null;
         }}
       />
@@ -37,7 +38,7 @@ export const LiveLossLines = memo(function LiveLossLines({ live, label, round, s
           shape={PlainLine}
           connectNulls
           dot={false}
-          stroke={lineColour(sampled, client)}
+          stroke={clientColor(client)}
           strokeWidth={2.5}
           isAnimationActive={false}
         />
@@ -46,10 +47,10 @@ export const LiveLossLines = memo(function LiveLossLines({ live, label, round, s
   );
 });
 
-const tooltipRows = ({ clients }: LiveLosses, { losses }: LiveLossPoint, sampled: LiveLossProps['sampled']) =>
+const tooltipRows = ({ clients }: LiveLosses, { losses }: LiveLossPoint) =>
   clients.flatMap((client, i) => {
     const value = losses[i];
     return value === null || value === undefined
       ? []
-      : [{ name: `Client ${client}`, colour: lineColour(sampled, client), value: loss(value) }];
+      : [{ name: `Client ${client}`, colour: clientColor(client), value: loss(value) }];
   });

@@ -76,6 +76,7 @@ function MainButton({ ifFeasible }: Props) {
   }[phase];
   return (
     <Button
+      color="honey"
       variant={phase === 'ended' ? 'light' : 'filled'}
       size="md"
       leftSection={<Icon size={18} aria-hidden />}

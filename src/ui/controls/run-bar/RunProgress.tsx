@@ -62,7 +62,7 @@ function Progressing() {
       {status === 'running' && (
         // A transition of the width would lay the page out anew in each of its frames.
         <Progress.Root size={6} transitionDuration={0}>
-          <Progress.Section value={100 * done} aria-label="Run progress" color="var(--apiary-accent)" />
+          <Progress.Section value={100 * done} aria-label="Run progress" color="var(--apiary-ink)" />
         </Progress.Root>
       )}
     </div>

@@ -20,7 +20,7 @@ export function BooleanControl({ field, value, onChange }: Props) {
           id={id}
           className={styles['switch']}
           size="sm"
-          color="var(--apiary-accent)"
+          color="var(--apiary-ink)"
           checked={value}
           onChange={(event) => onChange(event.currentTarget.checked)}
         />

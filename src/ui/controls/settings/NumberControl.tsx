@@ -74,7 +74,7 @@ function StopSlider({ field, stops, value, onChange }: StopSliderProps) {
     <Slider
       className={styles['slider']}
       size="sm"
-      color="var(--apiary-accent)"
+      color="var(--apiary-ink)"
       thumbSize={18}
       min={min}
       max={max}

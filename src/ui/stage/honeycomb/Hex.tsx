@@ -21,7 +21,7 @@ const LEAST = 0.35;
 /** A cell of the hive: a ring of class colours around a core that fills like honey. Decorative: words say the same. */
 export const Hex = memo(function Hex({ counts, tone, fill, size = 1, ring }: Props) {
   return (
-    <span className={styles['hex']} data-tone={tone} aria-hidden>
+    <span className={styles['hex']} data-tone={tone} data-server={counts ? undefined : true} aria-hidden>
       <span className={styles['halo']} />
       <span className={styles['ring']} style={counts && { background: labelGradient(counts) }} />
       <span

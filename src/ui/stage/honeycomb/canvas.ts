@@ -5,9 +5,10 @@ export interface CanvasColors {
   readonly classes: readonly string[];
   readonly panel: string;
   readonly border: string;
-  readonly accent: string;
-  /** What a cell fills with. */
-  readonly fill: string;
+  /** What a client does: outlines and signs. */
+  readonly ink: string;
+  /** What a client's cell fills with; readable under text. */
+  readonly inkFill: string;
   readonly text: string;
   readonly dimmed: string;
   readonly error: string;
@@ -20,8 +21,8 @@ export function readColors(element: Element): CanvasColors {
     classes: Array.from({ length: PALETTE_SIZE }, (_, label) => color(`--class-${label}`)),
     panel: color('--apiary-panel'),
     border: color('--apiary-border'),
-    accent: color('--apiary-accent'),
-    fill: color('--honey-fill'),
+    ink: color('--apiary-ink'),
+    inkFill: color('--apiary-ink-fill'),
     text: color('--mantine-color-text'),
     dimmed: color('--mantine-color-dimmed'),
     error: color('--mantine-color-error'),

@@ -27,7 +27,7 @@ export const paintTile: PaintClient = (context, { pitch, counts, size, view }, c
   const { tone, fill } = view;
   const width = pitch - 5;
   fillHexagon(context, pitch, colors.panel);
-  const edge = tone === 'failed' ? colors.error : isActing(tone) ? colors.accent : colors.border;
+  const edge = tone === 'failed' ? colors.error : isActing(tone) ? colors.ink : colors.border;
   fillHexagon(context, width + (tone === 'busy' || tone === 'failed' ? 5 : 2), edge);
   fillHexagon(context, width, colors.panel);
   context.globalAlpha = tone === 'resting' || tone === 'failed' ? FADED : 1;
@@ -35,7 +35,7 @@ export const paintTile: PaintClient = (context, { pitch, counts, size, view }, c
   context.globalAlpha = 1;
   const core = width * (1 - 2 * RING.most * (RING.least + (1 - RING.least) * size));
   fillHexagon(context, core, colors.panel);
-  if (fill > 0) fillUpTo(context, core, fill, colors.fill);
+  if (fill > 0) fillUpTo(context, core, fill, colors.inkFill);
 };
 
 /** A dot's area says how many images its client has; below this it would vanish. */
@@ -51,9 +51,9 @@ export const paintMix: PaintClient = (context, image, colors) => {
   paintSectors(context, width, image.counts, colors);
   if (!isActing(tone)) return;
   const core = 0.68 * width;
-  const whole = { done: colors.accent, failed: colors.error, busy: colors.fill, waiting: colors.panel };
+  const whole = { done: colors.ink, failed: colors.error, busy: colors.inkFill, waiting: colors.panel };
   fillHexagon(context, core, tone === 'idle' || tone === 'resting' ? colors.panel : whole[tone]);
-  if (tone === 'busy' && fill > 0) fillUpTo(context, core, fill, colors.accent);
+  if (tone === 'busy' && fill > 0) fillUpTo(context, core, fill, colors.ink);
 };
 
 /** One colour: what the client does where it does something, else its most frequent class. */
@@ -62,7 +62,7 @@ export const paintSpot: PaintClient = (context, image, colors) => {
   fillHexagon(context, image.pitch, colors.panel);
   context.globalAlpha = tone === 'resting' ? FADED : 1;
   const most = colors.classes[image.counts.indexOf(Math.max(...image.counts))]!;
-  const whole = { idle: most, resting: most, waiting: colors.dimmed, busy: colors.text, done: colors.accent };
+  const whole = { idle: most, resting: most, waiting: colors.dimmed, busy: colors.text, done: colors.ink };
   fillHexagon(context, dotWidth(image), tone === 'failed' ? colors.error : whole[tone]);
 };
 

@@ -84,7 +84,7 @@ function paintBar(
   const height = ROW_HEIGHT - 4;
   context.fillStyle = colors.panel;
   context.fillRect(x, y, width, height);
-  context.fillStyle = phase === 'train' ? colors.accent : colors.dimmed;
+  context.fillStyle = phase === 'train' ? colors.ink : colors.dimmed;
   context.globalAlpha = SHADES[phase];
   context.fillRect(x, y, width, height);
   context.globalAlpha = 1;
