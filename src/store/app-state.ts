@@ -64,6 +64,12 @@ export interface AppState {
   readonly stepMode: 'free' | 'paused' | 'step';
   /** The pace that the visitor or the link chose; undefined leaves it to the number of rounds (`paceOf`). */
   readonly chosenPace: Pace | undefined;
+  /**
+   * In the story, the seconds that the shown step takes on the screen at least, from its `step-started` to the next: 1.6 for
+   * the first training, less in later rounds and when the story is behind, down to 0. Undefined in the fast pace, where a step
+   * is shown for as long as it computes. What a step draws (a flight, a bar that fills) should take a share of it.
+   */
+  readonly stepSeconds: number | undefined;
   /** For a projector: settings and log are away, and text is large. */
   readonly presenting: boolean;
   readonly engine: EngineState;

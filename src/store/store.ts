@@ -14,6 +14,7 @@ export const createAppStore = (
     draft,
     chosenPace: pace,
     presenting: present,
+    stepSeconds: undefined,
     labels: {},
     runs: new Map(),
     infos: new Map(),

@@ -1,0 +1,43 @@
+import type { Step } from '../core/run/events.ts';
+import type { AppState } from './app-state.ts';
+import { shownRun } from './app-state.ts';
+
+/** Seconds for which each step stays on the screen at least, in the first round that it belongs to. */
+const FIRST_SECONDS: Readonly<Record<Step, number>> = {
+  load: 0.4,
+  initialise: 0.6,
+  train: 1.6,
+  aggregate: 1.4,
+  evaluate: 1,
+  round: 0.5,
+  final: 0.5,
+};
+
+/** Who has seen a round once follows the next ones faster. */
+const LATER_ROUNDS = 0.4;
+
+/** Seconds of a transfer from border to border on the stage, in a step that is told in its full time. */
+export const FLIGHT_SECONDS = 0.5;
+
+/** In these steps something travels, which has to land before the next step is announced. */
+const TRAVELLING: readonly Step[] = ['train', 'evaluate'];
+
+/** The minimum of a step in the story, in seconds, before it is compressed. */
+export const storySeconds = (step: Step, round: number): number =>
+  FIRST_SECONDS[step] * (round > 1 && step !== 'final' ? LATER_ROUNDS : 1);
+
+/**
+ * Seconds that a transfer of a step takes which is told in `seconds`; 0 where the step is skipped over because the story is
+ * too far behind, and where nothing travels.
+ */
+export const landingSeconds = (step: Step, seconds: number): number =>
+  TRAVELLING.includes(step) ? (FLIGHT_SECONDS * seconds) / FIRST_SECONDS[step] : 0;
+
+/**
+ * How long a transfer that begins now should be drawn, in seconds: it shrinks with its step, so that all of a step lands
+ * before the next is announced. In the fast pace there is no such time, and undefined.
+ */
+export function flightSeconds(state: Pick<AppState, 'stepSeconds' | 'runs' | 'shown'>): number | undefined {
+  const run = shownRun(state);
+  return run && state.stepSeconds !== undefined ? landingSeconds(run.step, state.stepSeconds) : undefined;
+}
