@@ -16,7 +16,7 @@ export function StoreProvider({ store, children }: PropsWithChildren<{ store: Ap
   return <StoreContext value={store}>{children}</StoreContext>;
 }
 
-function useAppStore(): AppStore {
+export function useAppStore(): AppStore {
   const store = useContext(StoreContext);
   if (!store) throw new Error('useApp needs a StoreProvider above it.');
   return store;

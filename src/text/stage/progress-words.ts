@@ -48,6 +48,18 @@ export function lossWords(initial: Tested, final: Tested, classes: number): stri
 
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 
+/** The same in one line, without the loss: "34.1% of the test images are recognised, up from 9.6% before training". */
+export function shortProgressWords(initial: Tested, final: Tested, classes: number): string {
+  const before = `${percent(initial.score.accuracy)} before training`;
+  const compared: Readonly<Record<Progress, string>> = {
+    guessing: `: ${whatGuessingGives(classes)}`,
+    alike: `; ${before}, no real difference`,
+    higher: `, up from ${before}`,
+    lower: `, down from ${before}`,
+  };
+  return `${percent(final.score.accuracy)} of the test images are recognised${compared[progress(initial, final, classes)]}`;
+}
+
 /** What training changed: "34.1% of the test images are recognised, up from 9.6% before training". */
 export function progressWords(initial: Tested, final: Tested, classes: number): string {
   const before = `${percent(initial.score.accuracy)} before training`;

@@ -13,7 +13,7 @@ export function EngineLine() {
   const measuring = engine.status === 'measuring';
   return (
     <div className={styles['control']}>
-      <p className={styles['meaning']} data-failed={engine.status === 'failed'} aria-live="polite">
+      <p className={styles['meaning']} data-failed={engine.status === 'failed'}>
         {engineText(engine)}
       </p>
       <Button

@@ -1,3 +1,4 @@
+import { Announcer } from '../access/Announcer.tsx';
 import { Controls } from '../controls/Controls.tsx';
 import { RunBar } from '../controls/run-bar/RunBar.tsx';
 import { useNoStrayDrops } from '../final-model/own-image/use-dropped-files.ts';
@@ -14,6 +15,7 @@ export function Page() {
   useNoStrayDrops();
   return (
     <div className={styles['page']}>
+      <Announcer />
       <Header />
       <Notices />
       <main className={styles['main']}>

@@ -37,6 +37,8 @@ export function ServerLog() {
           ref={viewport}
           className={classes.viewport}
           role="log"
+          // Flower's lines are for reading: the announcer says what happens.
+          aria-live="off"
           aria-label="Server log"
           tabIndex={0}
           onScroll={scroll.onScroll}

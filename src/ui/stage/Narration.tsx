@@ -1,58 +1,82 @@
+import { Button, Popover } from '@mantine/core';
 import { memo } from 'react';
 import { STEPS, type Step } from '../../core/run/events.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
-import { loopText, narrate, stepNumber } from '../../text/stage/narration.ts';
+import { explain } from '../../text/stage/explanation.ts';
+import { loopText, narrate, STEP_TITLES, stepNumber } from '../../text/stage/narration.ts';
 import { useAppLater } from '../use-app.tsx';
 import styles from './Narration.module.css';
 
-/** Two words at most for each of the seven steps. */
-const LABELS: Readonly<Record<Step, string>> = {
-  load: 'Load data',
-  initialise: 'Initialise',
-  train: 'Train',
-  aggregate: 'Aggregate',
-  evaluate: 'Evaluate',
-  round: 'Next round',
-  final: 'Final model',
-};
-
 const everything = (state: AppState) => state;
 
-/** What happens now and why, in one line, and which of the seven steps it is. */
+/** What happens now, in a title and one line, which of the seven steps it is, and on demand why. */
 export function Narration() {
   const state = useAppLater(everything);
   const run = shownRun(state);
-  const { step, title, text } = narrate({ ...state, run });
+  const { step, title, text, paused } = narrate({ ...state, run });
   return (
     <div className={styles['narration']}>
-      <Steps current={step} />
-      <Loop rounds={(run?.config ?? state.draft)['num-server-rounds']} />
-      <p className={styles['line']} role="status">
-        <strong>{title}</strong> <span>{text}</span>
-      </p>
+      {/* Not live: a run would send more than anybody can listen to. The announcer says what matters. */}
+      <div role="status" aria-live="off">
+        <p className={styles['title']}>
+          <strong>{title}</strong> <span className={styles['paused']}>{paused && 'Paused'}</span>
+        </p>
+        <p className={styles['line']} title={text}>
+          {text}
+        </p>
+      </div>
+      <div className={styles['aside']}>
+        <Why paragraphs={explain({ run, starting: state.starting })} />
+        <Steps current={step} rounds={(run?.config ?? state.draft)['num-server-rounds']} />
+      </div>
     </div>
   );
 }
 
-const Steps = memo(function Steps({ current }: { readonly current: Step | 'idle' }) {
+interface StepsProps {
+  readonly current: Step | 'idle';
+  readonly rounds: number;
+}
+
+/** A bracket below the steps that repeat. The last round goes on to step 7, so that a single one has no step 6. */
+const Steps = memo(function Steps({ current, rounds }: StepsProps) {
+  const loop = loopText(rounds);
   return (
-    <ol className={styles['steps']} aria-label="The seven steps">
+    <ol className={styles['steps']} aria-label={`The seven steps; ${loop}`} title={loop}>
       {STEPS.map((step) => (
-        <li key={step} aria-current={step === current ? 'step' : undefined}>
-          <span className={styles['number']}>{stepNumber(step)}</span>
-          <span className={styles['label']}>{LABELS[step]}</span>
+        <li
+          key={step}
+          aria-current={step === current ? 'step' : undefined}
+          data-repeats={repeats(step, rounds) || undefined}
+        >
+          <span className={styles['number']} title={STEP_TITLES[step]}>
+            {stepNumber(step)}
+          </span>
+          <span className={styles['name']}>{STEP_TITLES[step]}</span>
         </li>
       ))}
     </ol>
   );
 });
 
-/** A bracket below the steps that repeat. The last round goes on to step 7, so that a single one has no step 6. */
-const Loop = memo(function Loop({ rounds }: { readonly rounds: number }) {
+function repeats(step: Step, rounds: number): boolean {
+  const number = stepNumber(step);
+  return rounds > 1 && stepNumber('train') <= number && number <= stepNumber('round');
+}
+
+function Why({ paragraphs }: { paragraphs: readonly string[] }) {
   return (
-    <p className={styles['loop']} data-single={rounds === 1 ? true : undefined}>
-      <span className={styles['bracket']} aria-hidden />
-      <span className={styles['repeats']}>{loopText(rounds)}</span>
-    </p>
+    <Popover width={340} withArrow shadow="md" position="bottom-end" trapFocus={false}>
+      <Popover.Target>
+        <Button variant="subtle" color="gray" size="compact-sm">
+          Why?
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={styles['explanation']}>
+        {paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </Popover.Dropdown>
+    </Popover>
   );
-});
+}

@@ -37,7 +37,7 @@ export function RunButtons({ ifFeasible }: Props) {
   return (
     <div className={styles['buttons']}>
       <MainButton ifFeasible={ifFeasible} />
-      {(phase === 'idle' || phase === 'paused') && <StepButton ifFeasible={ifFeasible} />}
+      {phase !== 'running' && <StepButton ifFeasible={ifFeasible} />}
       {phase !== 'idle' && <StopButton />}
     </div>
   );
@@ -52,6 +52,7 @@ function FinalModelLink() {
       component="a"
       href="#final-model"
       size="md"
+      data-focus-heir
       rightSection={<IconArrowDown size={16} aria-hidden />}
     >
       Final model
@@ -79,6 +80,7 @@ function MainButton({ ifFeasible }: Props) {
       color="honey"
       variant={phase === 'ended' ? 'light' : 'filled'}
       size="md"
+      data-focus-heir={phase === 'idle' || undefined}
       leftSection={<Icon size={18} aria-hidden />}
       {...unavailable(phase === 'starting')}
       onClick={once(act)}
@@ -99,7 +101,8 @@ const once = (act: () => void) => (event: MouseEvent) => {
 
 function StepButton({ ifFeasible }: Props) {
   const idle = useApp((state) => runPhase(state) === 'idle');
-  const stepping = useApp((state) => state.stepMode === 'step');
+  // While it starts too, so that the first step keeps the focus.
+  const stepping = useApp((state) => state.starting || state.stepMode === 'step');
   const commands = useCommands();
   const step = () => commands.step();
   const act = () => (idle ? ifFeasible(step) : step());

@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest';
+import { defaultConfig } from '../../core/config/schema.ts';
+import { clientId } from '../../core/ids.ts';
+import type { Step } from '../../core/run/events.ts';
+import { STEPS } from '../../core/run/events.ts';
+import type { RoundSummary, RunState } from '../../store/run-state.ts';
+import { loopText, type NarratedState, narrate } from './narration.ts';
+
+/** What fits the stage's 640 pixels at 15 pixels. */
+const LINE = 90;
+
+const ids = (n: number) => Array.from({ length: n }, (_, i) => clientId(i));
+const config = { ...defaultConfig, 'num-supernodes': 10_000, 'num-server-rounds': 2000 };
+const tested = (accuracy: number) =>
+  ({ type: 'global-evaluated', score: { loss: 2.3, accuracy }, count: 10_000 }) as RoundSummary['global'];
+
+/** The longest that a line can become: thousands of clients and rounds. */
+function run(round: number, trained: number, status: RunState['status'], step: Step): RunState {
+  const sampled = ids(10_000);
+  const phase = { sampled, results: [], failures: [] };
+  // Only what the narration reads.
+  const results = ids(trained).map((client) => ({ client })) as unknown as RoundSummary['train']['results'];
+  const aggregated = { trainLoss: trained > 0 ? 2 : undefined } as RoundSummary['aggregated'];
+  const finished = {} as RoundSummary['finished'];
+  const summary = (n: number, accuracy: number) =>
+    ({
+      ...{ round: n, train: { ...phase, results }, evaluate: phase },
+      ...{ aggregated, finished, global: tested(accuracy) },
+    }) as RoundSummary;
+  const rounds = Array.from({ length: round + 1 }, (_, n) => summary(n, n === 0 ? 0.3 : 0.305));
+  return {
+    ...{ status, config, step, round, rounds, numParameters: 1_234_567, parameterBytes: 4e6 },
+    ...{ partitions: [], activity: new Map(), losses: [], spans: [], log: [] },
+  };
+}
+
+const idle: NarratedState = {
+  ...{ run: undefined, stepMode: 'free', starting: false, draft: config, labels: {} },
+  engine: { status: 'unknown' },
+};
+
+const states: NarratedState[] = [
+  idle,
+  { ...idle, starting: true },
+  { ...idle, starting: true, labels: { cifar10: new Uint8Array() }, engine: { status: 'measuring' } },
+  { ...idle, starting: true, labels: { cifar10: new Uint8Array() } },
+  ...STEPS.flatMap((step) =>
+    [0, 10_000].map((trained) => ({ ...idle, run: run(2000, trained, 'running', step) })),
+  ),
+  ...(['finished', 'stopped', 'failed'] as const).flatMap((status) =>
+    [0, 10_000].map((trained) => ({ ...idle, run: run(2000, trained, status, 'train') })),
+  ),
+  { ...idle, run: { ...run(2000, 1, 'running', 'train'), testWaitsForNetwork: true } },
+];
+
+it('every line fits the stage, with thousands of clients and rounds', () => {
+  const tooLong = states.map((state) => narrate(state).text).filter((text) => text.length > LINE);
+  expect(tooLong).toEqual([]);
+});
+
+it('a run that is over says how, and what is kept of it', () => {
+  const told = (status: RunState['status'], round: number) => {
+    const { title, text } = narrate({ ...idle, run: run(round, 10_000, status, 'train') });
+    return [title, text];
+  };
+  expect(told('finished', 3)).toEqual([
+    'Run finished',
+    '30.5% of the test images are recognised; 30.0% before training, no real difference.',
+  ]);
+  expect(told('stopped', 0)).toEqual(['Run stopped', 'Before round 1; there is no trained model yet.']);
+  expect(told('failed', 2)).toEqual([
+    'Run failed',
+    'In round 2, the error message says why; the model of round 2 is kept.',
+  ]);
+});
+
+it('says that the run stands still', () => {
+  expect(narrate({ ...idle, stepMode: 'paused', run: run(1, 3, 'running', 'train') })).toMatchObject({
+    title: 'Clients train',
+    paused: true,
+  });
+});
+
+it('the steps say that 3 to 6 repeat, and that a single round has no step 6', () => {
+  expect([loopText(3), loopText(1)]).toEqual(['3 to 6 repeat: 3 rounds', '1 round: no step 6']);
+});

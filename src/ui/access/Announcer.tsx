@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'react';
+import { announcements } from '../../text/announcements.ts';
+import { pageTitle } from '../../text/page-title.ts';
+import { useAppStore } from '../use-app.tsx';
+import styles from './Announcer.module.css';
+import { announcementQueue } from './announcement-queue.ts';
+
+/** The one part of the page that a screen reader reads out unasked, but for errors; and the name of the page's tab. */
+export function Announcer() {
+  const store = useAppStore();
+  const [text, say] = useState('');
+  useEffect(() => {
+    const queue = announcementQueue(say);
+    const unsubscribe = store.subscribe((state, before) => {
+      for (const announcement of announcements(before, state)) queue.offer(announcement);
+      const title = pageTitle(state);
+      if (document.title !== title) document.title = title;
+    });
+    return () => {
+      unsubscribe();
+      queue.end();
+    };
+  }, [store]);
+  return (
+    <p className={styles['hidden']} aria-live="polite">
+      {text}
+    </p>
+  );
+}
