@@ -78,11 +78,6 @@ describe.each(themes)('in the %s theme', (_, variables, own, clientLightness) =>
     expect(contrast(color(text), color(surface))).toBeGreaterThanOrEqual(4.5);
   });
 
-  it('what a cell has been filled with ends in a line that is seen on both of its sides', () => {
-    for (const surface of ['--apiary-ink-fill', '--apiary-panel'])
-      expect(contrast(color('--apiary-ink'), color(surface))).toBeGreaterThanOrEqual(3);
-  });
-
   it('each of a hundred clients has a line that is seen on a panel', () => {
     for (let client = 0; client < 100; client++)
       expect(contrast(fromOklch(clientColor(client), clientLightness), panel)).toBeGreaterThanOrEqual(3);

@@ -98,7 +98,7 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--apiary-parameters-text': colors['honey']![8],
     '--apiary-parameters-fill': colors['honey']![2],
     '--apiary-ink': colors['ink']![5],
-    '--apiary-ink-fill': '#d8d3c7',
+    '--apiary-ink-fill': '#cbc5b7',
     '--apiary-warning': '#b3400e',
   },
   dark: {
@@ -113,7 +113,7 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--apiary-parameters-text': colors['honey']![4],
     '--apiary-parameters-fill': colors['honey']![9],
     '--apiary-ink': colors['ink']![4],
-    '--apiary-ink-fill': '#575148',
+    '--apiary-ink-fill': '#5f594f',
     '--apiary-warning': '#ff9d66',
   },
 });

@@ -22,8 +22,6 @@ interface Props {
 
 /** Pixels between neighbours. A canvas leaves its own. */
 const GAP = { cells: 10, tiles: 4, dots: 0 };
-/** Where transfers leave and arrive, as a part of a cell's width from its middle: outside its text. */
-const PORT = 0.43;
 /** The line below a field of dots that says which client is looked at. */
 const READOUT = 26;
 
@@ -46,11 +44,6 @@ export function ClientField({ shown: { data, partitions, failure, run }, server,
   const count = partitions?.length ?? planned;
   const layout = useMemo(() => stageLayout(count, width, screenHeight), [count, width, screenHeight]);
   const { comb, mode } = layout;
-  const placeOf = useCallback((client: number) => comb.cells[client] ?? comb.server, [comb]);
-  const portOf = useCallback(
-    (client: number) => ({ ...placeOf(client), radius: PORT * comb.pitch }),
-    [placeOf, comb],
-  );
   const cell = comb.pitch - GAP[mode];
   const sizes = {
     height: comb.height + (mode === 'dots' ? READOUT : 0),
@@ -66,15 +59,13 @@ export function ClientField({ shown: { data, partitions, failure, run }, server,
           <Hive layout={layout} partitions={partitions} run={run} onOpen={open} onBreak={breakClient} />
         )}
       </div>
-      {mode !== 'dots' && (
-        <Transfers run={run} server={{ ...comb.server, radius: PORT * comb.server.width }} portOf={portOf} />
-      )}
+      {mode !== 'dots' && <Transfers run={run} comb={comb} />}
       {openedPartition && (
         <DetailPopover
           partition={openedPartition}
           classes={data.classes}
           run={run}
-          place={placeOf(openedPartition.client)}
+          place={comb.cells[openedPartition.client] ?? comb.server}
           // A cell has the button itself.
           onBreak={mode === 'cells' ? undefined : breakClient}
           onClose={close}

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { ClientId } from '../../../core/ids.ts';
 import type { PartitionSummary } from '../../../core/run/events.ts';
 import type { RunState } from '../../../store/run-state.ts';
-import type { Point } from '../transfers/transfer-path.ts';
+import type { Point } from '../honeycomb/honeycomb.ts';
 import { ClientDetail } from './ClientDetail.tsx';
 import styles from './DetailPopover.module.css';
 

@@ -1,9 +1,13 @@
 import { HEX_ASPECT } from './hexagon.ts';
 
-export interface CellPlace {
-  /** The centre of the cell, in pixels from the comb's top left. */
+/** In pixels from a comb's top left. */
+export interface Point {
   readonly x: number;
   readonly y: number;
+}
+
+/** The centre of a cell. */
+export interface CellPlace extends Point {
   readonly row: number;
 }
 
@@ -139,6 +143,9 @@ function rowSize(side: number, reach: number, server: number): number {
   return side % 2 === 0 ? 2 * Math.floor(reach) + 1 : 2 * Math.floor(reach + 0.5);
 }
 
-/** Two hexagons of the same orientation overlap when their centres are nearer than half the sum of their widths. */
-const hexagonalDistance = (x: number, y: number): number =>
+/**
+ * The distance across a hexagon's flat sides. Two hexagons of the same orientation overlap when their centres are nearer
+ * than half the sum of their widths.
+ */
+export const hexagonalDistance = (x: number, y: number): number =>
   Math.max(Math.abs(x), Math.abs(x / 2 + y * ROW), Math.abs(x / 2 - y * ROW));

@@ -19,6 +19,7 @@ const begun: readonly RunEvent[] = [
     partitions: [],
   },
   { type: 'round-started', round: 1 },
+  { type: 'step-started', step: 'train', round: 1 },
   { type: 'clients-sampled', round: 1, phase: 'train', clients: [client], bytes: 0 },
 ];
 const started = (phase: 'load' | 'train' | 'evaluate', round = 1): RunEvent => ({
@@ -105,9 +106,15 @@ describe('transfers', () => {
       seconds: 1,
       at: 8,
     };
-    const before = [started('train'), trained, sampled];
+    const evaluating: RunEvent = { type: 'step-started', step: 'evaluate', round: 1 };
+    const before = [started('train'), trained, evaluating, sampled];
     expect(transfers(before, [started('evaluate')])).toEqual([{ client, kind: 'parameters-down' }]);
     expect(transfers([...before, started('evaluate')], [evaluated])).toEqual([{ client, kind: 'score-up' }]);
+  });
+
+  it('are none of a step that ended in the same frame', () => {
+    const aggregating: RunEvent = { type: 'step-started', step: 'aggregate', round: 1 };
+    expect(transfers([started('train')], [trained, aggregating])).toEqual([]);
   });
 
   it('are none for a client that only loads', () => {

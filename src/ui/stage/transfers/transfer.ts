@@ -16,9 +16,11 @@ export function transfersBetween(before: RunState | undefined, after: RunState |
   if (!before || !after || before.config !== after.config || before.activity === after.activity) return [];
   const transfers: Transfer[] = [];
   for (const [client, now] of after.activity) {
+    // What belonged to a step that is over by now has landed.
+    if (now.phase === 'load' || now.phase !== after.step) continue;
     const sameRound = before.round === after.round;
     const known = sameRound ? before.activity.get(client) : undefined;
-    if (known === now || now.phase === 'load') continue;
+    if (known === now) continue;
     const then = known?.phase === now.phase ? known : undefined;
     if (hasStarted(now) && !hasStarted(then, now.restarts))
       transfers.push({ client, kind: 'parameters-down' });

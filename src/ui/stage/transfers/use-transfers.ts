@@ -12,7 +12,10 @@ export interface ShownTransfer {
 /** More at a time could not be told apart, and each is a layer of its own for the browser. */
 const MOST = 60;
 
-/** The transfers under way on the screen: each starts with its event and is over when it has landed. */
+/**
+ * The transfers under way on the screen: each starts with its event and is over when it has landed, at the latest with its
+ * step.
+ */
 export function useTransfers(run: RunState | undefined): {
   readonly transfers: readonly ShownTransfer[];
   readonly land: (id: number) => void;
@@ -22,12 +25,13 @@ export function useTransfers(run: RunState | undefined): {
   const before = useRef(run);
   const nextId = useRef(0);
   useEffect(() => {
-    const transfers = transfersBetween(before.current, run);
-    before.current = run;
+    const isSameStep = before.current?.step === run?.step && before.current?.round === run?.round;
     // Nothing is kept for a page that is not looked at: its animations would all start when it comes back.
-    if (transfers.length === 0 || still || document.hidden) return;
+    const transfers = still || document.hidden ? [] : transfersBetween(before.current, run);
+    before.current = run;
+    if (transfers.length === 0 && isSameStep) return;
     const started = transfers.map((transfer) => ({ id: nextId.current++, transfer }));
-    setTransfers((flying) => [...flying, ...started].slice(0, MOST));
+    setTransfers((flying) => (isSameStep ? [...flying, ...started].slice(0, MOST) : started.slice(0, MOST)));
   }, [run, still]);
   const land = useCallback(
     (id: number) => setTransfers((flying) => flying.filter((shown) => shown.id !== id)),
