@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page, test } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
-import { button, finished, narration, open, QUICK, start } from './visitor.ts';
+import { button, finished, narration, open, openTab, openView, QUICK, start } from './visitor.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
@@ -36,7 +36,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expect(narration(page)).toContainText('Clients train', { timeout: 30_000 });
       expect(await violations(page)).toEqual([]);
       await finished(page);
-      await page.getByRole('heading', { name: 'Final model' }).scrollIntoViewIfNeeded();
+      await openTab(page, 'Final model');
       await expect(page.getByRole('button', { name: 'Download model' })).toBeEnabled();
       expect(await violations(page)).toEqual([]);
     });
@@ -59,6 +59,7 @@ const NOTHING = { by: 0, reaching: [] };
 
 /** Opens, one after the other, all that opens over the page. */
 async function openPopovers(page: Page): Promise<void> {
+  await openView(page, 'Settings');
   await page.getByRole('button', { name: 'Partitioner: help' }).hover();
   await expect(page.getByRole('tooltip')).toBeVisible();
   expect(await sideways(page)).toEqual(NOTHING);
@@ -68,6 +69,7 @@ async function openPopovers(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   // It fades, and would be a second dialog meanwhile.
   await expect(page.getByRole('dialog')).toBeHidden();
+  await openView(page, 'Run');
   await page
     .getByRole('button', { name: /^Client [0-9]/ })
     .nth(1)
@@ -84,19 +86,25 @@ for (const width of [320, 390])
       navigator.clipboard.writeText = () => Promise.reject(new Error('Refused.'));
     });
     await open(page, { ...QUICK, 'num-server-rounds': 1, partitioner: 'dirichlet', colour: 'red' });
-    await page.getByRole('button', { name: 'More settings' }).click();
-    await page.getByText('which worker plays which client').click();
-    await expect(page.getByRole('heading', { name: 'Label distribution' })).toBeVisible();
     expect(await sideways(page)).toEqual(NOTHING);
     await page.getByRole('button', { name: /^Dismiss/ }).click();
     await openPopovers(page);
+    for (const tab of ['Clients', 'Loss', 'Labels', 'Log', 'Schedule'] as const) {
+      await openTab(page, tab);
+      expect(await sideways(page)).toEqual(NOTHING);
+    }
+    await openView(page, 'Run');
     await start(page);
     await expect(narration(page)).toContainText(/Clients (train|evaluate)/, { timeout: 30_000 });
     expect(await sideways(page)).toEqual(NOTHING);
     await finished(page);
+    await openView(page, 'Model');
     await expect(button(page, 'Download model')).toBeVisible();
+    expect(await sideways(page)).toEqual(NOTHING);
+    await openTab(page, 'Labels');
     await button(page, 'Show table: Label distribution').click();
-    await button(page, 'Show timeline as table').click();
+    await openTab(page, 'Schedule');
+    await button(page, 'Show schedule as table').click();
     expect(await sideways(page)).toEqual(NOTHING);
   });
 
@@ -111,9 +119,13 @@ test('long numbers do not widen a page of 320 pixels', async ({ page }) => {
     'fraction-evaluate': 0.001,
     seed: 2_147_483_647,
   });
+  await openView(page, 'Settings');
   await page.getByRole('button', { name: 'More settings' }).click();
+  expect(await sideways(page)).toEqual(NOTHING);
+  await openTab(page, 'Labels');
   await expect(page.getByRole('heading', { name: 'Label distribution' })).toBeVisible();
   expect(await sideways(page)).toEqual(NOTHING);
+  await openView(page, 'Run');
   await start(page);
   await expect(narration(page)).toContainText('Clients load data', { timeout: 30_000 });
   expect(await sideways(page)).toEqual(NOTHING);

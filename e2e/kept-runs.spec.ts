@@ -1,5 +1,16 @@
 import { expect, type Page, test } from '@playwright/test';
-import { button, finished, log, narration, open, QUICK, type Query, results, start } from './visitor.ts';
+import {
+  button,
+  finished,
+  log,
+  narration,
+  open,
+  openTab,
+  QUICK,
+  type Query,
+  results,
+  start,
+} from './visitor.ts';
 
 const SHORT = { ...QUICK, backend: 'wasm', 'images-per-client': 50 } as const;
 /** Long enough to be left in its middle. */
@@ -33,6 +44,7 @@ test('a link that starts at once goes on where its tab was left', async ({ page 
   await page.reload();
   await finished(page);
   // The rounds before the reload were not played again: the first line of the log is the first visit's.
+  await openTab(page, 'Log');
   await expect(log(page)).toContainText('[ROUND 1/4]');
   const { rounds } = await results(page);
   expect(rounds.map((r) => r.round)).toEqual([0, 1, 2, 3, 4]);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { encode } from 'fast-png';
 import { type PreviewServer, preview } from 'vite';
-import { button, download, finished, QUICK, start } from './visitor.ts';
+import { button, download, finished, openTab, QUICK, start } from './visitor.ts';
 
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'";
 /** Where browsers report what the policy refused, in the page and in its workers. */
@@ -99,7 +99,8 @@ async function lookAround(page: Page): Promise<void> {
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(28, 26, 22)');
   await page.getByRole('figure', { name: 'Accuracy per round' }).locator('svg').first().hover();
   await button(page, 'Show table: Accuracy per round').click();
-  await page.getByText('which worker plays which client').click();
+  for (const tab of ['Clients', 'Loss', 'Labels', 'Log', 'Schedule', 'Final model'] as const)
+    await openTab(page, tab);
 }
 
 test('a strict Content-Security-Policy refuses nothing of a whole run, and is the page’s own', async ({

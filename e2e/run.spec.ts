@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { button, finished, hashOf, log, narration, open, QUICK, results, start } from './visitor.ts';
+import { button, finished, hashOf, log, narration, open, openTab, QUICK, results, start } from './visitor.ts';
 
 test('a visitor watches the seven steps pass', async ({ page }) => {
   await open(page, QUICK);
@@ -29,6 +29,7 @@ test('the log speaks as a terminal with Flower does', async ({ page }) => {
   await open(page, QUICK);
   await start(page);
   await finished(page);
+  await openTab(page, 'Log');
   for (const line of [
     'Starting FedAvg strategy:',
     '[ROUND 2/2]',

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { finished, open, QUICK, start } from './visitor.ts';
+import { finished, open, openTab, QUICK, start } from './visitor.ts';
 
 /** Every client's loss is no number after a few batches. */
 const DIVERGING = { ...QUICK, 'num-server-rounds': 1, 'batch-size': 1, 'learning-rate': 10 } as const;
@@ -12,6 +12,7 @@ test('the charts mark rounds without an aggregation, and the stage says who was 
   await open(page, DIVERGING);
   await start(page);
   await finished(page);
+  await openTab(page, 'Loss');
   for (const title of ['Accuracy per round', 'Loss per round']) {
     const figure = chart(page, title);
     await expect(figure).toContainText('In round 1, no client’s update was aggregated (3 clients diverged)');
@@ -29,6 +30,7 @@ test('a loss that is not a number leaves a gap and is said in words', async ({ p
   await open(page, { ...DIVERGING, 'diverged-clients': 'average' });
   await start(page);
   await finished(page);
+  await openTab(page, 'Loss');
   const figure = chart(page, 'Loss per round');
   await expect(figure).toContainText('are infinite or not a number, and not drawn');
   // The initial model's test is drawn, on an axis of numbers.

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { button, finished, narration, open, QUICK } from './visitor.ts';
+import { button, finished, narration, open, openTab, QUICK } from './visitor.ts';
 
 /**
  * What a browser's translator does to a page: every text node, also one that comes or changes later, gives its place to two
@@ -56,6 +56,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'opened with a notice': async (page) => {
     await open(page, ONE_BATCH);
     await expect(page.getByText('30 images').first()).toBeVisible();
+    await openTab(page, 'Labels');
     await expect(page.getByRole('heading', { name: 'Label distribution' })).toBeVisible();
   },
   'a number out of range': async (page) => {
@@ -68,7 +69,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('textbox', { name: 'Rounds' }).fill('1');
     await page.getByRole('slider', { name: 'Fraction train' }).press('ArrowLeft');
     await page.getByRole('button', { name: 'More settings' }).click();
-    await page.getByText('which worker plays which client').click();
+    await openTab(page, 'Schedule');
   },
   'clients load': step('Clients load data'),
   'the model begins': step('The server starts the model'),
@@ -77,15 +78,20 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   finished: async (page) => {
     await button(page, 'Resume').click();
     await finished(page);
+    await openTab(page, 'Final model');
     const images = page.getByRole('region', { name: /test images/ });
     await expect(images.getByRole('img').first()).toBeVisible({ timeout: 30_000 });
     await expect(button(page, 'Download model')).toBeVisible();
   },
   'as tables': async (page) => {
     await button(page, 'Show table: Accuracy per round').click();
+    await openTab(page, 'Clients');
     await button(page, 'Show table: Accuracy by client').click();
+    await openTab(page, 'Labels');
     await page.getByText('Percent', { exact: true }).click();
-    await button(page, 'Show timeline as table').click();
+    await openTab(page, 'Schedule');
+    await button(page, 'Show schedule as table').click();
+    await openTab(page, 'Final model');
     await page.getByRole('switch', { name: 'Show mistakes' }).click();
     await page.getByRole('grid').getByRole('gridcell').nth(3).hover();
   },

@@ -20,6 +20,21 @@ export const button = (page: Page, name: string) => page.getByRole('button', { n
 export const narration = (page: Page) => page.getByRole('status');
 export const log = (page: Page) => page.getByRole('log', { name: 'Server log' });
 
+type Tab = 'Final model' | 'Clients' | 'Loss' | 'Labels' | 'Log' | 'Schedule';
+type PhoneView = 'Run' | 'Charts' | 'Model' | 'Settings';
+
+/** On a phone, one of its views; wider pages show all of them. */
+export async function openView(page: Page, name: PhoneView): Promise<void> {
+  const view = page.getByRole('navigation', { name: 'Page' }).getByRole('button', { name });
+  if (await view.isVisible()) await view.click();
+}
+
+/** One panel of the details. */
+export async function openTab(page: Page, name: Tab): Promise<void> {
+  await openView(page, 'Charts');
+  await page.getByRole('tab', { name }).click();
+}
+
 export async function start(page: Page): Promise<void> {
   await button(page, 'Start simulation').click();
 }
@@ -39,6 +54,7 @@ async function contentOf(file: Download): Promise<Buffer> {
 }
 
 export async function results(page: Page): Promise<ApiaryRun> {
+  await openTab(page, 'Final model');
   return JSON.parse((await download(page, 'Download results (JSON)')).toString());
 }
 

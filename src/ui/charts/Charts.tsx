@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { datasets } from '../../core/data/datasets/index.ts';
 import type { ClientId } from '../../core/ids.ts';
 import { byId } from '../../core/registry.ts';
@@ -45,17 +45,16 @@ export function RunCharts() {
   );
 }
 
-/** What one looks into afterwards. */
-export function DetailCharts() {
-  return (
-    <div className={classes.charts}>
-      <h2 className={classes.hidden}>More charts</h2>
-      <LossPanel />
-      <ClientsPanel />
-      <LabelsPanel />
-    </div>
-  );
-}
+// What one looks into afterwards, each alone.
+export const LossChartPanel = () => <Alone Panel={LossPanel} />;
+export const ClientsChartPanel = () => <Alone Panel={ClientsPanel} />;
+export const LabelsChartPanel = () => <Alone Panel={LabelsPanel} />;
+
+const Alone = ({ Panel }: { readonly Panel: () => ReactNode }) => (
+  <div className={classes.charts}>
+    <Panel />
+  </div>
+);
 
 function AccuracyPanel() {
   const points = useRoundPoints(accuracyPoints);

@@ -27,7 +27,7 @@ const endedRun = (state: AppState) => {
 export function FinalModel() {
   const run = useAppLater(endedRun);
   return (
-    <section className={classes['section']} aria-labelledby="final-model">
+    <section className={classes['section']} aria-labelledby="final-model-title">
       {run ? <Ended run={run} /> : <Heading>{BEFORE_THE_END}</Heading>}
       <OpenResults />
     </section>
@@ -37,7 +37,7 @@ export function FinalModel() {
 function Heading({ children }: PropsWithChildren) {
   return (
     <header className={classes['header']}>
-      <Title order={2} size="h4" id="final-model">
+      <Title order={2} size="h4" id="final-model-title">
         Final model
       </Title>
       <Text c="dimmed">{children}</Text>

@@ -1,3 +1,4 @@
+import { useCallback, useState } from 'react';
 import { Announcer } from '../access/Announcer.tsx';
 import { Controls } from '../controls/Controls.tsx';
 import { RunBar } from '../controls/run-bar/RunBar.tsx';
@@ -6,43 +7,64 @@ import { ContinuationOffer } from './ContinuationOffer.tsx';
 import { Header } from './Header.tsx';
 import { Notices } from './Notices.tsx';
 import styles from './Page.module.css';
+import { PhoneNav } from './phone/PhoneNav.tsx';
+import type { PhoneView } from './phone/phone-view.ts';
 import { Region } from './Region.tsx';
-import { DetailCharts, FinalModel, Narration, RunCharts, ServerLog, Stage } from './regions.ts';
+import { Narration, RunCharts, Stage } from './regions.ts';
 import { ShownRun } from './ShownRun.tsx';
+import { Details } from './tabs/Details.tsx';
+import { focusTab } from './tabs/TabList.tsx';
+import { useDetailTab } from './tabs/use-detail-tab.ts';
 
-/** Where everything is: one column on a phone, three on a projector with what a lesson needs in its first screen. */
+/**
+ * Where everything is. On a projector three columns hold what a lesson needs in the first screen, and the details are below;
+ * a phone shows one view at a time. A region's `views` are those of a phone that have it.
+ */
 export function Page() {
   useNoStrayDrops();
+  const [view, setView] = useState<PhoneView>('run');
+  const showDetail = useCallback((tab: string) => {
+    setView(tab === 'final-model' ? 'model' : 'charts');
+    // Once the details are there: on a phone they may not be yet.
+    requestAnimationFrame(focusTab);
+  }, []);
+  const { selected, select } = useDetailTab(showDetail);
+  const changeView = (next: PhoneView) => {
+    setView(next);
+    if (next === 'model') select('final-model');
+    else if (next === 'charts' && selected === 'final-model') select('clients');
+  };
   return (
     <div className={styles['page']}>
       <Announcer />
       <Header />
       <Notices />
-      <main className={styles['main']}>
-        <Region name="run controls" className={styles['run']}>
-          <RunBar />
-          <ContinuationOffer />
-        </Region>
-        <Region name="stage" className={styles['stage']}>
-          <Narration />
-          <Stage />
-        </Region>
-        <Region name="settings" className={styles['controls']}>
-          <Controls />
-        </Region>
-        <Region name="charts" className={styles['charts']}>
+      <PhoneNav view={view} onChange={changeView} />
+      <main className={styles['main']} data-view={view}>
+        <div className={styles['left']}>
+          <Region name="settings" className={styles['settings']} views="settings">
+            <Controls />
+          </Region>
+        </div>
+        <div className={styles['centre']}>
+          <Region name="run controls" className={styles['run']} views="run charts model settings">
+            <RunBar />
+            <ContinuationOffer />
+          </Region>
+          <Region name="stage" className={styles['stage']} views="run">
+            <Narration />
+            <Stage />
+          </Region>
+        </div>
+        <div className={styles['right']}>
+          <Region name="charts" label="Charts" className={styles['charts']} views="run charts">
+            <RunCharts />
+          </Region>
+        </div>
+        <div className={styles['details']} data-views="charts model">
           <ShownRun />
-          <RunCharts />
-        </Region>
-        <Region name="other charts" className={styles['details']}>
-          <DetailCharts />
-        </Region>
-        <Region name="server log" className={styles['log']}>
-          <ServerLog />
-        </Region>
-        <Region name="final model" className={styles['final']}>
-          <FinalModel />
-        </Region>
+          <Details selected={selected} onSelect={select} />
+        </div>
       </main>
       <footer className={styles['footer']}>{`Apiary ${__APP_VERSION__}`}</footer>
     </div>

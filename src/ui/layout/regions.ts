@@ -1,11 +1,16 @@
 import { lazyRegion } from './lazy-region.tsx';
 
-export { ServerLog } from '../log/ServerLog.tsx';
 export { Narration } from '../stage/Narration.tsx';
 export { Stage } from '../stage/Stage.tsx';
 
-// Charts bring recharts, and the final model comes last: neither delays the first click.
+// Charts bring recharts: they do not delay the first click.
 const charts = () => import('../charts/Charts.tsx');
 export const RunCharts = lazyRegion(async () => (await charts()).RunCharts);
-export const DetailCharts = lazyRegion(async () => (await charts()).DetailCharts);
+
+// The details: each is loaded when its tab is first selected.
+export const ClientsChart = lazyRegion(async () => (await charts()).ClientsChartPanel);
+export const LossChart = lazyRegion(async () => (await charts()).LossChartPanel);
+export const LabelsChart = lazyRegion(async () => (await charts()).LabelsChartPanel);
 export const FinalModel = lazyRegion(async () => (await import('../final-model/FinalModel.tsx')).FinalModel);
+export const ServerLog = lazyRegion(async () => (await import('../log/ServerLog.tsx')).ServerLog);
+export const Schedule = lazyRegion(async () => (await import('../schedule/Schedule.tsx')).Schedule);

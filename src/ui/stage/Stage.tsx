@@ -6,7 +6,6 @@ import { ClassLegend } from './ClassLegend.tsx';
 import { ClientField } from './ClientField.tsx';
 import { hexagonClip } from './honeycomb/hexagon.ts';
 import styles from './Stage.module.css';
-import { Timeline } from './timeline/Timeline.tsx';
 import { Traffic } from './transfers/Traffic.tsx';
 import { useShownPartition } from './use-partition.ts';
 
@@ -36,7 +35,6 @@ export function Stage() {
         {summaryLine(shown)}
       </p>
       <ClassLegend classes={shown.data.classes} />
-      <Timeline run={run} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
-import type { RunState, WorkSpan } from '../../../store/run-state.ts';
+import type { RunState, WorkSpan } from '../../store/run-state.ts';
 
 /** A stretch of one worker's time, in seconds since its round's first. */
-export interface TimelineBar {
+export interface ScheduleBar {
   readonly worker: number;
   readonly client: number;
   readonly phase: WorkSpan['phase'];
@@ -11,9 +11,9 @@ export interface TimelineBar {
   readonly open: boolean;
 }
 
-export interface Timeline {
+export interface Schedule {
   readonly round: number;
-  readonly bars: readonly TimelineBar[];
+  readonly bars: readonly ScheduleBar[];
   /** From the first start to now, or to the last end. */
   readonly seconds: number;
 }
@@ -27,7 +27,7 @@ export const latestTime = (spans: readonly WorkSpan[]): number =>
  * @param spans of one round.
  * @param now in the run's seconds: where bars that have no end yet end on the screen.
  */
-export function timelineOf(spans: readonly WorkSpan[], now: number): Timeline {
+export function scheduleOf(spans: readonly WorkSpan[], now: number): Schedule {
   const origin = spans[0]?.start ?? 0;
   const bars = spans.map(({ worker, client, phase, start, end }) => ({
     worker,
@@ -42,12 +42,12 @@ export function timelineOf(spans: readonly WorkSpan[], now: number): Timeline {
 }
 
 /** The share of `workers` workers' time in which they had a client: what stragglers cost. */
-export function busyShare({ bars, seconds }: Timeline, workers: number): number {
+export function busyShare({ bars, seconds }: Schedule, workers: number): number {
   const busy = bars.reduce((sum, { start, end }) => sum + end - start, 0);
   return seconds > 0 ? busy / (seconds * workers) : 0;
 }
 
-/** How many rows a timeline needs: the pool's workers, or more where an earlier, larger pool has left its spans. */
+/** How many rows a schedule needs: the pool's workers, or more where an earlier, larger pool has left its spans. */
 export const rowCount = (spans: readonly WorkSpan[], workers: number): number =>
   spans.reduce((most, { worker }) => Math.max(most, worker + 1), workers);
 

@@ -1,27 +1,27 @@
 import { memo } from 'react';
-import { seconds } from '../../../text/format.ts';
-import { phaseWord, tableText } from '../../../text/stage/timeline.ts';
-import styles from './Timeline.module.css';
-import type { Timeline } from './timeline.ts';
+import { seconds } from '../../text/format.ts';
+import { phaseWord, tableText } from '../../text/schedule.ts';
+import styles from './Schedule.module.css';
+import type { Schedule } from './schedule.ts';
 
 /** More rows are no use to a reader; the latest are what happens now. */
 const MAX_ROWS = 200;
 
 interface Props {
-  readonly timeline: Timeline;
+  readonly schedule: Schedule;
   /** The run has ended: what it left open does not go on. */
   readonly over: boolean;
 }
 
-/** The timeline in words, the latest work first. */
-export const TimelineTable = memo(function TimelineTable({ timeline, over }: Props) {
-  const rows = timeline.bars.toReversed().slice(0, MAX_ROWS);
+/** The schedule in words, the latest work first. */
+export const ScheduleTable = memo(function ScheduleTable({ schedule, over }: Props) {
+  const rows = schedule.bars.toReversed().slice(0, MAX_ROWS);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className={styles['scroll']} aria-label="Table: timeline" tabIndex={0}>
+    <section className={styles['scroll']} aria-label="Table: schedule" tabIndex={0}>
       <table className={styles['table']}>
         <caption>
-          <span>{tableText(timeline.round, timeline.bars.length, rows.length)}</span>
+          <span>{tableText(schedule.round, schedule.bars.length, rows.length)}</span>
         </caption>
         <thead>
           <tr>

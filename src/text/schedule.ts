@@ -1,10 +1,9 @@
-import type { WorkSpan } from '../../store/run-state.ts';
-import { counted, seconds, wholePercent } from '../format.ts';
+import type { WorkSpan } from '../store/run-state.ts';
+import { counted, seconds, wholePercent } from './format.ts';
 
-export const TIMELINE_HINT = 'which worker plays which client';
-export const NO_TIMELINE_YET = 'Appears when clients start to work.';
+export const NO_SCHEDULE_YET = 'Appears when clients start to work.';
 /** Below the chart, while no bar is pointed at. */
-export const TIMELINE_KEY = 'Shaded: loading. Line on top: training. Line at the foot: evaluating.';
+export const SCHEDULE_KEY = 'Shaded: loading. Line on top: training. Line at the foot: evaluating.';
 
 const PHASES: Readonly<Record<WorkSpan['phase'], string>> = {
   load: 'loads',

@@ -1,6 +1,6 @@
-import { short } from '../../../text/format.ts';
-import { type CanvasColors, fitCanvas } from '../honeycomb/canvas.ts';
-import { roundedUp, type Timeline, type TimelineBar } from './timeline.ts';
+import { short } from '../../text/format.ts';
+import { type CanvasColors, fitCanvas } from '../stage/honeycomb/canvas.ts';
+import { roundedUp, type Schedule, type ScheduleBar } from './schedule.ts';
 
 export const ROW_HEIGHT = 22;
 const AXIS_HEIGHT = 20;
@@ -10,54 +10,54 @@ const TICKS = 4;
 /** Below this a number would not fit its bar. */
 const TEXT_MIN = 16;
 
-export const timelineHeight = (rows: number): number => rows * ROW_HEIGHT + AXIS_HEIGHT;
+export const scheduleHeight = (rows: number): number => rows * ROW_HEIGHT + AXIS_HEIGHT;
 
 /** Pixels of a second, and where second 0 is. */
-const scaleOf = (timeline: Timeline, width: number) => ({
+const scaleOf = (schedule: Schedule, width: number) => ({
   origin: LABEL_WIDTH,
-  perSecond: (width - LABEL_WIDTH - RIGHT) / roundedUp(timeline.seconds),
+  perSecond: (width - LABEL_WIDTH - RIGHT) / roundedUp(schedule.seconds),
 });
 
 /** The bar under a point of the canvas. */
-export function barAt(timeline: Timeline, width: number, x: number, y: number): TimelineBar | undefined {
-  const { origin, perSecond } = scaleOf(timeline, width);
+export function barAt(schedule: Schedule, width: number, x: number, y: number): ScheduleBar | undefined {
+  const { origin, perSecond } = scaleOf(schedule, width);
   const seconds = (x - origin) / perSecond;
-  return timeline.bars.findLast(
+  return schedule.bars.findLast(
     ({ worker, start, end }) => worker === Math.floor(y / ROW_HEIGHT) && start <= seconds && seconds <= end,
   );
 }
 
 /** Paints one row a worker, and its clients as bars along the seconds. */
-export function paintTimeline(
+export function paintSchedule(
   canvas: HTMLCanvasElement,
-  timeline: Timeline,
+  schedule: Schedule,
   rows: number,
   width: number,
   colors: CanvasColors,
 ): void {
-  const context = fitCanvas(canvas, width, timelineHeight(rows));
-  context.clearRect(0, 0, width, timelineHeight(rows));
+  const context = fitCanvas(canvas, width, scheduleHeight(rows));
+  context.clearRect(0, 0, width, scheduleHeight(rows));
   context.font = `12px ${getComputedStyle(canvas).fontFamily}`;
   context.textBaseline = 'middle';
-  paintAxis(context, timeline, rows, width, colors);
+  paintAxis(context, schedule, rows, width, colors);
   for (let row = 0; row < rows; row++) {
     context.fillStyle = colors.dimmed;
     context.textAlign = 'left';
     context.fillText(`Worker ${row}`, 0, (row + 0.5) * ROW_HEIGHT);
   }
-  const { origin, perSecond } = scaleOf(timeline, width);
-  for (const bar of timeline.bars) paintBar(context, bar, origin, perSecond, colors);
+  const { origin, perSecond } = scaleOf(schedule, width);
+  for (const bar of schedule.bars) paintBar(context, bar, origin, perSecond, colors);
 }
 
 function paintAxis(
   context: CanvasRenderingContext2D,
-  timeline: Timeline,
+  schedule: Schedule,
   rows: number,
   width: number,
   colors: CanvasColors,
 ): void {
-  const { origin, perSecond } = scaleOf(timeline, width);
-  const last = roundedUp(timeline.seconds);
+  const { origin, perSecond } = scaleOf(schedule, width);
+  const last = roundedUp(schedule.seconds);
   context.textAlign = 'center';
   for (let tick = 0; tick <= TICKS; tick++) {
     const seconds = (last * tick) / TICKS;
@@ -69,11 +69,11 @@ function paintAxis(
   }
 }
 
-const SHADES: Readonly<Record<TimelineBar['phase'], number>> = { load: 0.12, train: 0.45, evaluate: 0.2 };
+const SHADES: Readonly<Record<ScheduleBar['phase'], number>> = { load: 0.12, train: 0.45, evaluate: 0.2 };
 
 function paintBar(
   context: CanvasRenderingContext2D,
-  { worker, client, phase, start, end }: TimelineBar,
+  { worker, client, phase, start, end }: ScheduleBar,
   origin: number,
   perSecond: number,
   colors: CanvasColors,

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { WorkSpan } from '../../../store/run-state.ts';
-import { latestTime } from './timeline.ts';
+import type { WorkSpan } from '../../store/run-state.ts';
+import { latestTime } from './schedule.ts';
 
 const passedSince = (at: number): number => (performance.now() - at) / 1000;
 
