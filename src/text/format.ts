@@ -36,6 +36,14 @@ export const count = whole;
 /** At most three significant digits, for axes and quantities without a unit of their own: 0.01234 is "0.0123". */
 export const short = (value: number): string => (value < LARGE ? upToThree : shortScientific)(value);
 
+const fiveDecimals = number({ minimumFractionDigits: 5, maximumFractionDigits: 5 });
+/** From here on a value has more digits before the point than its column has room for. */
+const WIDE = 1000;
+
+/** A parameter's value, or a part of one, so that a column of them lines up: -0.0123456 is "-0.01235". */
+export const parameterValue = (value: number): string =>
+  (Math.abs(value) < WIDE ? fiveDecimals : shortScientific)(value);
+
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** Steps of 1,000, three significant digits: 744072 is "744 kB", 1488144 is "1.49 MB". */

@@ -8,7 +8,9 @@ type Renew = () => void;
 const failed = new Set<Renew>();
 
 /** A component whose code is loaded when it is first shown and the page has a moment. */
-export function lazyRegion(load: () => Promise<ComponentType>): ComponentType {
+export function lazyRegion<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
   const attempt = () =>
     lazy(async () => {
       try {
@@ -24,7 +26,7 @@ export function lazyRegion(load: () => Promise<ComponentType>): ComponentType {
     Loaded = attempt();
   };
   let Loaded = attempt();
-  return () => <Loaded />;
+  return (props) => <Loaded {...props} />;
 }
 
 /** Lets the regions that could not be loaded be tried again: React.lazy alone remembers a failure for ever. */

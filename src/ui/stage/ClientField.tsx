@@ -1,8 +1,10 @@
-import { type CSSProperties, useCallback, useMemo, useState } from 'react';
+import { type CSSProperties, Suspense, useCallback, useMemo, useState } from 'react';
 import type { ClientId } from '../../core/ids.ts';
 import { hasNewModel, type RoundSummary, type RunState } from '../../store/run-state.ts';
 import type { ServerView } from '../../text/stage/server-view.ts';
 import { useCommands } from '../commands.tsx';
+import { ErrorBoundary } from '../layout/ErrorBoundary.tsx';
+import { lazyRegion } from '../layout/lazy-region.tsx';
 import styles from './ClientField.module.css';
 import { DetailPopover } from './client/DetailPopover.tsx';
 import { Hive } from './honeycomb/Hive.tsx';
@@ -12,6 +14,11 @@ import { useScreenHeight, useWidth } from './honeycomb/use-size.ts';
 import { Server } from './Server.tsx';
 import { Transfers } from './transfers/Transfers.tsx';
 import type { ShownPartition } from './use-partition.ts';
+
+// Nothing is aggregated before a run.
+const AggregationPanel = lazyRegion(
+  async () => (await import('./aggregation/AggregationPanel.tsx')).AggregationPanel,
+);
 
 interface Props {
   readonly shown: ShownPartition;
@@ -60,6 +67,15 @@ export function ClientField({ shown: { data, partitions, failure, run }, server,
         )}
       </div>
       {mode !== 'dots' && <Transfers run={run} comb={comb} />}
+      {run && width > 0 && (
+        <div className={styles['above']}>
+          <ErrorBoundary region="drawing of the average">
+            <Suspense fallback={null}>
+              <AggregationPanel run={run} width={width} />
+            </Suspense>
+          </ErrorBoundary>
+        </div>
+      )}
       {openedPartition && (
         <DetailPopover
           partition={openedPartition}

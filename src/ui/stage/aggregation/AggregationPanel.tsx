@@ -1,0 +1,93 @@
+import { type CSSProperties, useState } from 'react';
+import { datasets } from '../../../core/data/datasets/index.ts';
+import { exampleParameterName } from '../../../core/model/example-parameter.ts';
+import { byId } from '../../../core/registry.ts';
+import type { AppState } from '../../../store/app-state.ts';
+import type { RoundSummary, RunState } from '../../../store/run-state.ts';
+import {
+  drawingName,
+  exampleStep,
+  leftOutText,
+  NEW_MODEL,
+  UNCHANGED,
+} from '../../../text/stage/aggregation.ts';
+import { useAppLater } from '../../use-app.tsx';
+import styles from './Aggregation.module.css';
+import { AverageDrawing } from './AverageDrawing.tsx';
+import { ChoiceDrawing } from './ChoiceDrawing.tsx';
+import { type Drawing, drawingOf } from './drawing.ts';
+import { Title } from './Title.tsx';
+import { ValueLine } from './ValueLine.tsx';
+
+interface AggregationProps {
+  readonly run: RunState;
+  /** Of the stage, in pixels. */
+  readonly width: number;
+}
+
+/** Pixels: of the panel at most, what is left and right of it, and left and right in it. */
+const PANEL = { width: 620, margin: 8, padding: 14 };
+/** A step that is told in less is over before anything could move. */
+const LEAST_SECONDS = 0.3;
+
+/** While the server aggregates it takes the stage, and shows of what it makes the new model. */
+export function AggregationPanel({ run, width }: AggregationProps) {
+  const round = run.rounds[run.round];
+  if (run.status !== 'running' || run.step !== 'aggregate' || !round?.aggregated) return null;
+  return <Panel key={round.round} run={run} round={round} width={width} />;
+}
+
+const secondsOfStep = ({ stepSeconds }: AppState) => stepSeconds;
+
+function Panel({ run, round, width }: AggregationProps & { readonly round: RoundSummary }) {
+  const now = useAppLater(secondsOfStep);
+  // What has begun to move goes on at its own speed.
+  const [seconds] = useState(now);
+  const moves = seconds !== undefined && seconds >= LEAST_SECONDS;
+  const panel = Math.min(width - 2 * PANEL.margin, PANEL.width);
+  // React's type knows no custom properties.
+  const style = { width: panel, '--seconds': `${seconds ?? 0}s` } as CSSProperties;
+  const drawing = drawingOf(round);
+  const leftOut = leftOutText(round);
+  return (
+    <div className={styles['overlay']}>
+      <figure
+        className={styles['panel']}
+        style={style}
+        data-moves={moves || undefined}
+        aria-label={drawingName(round.round)}
+      >
+        <Made drawing={drawing} width={panel - 2 * PANEL.padding} />
+        {leftOut && <p className={styles['left-out']}>{leftOut}</p>}
+        {drawing.kind !== 'unchanged' && <NewModel run={run} round={round} />}
+      </figure>
+    </div>
+  );
+}
+
+function Made({ drawing, width }: { readonly drawing: Drawing; readonly width: number }) {
+  switch (drawing.kind) {
+    case 'unchanged':
+      return <Title>{UNCHANGED}</Title>;
+    case 'average':
+      return <AverageDrawing drawing={drawing} width={width} />;
+    case 'choice':
+      return <ChoiceDrawing drawing={drawing} width={width} />;
+    case 'values':
+      return <ValueLine drawing={drawing} width={width} />;
+  }
+}
+
+/** What has come of it: gold, as all that is the global model. */
+function NewModel({ run, round }: { readonly run: RunState; readonly round: RoundSummary }) {
+  const example = round.aggregated?.example;
+  const name = exampleParameterName(byId(datasets, run.config.dataset));
+  return (
+    <div className={styles['result']}>
+      <span className={styles['model']} aria-hidden />
+      <p>
+        <strong>{NEW_MODEL}</strong> <span>{example && exampleStep(name, example)}</span>
+      </p>
+    </div>
+  );
+}
