@@ -39,7 +39,7 @@ test('a finished run is there after a reload, with its model, and so in another 
 });
 
 test('a link that starts at once goes on where its tab was left', async ({ page }) => {
-  await page.goto(link({ ...SHORT, 'num-server-rounds': 4, autostart: 1 }));
+  await page.goto(link({ ...SHORT, 'num-server-rounds': 4, autostart: 1, pace: 'fast' }));
   await round(page, 3);
   await page.reload();
   await finished(page);

@@ -8,7 +8,9 @@ test.afterEach(() => host.behave());
 test.afterAll(() => host.unplug());
 
 async function open(page: Page, query: Query): Promise<void> {
-  const text = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]));
+  const text = new URLSearchParams(
+    Object.entries({ pace: 'fast', ...query }).map(([key, value]) => [key, String(value)]),
+  );
   await page.goto(`${host.url}/?${text}`);
 }
 

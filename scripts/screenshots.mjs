@@ -23,7 +23,7 @@ async function states(page, take) {
   const press = (name) => page.getByRole('button', { name, exact: true }).first().click();
   const told = (text) => page.getByRole('status').getByText(text).first().waitFor({ timeout: 60_000 });
   await page.goto(
-    `${address}?backend=wasm&partitioner=dirichlet&alpha=0.3&num-server-rounds=4&local-epochs=2`,
+    `${address}?pace=fast&backend=wasm&partitioner=dirichlet&alpha=0.3&num-server-rounds=4&local-epochs=2`,
   );
   await page
     .getByText(/images/)
@@ -46,7 +46,7 @@ async function states(page, take) {
   await take('whole', { fullPage: true });
   // Without the server's test no run begins.
   await page.route(/test-\d+-[0-9a-f]{8}\.bin/, (route) => route.fulfill({ status: 404 }));
-  await page.goto(`${address}?backend=wasm&num-supernodes=11`);
+  await page.goto(`${address}?pace=fast&backend=wasm&num-supernodes=11`);
   await press('Start simulation');
   await told('Run failed');
   await take('error');

@@ -53,6 +53,10 @@ const simulation = new Simulation({
       },
     }),
   measureEngines: (model, batchSize, signal) => measureInWorker({ model, batchSize, signal }),
+  visibility: {
+    isHidden: () => document.hidden,
+    onChange: (listener) => document.addEventListener('visibilitychange', listener),
+  },
   runs: new RunStore(navigator.locks, async () => (await navigator.storage?.estimate())?.quota),
   tabRun: sessionTabRun,
   provenance: (model) => ({

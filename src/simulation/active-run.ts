@@ -1,70 +1,122 @@
+import type { Pace } from '../core/config/page-keys.ts';
 import { isProgress, type RunEvent } from '../core/run/events.ts';
 import { type RunPlan, run } from '../core/run/run.ts';
 import type { Checkpoint } from '../core/run/run-context.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
-import { EventBatch } from './event-batch.ts';
 import { StepControl, type StepMode } from './step-control.ts';
+import { Story } from './story/story.ts';
 
 interface ActiveRunOptions {
   readonly plan: RunPlan;
   readonly from?: Checkpoint;
   readonly pool: WorkerPool;
   readonly stepMode: 'free' | 'step';
+  readonly pace: Pace;
+  /** What the screen is to know now. */
   readonly onEvents: (events: readonly RunEvent[]) => void;
   readonly onStepMode: (stepMode: StepMode) => void;
+  readonly onStepSeconds: (seconds: number | undefined) => void;
   /** A round is finished. `events`: those since the checkpoint before, without those that only show progress. */
   readonly onCheckpoint: (checkpoint: Checkpoint, events: readonly RunEvent[]) => void;
-  /** The run is over. `events`: those since the last checkpoint. */
+  /** The same, when the screen has been told of it. */
+  readonly onCheckpointTold: (checkpoint: Checkpoint) => void;
+  /** The engine is done, the screen may not know yet. `events`: those since the last checkpoint. */
   readonly onEnd: (events: readonly RunEvent[]) => void;
 }
 
-/** One run from its start to its end: the core's events, through a control, on a pool of its own. */
+const now = () => performance.now() / 1000;
+
+/**
+ * One run from its start to its end: the core's events, through a control, on a pool of its own, and told to the screen. The
+ * engine may be ahead of what is told, and even have ended.
+ */
 export class ActiveRun {
-  readonly control: StepControl;
-  /** Settles when the run has ended and its workers are gone. */
+  /** Settles when the engine's last event is told and its workers are gone. */
   readonly ended: Promise<void>;
+  readonly #control: StepControl;
+  readonly #story: Story;
   readonly #stop = new AbortController();
 
   constructor(private readonly options: ActiveRunOptions) {
-    const { pool, onStepMode, stepMode } = options;
-    this.control = new StepControl({
+    const { pool, stepMode, pace, onEvents, onStepMode, onStepSeconds } = options;
+    this.#control = new StepControl({
       workers: pool,
-      onChange: onStepMode,
-      now: () => performance.now() / 1000,
+      // Later, so that the story has the events of the step that is over.
+      onChange: (mode) => mode === 'paused' && setTimeout(this.#standsStill),
+      now,
       stepMode,
     });
+    const engineStands = () => this.#control.mode === 'paused';
+    const told = { onEvents, onMode: onStepMode, onStepSeconds };
+    this.#story = new Story({ ...told, pace, mode: stepMode, engineStands, now });
     this.ended = this.#play();
   }
 
+  pause(): void {
+    this.#story.pause();
+    if (this.#computes) this.#control.pause();
+  }
+
+  resume(): void {
+    this.#story.resume();
+    if (this.#computes) this.#control.resume();
+  }
+
+  /** One step more is told; the engine goes on only where it has not computed it yet. */
+  step(): void {
+    const { isAhead } = this.#story;
+    const stands = this.#control.mode === 'paused';
+    this.#story.step();
+    if (this.#computes && (!isAhead || !stands)) this.#control.step();
+  }
+
   stop(): void {
+    this.#story.stop();
     this.#stop.abort();
   }
 
+  setPace(pace: Pace): void {
+    this.#story.setPace(pace);
+  }
+
+  get #computes(): boolean {
+    return !this.#stop.signal.aborted;
+  }
+
+  readonly #standsStill = (): void => {
+    if (this.#control.waits) this.#story.engineWaits();
+  };
+
   async #play(): Promise<void> {
-    const { plan, from, pool, onEvents, onCheckpoint, onEnd } = this.options;
+    try {
+      await this.#compute();
+    } finally {
+      this.#stop.abort();
+      this.options.pool.dispose();
+      this.#story.end();
+    }
+    await this.#story.told;
+  }
+
+  async #compute(): Promise<void> {
+    const { plan, from, pool, onCheckpoint, onCheckpointTold, onEnd } = this.options;
     const { signal } = this.#stop;
     let latest: RunEvent[] = [];
-    const batch = new EventBatch(onEvents);
     const environment = {
       executor: pool,
       signal,
-      mayStart: () => this.control.mayStart(signal),
-      now: this.control.now,
+      mayStart: () => this.#control.mayStart(signal),
+      now: this.#control.now,
       onCheckpoint: (checkpoint: Checkpoint) => {
         onCheckpoint(checkpoint, latest);
+        this.#story.afterwards(() => onCheckpointTold(checkpoint));
         latest = [];
       },
     };
-    try {
-      for await (const event of run(plan, environment, from)) {
-        batch.add(event);
-        if (!isProgress(event)) latest.push(event);
-      }
-      batch.flush();
-      onEnd(latest);
-    } finally {
-      this.stop();
-      pool.dispose();
+    for await (const event of run(plan, environment, from)) {
+      this.#story.add(event);
+      if (!isProgress(event)) latest.push(event);
     }
+    onEnd(latest);
   }
 }

@@ -1,5 +1,6 @@
 import type { Backend } from '../core/backends.ts';
 import type { Value } from '../core/config/field.ts';
+import type { Pace } from '../core/config/page-keys.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
 import type { ClientId } from '../core/ids.ts';
 import type { Parameters } from '../core/math/parameters.ts';
@@ -34,6 +35,8 @@ export interface Commands {
   /** One of the seven steps; from idle, starts a run that pauses after its first step. */
   step(): void;
   stop(): void;
+  /** Of the run on the screen at once, and of those to come. */
+  setPace(pace: Pace): void;
   /** Clears the page; the settings stay, and so does the kept run. */
   reset(): void;
   continueRun(): void;

@@ -1,9 +1,10 @@
 import type { RunEvent } from '../core/run/events.ts';
 import type { Checkpoint } from '../core/run/run-context.ts';
-import type { RunRecord, StoredRun } from '../runs/run-record.ts';
+import { newRunId, type RunRecord, type RunStatus, type StoredRun } from '../runs/run-record.ts';
 import type { RunInfo } from '../store/run-info.ts';
 import type { RunState } from '../store/run-state.ts';
 import type { TrainedModel } from './commands.ts';
+import type { PreparedRun } from './prepare-run.ts';
 
 /** What it takes to go on with a run: who it is, its last checkpoint, and the events that led there. */
 export interface KeptRun {
@@ -24,6 +25,31 @@ export const trainedModel = ({ checkpoint, info }: Omit<KeptRun, 'events'>): Tra
   device: info.device ?? '',
   workers: info.workers,
 });
+
+/** What belongs to a run that begins now; one that goes on keeps what was known of its beginning. */
+export function infoOfPlayed(
+  { engine: { backend, device, build }, workers }: PreparedRun,
+  provenance: Pick<RunInfo, 'commit' | 'provenance'>,
+  from: TakenRun | undefined,
+): RunInfo {
+  return {
+    ...(from?.info ?? { id: newRunId(), started: new Date().toISOString() }),
+    ...{ backend, device, workers, ...(build && { build }), ...provenance },
+    ...(from && { provenance: from.info.provenance ?? {} }),
+  };
+}
+
+/** Of a run whose last event is among `events`. */
+export function statusAfter(events: readonly RunEvent[]): RunStatus {
+  switch (events.at(-1)?.type) {
+    case 'run-finished':
+      return 'finished';
+    case 'run-stopped':
+      return 'stopped';
+    default:
+      return 'failed';
+  }
+}
 
 /** What the screen knows of a record. */
 export function infoOf(record: RunRecord): RunInfo {

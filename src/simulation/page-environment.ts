@@ -29,6 +29,11 @@ export interface PageEnvironment {
     batchSize: number,
     signal: AbortSignal,
   ) => Promise<readonly BackendMeasurement[]>;
+  /** Whether the page is on a screen, and when that changes. */
+  readonly visibility: {
+    readonly isHidden: () => boolean;
+    readonly onChange: (listener: () => void) => void;
+  };
   readonly runs: Runs;
   readonly tabRun: TabRun;
   /** Logical processors. */

@@ -1,19 +1,19 @@
 import type { Value } from '../core/config/field.ts';
 import { withSetting } from '../core/config/options.ts';
+import type { Pace } from '../core/config/page-keys.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
 import { ApiaryError, aborted, isAborted, toFailure } from '../core/errors.ts';
 import type { ClientId, RunId } from '../core/ids.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { Checkpoint } from '../core/run/run-context.ts';
-import { newRunId } from '../runs/run-record.ts';
-import { type Continuation, type Notice, shownRun } from '../store/app-state.ts';
+import { type Continuation, type Notice, paceOf, shownRun } from '../store/app-state.ts';
 import type { RunInfo } from '../store/run-info.ts';
 import { clientNotice, failureNotice } from '../text/failure-notice.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import { ActiveRun } from './active-run.ts';
 import type { Commands, TestImages, TrainedModel } from './commands.ts';
 import { EngineChoice } from './engine-choice.ts';
-import { type TakenRun, trainedModel } from './kept-run.ts';
+import { infoOfPlayed, statusAfter, type TakenRun, trainedModel } from './kept-run.ts';
 import { Notices } from './notices.ts';
 import type { PageEnvironment } from './page-environment.ts';
 import { labelsOf, type PreparedRun, prepareRun, untilAborted } from './prepare-run.ts';
@@ -36,6 +36,7 @@ export class Simulation implements Commands {
     this.#shown = new ShownRun(environment);
     this.#notices = new Notices(environment.store);
     this.#memory = new RunMemory(environment, (error) => this.#notices.show(failureNotice(toFailure(error))));
+    environment.visibility.onChange(() => this.#active?.run.setPace(this.#pace));
   }
 
   /**
@@ -69,12 +70,12 @@ export class Simulation implements Commands {
   start = (): void => this.#try(this.#begin('free'));
 
   step = (): void => {
-    if (this.#active) this.#active.run.control.step();
+    if (this.#active) this.#active.run.step();
     else this.#try(this.#begin('step'));
   };
 
-  pause = (): void => this.#active?.run.control.pause();
-  resume = (): void => this.#active?.run.control.resume();
+  pause = (): void => this.#active?.run.pause();
+  resume = (): void => this.#active?.run.resume();
 
   stop = (): void => {
     this.#beginning?.abort();
@@ -103,6 +104,11 @@ export class Simulation implements Commands {
 
   loadLabels = (): void => this.#try(labelsOf(this.environment, this.#draft.dataset));
 
+  setPace = (chosenPace: Pace): void => {
+    this.environment.store.setState({ chosenPace });
+    this.#active?.run.setPace(this.#pace);
+  };
+
   dismiss = (id: Notice['id']): void => this.#notices.dismiss(id);
 
   notify = (notice: Omit<Notice, 'id'>): void =>
@@ -116,6 +122,12 @@ export class Simulation implements Commands {
   predict = (pixels: Uint8Array): Promise<Float32Array> => this.#shown.predictions.predict(pixels);
   testImages = (positions: readonly number[]): Promise<TestImages> =>
     this.#shown.predictions.testImages(positions);
+
+  /** A page that nobody sees tells nothing step by step: its browser may wake it once a minute only. */
+  get #pace(): Pace {
+    const { store, visibility } = this.environment;
+    return visibility.isHidden() ? 'fast' : paceOf(store.getState());
+  }
 
   get #draft(): Config {
     return this.environment.store.getState().draft;
@@ -163,35 +175,27 @@ export class Simulation implements Commands {
     }
   }
 
-  #play({ plan, engine, pool, workers }: PreparedRun, stepMode: 'free' | 'step', from?: TakenRun): void {
+  #play(prepared: PreparedRun, stepMode: 'free' | 'step', from?: TakenRun): void {
     const { store, provenance } = this.environment;
-    const { config } = plan;
-    const { backend, device, build } = engine;
-    const computes = { backend, device, workers, ...(build && { build }), ...provenance(plan.model) };
-    const identity = from?.info ?? { id: newRunId(), started: new Date().toISOString() };
-    // A run that goes on keeps what was known of its beginning.
-    const info: RunInfo = {
-      ...identity,
-      ...computes,
-      ...(from && { provenance: from.info.provenance ?? {} }),
-    };
+    const { plan, engine, pool } = prepared;
+    const info = infoOfPlayed(prepared, provenance(plan.model), from);
     this.#shown.show(info, from?.run, from && trainedModel({ ...from, info }));
-    this.#memory.begin(info, config, from);
+    this.#memory.begin(info, plan.config, from);
     // The address follows the draft, and loses `autostart` when it changes: only where it is another experiment.
-    const isOther = from && !isSame(config, this.#draft);
-    store.setState({ engine, continuation: undefined, ...(isOther && { draft: config }) });
+    const isOther = from && !isSame(plan.config, this.#draft);
+    store.setState({ engine, continuation: undefined, ...(isOther && { draft: plan.config }) });
     const run = new ActiveRun({
       plan,
       ...(from && { from: from.checkpoint }),
-      pool,
-      stepMode,
+      ...{ pool, stepMode, pace: this.#pace },
       onEvents: this.#take,
       onStepMode: (stepMode) => store.setState({ stepMode }),
-      onCheckpoint: (checkpoint, events) => {
+      onStepSeconds: (stepSeconds) => store.setState({ stepSeconds }),
+      onCheckpoint: (checkpoint, events) => this.#memory.keep(checkpoint, events),
+      onCheckpointTold: (checkpoint) => {
         this.#shown.trained = trainedModel({ checkpoint, info });
-        this.#memory.keep(checkpoint, events);
       },
-      onEnd: (events) => this.#memory.end(events, shownRun(store.getState())?.status ?? 'failed'),
+      onEnd: (events) => this.#memory.end(events, statusAfter(events)),
     });
     this.#active = { run, pool, info };
     this.#try(run.ended.finally(() => this.#end()));
@@ -207,14 +211,14 @@ export class Simulation implements Commands {
     }
   };
 
-  /** The run is over: its pool is gone, and an unfinished one can be continued. */
+  /** The run is over and told: its pool is gone, and an unfinished one can be continued. */
   #end(): void {
     this.#active = undefined;
     const { store } = this.environment;
     const { unfinished } = this.#memory;
     const isOver = shownRun(store.getState())?.status === 'finished';
     store.setState({
-      ...{ stepMode: 'free', starting: false },
+      ...{ stepMode: 'free', stepSeconds: undefined, starting: false },
       ...(unfinished && !isOver && { continuation: offerOf(unfinished.info.id, unfinished.checkpoint) }),
     });
   }

@@ -32,6 +32,15 @@ export class StepControl {
     options.onChange(this.#mode);
   }
 
+  get mode(): StepMode {
+    return this.#mode;
+  }
+
+  /** The run has finished a step, and waits to be let into the next. */
+  get waits(): boolean {
+    return this.#open !== undefined;
+  }
+
   /** Seconds, without those in which the run stood still. */
   readonly now = (): number => (this.#since ?? this.#options.now()) - this.#stoodStill;
 

@@ -1,3 +1,4 @@
+import type { Pace } from '../../core/config/page-keys.ts';
 import { type Config, defaultConfig } from '../../core/config/schema.ts';
 import { RunStore } from '../../runs/run-store.ts';
 import { FakeLocks } from '../../runs/testing/fake-locks.ts';
@@ -38,9 +39,13 @@ export function fakeBrowser(locks = new FakeLocks()): FakeBrowser {
  * A page without a browser: a real store and real pools, whose workers run on a fake engine in this thread. What a start
  * waits for may be replaced.
  */
-export function fakeEnvironment(config: Config = quick, { locks, tabRun }: FakeBrowser = fakeBrowser()) {
+export function fakeEnvironment(
+  config: Config = quick,
+  { locks, tabRun }: FakeBrowser = fakeBrowser(),
+  pace: Pace = 'fast',
+) {
   const workers = new FakeWorkers();
-  const store = createAppStore(config);
+  const store = createAppStore(config, { pace });
   const environment: PageEnvironment = {
     store,
     loadLabels: async () => labels,
@@ -51,6 +56,7 @@ export function fakeEnvironment(config: Config = quick, { locks, tabRun }: FakeB
         settings: { ...settings, backend, model },
       }),
     measureEngines: async () => [{ backend: 'cpu', device: 'a fake', imagesPerSecond: 100 }],
+    visibility: { isHidden: () => false, onChange: () => {} },
     runs: new RunStore(locks, async () => undefined),
     tabRun,
     provenance: () => ({ commit: 'c0ffee', provenance: { datasetSha256: 'd5' } }),

@@ -1,5 +1,5 @@
 /** Ten times a second: figures that change faster cannot be read, and the workers need the processor. */
-const GAP_MS = 100;
+export const GAP_MS = 100;
 
 /** Gathers values and hands them on at most once a gap, so that the screen is drawn at most once for many of them. */
 export class EventBatch<T> {

@@ -1,0 +1,100 @@
+import type { RunEvent, Step } from '../../core/run/events.ts';
+import { storySeconds } from '../../store/story-time.ts';
+
+/** Seconds by which the story is behind the engine at most. */
+export const MOST_BEHIND = 4;
+
+/** What is told at a time: an event, or something that the page does once all before it has been told. */
+export type Told = { readonly event: RunEvent } | { readonly act: () => void };
+
+/** One step of the run as the engine has said it so far, with the arrival of all that is not told yet. */
+export interface QueuedStep {
+  /** Undefined for what comes when the telling begins in a step's middle. */
+  readonly step: Step | undefined;
+  readonly round: number;
+  /** Seconds on the screen when nothing presses. */
+  readonly minimum: number;
+  /** When its first and its latest event came, in seconds. */
+  readonly start: number;
+  last: number;
+  /** An outcome is told when all of the step has been: infinitely late in it. */
+  readonly untold: { readonly told: Told; readonly at: number }[];
+  /** The engine has gone on, waits, or is done: nothing more comes. */
+  closed: boolean;
+}
+
+/** The steps that are still to be told, the one that is being told first. */
+export class StepQueue {
+  readonly steps: QueuedStep[] = [];
+
+  /** @param at when it came, in seconds. */
+  add(told: Told, at: number): void {
+    const place = 'event' in told ? placeOf(told.event) : undefined;
+    let open = this.steps.at(-1);
+    if (!open || open.closed || (place && !isIn(open, place))) {
+      this.close();
+      open = queuedStep(place, at);
+      this.steps.push(open);
+    }
+    const isOutcome = 'event' in told && OUTCOMES.includes(told.event.type);
+    open.untold.push({ told, at: isOutcome ? Number.POSITIVE_INFINITY : at });
+    open.last = at;
+  }
+
+  close(): void {
+    const open = this.steps.at(-1);
+    if (open) open.closed = true;
+  }
+
+  /** Takes out all that is untold. */
+  empty(): Told[] {
+    return this.steps.splice(0).flatMap(({ untold }) => untold.map(({ told }) => told));
+  }
+
+  /**
+   * By how much the steps' minimums have to be shortened, 0 to 1, so that each ends when its last event is no more than
+   * `MOST_BEHIND` old.
+   */
+  compression(now: number): number {
+    let [seconds, factor] = [0, 1];
+    for (const { minimum, last } of this.steps) {
+      seconds += minimum;
+      if (seconds > 0) factor = Math.min(factor, Math.max(0, last + MOST_BEHIND - now) / seconds);
+    }
+    return factor;
+  }
+}
+
+/** What a step comes to. */
+const OUTCOMES: readonly RunEvent['type'][] = ['global-evaluated', 'run-finished'];
+
+interface Place {
+  readonly step: Step;
+  readonly round: number;
+}
+
+const queuedStep = (place: Place | undefined, at: number): QueuedStep => ({
+  step: place?.step,
+  round: place?.round ?? 0,
+  minimum: place ? storySeconds(place.step, place.round) : 0,
+  ...{ start: at, last: at, untold: [], closed: false },
+});
+
+const isIn = ({ step, round }: QueuedStep, place: Place): boolean =>
+  step === place.step && round === place.round;
+
+/** The step that an event begins, or has just begun. */
+function placeOf(event: RunEvent): Place | undefined {
+  switch (event.type) {
+    case 'run-started':
+      return { step: 'load', round: 0 };
+    case 'run-continued':
+      return { step: 'round', round: event.round };
+    case 'round-started':
+      return { step: 'train', round: event.round };
+    case 'step-started':
+      return event;
+    default:
+      return undefined;
+  }
+}
