@@ -57,5 +57,6 @@ export interface Commands {
   runEvents(): Promise<readonly RunEvent[]>;
   /** Class probabilities (count x classes) of `count` images of the model's data set, HWC, under the latest checkpoint's model. */
   predict(pixels: Uint8Array, count: number): Promise<Float32Array>;
+  /** Of the shown run's data set, also while it is played, and where it has no model. */
   testImages(positions: readonly number[]): Promise<TestImages>;
 }

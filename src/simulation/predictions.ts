@@ -1,8 +1,13 @@
-import { ApiaryError } from '../core/errors.ts';
+import type { Backend } from '../core/backends.ts';
+import type { Config } from '../core/config/schema.ts';
+import { ApiaryError, isAborted } from '../core/errors.ts';
 import { modelOf } from '../core/model/index.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import type { TestImages, TrainedModel } from './commands.ts';
 import type { PageEnvironment } from './page-environment.ts';
+
+/** A run that was read from a file has no engine here, and test images need none in particular. */
+const ENGINE_OF_IMAGES: Backend = 'wasm';
 
 /** Tries a trained model on images, in one worker that is started when first needed and ends with the model. */
 export class Predictions {
@@ -12,20 +17,29 @@ export class Predictions {
   constructor(
     private readonly createPool: PageEnvironment['createPool'],
     private readonly trained: () => TrainedModel | undefined,
+    /** Of the shown run, which may have no model. */
+    private readonly config: () => Config | undefined,
   ) {}
 
   /** Class probabilities, `count` x classes. @throws ApiaryError as the engine does. */
   predict(pixels: Uint8Array): Promise<Float32Array> {
-    const { parameters } = this.#model();
-    return this.#worker().predict(parameters, pixels, this.#stop.signal);
+    const { parameters, ...model } = this.#model();
+    return this.#worker(model).predict(parameters, pixels, this.#stop.signal);
   }
 
-  async testImages(positions: readonly number[]): Promise<TestImages> {
-    const { labels, pixels } = await this.#worker().testImages(
-      Uint32Array.from(positions),
-      this.#stop.signal,
-    );
-    return { positions, labels, pixels };
+  /** @param player the workers of a run that is being played: they have the images, and no other need be started. */
+  async testImages(positions: readonly number[], player?: WorkerPool): Promise<TestImages> {
+    const { signal } = this.#stop;
+    const from = async (pool: WorkerPool) => {
+      const { labels, pixels } = await pool.testImages(Uint32Array.from(positions), signal);
+      return { positions, labels, pixels };
+    };
+    if (!player) return from(this.#imageWorker());
+    return from(player).catch((error: unknown) => {
+      // The run has ended meanwhile, and its workers with it.
+      if (isAborted(error) && !signal.aborted) return from(this.#imageWorker());
+      throw error;
+    });
   }
 
   close(): void {
@@ -41,8 +55,13 @@ export class Predictions {
     return model;
   }
 
-  #worker(): WorkerPool {
-    const { backend, config } = this.#model();
+  #imageWorker(): WorkerPool {
+    const config = this.config();
+    if (!config) throw new ApiaryError('internal', 'There is no run whose data set could be shown.');
+    return this.#worker(this.trained() ?? { backend: ENGINE_OF_IMAGES, config });
+  }
+
+  #worker({ backend, config }: Pick<TrainedModel, 'backend' | 'config'>): WorkerPool {
     this.#pool ??= this.createPool({ backend, model: modelOf(config), size: 1 });
     return this.#pool;
   }

@@ -1,6 +1,7 @@
 import type { RunId } from '../core/ids.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { StoredRun } from '../runs/run-record.ts';
+import { shownRun } from '../store/app-state.ts';
 import { applyEvents } from '../store/apply.ts';
 import { withoutOldDetail } from '../store/round-detail.ts';
 import type { RunInfo } from '../store/run-info.ts';
@@ -17,7 +18,11 @@ export class ShownRun {
   readonly predictions: Predictions;
 
   constructor(private readonly environment: PageEnvironment) {
-    this.predictions = new Predictions(environment.createPool, () => this.trained);
+    this.predictions = new Predictions(
+      environment.createPool,
+      () => this.trained,
+      () => shownRun(environment.store.getState())?.config,
+    );
   }
 
   /** @param run undefined before its first event. */

@@ -120,8 +120,14 @@ export class Simulation implements Commands {
     return shown === undefined ? [] : this.#memory.events(shown);
   };
   predict = (pixels: Uint8Array): Promise<Float32Array> => this.#shown.predictions.predict(pixels);
-  testImages = (positions: readonly number[]): Promise<TestImages> =>
-    this.#shown.predictions.testImages(positions);
+  testImages = async (positions: readonly number[]): Promise<TestImages> => {
+    const { shown, ...state } = this.environment.store.getState();
+    const run = shownRun({ shown, ...state });
+    // Without the data set's index there are no workers.
+    if (run) await labelsOf(this.environment, run.config.dataset);
+    const player = this.#active?.info.id === shown ? this.#active?.pool : undefined;
+    return this.#shown.predictions.testImages(positions, player);
+  };
 
   /** A page that nobody sees tells nothing step by step: its browser may wake it once a minute only. */
   get #pace(): Pace {
