@@ -65,3 +65,7 @@ test.each([
 ])('says what training changed, case %#', (initial, final, words) => {
   expect(progressWords(initial, final, 10)).toBe(words);
 });
+
+test('a share on the edge is rounded as everywhere on the page', () => {
+  expect(progressWords(tested(0.0956), tested(0.1285), 10)).toMatch(/^12\.9% of/);
+});

@@ -5,7 +5,7 @@ export interface ClassProbability {
 }
 
 /** The `size` most probable classes, the most probable first; the lower class among equals. */
-export function topClasses(probabilities: Float32Array, size = 3): ClassProbability[] {
+export function topClasses(probabilities: ArrayLike<number>, size = 3): ClassProbability[] {
   return Array.from(probabilities, (probability, classIndex) => ({ classIndex, probability }))
     .sort((a, b) => b.probability - a.probability || a.classIndex - b.classIndex)
     .slice(0, size);

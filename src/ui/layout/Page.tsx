@@ -3,6 +3,7 @@ import { Announcer } from '../access/Announcer.tsx';
 import { Controls } from '../controls/Controls.tsx';
 import { RunBar } from '../controls/run-bar/RunBar.tsx';
 import { useNoStrayDrops } from '../final-model/own-image/use-dropped-files.ts';
+import { Result } from '../result/Result.tsx';
 import { ContinuationOffer } from './ContinuationOffer.tsx';
 import { Header } from './Header.tsx';
 import { Notices } from './Notices.tsx';
@@ -10,7 +11,7 @@ import styles from './Page.module.css';
 import { PhoneNav } from './phone/PhoneNav.tsx';
 import type { PhoneView } from './phone/phone-view.ts';
 import { Region } from './Region.tsx';
-import { Narration, RunCharts, Stage } from './regions.ts';
+import { Narration, RunCharts, Stage, WhatItSees } from './regions.ts';
 import { ShownRun } from './ShownRun.tsx';
 import { Details } from './tabs/Details.tsx';
 import { focusTab } from './tabs/TabList.tsx';
@@ -57,8 +58,14 @@ export function Page() {
           </Region>
         </div>
         <div className={styles['right']}>
+          <Region name="result" className={styles['result']} views="run charts">
+            <Result />
+          </Region>
           <Region name="charts" label="Charts" className={styles['charts']} views="run charts">
             <RunCharts />
+          </Region>
+          <Region name="test images" className={styles['result']} views="charts model">
+            <WhatItSees />
           </Region>
         </div>
         <div className={styles['details']} data-views="charts model">

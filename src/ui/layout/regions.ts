@@ -5,6 +5,7 @@ export { Stage } from '../stage/Stage.tsx';
 
 // Charts bring recharts: they do not delay the first click.
 const charts = () => import('../charts/Charts.tsx');
+export const WhatItSees = lazyRegion(async () => (await import('../result/WhatItSees.tsx')).WhatItSees);
 export const RunCharts = lazyRegion(async () => (await charts()).RunCharts);
 
 // The details: each is loaded when its tab is first selected.

@@ -1,0 +1,48 @@
+import { datasets } from '../../core/data/datasets/index.ts';
+import { byId } from '../../core/registry.ts';
+import { type AppState, shownRun } from '../../store/app-state.ts';
+import { percent } from '../../text/format.ts';
+import { guessing, resultOf, resultRemark, resultToCome } from '../../text/result/result.ts';
+import { useAppLater } from '../use-app.tsx';
+import { useCountUp } from './count-up.ts';
+import classes from './Result.module.css';
+
+const testedOf = (state: AppState) => shownRun(state)?.rounds.findLast(({ global }) => global)?.global;
+const configOf = (state: AppState) => shownRun(state)?.config ?? state.draft;
+
+/** How good the latest tested model of the shown run is: the one figure that a run is about. */
+export function Result() {
+  const tested = useAppLater(testedOf);
+  const config = useAppLater(configOf);
+  const { classes: names } = byId(datasets, config.dataset);
+  const remark = tested && resultRemark(tested, names);
+  return (
+    <section className={classes['result']} aria-label="Result">
+      <p className={classes['figure']}>
+        {tested ? (
+          <Figure key={config.dataset} accuracy={tested.score.accuracy} />
+        ) : (
+          <span aria-hidden>–</span>
+        )}
+      </p>
+      <div>
+        <p className={classes['of']}>
+          {tested ? resultOf(tested, config['num-server-rounds']) : resultToCome(config)}
+        </p>
+        <p className={classes['guessing']}>{guessing(names.length)}</p>
+        {remark && <p className={classes['remark']}>{remark}</p>}
+      </div>
+    </section>
+  );
+}
+
+/** Digits that run for who sees them; for who does not, the value itself at once. */
+function Figure({ accuracy }: { readonly accuracy: number }) {
+  const shown = useCountUp(accuracy);
+  return (
+    <>
+      <span aria-hidden>{percent(shown)}</span>
+      <span className={classes['spoken']}>{percent(accuracy)}</span>
+    </>
+  );
+}

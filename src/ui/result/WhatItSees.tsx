@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { useCallback, useMemo } from 'react';
+import { datasets } from '../../core/data/datasets/index.ts';
+import { byId } from '../../core/registry.ts';
+import { type AppState, shownRun } from '../../store/app-state.ts';
+import type { RunState } from '../../store/run-state.ts';
+import { IMAGES_NOT_SHOWN, noGuess, WHAT_IT_SEES } from '../../text/result/what-it-sees.ts';
+import { useCommands } from '../commands.tsx';
+import { networkImage } from '../final-model/PixelImage.tsx';
+import { useLoaded } from '../final-model/use-loaded.ts';
+import { useAppLater } from '../use-app.tsx';
+import { GuessedImage } from './GuessedImage.tsx';
+import { type Guessed, guessedImages } from './guessed.ts';
+import classes from './WhatItSees.module.css';
+
+const NO_ROUNDS: RunState['rounds'] = [];
+const roundsOf = (state: AppState) => shownRun(state)?.rounds ?? NO_ROUNDS;
+const datasetOf = (state: AppState) => (shownRun(state)?.config ?? state.draft).dataset;
+const statusOf = (state: AppState) => shownRun(state)?.status;
+
+/** A few test images, and what the shown run's latest tested model takes them for. */
+export function WhatItSees() {
+  const rounds = useAppLater(roundsOf);
+  const dataset = useAppLater(datasetOf);
+  const status = useAppLater(statusOf);
+  const images = useMemo(() => guessedImages(rounds), [rounds]);
+  const isTested = rounds.some(({ global }) => global);
+  return (
+    <section className={classes['panel']} aria-labelledby="what-it-sees">
+      <h2 id="what-it-sees" className={classes['title']}>
+        {WHAT_IT_SEES}
+      </h2>
+      {images.length > 0 ? (
+        <Images dataset={dataset} images={images} />
+      ) : (
+        <p className={classes['empty']}>{noGuess(status && { status }, isTested)}</p>
+      )}
+    </section>
+  );
+}
+
+/** Their pixels are asked for once, whatever the models make of them. */
+function Images({ dataset, images }: { readonly dataset: string; readonly images: readonly Guessed[] }) {
+  const commands = useCommands();
+  const data = byId(datasets, dataset);
+  const positions = images.map(({ position }) => position).join();
+  const load = useCallback(async () => {
+    const asked = positions.split(',').map(Number);
+    const { pixels } = await commands.testImages(asked);
+    const bytes = pixels.length / asked.length;
+    return asked.map((_, i) =>
+      networkImage(pixels.subarray(i * bytes, (i + 1) * bytes), byId(datasets, dataset)),
+    );
+  }, [commands, dataset, positions]);
+  const { value, failure, retry } = useLoaded(load);
+  return (
+    <>
+      <ul className={classes['images']}>
+        {images.map((image, i) => (
+          <GuessedImage key={image.position} guessed={image} pixels={value?.[i]} classes={data.classes} />
+        ))}
+      </ul>
+      {failure && (
+        <p className={classes['failure']}>
+          <span>{IMAGES_NOT_SHOWN}</span>
+          <Button size="compact-xs" variant="default" onClick={retry}>
+            Try again
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
