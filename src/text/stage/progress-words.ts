@@ -1,4 +1,5 @@
 import type { EventOf } from '../../core/run/events.ts';
+import { percent } from '../format.ts';
 
 /** A model's test on the server's images. */
 export type Tested = Pick<EventOf<'global-evaluated'>, 'score' | 'count'>;
@@ -45,8 +46,6 @@ export function lossWords(initial: Tested, final: Tested, classes: number): stri
   if (progress(initial, final, classes) !== 'guessing') return undefined;
   return from === to ? `the loss stayed at ${to}` : `the loss fell from ${from} to ${to}`;
 }
-
-const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 
 /** The same in one line, without the loss: "34.1% of the test images are recognised, up from 9.6% before training". */
 export function shortProgressWords(initial: Tested, final: Tested, classes: number): string {
