@@ -16,6 +16,9 @@ import { Transfers } from './transfers/Transfers.tsx';
 import type { ShownPartition } from './use-partition.ts';
 
 // Nothing is aggregated before a run.
+const ArithmeticDialog = lazyRegion(
+  async () => (await import('./aggregation/ArithmeticDialog.tsx')).ArithmeticDialog,
+);
 const AggregationPanel = lazyRegion(
   async () => (await import('./aggregation/AggregationPanel.tsx')).AggregationPanel,
 );
@@ -46,6 +49,9 @@ export function ClientField({ shown: { data, partitions, failure, run }, server,
   const [opened, setOpened] = useState<ClientId>();
   const open = useCallback((client: ClientId) => setOpened(client), []);
   const close = useCallback(() => setOpened(undefined), []);
+  const [arithmetic, setArithmetic] = useState(false);
+  const openArithmetic = useCallback(() => setArithmetic(true), []);
+  const closeArithmetic = useCallback(() => setArithmetic(false), []);
   const breakClient = useCallback((client: ClientId) => commands.breakClient(client), [commands]);
 
   const count = partitions?.length ?? planned;
@@ -60,22 +66,29 @@ export function ClientField({ shown: { data, partitions, failure, run }, server,
   const openedPartition = opened === undefined ? undefined : partitions?.[opened];
   return (
     <div className={styles['field']} ref={field} style={sizes}>
-      <Server view={server} place={comb.server} aggregated={newModelOf(run)} />
+      <Server view={server} place={comb.server} aggregated={newModelOf(run)} onOpen={openArithmetic} />
       <div className={styles['hive']} data-impossible={failure ? true : undefined}>
         {partitions && width > 0 && (
           <Hive layout={layout} partitions={partitions} run={run} onOpen={open} onBreak={breakClient} />
         )}
       </div>
       {mode !== 'dots' && <Transfers run={run} comb={comb} />}
-      {run && width > 0 && (
-        <div className={styles['above']}>
+      <div className={styles['above']} data-above>
+        {run && width > 0 && (
           <ErrorBoundary region="drawing of the average">
             <Suspense fallback={null}>
-              <AggregationPanel run={run} width={width} />
+              <AggregationPanel run={run} width={width} onOpen={openArithmetic} />
             </Suspense>
           </ErrorBoundary>
-        </div>
-      )}
+        )}
+        {arithmetic && (
+          <ErrorBoundary region="arithmetic of the average">
+            <Suspense fallback={null}>
+              <ArithmeticDialog run={run} onClose={closeArithmetic} />
+            </Suspense>
+          </ErrorBoundary>
+        )}
+      </div>
       {openedPartition && (
         <DetailPopover
           partition={openedPartition}

@@ -2,6 +2,7 @@ import { useReducedMotion } from '@mantine/hooks';
 import { type CSSProperties, useEffect, useRef } from 'react';
 import type { RoundSummary } from '../../store/run-state.ts';
 import { percent } from '../../text/format.ts';
+import { HOW_AVERAGE } from '../../text/stage/arithmetic.ts';
 import type { ServerView } from '../../text/stage/server-view.ts';
 import { Hex } from './honeycomb/Hex.tsx';
 import { HEX_ASPECT } from './honeycomb/hexagon.ts';
@@ -13,10 +14,17 @@ interface Props {
   readonly place: Comb['server'];
   /** Every new global model pulses once. */
   readonly aggregated: RoundSummary['aggregated'];
+  /** Shows how the average is made. */
+  readonly onOpen: () => void;
 }
 
 /** The server's cell, in the middle of the hive: it fills as high as the global model's test accuracy. */
-export function Server({ view: { accuracy, caption, model }, place: { x, y, width }, aggregated }: Props) {
+export function Server({
+  view: { accuracy, caption, model },
+  place: { x, y, width },
+  aggregated,
+  onOpen,
+}: Props) {
   const cell = usePulse(aggregated);
   const box: CSSProperties = {
     width,
@@ -26,7 +34,15 @@ export function Server({ view: { accuracy, caption, model }, place: { x, y, widt
   };
   return (
     <section className={styles['server']} style={box} aria-label="Server" ref={cell}>
-      <Hex tone="idle" fill={accuracy ?? 0} ring={0.05} />
+      <button
+        type="button"
+        className={styles['open']}
+        aria-label={HOW_AVERAGE}
+        title={HOW_AVERAGE}
+        onClick={onOpen}
+      >
+        <Hex tone="idle" fill={accuracy ?? 0} ring={0.05} />
+      </button>
       <p className={styles['face']}>
         <span className={styles['name']}>Server</span>
         <strong>{accuracy === undefined ? '–' : percent(accuracy)}</strong>

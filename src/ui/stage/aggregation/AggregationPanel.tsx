@@ -11,6 +11,7 @@ import {
   NEW_MODEL,
   UNCHANGED,
 } from '../../../text/stage/aggregation.ts';
+import { SHOW_NUMBERS } from '../../../text/stage/arithmetic.ts';
 import { useAppLater } from '../../use-app.tsx';
 import styles from './Aggregation.module.css';
 import { AverageDrawing } from './AverageDrawing.tsx';
@@ -23,6 +24,12 @@ interface AggregationProps {
   readonly run: RunState;
   /** Of the stage, in pixels. */
   readonly width: number;
+  /** Shows the same in numbers. */
+  readonly onOpen: () => void;
+}
+
+interface PanelProps extends AggregationProps {
+  readonly round: RoundSummary;
 }
 
 /** Pixels: of the panel at most, what is left and right of it, and left and right in it. */
@@ -31,15 +38,15 @@ const PANEL = { width: 620, margin: 8, padding: 14 };
 const LEAST_SECONDS = 0.3;
 
 /** While the server aggregates it takes the stage, and shows of what it makes the new model. */
-export function AggregationPanel({ run, width }: AggregationProps) {
+export function AggregationPanel({ run, width, onOpen }: AggregationProps) {
   const round = run.rounds[run.round];
   if (run.status !== 'running' || run.step !== 'aggregate' || !round?.aggregated) return null;
-  return <Panel key={round.round} run={run} round={round} width={width} />;
+  return <Panel key={round.round} run={run} round={round} width={width} onOpen={onOpen} />;
 }
 
 const secondsOfStep = ({ stepSeconds }: AppState) => stepSeconds;
 
-function Panel({ run, round, width }: AggregationProps & { readonly round: RoundSummary }) {
+function Panel({ run, round, width, onOpen }: PanelProps) {
   const now = useAppLater(secondsOfStep);
   // What has begun to move goes on at its own speed.
   const [seconds] = useState(now);
@@ -59,7 +66,7 @@ function Panel({ run, round, width }: AggregationProps & { readonly round: Round
       >
         <Made drawing={drawing} width={panel - 2 * PANEL.padding} />
         {leftOut && <p className={styles['left-out']}>{leftOut}</p>}
-        {drawing.kind !== 'unchanged' && <NewModel run={run} round={round} />}
+        {drawing.kind !== 'unchanged' && <NewModel run={run} round={round} onOpen={onOpen} />}
       </figure>
     </div>
   );
@@ -79,7 +86,7 @@ function Made({ drawing, width }: { readonly drawing: Drawing; readonly width: n
 }
 
 /** What has come of it: gold, as all that is the global model. */
-function NewModel({ run, round }: { readonly run: RunState; readonly round: RoundSummary }) {
+function NewModel({ run, round, onOpen }: Omit<PanelProps, 'width'>) {
   const example = round.aggregated?.example;
   const name = exampleParameterName(byId(datasets, run.config.dataset));
   return (
@@ -88,6 +95,9 @@ function NewModel({ run, round }: { readonly run: RunState; readonly round: Roun
       <p>
         <strong>{NEW_MODEL}</strong> <span>{example && exampleStep(name, example)}</span>
       </p>
+      <button type="button" className={styles['numbers']} onClick={onOpen}>
+        {SHOW_NUMBERS}
+      </button>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { Popover, type PopoverProps } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import type { ClientId } from '../../../core/ids.ts';
 import type { PartitionSummary } from '../../../core/run/events.ts';
 import type { RunState } from '../../../store/run-state.ts';
+import { useFocusReturn } from '../../access/use-focus-return.ts';
 import type { Point } from '../honeycomb/honeycomb.ts';
 import { ClientDetail } from './ClientDetail.tsx';
 import styles from './DetailPopover.module.css';
@@ -45,18 +45,5 @@ export function DetailPopover({ partition, classes, run, place: { x, y }, onBrea
         <ClientDetail partition={partition} classes={classes} run={run} onBreak={onBreak} onClose={onClose} />
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-/** Gives the focus back to where it was, unless the visitor has taken it elsewhere. */
-function useFocusReturn(): void {
-  const [before] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      // What had the focus in here is gone by now, and the focus with it.
-      if (document.activeElement === document.body && before instanceof HTMLElement)
-        before.focus({ preventScroll: true });
-    },
-    [before],
   );
 }
