@@ -97,14 +97,47 @@ test('a number out of range is explained where it is typed, and not taken', asyn
   expect(new URL(page.url()).search).not.toContain('9999');
 });
 
-for (const [query, message] of [
-  [{ 'fraction-train': 0 }, /no client is sampled/],
-  [{ partitioner: 'dirichlet', 'num-supernodes': 6000 }, /Lower "Clients"/],
-  [{ 'num-supernodes': 3, 'min-train-nodes': 5 }, /Minimum train clients/],
+for (const [query, message, mend] of [
+  [{ 'fraction-train': 0 }, /no client is sampled/, /^Use fraction train 0.3/],
+  [{ partitioner: 'dirichlet', 'num-supernodes': 6000 }, /Lower "Clients"/, /^Use \d+ clients/],
+  [{ 'num-supernodes': 3, 'min-train-nodes': 5 }, /Minimum train clients/, /^Use 5 clients/],
 ] as const)
-  test(`what cannot run is explained: ${JSON.stringify(query)}`, async ({ page }) => {
+  test(`what cannot run is explained, and mended: ${JSON.stringify(query)}`, async ({ page }) => {
     await open(page, { backend: 'wasm', ...query });
+    const startButton = button(page, 'Start simulation');
+    await expect(startButton).toHaveAccessibleDescription(message);
     await start(page);
     await expect(page.getByRole('alert').first()).toContainText(message);
     await expect(narration(page)).not.toContainText('Clients load data');
+    const controls = page.getByRole('region', { name: 'Run controls' });
+    await expect(controls.getByRole('button', { name: mend })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(startButton).toHaveAccessibleDescription('');
+    await expect(startButton).toBeFocused();
   });
+
+test('a field has its explanation, its value in words and its problem', async ({ page }) => {
+  await open(page, { backend: 'wasm', 'num-supernodes': 20, 'fraction-train': 0 });
+  const field = page.getByRole('textbox', { name: 'Fraction train' });
+  const about = /no client is sampled.* 0 of 20 clients .*Default: 0.3/s;
+  await expect(field).toHaveAccessibleDescription(about);
+  await field.fill('0.25');
+  await expect(field).toHaveAccessibleDescription(/^5 of 20 clients .*Default: 0.3/s);
+  await expect(page.getByRole('slider', { name: 'Fraction train' })).toHaveAttribute(
+    'aria-valuetext',
+    '0.25, 5 of 20 clients',
+  );
+  await field.fill('7');
+  await expect(field).toHaveAccessibleDescription(/out of range: it must be 0 to 1/);
+  // Whatever describes a field is there.
+  const missing = await page.evaluate(() =>
+    [...document.querySelectorAll('[aria-describedby]')].flatMap((element) =>
+      element
+        .getAttribute('aria-describedby')!
+        .split(/\s+/)
+        .filter((id) => !document.getElementById(id)),
+    ),
+  );
+  expect(missing).toEqual([]);
+});

@@ -1,8 +1,21 @@
+import type { Remedy } from '../core/config/feasible.ts';
 import type { Field } from '../core/config/field.ts';
+import type { Config } from '../core/config/schema.ts';
 import { printable } from '../core/printable.ts';
+import { type Phase, sampleSize } from '../core/run/sampling.ts';
+import { count, counted } from './format.ts';
+import { settingText } from './settings-sentence.ts';
 
 export const NO_PRESET = 'Choose a preset to start from a lesson.';
 export const CANNOT_RUN = 'These settings cannot run.';
+
+/** The button that mends a problem: "Use 10 clients", "Use alpha 0.12". */
+export const remedyText = ({ key, value }: Remedy, draft: Config): string =>
+  `Use ${settingText(key, { ...draft, [key]: value })}`;
+
+/** What a fraction comes to: "3 of 10 clients". */
+export const sampleText = (phase: Phase, config: Config): string =>
+  `${count(sampleSize(phase, config))} of ${counted(config['num-supernodes'], 'client')}`;
 
 /** What a field is for, and what it is where nobody has changed it. */
 export const fieldHelp = (field: Field): string => `${field.help} Default: ${defaultText(field)}.`;

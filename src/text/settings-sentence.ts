@@ -30,7 +30,8 @@ export const differenceText = (other: Config, run: Config): string =>
 export const controlsDiffer = (difference: string): string =>
   `The controls differ from the run shown: ${difference}.`;
 
-function settingText(key: ConfigKey, config: Config): string {
+/** One setting with its value: "50 clients", "learning rate 0.1". */
+export function settingText(key: ConfigKey, config: Config): string {
   const field = fieldOf(key, config);
   const value = valueText(key, config);
   const name = field?.label.toLowerCase() ?? key;

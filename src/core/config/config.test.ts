@@ -77,6 +77,19 @@ test.each([
   expect(experimentProblems({ ...defaultConfig, ...change }).map((p) => p.key)).toEqual([key]);
 });
 
+test.each([
+  { 'fraction-train': 0 },
+  { 'num-supernodes': 3, 'min-train-nodes': 4 },
+  { 'num-supernodes': 3, 'min-evaluate-nodes': 4 },
+  { 'num-supernodes': 3, 'min-available-nodes': 4 },
+])('each remedy of %o mends it', (change) => {
+  const config = { ...defaultConfig, ...change };
+  const [problem] = experimentProblems(config);
+  expect(problem!.remedies.length).toBeGreaterThan(0);
+  for (const { key, value } of problem!.remedies)
+    expect(experimentProblems({ ...config, [key]: value })).toEqual([]);
+});
+
 test('the default experiment can run, also without evaluation', () => {
   expect(experimentProblems(defaultConfig)).toEqual([]);
   expect(experimentProblems({ ...defaultConfig, 'fraction-evaluate': 0 })).toEqual([]);

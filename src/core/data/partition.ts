@@ -1,3 +1,4 @@
+import type { Remedy } from '../config/feasible.ts';
 import type { Field } from '../config/field.ts';
 import { withSetting } from '../config/options.ts';
 import { type Config, type ConfigKey, fieldOf, optionsOf } from '../config/schema.ts';
@@ -17,6 +18,17 @@ export interface ClientPartition {
   readonly validation: Uint32Array;
 }
 
+/** There is no such partition. */
+export class PartitionImpossible extends ApiaryError {
+  /** @param remedies the nearest settings with which there is one, as far as they are known. */
+  constructor(
+    message: string,
+    readonly remedies: readonly Remedy[],
+  ) {
+    super('partition-impossible', message);
+  }
+}
+
 /** As flwr-datasets, which draws once and tries again ten times; more often where it takes no more than a moment. */
 const usual: PartitionRequest['maxDraws'] = (numbers) => Math.max(11, Math.floor(60_000 / numbers));
 /** For each of the settings that are tried when one gives no partition. */
@@ -28,9 +40,10 @@ const trial: PartitionRequest['maxDraws'] = (numbers) => Math.max(1, Math.floor(
  */
 export function assignPartitions(labels: Uint8Array, config: Config): Uint32Array[] {
   const shares = assign(labels, config, usual, (failure) => {
-    const found = workingSettings(labels, config);
+    const remedies = workingSettings(labels, config);
+    const found = remedies.map(({ key, value }) => `"${fieldOf(key, config)!.label}" ${value}`);
     const tried = found.length > 0 ? ` Tried, and works: ${found.join(', or ')}.` : '';
-    throw new ApiaryError(failure.code, failure.message + tried, { cause: failure });
+    throw new PartitionImpossible(failure.message + tried, remedies);
   });
   const cap = config['images-per-client'];
   return cap === 0 ? shares : shares.map((share) => capped(share, labels, numClasses(config), cap));
@@ -60,13 +73,11 @@ function assign<Other>(
 // The registry's entries differ in their options; a Config carries the options of all of them.
 const partitionerOf = (config: Config): Partitioner => byId<Partitioner>(partitioners, config.partitioner);
 
-/** For each setting that may be to blame, in words, the nearest value with which there is a partition: "Alpha" 0.12. */
-function workingSettings(labels: Uint8Array, config: Config): string[] {
-  const clients = config['num-supernodes'];
-  const fewer = [0.8, 0.6, 0.4, 0.2, 0.1].map((factor) => Math.floor(clients * factor));
+/** For each setting that may be to blame the nearest value with which there is a partition. */
+function workingSettings(labels: Uint8Array, config: Config): Remedy[] {
   const easier = {
     ...partitionerOf(config).easier?.(optionsOf('partitioner', config)),
-    'num-supernodes': fewer,
+    'num-supernodes': fewerClients(config),
   };
   return Object.entries(easier).flatMap(([name, values = []]) => {
     // The partitioner's own options and this one are keys of every configuration.
@@ -75,8 +86,24 @@ function workingSettings(labels: Uint8Array, config: Config): string[] {
     const works = values
       .filter((value) => isWithin(field, value))
       .find((value) => isPossible(labels, withSetting(config, key, value)));
-    return works === undefined ? [] : [`"${field.label}" ${works}`];
+    return works === undefined ? [] : [{ key, value: works }];
   });
+}
+
+const fewerClients = (config: Config): number[] =>
+  [0.8, 0.6, 0.4, 0.2, 0.1].map((factor) => Math.floor(config['num-supernodes'] * factor));
+
+/** For a partition of which some clients have too few images to split: with so many clients all have enough. */
+export function splittable(labels: Uint8Array, config: Config): Remedy[] {
+  const smallest = smallestToSplit(config['validation-fraction']);
+  const field = fieldOf('num-supernodes');
+  const works = fewerClients(config)
+    .filter((value) => isWithin(field, value))
+    .find((value) => {
+      const shares = assign(labels, withSetting(config, 'num-supernodes', value), trial, () => undefined);
+      return shares?.every(({ length }) => length >= smallest);
+    });
+  return works === undefined ? [] : [{ key: 'num-supernodes', value: works }];
 }
 
 const isWithin = (field: Field, value: number): boolean =>
@@ -120,10 +147,12 @@ function capped(share: Uint32Array, labels: Uint8Array, classes: number, cap: nu
 export function validationSize(size: number, client: ClientId, config: Config): number {
   const validation = Math.ceil(size * config['validation-fraction']);
   if (validation === 0 || validation === size)
-    throw new ApiaryError(
-      'partition-impossible',
+    throw new PartitionImpossible(
       `Client ${client} has ${size} images, too few to split into training and validation. Lower "Clients", ` +
         'raise "Images per client", or choose a partitioner that gives every client more.',
+      size === config['images-per-client']
+        ? [{ key: 'images-per-client', value: smallestToSplit(config['validation-fraction']) }]
+        : [],
     );
   return validation;
 }

@@ -1,10 +1,12 @@
-import { NativeSelect } from '@mantine/core';
+import { InputBase } from '@mantine/core';
+import { IconSelector } from '@tabler/icons-react';
 import { useId } from 'react';
 import { NO_PRESET } from '../../text/controls.ts';
 import { applyPreset, presetOf, presets } from '../../text/presets.ts';
 import { useCommands } from '../commands.tsx';
 import { useApp } from '../use-app.tsx';
 import styles from './settings/Control.module.css';
+import { DescribedSelect } from './settings/Described.tsx';
 
 /** Ready-made experiments for lessons. Shows which one the settings are. */
 export function PresetSelect() {
@@ -18,10 +20,13 @@ export function PresetSelect() {
   };
   return (
     <div className={styles['control']}>
-      <NativeSelect
+      <InputBase
+        component={DescribedSelect}
+        pointer
+        rightSection={<IconSelector size={14} aria-hidden />}
         aria-label="Preset"
         value={current?.id ?? ''}
-        aria-describedby={id}
+        describedBy={id}
         onChange={(event) => choose(event.currentTarget.value)}
       >
         {!current && <option value="">Your own settings</option>}
@@ -30,7 +35,7 @@ export function PresetSelect() {
             {title}
           </option>
         ))}
-      </NativeSelect>
+      </InputBase>
       <p id={id} className={`${styles['meaning']} ${styles['preset']}`}>
         {current?.text ?? NO_PRESET}
       </p>

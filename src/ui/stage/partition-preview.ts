@@ -1,6 +1,12 @@
+import type { Remedy } from '../../core/config/feasible.ts';
 import { type Config, type ConfigKey, optionKeys, settingOf } from '../../core/config/schema.ts';
 import { datasets } from '../../core/data/datasets/index.ts';
-import { assignPartitions, validationSize } from '../../core/data/partition.ts';
+import {
+  assignPartitions,
+  PartitionImpossible,
+  splittable,
+  validationSize,
+} from '../../core/data/partition.ts';
 import { labelCounts } from '../../core/data/partitioners/by-class.ts';
 import { type Failure, toFailure } from '../../core/errors.ts';
 import { clientId } from '../../core/ids.ts';
@@ -9,8 +15,13 @@ import type { PartitionSummary } from '../../core/run/events.ts';
 
 /** A partition of the training set, or why there is none. */
 export type Preview =
-  | { readonly partitions: readonly PartitionSummary[]; readonly failure?: never }
-  | { readonly partitions?: never; readonly failure: Failure };
+  | { readonly partitions: readonly PartitionSummary[]; readonly failure?: never; readonly remedies?: never }
+  | {
+      readonly partitions?: never;
+      readonly failure: Failure;
+      /** Settings with which there is one, as far as they are known. */
+      readonly remedies: readonly Remedy[];
+    };
 
 const ALWAYS: readonly ConfigKey[] = [
   'dataset',
@@ -34,8 +45,13 @@ export function previewPartitions(labels: Uint8Array, config: Config): Preview {
       partitions: assignPartitions(labels, config).map((share, i) => summary(share, i, labels, config)),
     };
   } catch (error) {
-    return { failure: toFailure(error) };
+    return { failure: toFailure(error), remedies: remediesOf(error, labels, config) };
   }
+}
+
+function remediesOf(error: unknown, labels: Uint8Array, config: Config): readonly Remedy[] {
+  if (!(error instanceof PartitionImpossible)) return [];
+  return error.remedies.length > 0 ? error.remedies : splittable(labels, config);
 }
 
 function summary(share: Uint32Array, index: number, labels: Uint8Array, config: Config): PartitionSummary {

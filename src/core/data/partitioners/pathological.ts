@@ -65,6 +65,10 @@ export const pathological = definePartitioner({
         `${smallest} images. Lower "Clients" or raise "Classes per client".`,
     );
   },
+  // More where clients go without images; fewer where there are not so many classes.
+  easier: ({ 'num-classes-per-partition': classes }) => ({
+    'num-classes-per-partition': [classes + 1, classes + 2, 2 * classes, 10, 5],
+  }),
 });
 
 /** For each client, its classes, as positions among those that there are. */

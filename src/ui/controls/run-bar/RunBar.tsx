@@ -1,45 +1,55 @@
-import { useMemo, useState } from 'react';
-import { experimentProblems } from '../../../core/config/feasible.ts';
-import type { Config } from '../../../core/config/schema.ts';
+import { useRef, useState } from 'react';
+import type { ExperimentProblem } from '../../../core/config/feasible.ts';
 import { CANNOT_RUN } from '../../../text/controls.ts';
 import { Message } from '../../layout/Message.tsx';
-import { cachedPreview } from '../../stage/use-partition.ts';
-import { theDraft, useApp, useAppLater } from '../../use-app.tsx';
+import { MendButtons } from '../problems/MendButtons.tsx';
+import { useProblems } from '../problems/use-problems.ts';
 import styles from './RunBar.module.css';
 import { RunButtons } from './RunButtons.tsx';
 import { RunProgress } from './RunProgress.tsx';
 
-/** Why the settings cannot run, with the way out in each message; empty when they can. */
-function useProblems(draft: Config): readonly string[] {
-  const labels = useApp((state) => state.labels[draft.dataset]);
-  return useMemo(() => {
-    const problems = experimentProblems(draft).map(({ message }) => message);
-    const failure = labels && cachedPreview(labels, draft).failure;
-    return failure ? [...problems, failure.message] : problems;
-  }, [draft, labels]);
-}
+const PROBLEMS = 'why-not-start';
 
 /** Starting and steering a run, how far it is, and why it cannot start. */
 export function RunBar() {
-  // Later, so that a slider's thumb does not wait for the partition.
-  const draft = useAppLater(theDraft);
-  const problems = useProblems(draft);
+  const problems = useProblems();
   const [refused, setRefused] = useState<unknown>();
+  const message = useRef<HTMLDivElement>(null);
   const ifFeasible = (begin: () => void) => {
-    if (problems.length > 0) setRefused(draft);
-    else begin();
+    if (problems.length === 0) {
+      begin();
+      return;
+    }
+    setRefused(problems);
+    message.current?.querySelector('button')?.focus();
   };
   return (
-    <div className={styles['bar']}>
+    <section className={styles['bar']} aria-label="Run controls">
       <div className={styles['row']}>
-        <RunButtons ifFeasible={ifFeasible} />
+        <RunButtons ifFeasible={ifFeasible} describedBy={problems.length > 0 ? PROBLEMS : undefined} />
         <RunProgress />
       </div>
-      {problems.length > 0 && (
-        <Message kind={refused === draft ? 'error' : 'warning'} title={CANNOT_RUN}>
-          {problems.join(' ')}
-        </Message>
-      )}
-    </div>
+      <div ref={message} id={PROBLEMS}>
+        {problems.length > 0 && <Problems problems={problems} refused={refused === problems} />}
+      </div>
+    </section>
+  );
+}
+
+interface ProblemsProps {
+  readonly problems: readonly ExperimentProblem[];
+  /** A start was asked for. */
+  readonly refused: boolean;
+}
+
+function Problems({ problems, refused }: ProblemsProps) {
+  return (
+    <Message
+      kind={refused ? 'error' : 'warning'}
+      title={CANNOT_RUN}
+      action={<MendButtons remedies={problems.flatMap(({ remedies }) => remedies)} />}
+    >
+      {problems.map(({ message }) => message).join(' ')}
+    </Message>
   );
 }

@@ -18,26 +18,28 @@ import { runPhase } from './run-phase.ts';
 interface Props {
   /** Calls `begin` when the experiment can run, and says why when it cannot. */
   readonly ifFeasible: (begin: () => void) => void;
+  /** The id of why it cannot run. */
+  readonly describedBy: string | undefined;
 }
 
 /**
  * The buttons that a run needs now. The first keeps its element while its name changes, so that the keyboard's focus
  * stays where it is; but a click on "Pause" that comes too late must not start another run, so the end moves it.
  */
-export function RunButtons({ ifFeasible }: Props) {
+export function RunButtons(props: Props) {
   const phase = useApp(runPhase);
   if (phase === 'ended')
     return (
       <div className={styles['buttons']}>
         <FinalModelLink />
-        <MainButton key="again" ifFeasible={ifFeasible} />
+        <MainButton key="again" {...props} />
         <ResetButton />
       </div>
     );
   return (
     <div className={styles['buttons']}>
-      <MainButton ifFeasible={ifFeasible} />
-      {phase !== 'running' && <StepButton ifFeasible={ifFeasible} />}
+      <MainButton {...props} />
+      {phase !== 'running' && <StepButton {...props} />}
       {phase !== 'idle' && <StopButton />}
     </div>
   );
@@ -60,7 +62,7 @@ function FinalModelLink() {
   );
 }
 
-function MainButton({ ifFeasible }: Props) {
+function MainButton({ ifFeasible, describedBy }: Props) {
   const phase = useApp(runPhase);
   const commands = useCommands();
   const start = {
@@ -81,6 +83,7 @@ function MainButton({ ifFeasible }: Props) {
       variant={phase === 'ended' ? 'light' : 'filled'}
       size="md"
       data-focus-heir={phase === 'idle' || undefined}
+      aria-describedby={act === start.act ? describedBy : undefined}
       leftSection={<Icon size={18} aria-hidden />}
       {...unavailable(phase === 'starting')}
       onClick={once(act)}
@@ -99,7 +102,7 @@ const once = (act: () => void) => (event: MouseEvent) => {
   if (event.detail < 2) act();
 };
 
-function StepButton({ ifFeasible }: Props) {
+function StepButton({ ifFeasible, describedBy }: Props) {
   const idle = useApp((state) => runPhase(state) === 'idle');
   // While it starts too, so that the first step keeps the focus.
   const stepping = useApp((state) => state.starting || state.stepMode === 'step');
@@ -111,6 +114,7 @@ function StepButton({ ifFeasible }: Props) {
       variant="default"
       size="md"
       leftSection={<IconPlayerSkipForwardFilled size={16} aria-hidden />}
+      aria-describedby={idle ? describedBy : undefined}
       {...unavailable(stepping)}
       onClick={once(() => !stepping && act())}
     >

@@ -2,16 +2,18 @@ import { Switch } from '@mantine/core';
 import { useId } from 'react';
 import type { BooleanField } from '../../../core/config/field.ts';
 import styles from './Control.module.css';
-import { FieldHeading } from './FieldHeading.tsx';
+import { FieldHeading, helpId } from './FieldHeading.tsx';
 
 interface Props {
   readonly field: BooleanField;
   readonly value: boolean;
+  /** The id of what else is to be said of it. */
+  readonly describedBy: string;
   readonly onChange: (value: boolean) => void;
 }
 
 /** Yes or no. */
-export function BooleanControl({ field, value, onChange }: Props) {
+export function BooleanControl({ field, value, describedBy, onChange }: Props) {
   const id = useId();
   return (
     <div className={styles['control']}>
@@ -22,6 +24,7 @@ export function BooleanControl({ field, value, onChange }: Props) {
           size="sm"
           color="var(--apiary-ink)"
           checked={value}
+          aria-describedby={`${describedBy} ${helpId(id)}`}
           onChange={(event) => onChange(event.currentTarget.checked)}
         />
       </FieldHeading>

@@ -1,31 +1,43 @@
-import { NativeSelect } from '@mantine/core';
+import { InputBase } from '@mantine/core';
+import { IconSelector } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { ChoiceField } from '../../../core/config/field.ts';
 import styles from './Control.module.css';
-import { FieldHeading } from './FieldHeading.tsx';
+import { DescribedSelect } from './Described.tsx';
+import { FieldHeading, helpId } from './FieldHeading.tsx';
 
 interface Props {
   readonly field: ChoiceField;
   readonly value: string;
+  /** The id of what else is to be said of it. */
+  readonly describedBy: string;
   readonly onChange: (value: string) => void;
 }
 
 /** One of several: the browser's own list, and what the chosen one is. */
-export function ChoiceControl({ field, value, onChange }: Props) {
+export function ChoiceControl({ field, value, describedBy, onChange }: Props) {
   const id = useId();
   const chosen = field.choices.find((choice) => choice.value === value);
   return (
     <div className={styles['control']}>
       <FieldHeading field={field} value={value} onChange={onChange} htmlFor={id}>
-        <NativeSelect
+        <InputBase
+          component={DescribedSelect}
+          pointer
+          rightSection={<IconSelector size={14} aria-hidden />}
           id={id}
           className={styles['choice']}
           size="xs"
-          data={field.choices.map(({ value, label }) => ({ value, label }))}
           value={value}
-          aria-describedby={`${id}-meaning`}
+          describedBy={`${describedBy} ${id}-meaning ${helpId(id)}`}
           onChange={(event) => onChange(event.currentTarget.value)}
-        />
+        >
+          {field.choices.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </InputBase>
       </FieldHeading>
       <p id={`${id}-meaning`} className={styles['meaning']}>
         {chosen?.help}

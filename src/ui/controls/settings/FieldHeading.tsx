@@ -15,6 +15,9 @@ interface Props<F extends Field> {
   readonly children?: ReactNode;
 }
 
+/** Of a field's explanation, which describes its control: `htmlFor` is the control's. */
+export const helpId = (htmlFor: string): string => `${htmlFor}-help`;
+
 /** A control's label, its help on hover, focus or touch, and the way back to the default. */
 export function FieldHeading<F extends Field>({ field, value, onChange, htmlFor, children }: Props<F>) {
   const help = fieldHelp(field);
@@ -31,11 +34,14 @@ export function FieldHeading<F extends Field>({ field, value, onChange, htmlFor,
           color="gray"
           size={24}
           aria-label={`${field.label}: help`}
-          aria-description={help}
+          aria-describedby={helpId(htmlFor)}
         >
           <IconHelpCircle size={16} aria-hidden />
         </ActionIcon>
       </Tooltip>
+      <span id={helpId(htmlFor)} hidden>
+        {help}
+      </span>
       {!sameValue(value, field.default) && (
         <Tooltip label={reset}>
           <ActionIcon variant="subtle" size={24} aria-label={reset} onClick={() => onChange(field.default)}>

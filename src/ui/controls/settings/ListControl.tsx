@@ -1,19 +1,22 @@
-import { TextInput } from '@mantine/core';
+import { InputBase } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { ListField } from '../../../core/config/field.ts';
 import { readValue } from '../../../core/config/validate.ts';
 import { refusedText } from '../../../text/controls.ts';
 import styles from './Control.module.css';
-import { FieldHeading } from './FieldHeading.tsx';
+import { DescribedInput } from './Described.tsx';
+import { FieldHeading, helpId } from './FieldHeading.tsx';
 
 interface Props {
   readonly field: ListField;
   readonly value: readonly number[];
+  /** The id of what else is to be said of it. */
+  readonly describedBy: string;
   readonly onChange: (value: readonly number[]) => void;
 }
 
 /** Numbers with commas between them: a valid text is applied when it is left, any other is kept to be corrected. */
-export function ListControl({ field, value, onChange }: Props) {
+export function ListControl({ field, value, describedBy, onChange }: Props) {
   const id = useId();
   const [typed, setTyped] = useState<string>();
   const text = typed ?? value.join(', ');
@@ -28,13 +31,14 @@ export function ListControl({ field, value, onChange }: Props) {
   return (
     <div className={styles['control']}>
       <FieldHeading field={field} value={value} onChange={apply} htmlFor={id} />
-      <TextInput
+      <InputBase
+        component={DescribedInput}
         id={id}
         size="xs"
         autoComplete="off"
         value={text}
         error={problem !== undefined}
-        aria-describedby={problem && `${id}-problem`}
+        describedBy={`${problem ? `${id}-problem ` : ''}${describedBy} ${helpId(id)}`}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={leave}
         onKeyDown={(event) => event.key === 'Enter' && leave()}

@@ -1,9 +1,10 @@
-import { Slider, TextInput } from '@mantine/core';
+import { InputBase, Slider } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useId, useMemo } from 'react';
 import type { NumberField } from '../../../core/config/field.ts';
 import styles from './Control.module.css';
-import { FieldHeading } from './FieldHeading.tsx';
+import { DescribedInput } from './Described.tsx';
+import { FieldHeading, helpId } from './FieldHeading.tsx';
 import { positionOf, sliderStops, valueAt } from './slider-scale.ts';
 import { useTypedNumber } from './use-typed-number.ts';
 
@@ -14,22 +15,26 @@ interface Props {
   readonly value: number;
   /** What the value means here, beside its unit: "3 of 10 clients". */
   readonly meaning?: string | undefined;
+  /** The id of what else is to be said of it. */
+  readonly describedBy: string;
   readonly onChange: (value: number) => void;
 }
 
 /** A number: a slider, and a field beside it that can be typed in. */
-export function NumberControl({ field, value, meaning, onChange }: Props) {
+export function NumberControl({ field, value, meaning, describedBy, onChange }: Props) {
   const id = useId();
   const typed = useTypedNumber(field, value, onChange);
   // Half of a number is often out of range: only what stays on the screen is a mistake.
   const [settled] = useDebouncedValue(typed.problem, TYPING_MS);
   const problem = typed.problem && settled;
   const stops = useMemo(() => sliderStops(field), [field]);
+  const said = [describedBy, ...(stops ? [`${id}-unit`] : []), helpId(id)];
   const unit = field.label.toLowerCase().includes(field.unit) ? '' : field.unit;
   return (
     <div className={styles['control']}>
       <FieldHeading field={field} value={value} onChange={onChange} htmlFor={id}>
-        <TextInput
+        <InputBase
+          component={DescribedInput}
           id={id}
           className={styles['number']}
           size="xs"
@@ -37,15 +42,20 @@ export function NumberControl({ field, value, meaning, onChange }: Props) {
           autoComplete="off"
           value={typed.text}
           error={problem !== undefined}
-          aria-describedby={problem && `${id}-problem`}
+          describedBy={[...(problem ? [`${id}-problem`] : []), ...said].join(' ')}
           onChange={(event) => typed.type(event.currentTarget.value)}
           onBlur={typed.leave}
         />
       </FieldHeading>
       {stops && (
         <div className={styles['track']}>
-          <StopSlider field={field} stops={stops} value={value} onChange={onChange} />
-          <span className={styles['unit']}>{meaning ?? unit}</span>
+          <StopSlider
+            {...{ field, stops, value, meaning, onChange }}
+            describedBy={`${describedBy} ${helpId(id)}`}
+          />
+          <span id={`${id}-unit`} className={styles['unit']}>
+            {meaning ?? unit}
+          </span>
         </div>
       )}
       {problem && (
@@ -57,7 +67,7 @@ export function NumberControl({ field, value, meaning, onChange }: Props) {
   );
 }
 
-interface StopSliderProps extends Pick<Props, 'field' | 'value' | 'onChange'> {
+interface StopSliderProps extends Pick<Props, 'field' | 'value' | 'meaning' | 'describedBy' | 'onChange'> {
   readonly stops: readonly number[];
 }
 
@@ -65,7 +75,7 @@ interface StopSliderProps extends Pick<Props, 'field' | 'value' | 'onChange'> {
  * A slider whose stops are evenly spread over its track. Its own range is `min` to `max` whatever the scale, so that
  * what a screen reader says (value, minimum, maximum) is the setting's.
  */
-function StopSlider({ field, stops, value, onChange }: StopSliderProps) {
+function StopSlider({ field, stops, value, meaning, describedBy, onChange }: StopSliderProps) {
   const { min, max } = field;
   const step = (max - min) / (stops.length - 1);
   const onTrack = (setting: number) => min + step * positionOf(stops, setting);
@@ -86,7 +96,8 @@ function StopSlider({ field, stops, value, onChange }: StopSliderProps) {
       label={null}
       marks={[{ value: onTrack(field.default) }]}
       thumbLabel={field.label}
-      thumbValueText={(spoken) => `${spoken} ${field.unit}`.trim()}
+      thumbProps={{ 'aria-describedby': describedBy }}
+      thumbValueText={(spoken) => `${spoken}${meaning ? `, ${meaning}` : ` ${field.unit}`}`.trim()}
     />
   );
 }

@@ -1,8 +1,10 @@
-import type { Value } from '../../../core/config/field.ts';
+import { useId } from 'react';
+import type { Field, Value } from '../../../core/config/field.ts';
 import { type Config, type ConfigKey, fieldOf, settingOf } from '../../../core/config/schema.ts';
-import { sampleSize } from '../../../core/run/sampling.ts';
+import { sampleText } from '../../../text/controls.ts';
 import { useCommands } from '../../commands.tsx';
 import { useApp } from '../../use-app.tsx';
+import { SettingProblem } from '../problems/SettingProblem.tsx';
 import { BooleanControl } from './BooleanControl.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
 import { ListControl } from './ListControl.tsx';
@@ -14,25 +16,43 @@ export function Setting({ settingKey }: { settingKey: ConfigKey }) {
   const value = useApp((state) => settingOf(state.draft, settingKey));
   const meaning = useApp((state) => meaningOf(settingKey, state.draft));
   const commands = useCommands();
+  const problemId = useId();
   const onChange = (next: Value) => commands.change(settingKey, next);
-  // A field's kind and its value's type go together in the schema; TypeScript cannot follow that through a key.
   // Undefined is the field of an entry that was chosen a moment ago.
   if (!field) return null;
+  return (
+    <div>
+      <Control field={field} value={value} meaning={meaning} describedBy={problemId} onChange={onChange} />
+      <SettingProblem settingKey={settingKey} id={problemId} />
+    </div>
+  );
+}
+
+interface ControlProps {
+  readonly field: Field;
+  readonly value: Value | undefined;
+  readonly meaning: string | undefined;
+  readonly describedBy: string;
+  readonly onChange: (next: Value) => void;
+}
+
+function Control({ field, value, meaning, ...rest }: ControlProps) {
+  // A field's kind and its value's type go together in the schema; TypeScript cannot follow that through a key.
   switch (field.kind) {
     case 'choice':
-      return <ChoiceControl field={field} value={String(value)} onChange={onChange} />;
+      return <ChoiceControl field={field} value={String(value)} {...rest} />;
     case 'boolean':
-      return <BooleanControl field={field} value={value === true} onChange={onChange} />;
+      return <BooleanControl field={field} value={value === true} {...rest} />;
     case 'list':
-      return <ListControl field={field} value={value as readonly number[]} onChange={onChange} />;
+      return <ListControl field={field} value={value as readonly number[]} {...rest} />;
     default:
-      return <NumberControl field={field} value={Number(value)} meaning={meaning} onChange={onChange} />;
+      return <NumberControl field={field} value={Number(value)} meaning={meaning} {...rest} />;
   }
 }
 
 /** What a share comes to. */
 function meaningOf(key: ConfigKey, config: Config): string | undefined {
-  if (key === 'fraction-train') return `${sampleSize('train', config)} of ${config['num-supernodes']}`;
-  if (key === 'fraction-evaluate') return `${sampleSize('evaluate', config)} of ${config['num-supernodes']}`;
+  if (key === 'fraction-train') return sampleText('train', config);
+  if (key === 'fraction-evaluate') return sampleText('evaluate', config);
   return undefined;
 }
