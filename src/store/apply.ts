@@ -127,6 +127,7 @@ const handlers: Handlers = {
         status: 'waiting',
         progress: 0,
         restarts: 0,
+        ...(trained && trained.restarts > 0 && { restartsBefore: trained.restarts }),
       });
     }
   },

@@ -22,6 +22,8 @@ export interface ClientActivity {
   readonly failure?: Failure;
   /** How often a dead worker made it start over in this phase. */
   readonly restarts: number;
+  /** And how often in the round's earlier phase; absent if it never did. */
+  readonly restartsBefore?: number;
 }
 
 /** One phase of a finished or current round: who was asked, who answered, what they said. */

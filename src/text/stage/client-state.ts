@@ -14,7 +14,7 @@ const WORDS = {
   loaded: { one: 'loaded' },
   loading: { one: 'loading' },
   waitingForNetwork: { one: 'waiting for the network' },
-  startingOver: { one: 'starting over' },
+  startingOver: { one: 'broken, starts again' },
   waiting: { one: 'waiting' },
   diverged: { one: 'diverged' },
   failed: { one: 'failed' },
@@ -68,6 +68,10 @@ export function clientState(activity: ClientActivity | undefined, status: RunSta
       return activity.weight === undefined ? 'sent' : 'aggregated';
   }
 }
+
+/** How often in this round a dead worker made a client start over. */
+export const timesBroken = ({ restarts, restartsBefore = 0 }: ClientActivity): number =>
+  restarts + restartsBefore;
 
 /** Between being asked and answering. */
 const isUnderWay = ({ status }: ClientActivity): boolean => status !== 'done' && status !== 'failed';

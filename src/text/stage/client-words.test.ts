@@ -41,8 +41,19 @@ describe('a client says', () => {
       'evaluated, validation accuracy 33.4%, validation loss 1.800, aggregated with weight 50.0%',
       { ...training, phase: 'evaluate', status: 'done', weight: 0.5, score: { loss: 1.8, accuracy: 0.3337 } },
     ],
-    ['starting over, worker died', { phase: 'train', status: 'waiting', progress: 0, restarts: 1, failure }],
+    [
+      'broken, starts again, worker died',
+      { phase: 'train', status: 'waiting', progress: 0, restarts: 1, failure },
+    ],
     ['training 45%, attempt 2, batch loss 1.932', { ...training, restarts: 1, failure }],
+    [
+      'update sent, train loss 1.932, started over once',
+      { ...training, status: 'done', progress: 1, restarts: 1, failure },
+    ],
+    [
+      'evaluating, aggregated with weight 50.0%, started over 2 times',
+      { ...training, phase: 'evaluate', weight: 0.5, restartsBefore: 2 },
+    ],
     ['failed, worker died', { ...training, status: 'failed', failure }],
     ['diverged, left out of the aggregation', { ...training, status: 'failed', failure: diverged }],
     ['failed, loss not finite', { ...training, phase: 'evaluate', status: 'failed', failure: diverged }],

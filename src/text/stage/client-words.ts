@@ -1,7 +1,7 @@
 import type { Failure } from '../../core/errors.ts';
 import type { ClientActivity } from '../../store/run-state.ts';
 import { count, counted, loss as formatLoss, percent, wholePercent } from '../format.ts';
-import { type ClientState, stateWord } from './client-state.ts';
+import { type ClientState, stateWord, timesBroken } from './client-state.ts';
 
 /** "train loss 1.932". Without a value, a bare remark: "worker died". */
 export interface Figure {
@@ -51,7 +51,11 @@ export function clientWords(
   return {
     words: hasProgress(state) ? `${word} ${wholePercent(activity.progress)}` : word,
     sign: sign(state, activity),
-    figures: [...outcomes(state, activity), ...contribution(state, activity, missed)],
+    figures: [
+      ...outcomes(state, activity),
+      ...contribution(state, activity, missed),
+      ...restarts(state, activity),
+    ],
     ...reasonOf(state, activity, missed),
   };
 }
@@ -70,8 +74,13 @@ function sign(state: ClientState, { progress }: ClientActivity): string {
   switch (state) {
     case 'waiting':
     case 'waitingForNetwork':
-    case 'startingOver':
       return '…';
+    case 'startingOver':
+      return '↻';
+    case 'sent':
+      return '↑';
+    case 'aggregated':
+      return 'Σ';
     case 'loading':
       return '↓';
     case 'training':
@@ -133,6 +142,13 @@ function contribution(
   return missed.code === 'loss-not-finite'
     ? [figure('diverged in training, left out of the aggregation', '', 'left out')]
     : [figure('failed in training', '', 'did not train')];
+}
+
+/** Stays said for the rest of the round: while it trains, its attempt says it. */
+function restarts(state: ClientState, activity: ClientActivity): Figure[] {
+  const broken = timesBroken(activity);
+  if (broken === 0 || state === 'training' || state === 'startingOver') return [];
+  return [figure('started over', broken === 1 ? 'once' : `${broken} times`)];
 }
 
 /** A failure's code is short, and says what happened: "worker died". */

@@ -28,9 +28,8 @@ describe('the server', () => {
       accuracy: undefined,
       caption: 'no model yet',
       standing: '3 rounds',
-      identity: 'FedAvg, Flower CNN: 62,006 parameters',
       parameterBytes: 248_024,
-      outcome: '6 of 20 clients train in each, 10 evaluate',
+      detail: '6 of 20 clients train in each, 10 evaluate',
     });
   });
 
@@ -40,7 +39,7 @@ describe('the server', () => {
     [{ 'fraction-train': 0, 'fraction-evaluate': 1 }, 'no client trains, 10 evaluate'],
     [{ 'min-evaluate-nodes': 12 }, 'a round samples 12 clients, and there are 10'],
   ])('says of %j what a round will be', (change, plan) => {
-    expect(plannedServer({ ...defaultConfig, ...change }).outcome).toBe(plan);
+    expect(plannedServer({ ...defaultConfig, ...change }).detail).toBe(plan);
   });
 
   it('says which model its figure belongs to, and from which round an older figure is', () => {
@@ -63,12 +62,11 @@ describe('the server', () => {
       accuracy: 0.25,
       model: 'round 1',
       standing: 'Round 2 of 3',
-      outcome: 'test loss 2.100, validation accuracy 20.0%',
+      detail: 'FedAvg, 62,006 parameters',
     });
     const later = [...events, { ...tested, round: 2, score: { loss: Number.NaN, accuracy: 0.1 } }];
     expect(serverView(applyEvents(undefined, later)!)).toMatchObject({
       model: 'round 2',
-      outcome: 'test loss not a number, validation accuracy 20.0% in round 1',
     });
   });
 
@@ -82,7 +80,6 @@ describe('the server', () => {
     expect(serverView(applyEvents(undefined, again)!)).toMatchObject({
       caption: 'test accuracy',
       model: 'round 0',
-      outcome: 'the server tests the global model …',
     });
   });
 
@@ -96,7 +93,6 @@ describe('the server', () => {
       model: 'round 0',
       accuracy: 0.0994,
       standing: 'Before round 1',
-      outcome: 'test loss 2.299',
     });
   });
 

@@ -5,7 +5,10 @@ import { byId } from '../../core/registry.ts';
 import { sampleSize } from '../../core/run/sampling.ts';
 import { strategies } from '../../core/strategies/index.ts';
 import type { RunState } from '../../store/run-state.ts';
-import { count, counted, loss, percent } from '../format.ts';
+import { count, counted } from '../format.ts';
+
+/** Before the stage's heading, for who hears it. */
+export const STAGE = 'Stage:';
 
 export interface ServerView {
   /** The test accuracy of the latest model that was tested, 0 to 1. */
@@ -16,12 +19,10 @@ export interface ServerView {
   readonly model?: string;
   /** Where it stands: "Round 1 of 3". */
   readonly standing: string;
-  /** What it runs, and how large the model is. */
-  readonly identity: string;
+  /** What a round will be, or what the run is of: its strategy and its model. */
+  readonly detail: string;
   /** Bytes of one model. */
   readonly parameterBytes: number;
-  /** What it will do, or what has come out so far. */
-  readonly outcome: string;
 }
 
 /** The server before a run: what the settings would make of it. */
@@ -30,10 +31,9 @@ export function plannedServer(config: Config): ServerView {
   return {
     accuracy: undefined,
     caption: 'no model yet',
-    identity: identity(config, parameters),
     parameterBytes: 4 * parameters,
     standing: counted(config['num-server-rounds'], 'round'),
-    outcome: plan(config),
+    detail: plan(config),
   };
 }
 
@@ -59,24 +59,10 @@ export function serverView(run: RunState): ServerView {
     accuracy: tested?.score.accuracy,
     caption: tested ? 'test accuracy' : isTesting(run) ? 'testing …' : 'no model yet',
     ...(tested && { model: `round ${tested.round}` }),
-    identity: identity(run.config, run.numParameters),
     parameterBytes: run.parameterBytes,
     standing: run.round === 0 ? 'Before round 1' : `Round ${run.round} of ${rounds}`,
-    outcome: isTesting(run) ? 'the server tests the global model …' : outcome(run),
+    detail: identity(run.config, run.numParameters),
   };
-}
-
-/** The latest figures of the server and of the clients; their rounds differ where no client evaluated in the later one. */
-function outcome({ rounds }: RunState): string {
-  const tested = rounds.findLast(({ global }) => global)?.global;
-  const validated = rounds.findLast(({ validation }) => validation);
-  const when = validated && validated.round !== tested?.round ? ` in round ${validated.round}` : '';
-  return [
-    ...(tested ? [`test loss ${loss(tested.score.loss)}`] : []),
-    ...(validated?.validation
-      ? [`validation accuracy ${percent(validated.validation.accuracy)}${when}`]
-      : []),
-  ].join(', ');
 }
 
 /** Between the start of a step that tests the global model and the test's outcome. */
@@ -85,4 +71,4 @@ function isTesting({ status, step, rounds, round }: RunState): boolean {
 }
 
 const identity = (config: Config, parameters: number): string =>
-  `${byId(strategies, config.strategy).label}, ${modelOf(config).label}: ${count(parameters)} parameters`;
+  `${byId(strategies, config.strategy).label}, ${count(parameters)} parameters`;

@@ -5,7 +5,27 @@ import { excludedFrom, type RoundSummary, type RunState } from '../../store/run-
 import { count, counted } from '../format.ts';
 import { type ClientState, clientState, type Tally, tallyParts } from './client-state.ts';
 
-export const CLASS_LEGEND = 'Classes, clockwise in every ring';
+export const CLASS_LEGEND =
+  'Classes, clockwise in every ring. Arrow keys move; Enter marks a class in all clients';
+
+/** What a client's ring says, and its thickness. */
+export function ringKey(sameMix: boolean, partitions: readonly PartitionSummary[]): string {
+  const [first] = partitions;
+  const sameSize = partitions.every((partition) => first && imagesOf(partition) === imagesOf(first));
+  const mix = sameMix ? 'Grey rings: all clients have the same mix of classes' : 'Ring: a client’s classes';
+  return sameSize ? mix : `${mix}; thicker: more images`;
+}
+
+/** Who has images of one class. */
+export function classHolders(name: string, label: number, partitions: readonly PartitionSummary[]): string {
+  const holders = partitions.filter(({ labelCounts }) => (labelCounts[label] ?? 0) > 0);
+  const most = holders.reduce<PartitionSummary | undefined>(
+    (best, next) => (best && best.labelCounts[label]! >= next.labelCounts[label]! ? best : next),
+    undefined,
+  );
+  const who = `${count(holders.length)} of ${counted(partitions.length, 'client')} ${holders.length === 1 ? 'has' : 'have'} images of class ${name}`;
+  return most ? `${who}, client ${most.client} most: ${count(most.labelCounts[label]!)}` : who;
+}
 
 /** What the stage shows: a run's partition, or the one that the settings give. */
 interface Shown {
@@ -26,11 +46,13 @@ export function summaryLine({ partitions, failure, run }: Shown): string {
     : 'The clients’ shares appear here once the labels are loaded.';
 }
 
+const imagesOf = ({ numTrain, numValidation }: PartitionSummary): number => numTrain + numValidation;
+
 /** How the images are shared, in one line. */
 export function partitionLine(partitions: readonly PartitionSummary[]): string {
   let [least, most, total] = [Number.POSITIVE_INFINITY, 0, 0];
-  for (const { numTrain, numValidation } of partitions) {
-    const images = numTrain + numValidation;
+  for (const partition of partitions) {
+    const images = imagesOf(partition);
     least = Math.min(least, images);
     most = Math.max(most, images);
     total += images;

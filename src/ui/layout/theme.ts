@@ -79,7 +79,8 @@ export const theme = createTheme({
  * `--apiary-page`, `--apiary-panel`, `--apiary-border`: surfaces. A colour means one thing on the whole page. `--apiary-parameters`:
  * gold, for parameters alone (the server, what travels, the server's curve, the button that starts a run); its `-text` is
  * readable, and text is readable on its `-fill`. `--apiary-ink`: progress, sliders, focus, what a client does; text is
- * readable on `--apiary-ink-fill`, which a client's cell fills with. `--apiary-warning`: warnings. Lines and borders of
+ * readable on `--apiary-ink-fill`, which a client's cell fills with. `--apiary-quiet`: what says
+ * nothing now, as the rings of clients who all have the same mix. `--apiary-warning`: warnings. Lines and borders of
  * fields have 3 to 1 on a panel, text 4.5 to 1 (contrast.test.ts).
  */
 export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
@@ -99,6 +100,7 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--apiary-parameters-fill': colors['honey']![2],
     '--apiary-ink': colors['ink']![5],
     '--apiary-ink-fill': '#cbc5b7',
+    '--apiary-quiet': '#d9d5ca',
     '--apiary-warning': '#b3400e',
   },
   dark: {
@@ -114,6 +116,7 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--apiary-parameters-fill': colors['honey']![9],
     '--apiary-ink': colors['ink']![4],
     '--apiary-ink-fill': '#5f594f',
+    '--apiary-quiet': '#4d4840',
     '--apiary-warning': '#ff9d66',
   },
 });

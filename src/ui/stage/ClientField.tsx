@@ -11,6 +11,7 @@ import { Hive } from './honeycomb/Hive.tsx';
 import { HEX_ASPECT } from './honeycomb/hexagon.ts';
 import { stageLayout } from './honeycomb/stage-layout.ts';
 import { useScreenHeight, useWidth } from './honeycomb/use-size.ts';
+import type { RingLook } from './rings/ring-look.ts';
 import { Server } from './Server.tsx';
 import { Transfers } from './transfers/Transfers.tsx';
 import type { ShownPartition } from './use-partition.ts';
@@ -25,6 +26,7 @@ const AggregationPanel = lazyRegion(
 
 interface Props {
   readonly shown: ShownPartition;
+  readonly look: RingLook;
   readonly server: ServerView;
   /** How many clients there will be, while their shares are not known yet. */
   readonly planned: number;
@@ -42,7 +44,7 @@ function newModelOf(run: RunState | undefined): RoundSummary['aggregated'] {
 }
 
 /** The server in the middle of its clients, and what travels between them. */
-export function ClientField({ shown: { data, partitions, failure, run }, server, planned }: Props) {
+export function ClientField({ shown: { data, partitions, failure, run }, look, server, planned }: Props) {
   const commands = useCommands();
   const [field, width] = useWidth<HTMLDivElement>();
   const screenHeight = useScreenHeight();
@@ -69,7 +71,14 @@ export function ClientField({ shown: { data, partitions, failure, run }, server,
       <Server view={server} place={comb.server} aggregated={newModelOf(run)} onOpen={openArithmetic} />
       <div className={styles['hive']} data-impossible={failure ? true : undefined}>
         {partitions && width > 0 && (
-          <Hive layout={layout} partitions={partitions} run={run} onOpen={open} onBreak={breakClient} />
+          <Hive
+            layout={layout}
+            partitions={partitions}
+            run={run}
+            look={look}
+            onOpen={open}
+            onBreak={breakClient}
+          />
         )}
       </div>
       {mode !== 'dots' && <Transfers run={run} comb={comb} />}

@@ -1,10 +1,12 @@
-import type { CSSProperties } from 'react';
-import { plannedServer, serverView } from '../../text/stage/server-view.ts';
-import { summaryLine } from '../../text/stage/stage-summary.ts';
+import { type CSSProperties, useMemo, useState } from 'react';
+import { plannedServer, STAGE, serverView } from '../../text/stage/server-view.ts';
+import { classHolders, ringKey, summaryLine } from '../../text/stage/stage-summary.ts';
 import { theDraft, useAppLater } from '../use-app.tsx';
 import { ClassLegend } from './ClassLegend.tsx';
 import { ClientField } from './ClientField.tsx';
 import { hexagonClip } from './honeycomb/hexagon.ts';
+import type { RingLook } from './rings/ring-look.ts';
+import { haveSameMix } from './rings/same-mix.ts';
 import styles from './Stage.module.css';
 import { Traffic } from './transfers/Traffic.tsx';
 import { useShownPartition } from './use-partition.ts';
@@ -16,25 +18,36 @@ const SHAPES = { '--hex-clip': hexagonClip(0.12) } as CSSProperties;
 export function Stage() {
   const shown = useShownPartition();
   const draft = useAppLater(theDraft);
-  const { failure, run } = shown;
+  const [label, setLabel] = useState<number>();
+  const { data, failure, partitions, run } = shown;
+  const calm = useMemo(() => partitions !== undefined && haveSameMix(partitions), [partitions]);
+  const look = useMemo((): RingLook => ({ calm, label }), [calm, label]);
   const server = run ? serverView(run) : plannedServer(draft);
+  const pointedAt = label === undefined ? undefined : data.classes[label];
   return (
     <section className={styles['stage']} style={SHAPES} aria-label="Stage">
       <header className={styles['header']}>
-        <p className={styles['standing']}>{server.standing}</p>
-        <p>{server.outcome}</p>
-        <div className={styles['messages']}>
-          <p className={styles['identity']} title={server.identity}>
-            {server.identity}
-          </p>
-          <Traffic run={run} parameterBytes={server.parameterBytes} />
-        </div>
+        <h2 className={styles['standing']}>
+          <span className={styles['hidden']}>{STAGE}</span> <span>{server.standing}</span>
+        </h2>
+        <p className={styles['detail']} data-running={run && true} title={server.detail}>
+          {server.detail}
+        </p>
+        <Traffic run={run} parameterBytes={server.parameterBytes} />
       </header>
-      <ClientField shown={shown} server={server} planned={draft['num-supernodes']} />
+      <ClientField shown={shown} look={look} server={server} planned={draft['num-supernodes']} />
       <p className={styles['line']} data-impossible={failure && true} title={failure?.message}>
         {summaryLine(shown)}
       </p>
-      <ClassLegend classes={shown.data.classes} />
+      <div className={styles['key']}>
+        <ClassLegend classes={data.classes} onShow={setLabel} />
+        <p className={styles['line']}>
+          {partitions &&
+            (label !== undefined && pointedAt !== undefined
+              ? classHolders(pointedAt, label, partitions)
+              : ringKey(calm, partitions))}
+        </p>
+      </div>
     </section>
   );
 }

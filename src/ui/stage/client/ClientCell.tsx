@@ -7,6 +7,7 @@ import { counted } from '../../../text/format.ts';
 import { BREAK_HELP } from '../../../text/stage/client-words.ts';
 import { Hex } from '../honeycomb/Hex.tsx';
 import type { CellPlace } from '../honeycomb/honeycomb.ts';
+import type { RingLook } from '../rings/ring-look.ts';
 import styles from './ClientCell.module.css';
 import { clientName } from './client-name.ts';
 import { clientView, isPlayed } from './client-view.ts';
@@ -25,12 +26,13 @@ export interface ClientProps {
 interface Props extends ClientProps {
   /** Its images, compared with the client that has most: 0 to 1. */
   readonly size: number;
+  readonly look: RingLook;
   readonly onBreak: (client: ClientId) => void;
 }
 
 /** A client at full size: its number, label mix, what it does in words, and what came of it. */
 export const ClientCell = memo(function ClientCell(props: Props) {
-  const { partition, activity, missed, status, place, size, onOpen, onBreak } = props;
+  const { partition, activity, missed, status, place, size, look, onOpen, onBreak } = props;
   const { client } = partition;
   const view = clientView(activity, status, missed);
   const played = status === 'running' && activity !== undefined && isPlayed(activity);
@@ -41,7 +43,15 @@ export const ClientCell = memo(function ClientCell(props: Props) {
       <button type="button" className={styles['open']} title={view.reason} onClick={() => onOpen(client)}>
         {/* The whole of what the face has short words for. */}
         <span className={styles['name']}>{clientName(partition, view)}</span>
-        <Hex counts={partition.labelCounts} tone={view.tone} fill={view.fill} size={size} ring={0.085} />
+        <Hex
+          counts={partition.labelCounts}
+          look={look}
+          tone={view.tone}
+          fill={view.fill}
+          size={size}
+          ring={0.085}
+          broken={view.broken > 0 || view.tone === 'failed'}
+        />
         <span className={styles['face']} data-tone={view.tone} aria-hidden>
           <span className={styles['number']}>
             Client <strong>{client}</strong>
@@ -50,6 +60,7 @@ export const ClientCell = memo(function ClientCell(props: Props) {
           {figures.map(({ label, short, value }) => (
             <span key={label} className={styles['figure']}>{`${short} ${value}`}</span>
           ))}
+          {view.broken > 0 && <span className={styles['restarts']}>{`↻ ${view.broken}`}</span>}
           {!played && figures.length === 0 && <span>{counted(imagesOf(partition), 'image')}</span>}
         </span>
       </button>

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../core/errors.ts';
 import type { ClientActivity, RunState } from '../../../store/run-state.ts';
-import { clientState, stateWord } from '../../../text/stage/client-state.ts';
+import { type ClientState, clientState, stateWord, timesBroken } from '../../../text/stage/client-state.ts';
 import { type ClientWords, clientWords } from '../../../text/stage/client-words.ts';
 
 /** How a client looks; what it does is always said in words as well. */
@@ -8,12 +8,28 @@ export type Tone = 'idle' | 'resting' | 'waiting' | 'busy' | 'done' | 'failed';
 
 export interface ClientView extends ClientWords {
   readonly tone: Tone;
+  readonly state: ClientState | 'planned';
   /** 0 to 1: how far it has loaded or trained. An update that waits to be aggregated keeps its cell full. */
   readonly fill: number;
+  /** How often in this round a dead worker made it start over. */
+  readonly broken: number;
 }
 
-const BEFORE_RUN: ClientView = { tone: 'idle', words: '', sign: '', figures: [], fill: 0 };
-const NOT_SAMPLED: ClientView = { ...BEFORE_RUN, tone: 'resting', words: stateWord('notSampled') };
+const BEFORE_RUN: ClientView = {
+  tone: 'idle',
+  state: 'planned',
+  words: '',
+  sign: '',
+  figures: [],
+  fill: 0,
+  broken: 0,
+};
+const NOT_SAMPLED: ClientView = {
+  ...BEFORE_RUN,
+  tone: 'resting',
+  state: 'notSampled',
+  words: stateWord('notSampled'),
+};
 
 /**
  * A client as the run's events have left it.
@@ -30,7 +46,9 @@ export function clientView(
   const state = clientState(activity, status);
   return {
     tone: state === 'interrupted' ? 'resting' : tone(activity),
+    state,
     fill: fill(activity),
+    broken: timesBroken(activity),
     ...clientWords(state, activity, missed),
   };
 }

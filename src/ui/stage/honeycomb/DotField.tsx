@@ -10,13 +10,13 @@ import { HiveCanvas } from './HiveCanvas.tsx';
 import { cellAt, neighbour } from './neighbour.ts';
 
 /** Hundreds of clients and more: a field of cells on one canvas, one of which is looked at. */
-export function DotField({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
+export function DotField({ layout: { comb }, partitions, run, look, onOpen }: HiveProps) {
   const [looked, setLooked] = useState<number>();
   const current = Math.min(looked ?? 0, partitions.length - 1);
 
   const under = ({ nativeEvent }: PointerEvent | React.MouseEvent) =>
     cellAt(comb, nativeEvent.offsetX, nativeEvent.offsetY);
-  const look = (event: PointerEvent) => {
+  const lookAt = (event: PointerEvent) => {
     const index = under(event);
     if (index !== undefined) setLooked(index);
   };
@@ -46,13 +46,13 @@ export function DotField({ layout: { comb }, partitions, run, onOpen }: HiveProp
         aria-valuenow={current}
         aria-valuetext={name}
         onKeyDown={press}
-        onPointerMove={look}
+        onPointerMove={lookAt}
         onClick={(event) => {
           const index = under(event);
           if (index !== undefined) onOpen(clientId(index));
         }}
       >
-        <HiveCanvas comb={comb} partitions={partitions} run={run} kind="dot" />
+        <HiveCanvas comb={comb} partitions={partitions} run={run} look={look} kind="dot" />
         {looked !== undefined && (
           <span
             className={styles['looked']}

@@ -7,6 +7,7 @@ import { ClientCell } from '../client/ClientCell.tsx';
 import { ClientTile } from '../client/ClientTile.tsx';
 import { imagesOf } from '../client/images-of.ts';
 import { missedTraining } from '../client/missed-training.ts';
+import type { RingLook } from '../rings/ring-look.ts';
 import { DotField } from './DotField.tsx';
 import { HiveCanvas } from './HiveCanvas.tsx';
 import { neighbour } from './neighbour.ts';
@@ -16,6 +17,7 @@ export interface HiveProps {
   readonly layout: StageLayout;
   readonly partitions: readonly PartitionSummary[];
   readonly run: RunState | undefined;
+  readonly look: RingLook;
   readonly onOpen: (client: ClientId) => void;
   readonly onBreak: (client: ClientId) => void;
 }
@@ -32,7 +34,7 @@ export function Hive(props: HiveProps) {
   }
 }
 
-function Cells({ layout: { comb }, partitions, run, onOpen, onBreak }: HiveProps) {
+function Cells({ layout: { comb }, partitions, run, look, onOpen, onBreak }: HiveProps) {
   const most = partitions.reduce((most, partition) => Math.max(most, imagesOf(partition)), 1);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
@@ -46,6 +48,7 @@ function Cells({ layout: { comb }, partitions, run, onOpen, onBreak }: HiveProps
           status={run?.status}
           place={comb.cells[i]!}
           size={imagesOf(partition) / most}
+          look={look}
           onOpen={onOpen}
           onBreak={onBreak}
         />
@@ -54,7 +57,7 @@ function Cells({ layout: { comb }, partitions, run, onOpen, onBreak }: HiveProps
   );
 }
 
-function Tiles({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
+function Tiles({ layout: { comb }, partitions, run, look, onOpen }: HiveProps) {
   const [reachable, setReachable] = useState(0);
   const current = Math.min(reachable, partitions.length - 1);
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -67,7 +70,7 @@ function Tiles({ layout: { comb }, partitions, run, onOpen }: HiveProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
     <div role="group" aria-label={counted(partitions.length, 'client')} onKeyDown={move}>
-      <HiveCanvas comb={comb} partitions={partitions} run={run} kind="tile" />
+      <HiveCanvas comb={comb} partitions={partitions} run={run} look={look} kind="tile" />
       {partitions.map((partition, i) => (
         <ClientTile
           key={partition.client}

@@ -9,6 +9,8 @@ export interface CanvasColors {
   readonly ink: string;
   /** What a client's cell fills with; readable under text. */
   readonly inkFill: string;
+  /** What says nothing now. */
+  readonly quiet: string;
   readonly text: string;
   readonly dimmed: string;
   readonly error: string;
@@ -23,6 +25,7 @@ export function readColors(element: Element): CanvasColors {
     border: color('--apiary-border'),
     ink: color('--apiary-ink'),
     inkFill: color('--apiary-ink-fill'),
+    quiet: color('--apiary-quiet'),
     text: color('--mantine-color-text'),
     dimmed: color('--mantine-color-dimmed'),
     error: color('--mantine-color-error'),

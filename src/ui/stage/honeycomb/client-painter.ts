@@ -3,6 +3,7 @@ import type { RunState } from '../../../store/run-state.ts';
 import { changedClients } from '../client/changed-clients.ts';
 import { clientView } from '../client/client-view.ts';
 import { imagesOf } from '../client/images-of.ts';
+import type { RingLook } from '../rings/ring-look.ts';
 import { type CanvasColors, fitCanvas } from './canvas.ts';
 import type { Comb } from './honeycomb.ts';
 import { type ClientImage, paintMix, paintSpot, paintTile } from './paint-client.ts';
@@ -11,6 +12,7 @@ export interface HiveImage {
   readonly comb: Comb;
   readonly partitions: readonly PartitionSummary[];
   readonly run: RunState | undefined;
+  readonly look: RingLook;
   /** A tile leaves room for its number; a dot does not. */
   readonly kind: 'tile' | 'dot';
   /** Another object when the page's colours have changed. */
@@ -46,7 +48,7 @@ export class ClientPainter {
   }
 
   #paintClient(context: CanvasRenderingContext2D, image: HiveImage, index: number): void {
-    const { comb, partitions, run, kind, colors } = image;
+    const { comb, partitions, run, look, kind, colors } = image;
     const { pitch } = comb;
     const { client, labelCounts } = partitions[index]!;
     const { x, y } = comb.cells[index]!;
@@ -54,6 +56,7 @@ export class ClientPainter {
       pitch,
       counts: labelCounts,
       size: imagesOf(partitions[index]!) / this.#most,
+      look,
       view: clientView(run?.activity.get(client), run?.status),
     };
     context.save();
@@ -67,6 +70,7 @@ export class ClientPainter {
 const isSameHive = (a: HiveImage, b: HiveImage): boolean =>
   a.comb === b.comb &&
   a.partitions === b.partitions &&
+  a.look === b.look &&
   a.kind === b.kind &&
   a.colors === b.colors &&
   a.run?.status === b.run?.status;

@@ -34,8 +34,8 @@ describe('the comb', () => {
     [2, PROJECTOR, [2]],
     [6, PROJECTOR, [2, 2, 2]],
     [10, PROJECTOR, [4, 2, 4]],
-    [10, PHONE, [2, 2, 2, 2, 2]],
-    [16, PHONE, [2, 3, 2, 2, 2, 3, 2]],
+    [10, PHONE, [4, 2, 4]],
+    [16, PHONE, [5, 2, 2, 2, 5]],
   ])('sets %i clients around the server on %i pixels in rows of %j', (count, width, rows) => {
     expect(rowSizes(stageLayout(count, width, 800).comb)).toEqual(rows);
   });
@@ -61,8 +61,15 @@ describe('the comb', () => {
       expect(xs[0]).toBeGreaterThan(comb.pitch / 2 - 1e-6);
       expect(xs.at(-1)).toBeLessThan(width - comb.pitch / 2 + 1e-6);
       expect(comb.cells.at(-1)!.y + (comb.pitch * HEX_ASPECT) / 2).toBeLessThan(comb.height + 1e-6);
-      expect(comb.height).toBeLessThanOrEqual(700);
+      expect(comb.height).toBeLessThan(width < 480 ? 341 : 431);
     }
+  });
+
+  it('of ten clients is compact on a phone, and larger on a larger screen', () => {
+    expect(stageLayout(10, PHONE, 844).comb.height).toBeLessThan(300);
+    const pitches = [720, 900, 1080].map((height) => stageLayout(10, 1100, height).comb.pitch);
+    expect(pitches).toEqual(pitches.toSorted((a, b) => a - b));
+    expect(pitches[2]! / pitches[0]!).toBeGreaterThan(1.5);
   });
 
   it('draws a client before the stage has a width', () => {
@@ -72,7 +79,8 @@ describe('the comb', () => {
 
 it.each([
   [10, PROJECTOR, 'cells'],
-  [16, PHONE, 'cells'],
+  [10, PHONE, 'tiles'],
+  [4, PHONE, 'cells'],
   [17, PROJECTOR, 'tiles'],
   [100, PROJECTOR, 'tiles'],
   [50, PHONE, 'tiles'],

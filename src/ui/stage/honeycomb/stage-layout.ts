@@ -11,17 +11,20 @@ export interface StageLayout {
 const MOST_CELLS = 16;
 const MOST_TILES = 200;
 /** Pixels between the centres of neighbours: room for four lines of text, for a number, for a spot. */
-const CELLS = { minPitch: 104, maxPitch: 148, serverWidth: 100 };
-const TILES = { minPitch: 42, maxPitch: 84, serverWidth: 86 };
+const CELLS = { minPitch: 104, maxPitch: 260, serverWidth: 100 };
+const TILES = { minPitch: 42, maxPitch: 96, serverWidth: 80 };
 const DOTS = { minPitch: 3, maxPitch: 40, serverWidth: 100 };
-/** A narrow stage is that of a phone, which scrolls. */
+/** A narrow stage is that of a phone, whose screen holds a number, the narration and a chart as well. */
 const NARROW = 480;
 /** Room for the server and a client beside it, even before the stage has been measured. */
 const LEAST_WIDTH = 240;
-const NARROW_HEIGHT = 700;
-/** Beside a wide stage's comb, the first screen has this much of other things: header, buttons, narration, legend. */
-const BESIDE = 380;
-const WIDE_HEIGHT = { min: 340, max: 460 };
+const NARROW_HEIGHT = 340;
+/**
+ * Beside a wide stage's comb, the first screen has this much of other things: the page's header, buttons, narration and
+ * timeline of rounds (270), and the stage's own heading, legend and key (100).
+ */
+const BESIDE = 370;
+const WIDE_HEIGHT = { min: 300, max: 800 };
 
 /** How `count` clients are drawn in a stage of this width, on a screen of this height. */
 export function stageLayout(count: number, available: number, screenHeight: number): StageLayout {
