@@ -2,7 +2,17 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page, test } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
-import { button, finished, narration, open, openTab, openView, QUICK, start } from './visitor.ts';
+import {
+  button,
+  finished,
+  narration,
+  open,
+  openSettings,
+  openTab,
+  openView,
+  QUICK,
+  start,
+} from './visitor.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
@@ -59,7 +69,8 @@ const NOTHING = { by: 0, reaching: [] };
 
 /** Opens, one after the other, all that opens over the page. */
 async function openPopovers(page: Page): Promise<void> {
-  await openView(page, 'Settings');
+  await openSettings(page);
+  expect(await sideways(page)).toEqual(NOTHING);
   await page.getByRole('button', { name: 'Partitioner: help' }).hover();
   await expect(page.getByRole('tooltip')).toBeVisible();
   expect(await sideways(page)).toEqual(NOTHING);
@@ -119,8 +130,7 @@ test('long numbers do not widen a page of 320 pixels', async ({ page }) => {
     'fraction-evaluate': 0.001,
     seed: 2_147_483_647,
   });
-  await openView(page, 'Settings');
-  await page.getByRole('button', { name: 'More settings' }).click();
+  await openSettings(page);
   expect(await sideways(page)).toEqual(NOTHING);
   await openTab(page, 'Labels');
   await expect(page.getByRole('heading', { name: 'Label distribution' })).toBeVisible();

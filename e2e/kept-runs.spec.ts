@@ -5,6 +5,7 @@ import {
   log,
   narration,
   open,
+  openSettings,
   openTab,
   QUICK,
   type Query,
@@ -81,6 +82,7 @@ test('the shown run says its settings and has its own link when the controls hav
   await open(page, SHORT);
   await start(page);
   await finished(page);
+  await openSettings(page);
   await page.getByRole('textbox', { name: 'Learning rate' }).fill('0.1');
   await page.keyboard.press('Enter');
   await expect(shown(page)).toContainText('learning rate 0.1 instead of 0.01');

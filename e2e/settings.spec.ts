@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { button, narration, open, start } from './visitor.ts';
+import { button, narration, open, openSettings, start } from './visitor.ts';
 
 /** Longer than the page waits for an idle moment to measure its engines. */
 const IDLE_MS = 2500;
@@ -80,6 +80,7 @@ test('the partition is there before any image, and follows the controls', async 
 
 test('who types a decimal comma finds one again, and the link has a point', async ({ page }) => {
   await open(page, { backend: 'wasm' });
+  await openSettings(page);
   const field = page.getByRole('textbox', { name: 'Learning rate' });
   await field.fill('0,050');
   await page.keyboard.press('Tab');
@@ -87,6 +88,25 @@ test('who types a decimal comma finds one again, and the link has a point', asyn
   await expect(page).toHaveURL(/learning-rate=0\.05&/);
   await page.getByRole('button', { name: 'Learning rate: back to 0.01' }).click();
   await expect(field).toHaveValue('0,01');
+});
+
+test('all settings are found by typing, beside the stage, and closed from the keyboard', async ({ page }) => {
+  await open(page, { backend: 'wasm' });
+  await openSettings(page);
+  await page.keyboard.type('lr');
+  await expect(page.getByRole('slider')).toHaveCount(1);
+  await expect(page.getByRole('slider', { name: 'Learning rate' })).toBeVisible();
+  await page.keyboard.type('xyz');
+  await expect(page.getByRole('region', { name: 'All settings' })).toContainText(
+    'No setting has these words.',
+  );
+  await page.keyboard.press('Escape');
+  await page.getByRole('combobox', { name: 'Dataset' }).selectOption('mnist');
+  await expect(page.getByRole('region', { name: 'Stage' })).toContainText('6,000 images');
+  await page.getByRole('button', { name: '2 differ from the default' }).click();
+  await expect(page.getByRole('button', { name: /: back to / })).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(button(page, 'All settings')).toBeFocused();
 });
 
 test('a number out of range is explained where it is typed, and not taken', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { button, finished, open, results, start } from './visitor.ts';
+import { button, finished, open, openSettings, results, start } from './visitor.ts';
 
 const quick = { dataset: 'mnist', backend: 'wasm', 'images-per-client': 200, 'num-server-rounds': 2 };
 
@@ -26,6 +26,7 @@ test('a strategy and a partitioner are chosen in the controls, with the options 
   page,
 }) => {
   await open(page, quick);
+  await openSettings(page);
   await page.getByRole('combobox', { name: 'Strategy' }).selectOption('fedyogi');
   await expect(page.getByRole('textbox', { name: 'Eta', exact: true })).toHaveValue('0.01');
   await page.getByRole('combobox', { name: 'Strategy' }).selectOption('fedadam');

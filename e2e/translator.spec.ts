@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { button, finished, narration, open, openTab, QUICK } from './visitor.ts';
+import { button, finished, narration, open, openSettings, openTab, QUICK } from './visitor.ts';
 
 /**
  * What a browser's translator does to a page: every text node, also one that comes or changes later, gives its place to two
@@ -68,7 +68,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'other settings': async (page) => {
     await page.getByRole('textbox', { name: 'Rounds' }).fill('1');
     await page.getByRole('slider', { name: 'Fraction train' }).press('ArrowLeft');
-    await page.getByRole('button', { name: 'More settings' }).click();
+    await openSettings(page);
     await openTab(page, 'Schedule');
   },
   'clients load': step('Clients load data'),

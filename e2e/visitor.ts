@@ -29,6 +29,13 @@ export async function openView(page: Page, name: PhoneView): Promise<void> {
   if (await view.isVisible()) await view.click();
 }
 
+/** The panel that has every setting. */
+export async function openSettings(page: Page): Promise<void> {
+  await openView(page, 'Settings');
+  await button(page, 'All settings').click();
+  await expect(page.getByRole('searchbox', { name: 'Find a setting' })).toBeFocused();
+}
+
 /** One panel of the details. */
 export async function openTab(page: Page, name: Tab): Promise<void> {
   await openView(page, 'Charts');

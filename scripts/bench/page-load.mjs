@@ -89,6 +89,7 @@ async function dragSlider({ browser, url }, name) {
       return metrics.find(({ name }) => name === 'ScriptDuration').value;
     };
     const thumb = page.getByRole('slider', { name, exact: true });
+    if (!(await thumb.isVisible())) await page.getByRole('button', { name: 'All settings' }).click();
     await thumb.scrollIntoViewIfNeeded();
     const { x, y, width, height } = await thumb.boundingBox();
     await page.mouse.move(x + width / 2, y + height / 2);

@@ -6,7 +6,7 @@ import { type Phase, sampleSize } from '../core/run/sampling.ts';
 import { count, counted } from './format.ts';
 import { settingText } from './settings-sentence.ts';
 
-export const NO_PRESET = 'Choose a preset to start from a lesson.';
+export const NO_PRESET = 'Choose a scenario to start from.';
 export const CANNOT_RUN = 'These settings cannot run.';
 
 /** The button that mends a problem: "Use 10 clients", "Use alpha 0.12". */
@@ -19,6 +19,10 @@ export const sampleText = (phase: Phase, config: Config): string =>
 
 /** What a field is for, and what it is where nobody has changed it. */
 export const fieldHelp = (field: Field): string => `${field.help} Default: ${defaultText(field)}.`;
+
+/** What one of several is: "FedAvg: the mean of the updates ...". */
+export const choiceHelp = ({ label, help }: { readonly label: string; readonly help: string }): string =>
+  `${label}: ${help}`;
 
 /** The button beside a field that was changed. Not "Reset ...": the button of that name clears the run. */
 export const backToDefault = (field: Field): string => `${field.label}: back to ${defaultText(field)}`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { engineText } from './engine.ts';
+import { engineSummary, engineText } from './engine.ts';
 
 test('a measured engine is told with its speed and with those that it was compared to', () => {
   const text = engineText({
@@ -17,6 +17,19 @@ test('a measured engine is told with its speed and with those that it was compar
     'Computes with WebAssembly: 5,204 images/s, measured here. WebGL (SwiftShader): 98 images/s. ' +
       'There is no WebGPU adapter.',
   );
+});
+
+test('in short an engine is its speed and its name, without the device', () => {
+  const measurements = [{ backend: 'webgl', device: 'SwiftShader', imagesPerSecond: 20_004 }] as const;
+  const engine = {
+    status: 'chosen',
+    backend: 'webgl',
+    device: 'SwiftShader',
+    by: 'measured',
+    measurements,
+  } as const;
+  expect(engineSummary(engine)).toBe('20,004 images/s, WebGL');
+  expect(engineSummary({ ...engine, measurements: [] })).toBe('WebGL');
 });
 
 test('an engine that was asked for by name says that it was chosen', () => {

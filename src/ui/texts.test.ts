@@ -12,6 +12,7 @@ const ELEMENTS: ReadonlySet<string> = new Set([
   'charts/ChartFigure.tsx: mayDraw && !tableShown && children',
   'charts/DataTable.tsx: table',
   'charts/Legend.tsx: sample',
+  'controls/ScenarioSelect.tsx: children',
   'controls/settings/FieldHeading.tsx: children',
   'final-model/Panel.tsx: actions',
   'final-model/Panel.tsx: children',

@@ -1,78 +1,63 @@
 import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconChevronDown } from '@tabler/icons-react';
-import { useId } from 'react';
-import type { Choices } from '../../core/config/schema.ts';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { startTransition, useState } from 'react';
 import { shownRun } from '../../store/app-state.ts';
+import { lazyRegion } from '../layout/lazy-region.tsx';
 import { useApp } from '../use-app.tsx';
+import type { AllSettingsProps } from './all-settings/AllSettings.tsx';
 import styles from './Controls.module.css';
-import { type ControlGroup, mainGroups, moreKeys } from './control-groups.ts';
-import { EngineLine } from './EngineLine.tsx';
-import { PresetSelect } from './PresetSelect.tsx';
+import { lessonKeys } from './control-groups.ts';
+import { ScenarioSelect } from './ScenarioSelect.tsx';
 import { Setting } from './settings/Setting.tsx';
+import { useChoices } from './use-choices.ts';
 
-/** Everything that defines an experiment. */
+const AllSettings = lazyRegion<AllSettingsProps>(
+  async () => (await import('./all-settings/AllSettings.tsx')).AllSettings,
+  'now',
+);
+
+/** The settings: those that lessons turn, or all of them in the same place. */
 export function Controls() {
-  const choices: Choices = {
-    partitioner: useApp((state) => state.draft.partitioner),
-    strategy: useApp((state) => state.draft.strategy),
-    'learning-rate-schedule': useApp((state) => state.draft['learning-rate-schedule']),
-  };
+  const [shown, setShown] = useState<'lesson' | 'all' | 'lesson again'>('lesson');
+  // What is there stays until the rest has been loaded.
+  const open = () => startTransition(() => setShown('all'));
+  if (shown === 'all') return <AllSettings onClose={() => setShown('lesson again')} />;
+  return <LessonSettings returned={shown === 'lesson again'} onAll={open} />;
+}
+
+interface Props {
+  /** The visitor comes back from all settings: the focus goes to the way there. */
+  readonly returned: boolean;
+  readonly onAll: () => void;
+}
+
+function LessonSettings({ returned, onAll }: Props) {
   return (
     <section className={styles['controls']} aria-labelledby="controls-title">
-      <h2 id="controls-title" className={styles['title']}>
-        <span>Experiment</span>
-        <Note />
+      <h2 id="controls-title" className={styles['hidden']}>
+        Settings
       </h2>
-      <PresetSelect />
-      {mainGroups(choices).map((group) => (
-        <Group key={group.title} group={group} />
-      ))}
-      <EngineLine />
-      <MoreSettings group={{ title: 'More settings', keys: moreKeys(choices) }} />
+      <ScenarioSelect>
+        <Note />
+      </ScenarioSelect>
+      <LessonKeys />
+      <Button
+        variant="default"
+        size="sm"
+        leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
+        autoFocus={returned}
+        onClick={onAll}
+      >
+        All settings
+      </Button>
     </section>
   );
 }
+
+const LessonKeys = () => lessonKeys(useChoices()).map((key) => <Setting key={key} settingKey={key} />);
 
 /** A component of its own, so that a run's start and end do not draw every control anew. */
 function Note() {
   const running = useApp((state) => shownRun(state)?.status === 'running');
   return <span className={styles['note']}>{running && 'For the next run'}</span>;
-}
-
-function Group({ group: { title, keys } }: { group: ControlGroup }) {
-  return (
-    <fieldset className={styles['group']}>
-      <legend className={styles['groupTitle']}>{title}</legend>
-      {keys.map((key) => (
-        <Setting key={key} settingKey={key} />
-      ))}
-    </fieldset>
-  );
-}
-
-function MoreSettings({ group: { title, keys } }: { group: ControlGroup }) {
-  const id = useId();
-  const [open, { toggle }] = useDisclosure(false);
-  return (
-    <div className={styles['group']}>
-      <Button
-        variant="subtle"
-        color="gray"
-        size="compact-sm"
-        justify="space-between"
-        rightSection={
-          <IconChevronDown size={16} className={styles['chevron']} data-open={open} aria-hidden />
-        }
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={toggle}
-      >
-        {title}
-      </Button>
-      <div id={id} className={styles['group']} hidden={!open}>
-        {open && keys.map((key) => <Setting key={key} settingKey={key} />)}
-      </div>
-    </div>
-  );
 }

@@ -3,7 +3,7 @@ import { activeKeys, type Choices, defaultConfig } from '../../core/config/schem
 import { partitioners } from '../../core/data/partitioners/index.ts';
 import { strategies } from '../../core/strategies/index.ts';
 import { learningRateSchedules } from '../../core/strategies/learning-rate.ts';
-import { mainGroups, moreKeys } from './control-groups.ts';
+import { lessonKeys, settingGroups } from './control-groups.ts';
 
 const choices: Choices[] = partitioners.flatMap((p) =>
   strategies.flatMap((s) =>
@@ -14,11 +14,16 @@ const choices: Choices[] = partitioners.flatMap((p) =>
 );
 
 test.each(choices)('every setting that has an effect has one control with %o', (choice) => {
-  const shown = [...mainGroups(choice).flatMap(({ keys }) => keys), ...moreKeys(choice)];
+  const shown = settingGroups(choice).flatMap(({ keys }) => keys);
   expect([...shown].sort()).toEqual([...activeKeys(choice)].sort());
 });
 
 test('an option stands directly under what it belongs to', () => {
-  const [data] = mainGroups({ ...defaultConfig, partitioner: 'dirichlet' });
-  expect(data!.keys).toEqual(['dataset', 'num-supernodes', 'partitioner', 'alpha', 'min-partition-size']);
+  const dirichlet = { ...defaultConfig, partitioner: 'dirichlet' };
+  expect(settingGroups(dirichlet)[0]!.keys.slice(2, 5)).toEqual([
+    'partitioner',
+    'alpha',
+    'min-partition-size',
+  ]);
+  expect(lessonKeys(dirichlet).slice(1, 4)).toEqual(['partitioner', 'alpha', 'min-partition-size']);
 });

@@ -1,34 +1,62 @@
-import { activeKeys, type Choices, type ConfigKey, optionKeys } from '../../core/config/schema.ts';
+import { type Choices, type ConfigKey, optionKeys } from '../../core/config/schema.ts';
 
 export interface ControlGroup {
   readonly title: string;
   readonly keys: readonly ConfigKey[];
 }
 
-/** The settings that are always in sight, in the order of an experiment's story; a choice brings its own options. */
-export function mainGroups(choices: Choices): readonly ControlGroup[] {
+/** The settings that lessons turn: always in sight. */
+export const lessonKeys = (choices: Choices): readonly ConfigKey[] => [
+  'num-supernodes',
+  'partitioner',
+  ...optionKeys('partitioner', choices),
+  'num-server-rounds',
+  'fraction-train',
+  'local-epochs',
+];
+
+/** Every setting that has an effect, in the order of an experiment's story; a choice brings its own options. */
+export function settingGroups(choices: Choices): readonly ControlGroup[] {
+  const options = (key: Parameters<typeof optionKeys>[0]) => optionKeys(key, choices);
   return [
     {
       title: 'Data',
-      keys: ['dataset', 'num-supernodes', 'partitioner', ...optionKeys('partitioner', choices)],
+      keys: [
+        'dataset',
+        'num-supernodes',
+        'partitioner',
+        ...options('partitioner'),
+        'images-per-client',
+        'validation-fraction',
+      ],
     },
     {
       title: 'Server',
       keys: [
         'strategy',
-        ...optionKeys('strategy', choices),
+        ...options('strategy'),
         'num-server-rounds',
         'fraction-train',
         'fraction-evaluate',
+        'min-train-nodes',
+        'min-evaluate-nodes',
+        'min-available-nodes',
+        'diverged-clients',
       ],
     },
-    { title: 'Local training', keys: ['model', 'local-epochs', 'batch-size', 'learning-rate'] },
-    { title: 'Machine', keys: ['backend'] },
+    {
+      title: 'Local training',
+      keys: [
+        'model',
+        'local-epochs',
+        'batch-size',
+        'learning-rate',
+        'learning-rate-schedule',
+        ...options('learning-rate-schedule'),
+        'momentum',
+        'weight-decay',
+      ],
+    },
+    { title: 'Machine', keys: ['backend', 'workers', 'seed'] },
   ];
-}
-
-/** The rest, folded away: whatever has an effect and no group shows. */
-export function moreKeys(choices: Choices): readonly ConfigKey[] {
-  const shown = new Set(mainGroups(choices).flatMap(({ keys }) => keys));
-  return activeKeys(choices).filter((key) => !shown.has(key));
 }

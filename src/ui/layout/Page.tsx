@@ -5,6 +5,7 @@ import { RunBar } from '../controls/run-bar/RunBar.tsx';
 import { useNoStrayDrops } from '../final-model/own-image/use-dropped-files.ts';
 import { Result } from '../result/Result.tsx';
 import { ContinuationOffer } from './ContinuationOffer.tsx';
+import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
 import { Notices } from './Notices.tsx';
 import styles from './Page.module.css';
@@ -73,7 +74,7 @@ export function Page() {
           <Details selected={selected} onSelect={select} />
         </div>
       </main>
-      <footer className={styles['footer']}>{`Apiary ${__APP_VERSION__}`}</footer>
+      <Footer />
     </div>
   );
 }

@@ -7,14 +7,18 @@ import { idle } from './idle.ts';
 type Renew = () => void;
 const failed = new Set<Renew>();
 
-/** A component whose code is loaded when it is first shown and the page has a moment. */
+/**
+ * A component whose code is loaded when it is first shown.
+ * @param when once the page has a moment; or at once, for what the visitor has asked for.
+ */
 export function lazyRegion<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  when: 'idle' | 'now' = 'idle',
 ): ComponentType<Props> {
   const attempt = () =>
     lazy(async () => {
       try {
-        await idle();
+        if (when === 'idle') await idle();
         return { default: await load() };
       } catch (error) {
         failed.add(renew);

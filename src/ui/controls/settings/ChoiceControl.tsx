@@ -2,6 +2,7 @@ import { InputBase } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { ChoiceField } from '../../../core/config/field.ts';
+import { choiceHelp } from '../../../text/controls.ts';
 import styles from './Control.module.css';
 import { DescribedSelect } from './Described.tsx';
 import { FieldHeading, helpId } from './FieldHeading.tsx';
@@ -20,26 +21,30 @@ export function ChoiceControl({ field, value, describedBy, onChange }: Props) {
   const chosen = field.choices.find((choice) => choice.value === value);
   return (
     <div className={styles['control']}>
-      <FieldHeading field={field} value={value} onChange={onChange} htmlFor={id}>
-        <InputBase
-          component={DescribedSelect}
-          pointer
-          rightSection={<IconSelector size={14} aria-hidden />}
-          id={id}
-          className={styles['choice']}
-          size="xs"
-          value={value}
-          describedBy={`${describedBy} ${id}-meaning ${helpId(id)}`}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        >
-          {field.choices.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </InputBase>
-      </FieldHeading>
-      <p id={`${id}-meaning`} className={styles['meaning']}>
+      <FieldHeading
+        field={field}
+        value={value}
+        onChange={onChange}
+        htmlFor={id}
+        meaning={chosen && choiceHelp(chosen)}
+      />
+      <InputBase
+        component={DescribedSelect}
+        pointer
+        rightSection={<IconSelector size={14} aria-hidden />}
+        id={id}
+        size="xs"
+        value={value}
+        describedBy={`${describedBy} ${id}-meaning ${helpId(id)}`}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
+        {field.choices.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </InputBase>
+      <p id={`${id}-meaning`} hidden>
         {chosen?.help}
       </p>
     </div>

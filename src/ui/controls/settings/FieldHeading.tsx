@@ -1,10 +1,11 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconHelpCircle, IconRotate } from '@tabler/icons-react';
+import { IconRotate } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Field } from '../../../core/config/field.ts';
 import { sameValue } from '../../../core/config/schema.ts';
 import { backToDefault, fieldHelp } from '../../../text/controls.ts';
 import styles from './Control.module.css';
+import { Help } from './Help.tsx';
 
 interface Props<F extends Field> {
   readonly field: F;
@@ -12,6 +13,8 @@ interface Props<F extends Field> {
   readonly onChange: (value: F['default']) => void;
   /** The id of the control that the label names. */
   readonly htmlFor: string;
+  /** What the value is: follows the help. */
+  readonly meaning?: string | undefined;
   readonly children?: ReactNode;
 }
 
@@ -19,7 +22,14 @@ interface Props<F extends Field> {
 export const helpId = (htmlFor: string): string => `${htmlFor}-help`;
 
 /** A control's label, its help on hover, focus or touch, and the way back to the default. */
-export function FieldHeading<F extends Field>({ field, value, onChange, htmlFor, children }: Props<F>) {
+export function FieldHeading<F extends Field>({
+  field,
+  value,
+  onChange,
+  htmlFor,
+  meaning,
+  children,
+}: Props<F>) {
   const help = fieldHelp(field);
   const reset = backToDefault(field);
   return (
@@ -27,18 +37,11 @@ export function FieldHeading<F extends Field>({ field, value, onChange, htmlFor,
       <label className={styles['label']} htmlFor={htmlFor}>
         {field.label}
       </label>
-      <Tooltip label={help} events={{ hover: true, focus: true, touch: true }} multiline w={260} withArrow>
-        <ActionIcon
-          className={styles['help']}
-          variant="subtle"
-          color="gray"
-          size={24}
-          aria-label={`${field.label}: help`}
-          aria-describedby={helpId(htmlFor)}
-        >
-          <IconHelpCircle size={16} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <Help
+        name={`${field.label}: help`}
+        text={meaning ? `${help} ${meaning}` : help}
+        describedBy={helpId(htmlFor)}
+      />
       <span id={helpId(htmlFor)} hidden>
         {help}
       </span>

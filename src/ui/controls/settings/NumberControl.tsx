@@ -33,6 +33,17 @@ export function NumberControl({ field, value, meaning, describedBy, onChange }: 
   return (
     <div className={styles['control']}>
       <FieldHeading field={field} value={value} onChange={onChange} htmlFor={id}>
+        <span id={`${id}-unit`} className={styles['unit']}>
+          {meaning ?? unit}
+        </span>
+      </FieldHeading>
+      <div className={styles['track']}>
+        {stops && (
+          <StopSlider
+            {...{ field, stops, value, meaning, onChange }}
+            describedBy={`${describedBy} ${helpId(id)}`}
+          />
+        )}
         <InputBase
           component={DescribedInput}
           id={id}
@@ -46,18 +57,7 @@ export function NumberControl({ field, value, meaning, describedBy, onChange }: 
           onChange={(event) => typed.type(event.currentTarget.value)}
           onBlur={typed.leave}
         />
-      </FieldHeading>
-      {stops && (
-        <div className={styles['track']}>
-          <StopSlider
-            {...{ field, stops, value, meaning, onChange }}
-            describedBy={`${describedBy} ${helpId(id)}`}
-          />
-          <span id={`${id}-unit`} className={styles['unit']}>
-            {meaning ?? unit}
-          </span>
-        </div>
-      )}
+      </div>
       {problem && (
         <p id={`${id}-problem`} className={styles['problem']} role="alert">
           {problem}

@@ -1,6 +1,6 @@
 import { InputBase } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
-import { useId } from 'react';
+import { type PropsWithChildren, useId } from 'react';
 import { NO_PRESET } from '../../text/controls.ts';
 import { applyPreset, presetOf, presets } from '../../text/presets.ts';
 import { useCommands } from '../commands.tsx';
@@ -8,8 +8,8 @@ import { useApp } from '../use-app.tsx';
 import styles from './settings/Control.module.css';
 import { DescribedSelect } from './settings/Described.tsx';
 
-/** Ready-made experiments for lessons. Shows which one the settings are. */
-export function PresetSelect() {
+/** Ready-made experiments for lessons. Shows which one the settings are. @param children stand beside its label. */
+export function ScenarioSelect({ children }: PropsWithChildren) {
   const id = useId();
   const draft = useApp((state) => state.draft);
   const commands = useCommands();
@@ -20,11 +20,18 @@ export function PresetSelect() {
   };
   return (
     <div className={styles['control']}>
+      <div className={styles['heading']}>
+        <label className={styles['label']} htmlFor={`${id}-select`}>
+          Scenario
+        </label>
+        {children}
+      </div>
       <InputBase
         component={DescribedSelect}
         pointer
         rightSection={<IconSelector size={14} aria-hidden />}
-        aria-label="Preset"
+        id={`${id}-select`}
+        size="sm"
         value={current?.id ?? ''}
         describedBy={id}
         onChange={(event) => choose(event.currentTarget.value)}
