@@ -28,7 +28,7 @@ export function NumberControl({ field, value, meaning, describedBy, onChange }: 
   const [settled] = useDebouncedValue(typed.problem, TYPING_MS);
   const problem = typed.problem && settled;
   const stops = useMemo(() => sliderStops(field), [field]);
-  const said = [describedBy, ...(stops ? [`${id}-unit`] : []), helpId(id)];
+  const said = [describedBy, `${id}-unit`, helpId(id)];
   const unit = field.label.toLowerCase().includes(field.unit) ? '' : field.unit;
   return (
     <div className={styles['control']}>
