@@ -35,7 +35,7 @@ interface PanelProps extends AggregationProps {
 /** Pixels: of the panel at most, what is left and right of it, and left and right in it. */
 const PANEL = { width: 620, margin: 8, padding: 14 };
 /** A step that is told in less is over before anything could move. */
-const LEAST_SECONDS = 0.3;
+const LEAST_SECONDS = 0.2;
 
 /** While the server aggregates it takes the stage, and shows of what it makes the new model. */
 export function AggregationPanel({ run, width, onOpen }: AggregationProps) {
