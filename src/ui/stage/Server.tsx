@@ -1,17 +1,15 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { type CSSProperties, useEffect, useRef } from 'react';
-import type { AppState } from '../../store/app-state.ts';
 import type { RoundSummary } from '../../store/run-state.ts';
 import { percent } from '../../text/format.ts';
 import { HOW_AVERAGE } from '../../text/stage/arithmetic.ts';
 import type { ServerView } from '../../text/stage/server-view.ts';
-import { useApp } from '../use-app.tsx';
+import { useCountUp } from '../result/count-up.ts';
 import { Hex } from './honeycomb/Hex.tsx';
 import { HEX_ASPECT } from './honeycomb/hexagon.ts';
 import type { Comb } from './honeycomb/honeycomb.ts';
 import styles from './Server.module.css';
-import { useCountUp } from './use-count-up.ts';
 
 interface Props {
   readonly view: ServerView;
@@ -49,7 +47,7 @@ export function Server({
       </button>
       <p className={styles['face']}>
         <span className={styles['name']}>Server</span>
-        <Accuracy accuracy={accuracy} />
+        <strong>{accuracy === undefined ? <span>–</span> : <Accuracy accuracy={accuracy} />}</strong>
         <span>{caption}</span>
         {model !== undefined && <span>{model}</span>}
       </p>
@@ -57,19 +55,15 @@ export function Server({
   );
 }
 
-/** A part of the step in which the test comes in: 0.4 s in the first round. */
-const countSeconds = ({ stepSeconds }: AppState) => stepSeconds && 0.4 * stepSeconds;
-
 /** In the story it counts up when the test is in. */
-function Accuracy({ accuracy }: Pick<ServerView, 'accuracy'>) {
-  const drawn = useCountUp(accuracy, useApp(countSeconds));
+function Accuracy({ accuracy }: { readonly accuracy: number }) {
+  const drawn = useCountUp(accuracy);
   const isThere = drawn === accuracy;
-  const text = (share: number | undefined) => (share === undefined ? '–' : percent(share));
   return (
-    <strong>
-      <span aria-hidden={!isThere}>{text(drawn)}</span>
-      {!isThere && <VisuallyHidden>{text(accuracy)}</VisuallyHidden>}
-    </strong>
+    <>
+      <span aria-hidden={!isThere}>{percent(drawn)}</span>
+      {!isThere && <VisuallyHidden>{percent(accuracy)}</VisuallyHidden>}
+    </>
   );
 }
 
