@@ -13,7 +13,7 @@ test('a shared link opens with its settings', async ({ page, context }) => {
   await expect(page.getByRole('slider', { name: 'Rounds' })).toHaveAttribute('aria-valuetext', /7/);
   await button(page, 'Copy link').first().click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(new URL(link).search).toBe('?partitioner=dirichlet&alpha=0.1&num-server-rounds=7');
+  expect(new URL(link).search).toBe('?partitioner=dirichlet&alpha=0.1&num-server-rounds=7&pace=fast');
 });
 
 test('a link of nonsense opens a page that works, and says what it did not use', async ({ page }) => {

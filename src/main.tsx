@@ -70,10 +70,10 @@ const simulation = new Simulation({
 // Browsers limit how often the address may change, and a slider changes more often.
 const ADDRESS_DELAY_MS = 300;
 let addressTimer: number | undefined;
-store.subscribe(({ draft }, before) => {
-  if (draft === before.draft) return;
+store.subscribe(({ draft, chosenPace }, before) => {
+  if (draft === before.draft && chosenPace === before.chosenPace) return;
   window.clearTimeout(addressTimer);
-  addressTimer = window.setTimeout(() => writeAddress(store.getState().draft), ADDRESS_DELAY_MS);
+  addressTimer = window.setTimeout(() => writeAddress(store.getState()), ADDRESS_DELAY_MS);
 });
 
 createRoot(document.getElementById('root')!).render(

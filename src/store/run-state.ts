@@ -74,6 +74,10 @@ export interface WorkSpan {
   readonly end?: number;
 }
 
+/** The latest time, in the run's seconds, that spans tell of. */
+export const latestTime = (spans: readonly WorkSpan[]): number =>
+  spans.reduce((latest, { start, end = start }) => Math.max(latest, end), 0);
+
 export interface LogLine {
   readonly level: 'INFO' | 'WARNING' | 'ERROR';
   readonly text: string;

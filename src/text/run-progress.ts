@@ -3,6 +3,8 @@ import { seconds as duration } from './format.ts';
 
 interface Progress {
   readonly status: RunState['status'];
+  /** Share of the computing, 0 to 1. */
+  readonly done: number;
   readonly round: number;
   readonly rounds: number;
   readonly seconds: number;
@@ -13,15 +15,19 @@ interface Progress {
 }
 
 /**
- * How far a run is: "Round 2 of 3", "12 s", and while it runs, "about 8 s left".
- * @param seconds without those in which the run was paused.
+ * How far a run is: "Round 2 of 3", "12 s computed", and while it runs, "about 8 s left"; `now` is for who does not see the
+ * bar.
+ * @param seconds of the engine, without those in which the run was paused.
  */
-export function progressText({ status, round, rounds, seconds, remaining, loading, paused }: Progress) {
+export function progressText(progress: Progress) {
+  const { status, done, round, rounds, seconds, remaining, loading, paused } = progress;
   const place = round === 0 ? `Before round 1 of ${rounds}` : `Round ${round} of ${rounds}`;
-  if (status !== 'running') return { place, elapsed: duration(seconds) };
+  const now = `${place}, ${Math.floor(100 * done)} %`;
+  if (status !== 'running') return { place, now, computed: `computed in ${duration(seconds)}` };
   return {
     place,
-    elapsed: wholeSeconds(seconds),
+    now,
+    computed: `${wholeSeconds(seconds)} computed`,
     left: paused ? 'paused, the clock stands still' : loading ? 'loading images …' : leftText(remaining),
   };
 }

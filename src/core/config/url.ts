@@ -1,5 +1,5 @@
 import { idleOption } from './options.ts';
-import { isPageKey, type PageRequest, readPageKeys } from './page-keys.ts';
+import { isPageKey, type Pace, type PageRequest, readPageKeys } from './page-keys.ts';
 import { type Config, changedKeys, isConfigKey, settingOf } from './schema.ts';
 import { asWritten, type ConfigProblem, oneOf, readConfig } from './validate.ts';
 
@@ -59,8 +59,9 @@ function repetitions(
 
 /**
  * The shortest query that gives `config`: only what differs from the default and has an effect, in the schema's order.
+ * @param pace how the page is to tell it, where that was chosen.
  */
-export function toQuery(config: Config): string {
+export function toQuery(config: Config, pace?: Pace): string {
   const entries = changedKeys(config).map((key) => [key, String(settingOf(config, key))]);
-  return new URLSearchParams(entries).toString();
+  return new URLSearchParams(pace ? [...entries, ['pace', pace]] : entries).toString();
 }

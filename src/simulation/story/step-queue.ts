@@ -17,7 +17,7 @@ export interface QueuedStep {
   /** When its first and its latest event came, in seconds. */
   readonly start: number;
   last: number;
-  /** An outcome is told when all of the step has been: infinitely late in it. */
+  /** What a step begins with is told together; an outcome when all of the step has been: infinitely late in it. */
   readonly untold: { readonly told: Told; readonly at: number }[];
   /** The engine has gone on, waits, or is done: nothing more comes. */
   closed: boolean;
@@ -36,8 +36,9 @@ export class StepQueue {
       open = queuedStep(place, at);
       this.steps.push(open);
     }
-    const isOutcome = 'event' in told && OUTCOMES.includes(told.event.type);
-    open.untold.push({ told, at: isOutcome ? Number.POSITIVE_INFINITY : at });
+    const type = 'event' in told ? told.event.type : undefined;
+    const shownAt = place || type === 'clients-sampled' ? open.start : at;
+    open.untold.push({ told, at: type && OUTCOMES.includes(type) ? Number.POSITIVE_INFINITY : shownAt });
     open.last = at;
   }
 

@@ -24,6 +24,9 @@ const begun: RunEvent = {
   parameterBytes: 4,
   partitions: [],
 };
+const sampled = (round: number): RunEvent => ({
+  ...{ type: 'clients-sampled', round, phase: 'train', clients: [client], bytes: 4 },
+});
 const started = (round: number, phase: 'train' | 'evaluate'): RunEvent => ({
   ...{ type: 'client-started', round, phase, client },
   ...{ worker: workerId(0), at: 0 },
@@ -48,7 +51,8 @@ function* engine(rounds: number, pause: number): Generator<readonly [number, Run
   for (let round = 1; round <= rounds; round++) {
     if (round > 1) yield [0, { type: 'step-started', step: 'round', round: round - 1 }];
     yield [0, { type: 'round-started', round }];
-    yield [0, { type: 'step-started', step: 'train', round }];
+    yield [0.001, { type: 'step-started', step: 'train', round }];
+    yield [0.001, sampled(round)];
     yield [0, started(round, 'train')];
     yield [pause, trained(round)];
     yield [0, { type: 'step-started', step: 'aggregate', round }];
@@ -186,9 +190,24 @@ test('updates are told so that they land within their step, the average at its s
   expect((step('final') - test) / (step('final') - step('evaluate'))).toBeCloseTo(0.5, 1);
 });
 
+test('a round, its first step and who is in it are told together', async () => {
+  const { said, play } = telling();
+  await play(engine(2, 0.9));
+  await vi.advanceTimersByTimeAsync(4000);
+  for (const round of [1, 2]) {
+    const began = toldAt(said, (e) => e.type === 'round-started' && e.round === round);
+    const first = said.filter(
+      ({ event: e }) =>
+        (e.type === 'step-started' && e.step === 'train' && e.round === round) ||
+        (e.type === 'clients-sampled' && e.round === round),
+    );
+    expect(first.map(({ told }) => told)).toEqual([began, began]);
+  }
+});
+
 test('fast flushes what is queued at once, and the rest comes as it computes', async () => {
   const { story, said, play, say, seconds } = telling();
-  const playing = play([...engine(1, 0)].slice(0, 8));
+  const playing = play([...engine(1, 0)].slice(0, 9));
   await playing;
   expect(said.some(({ told }) => told === undefined)).toBe(true);
   story.setPace('fast');

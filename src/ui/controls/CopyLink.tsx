@@ -2,8 +2,8 @@ import { Button, Popover, TextInput } from '@mantine/core';
 import { useDisclosure, useTimeout } from '@mantine/hooks';
 import { IconCheck, IconLink } from '@tabler/icons-react';
 import type { Config } from '../../core/config/schema.ts';
-import { toQuery } from '../../core/config/url.ts';
 import { LINK_NOT_COPIED } from '../../text/page.ts';
+import { linkTo } from '../layout/address.ts';
 import { useApp } from '../use-app.tsx';
 import styles from './CopyLink.module.css';
 
@@ -17,8 +17,7 @@ interface Props {
 
 /** Copies a link to the settings; shows it to be copied by hand where the browser refuses. */
 export function CopyLink({ config, name = 'Copy link' }: Props) {
-  const query = useApp((state) => toQuery(config ?? state.draft));
-  const link = linkTo(query);
+  const link = useApp((state) => linkTo(config ?? state.draft, state.chosenPace));
   const [copied, { open: say, close: unsay }] = useDisclosure(false);
   const [refused, { open: show, close: hide }] = useDisclosure(false);
   const { start } = useTimeout(unsay, FEEDBACK_MS);
@@ -64,8 +63,3 @@ export function CopyLink({ config, name = 'Copy link' }: Props) {
     </>
   );
 }
-
-const linkTo = (query: string): string => {
-  const { origin, pathname } = window.location;
-  return `${origin}${pathname}${query && `?${query}`}`;
-};

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import type { Config } from '../../core/config/schema.ts';
-import type { Notice } from '../../store/app-state.ts';
+import type { AppState, Notice } from '../../store/app-state.ts';
 import { type Commands, useCommands } from '../commands.tsx';
-import { theDraft, useApp } from '../use-app.tsx';
+import { useApp, useAppStore } from '../use-app.tsx';
 import { loadPageAgain } from './address.ts';
 import { LOAD_AGAIN } from './LoadAgainButton.tsx';
 import { Message } from './Message.tsx';
@@ -10,12 +9,12 @@ import styles from './Notices.module.css';
 
 interface Action {
   readonly label: string;
-  readonly take: (commands: Commands, draft: Config) => void;
+  readonly take: (commands: Commands, state: AppState) => void;
 }
 
 const actions: Readonly<Record<NonNullable<Notice['action']>, Action>> = {
   'retry-labels': { label: 'Try again', take: (commands) => commands.loadLabels() },
-  reload: { label: LOAD_AGAIN, take: (_, draft) => loadPageAgain(draft) },
+  reload: { label: LOAD_AGAIN, take: (_, state) => loadPageAgain(state) },
 };
 
 /** What the visitor should know, until dismissed; stays in sight while the page scrolls. */
@@ -33,11 +32,11 @@ export function Notices() {
 
 function NoticeMessage({ notice }: { notice: Notice }) {
   const commands = useCommands();
-  const draft = useApp(theDraft);
+  const store = useAppStore();
   const action = notice.action && actions[notice.action];
   const take = () => {
     commands.dismiss(notice.id);
-    action?.take(commands, draft);
+    action?.take(commands, store.getState());
   };
   return (
     <Message

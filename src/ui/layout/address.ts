@@ -1,20 +1,24 @@
+import type { Pace } from '../../core/config/page-keys.ts';
 import type { Config } from '../../core/config/schema.ts';
 import { toQuery } from '../../core/config/url.ts';
+import type { AppState } from '../../store/app-state.ts';
+
+type Shown = Pick<AppState, 'draft' | 'chosenPace'>;
 
 /** Names the settings in the page's address, so that it can be shared or loaded again as it is. */
-export function writeAddress(draft: Config): void {
-  const query = toQuery(draft);
+export function writeAddress({ draft, chosenPace }: Shown): void {
+  const query = toQuery(draft, chosenPace);
   history.replaceState(null, '', query ? `?${query}` : location.pathname);
 }
 
 /** The whole address of this page with these settings. */
-export const linkTo = (config: Config): string => {
-  const query = toQuery(config);
+export const linkTo = (config: Config, pace?: Pace): string => {
+  const query = toQuery(config, pace);
   return `${location.origin}${location.pathname}${query && `?${query}`}`;
 };
 
 /** Loads the page again, in its newest version, with these settings. Nothing starts by itself. */
-export function loadPageAgain(draft: Config): void {
-  writeAddress(draft);
+export function loadPageAgain(shown: Shown): void {
+  writeAddress(shown);
   location.reload();
 }

@@ -32,8 +32,10 @@ function Round({ run }: { readonly run: RunState }) {
   const paused = useApp(isPaused);
   const [asTable, setAsTable] = useState(false);
   const { spans } = run;
+  // In the story time passes otherwise than it did for the engine.
+  const live = useApp((state) => state.stepSeconds === undefined);
   // A table that changed with every frame could not be read.
-  const clock = useRunClock(spans, isOpen(run) && !paused && !asTable);
+  const clock = useRunClock(spans, live && isOpen(run) && !paused && !asTable);
   // Where work that the run's end has interrupted ends, too.
   const now = run.seconds ?? clock;
   const schedule = useMemo(() => scheduleOf(spans, now), [spans, now]);

@@ -18,10 +18,6 @@ export interface Schedule {
   readonly seconds: number;
 }
 
-/** The latest time, in the run's seconds, that spans tell of. */
-export const latestTime = (spans: readonly WorkSpan[]): number =>
-  spans.reduce((latest, { start, end = start }) => Math.max(latest, end), 0);
-
 /**
  * One round's work, worker by worker.
  * @param spans of one round.

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { WorkSpan } from '../../store/run-state.ts';
-import { latestTime } from './schedule.ts';
+import { latestTime, type WorkSpan } from '../../store/run-state.ts';
 
 const passedSince = (at: number): number => (performance.now() - at) / 1000;
 

@@ -25,7 +25,13 @@ export function Stage() {
   const server = run ? serverView(run) : plannedServer(draft);
   const pointedAt = label === undefined ? undefined : data.classes[label];
   return (
-    <section className={styles['stage']} style={SHAPES} aria-label="Stage">
+    <section
+      className={styles['stage']}
+      style={SHAPES}
+      aria-label="Stage"
+      data-step={run?.step}
+      data-round={run?.round}
+    >
       <header className={styles['header']}>
         <h2 className={styles['standing']}>
           <span className={styles['hidden']}>{STAGE}</span> <span>{server.standing}</span>

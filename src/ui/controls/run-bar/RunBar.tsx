@@ -4,6 +4,7 @@ import { CANNOT_RUN } from '../../../text/controls.ts';
 import { Message } from '../../layout/Message.tsx';
 import { MendButtons } from '../problems/MendButtons.tsx';
 import { useProblems } from '../problems/use-problems.ts';
+import { PaceSwitch } from './PaceSwitch.tsx';
 import styles from './RunBar.module.css';
 import { RunButtons } from './RunButtons.tsx';
 import { RunProgress } from './RunProgress.tsx';
@@ -27,9 +28,10 @@ export function RunBar() {
     <section className={styles['bar']} aria-label="Run controls">
       <div className={styles['row']}>
         <RunButtons ifFeasible={ifFeasible} describedBy={problems.length > 0 ? PROBLEMS : undefined} />
-        <RunProgress />
+        <PaceSwitch />
       </div>
-      <div ref={message} id={PROBLEMS}>
+      <RunProgress />
+      <div ref={message} id={PROBLEMS} className={styles['message']}>
         {problems.length > 0 && <Problems problems={problems} refused={refused === problems} />}
       </div>
     </section>

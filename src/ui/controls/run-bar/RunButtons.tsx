@@ -8,8 +8,9 @@ import {
   IconPlayerStopFilled,
   IconRefresh,
 } from '@tabler/icons-react';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useId } from 'react';
 import { shownRun } from '../../../store/app-state.ts';
+import { nextStepText } from '../../../text/run-bar.ts';
 import { useCommands } from '../../commands.tsx';
 import { useApp } from '../../use-app.tsx';
 import styles from './RunBar.module.css';
@@ -53,7 +54,8 @@ function FinalModelLink() {
     <Button
       component="a"
       href="#final-model"
-      size="md"
+      variant="default"
+      size="sm"
       data-focus-heir
       rightSection={<IconArrowDown size={16} aria-hidden />}
     >
@@ -80,8 +82,7 @@ function MainButton({ ifFeasible, describedBy }: Props) {
   return (
     <Button
       color="honey"
-      variant={phase === 'ended' ? 'light' : 'filled'}
-      size="md"
+      size="sm"
       data-focus-heir={phase === 'idle' || undefined}
       aria-describedby={act === start.act ? describedBy : undefined}
       leftSection={<Icon size={18} aria-hidden />}
@@ -106,19 +107,25 @@ function StepButton({ ifFeasible, describedBy }: Props) {
   const idle = useApp((state) => runPhase(state) === 'idle');
   // While it starts too, so that the first step keeps the focus.
   const stepping = useApp((state) => state.starting || state.stepMode === 'step');
+  const text = useApp((state) => nextStepText(shownRun(state), state.stepMode === 'step'));
+  const next = useId();
   const commands = useCommands();
   const step = () => commands.step();
   const act = () => (idle ? ifFeasible(step) : step());
   return (
     <Button
       variant="default"
-      size="md"
+      size="sm"
       leftSection={<IconPlayerSkipForwardFilled size={16} aria-hidden />}
-      aria-describedby={idle ? describedBy : undefined}
+      aria-describedby={[next, idle && describedBy].filter(Boolean).join(' ')}
       {...unavailable(stepping)}
       onClick={once(() => !stepping && act())}
     >
       Next step
+      {/* Beside the name, which a script or a lesson looks for. */}
+      <span aria-hidden>
+        : <span id={next}>{text}</span>
+      </span>
     </Button>
   );
 }
@@ -128,7 +135,7 @@ function StopButton() {
   return (
     <Button
       variant="default"
-      size="md"
+      size="sm"
       leftSection={<IconPlayerStopFilled size={16} aria-hidden />}
       onClick={once(() => commands.stop())}
     >
@@ -142,7 +149,7 @@ function ResetButton() {
   return (
     <Button
       variant="default"
-      size="md"
+      size="sm"
       leftSection={<IconRefresh size={16} aria-hidden />}
       onClick={once(() => commands.reset())}
     >

@@ -1,10 +1,12 @@
 import { Progress } from '@mantine/core';
 import { useState } from 'react';
 import { type AppState, isPaused, shownRun } from '../../../store/app-state.ts';
+import { latestTime } from '../../../store/run-state.ts';
 import { progressText } from '../../../text/run-progress.ts';
 import { useAppLater } from '../../use-app.tsx';
 import styles from './RunBar.module.css';
 import { remainingSeconds, shareDone } from './run-share.ts';
+import { storyLeft } from './story-left.ts';
 import { useActiveSeconds } from './use-active-seconds.ts';
 
 /** Rounded, so that a frame which changes nothing visible renders nothing. */
@@ -24,6 +26,12 @@ const roundOf = (state: AppState) => shownRun(state)?.round ?? 0;
 const roundsOf = (state: AppState) => shownRun(state)?.config['num-server-rounds'] ?? 0;
 const isLoading = (state: AppState) => shownRun(state)?.step === 'load';
 const secondsOf = (state: AppState) => shownRun(state)?.seconds;
+const isTold = (state: AppState) => state.stepSeconds !== undefined;
+const toldUntil = (state: AppState) => latestTime(shownRun(state)?.spans ?? []);
+const storyLeftOf = (state: AppState) => {
+  const run = shownRun(state);
+  return run && storyLeft(run);
+};
 
 /** How far the run is, and how long it still takes. */
 export function RunProgress() {
@@ -33,40 +41,52 @@ export function RunProgress() {
 
 function Progressing() {
   const done = useAppLater(share);
-  const partitions = useAppLater(partitionsOf);
   const status = useAppLater(statusOf);
-  const round = useAppLater(roundOf);
-  const rounds = useAppLater(roundsOf);
-  const loading = useAppLater(isLoading);
-  const paused = useAppLater(isPaused);
-  const total = useAppLater(secondsOf);
-  const computing = useActiveSeconds(useAppLater(computes), partitions);
-  const sinceStart = useActiveSeconds(status === 'running' && !paused, partitions);
-  const remaining = remainingSeconds(useShareAtStart(done, partitions), done, computing);
-  const seconds = total ?? sinceStart;
-  const { place, elapsed, left } = progressText({
-    status,
-    round,
-    rounds,
-    seconds,
-    remaining,
-    loading,
-    paused,
+  const { place, computed, left, now } = progressText({
+    ...{ status, done, ...useTimes(done) },
+    round: useAppLater(roundOf),
+    rounds: useAppLater(roundsOf),
+    loading: useAppLater(isLoading),
+    paused: useAppLater(isPaused),
   });
   return (
-    <div className={styles['progress']} data-ended={status !== 'running'}>
+    <div className={styles['progress']}>
       <p className={styles['progressText']}>
-        <span className={styles['place']}>{place}</span> <span className={styles['elapsed']}>{elapsed}</span>{' '}
+        <span>{place}</span> <span className={styles['computed']}>{computed}</span>{' '}
         <span className={styles['left']}>{left}</span>
       </p>
       {status === 'running' && (
         // A transition of the width would lay the page out anew in each of its frames.
         <Progress.Root size={6} transitionDuration={0}>
-          <Progress.Section value={100 * done} aria-label="Run progress" color="var(--apiary-ink)" />
+          <Progress.Section
+            value={100 * done}
+            aria-label="Run progress"
+            aria-valuenow={Math.floor(100 * done)}
+            aria-valuetext={now}
+            color="var(--apiary-ink)"
+          />
         </Progress.Root>
       )}
     </div>
   );
+}
+
+/**
+ * `seconds`: what the engine has taken for what is told. Between two events it is known only where they come live.
+ * `remaining`: until the end is on the screen.
+ */
+function useTimes(done: number): { readonly seconds: number; readonly remaining: number | undefined } {
+  const partitions = useAppLater(partitionsOf);
+  const told = useAppLater(isTold);
+  const latest = useAppLater(toldUntil);
+  const running = useAppLater(statusOf) === 'running';
+  const ticks = useAppLater(isPaused) ? false : running && !told;
+  const since = useActiveSeconds(ticks, latest);
+  const computing = useActiveSeconds(useAppLater(computes), partitions);
+  const live = remainingSeconds(useShareAtStart(done, partitions), done, computing);
+  const inStory = useAppLater(storyLeftOf);
+  const total = useAppLater(secondsOf);
+  return { seconds: total ?? latest + (told ? 0 : since), remaining: told ? inStory : live };
 }
 
 /** The share that was done when this page first saw the run: more than 0 when it continues an earlier visit's. */
