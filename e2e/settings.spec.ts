@@ -133,7 +133,7 @@ for (const [query, message, mend] of [
     await expect(controls.getByRole('button', { name: mend })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('alert')).toHaveCount(0);
-    await expect(startButton).toHaveAccessibleDescription('');
+    await expect(startButton).toHaveAccessibleDescription('Starts a run with these settings.');
     await expect(startButton).toBeFocused();
   });
 

@@ -15,5 +15,5 @@ export function continuationTitle({ round, config }: Continuation, seenEnding: b
 export function continuationText(config: Config, draft: Config): string {
   const difference = differenceText(config, draft);
   const follow = difference && ` The controls will follow it: ${difference}.`;
-  return `Its settings: ${settingsText(config)}.${follow} Continuing gives the result of a run without a break.`;
+  return `Its settings: ${settingsText(config)}.${follow} Continuing gives the result of a run without a break; discarding deletes the kept run.`;
 }

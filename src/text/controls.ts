@@ -9,6 +9,16 @@ import { settingText } from './settings-sentence.ts';
 export const NO_PRESET = 'Choose a scenario to start from.';
 export const CANNOT_RUN = 'These settings cannot run.';
 
+/** What each button of a run does to what is there. */
+export const RUN_BUTTONS = {
+  start: 'Starts a run with these settings.',
+  again: 'Starts a new run with these settings, in place of the run shown.',
+  pause: 'Holds the run between two batches; nothing is lost.',
+  resume: 'The run goes on from where it stands, without stopping at each step.',
+  stop: 'Ends the run now. Its finished rounds are kept, so that it can be continued.',
+  reset: 'Clears the run from this page; the settings stay.',
+} as const;
+
 /** The button that mends a problem: "Use 10 clients", "Use alpha 0.12". */
 export const remedyText = ({ key, value }: Remedy, draft: Config): string =>
   `Use ${settingText(key, { ...draft, [key]: value })}`;

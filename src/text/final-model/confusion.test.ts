@@ -37,8 +37,15 @@ test('a model that calls everything by one name is told as such', () => {
   expect(oneNameForMost(summary)).toBeUndefined();
 });
 
-test('nine classes that are never recognised are not one worst class', () => {
+test('classes that are never recognised are told as such, and tie', () => {
   expect(overview(summarise(allHorse(0), classes))).toBe(
-    'Recognised best: horse (100%), worst: 9 classes (0%). One of 9 commonest mistakes: airplane taken for horse: 1,000 of 1,000.',
+    'Recognised best: horse (100%). 9 classes are never recognised (0%). One of 9 commonest mistakes: airplane taken for horse: 1,000 of 1,000.',
   );
+});
+
+test('a model that recognises no class, or all alike, has no best one', () => {
+  const next = Array.from({ length: 100 }, (_, i) => (i % 10 === (Math.floor(i / 10) + 1) % 10 ? 100 : 0));
+  expect(overview(summarise(next, classes))).toMatch(/^No class is recognised at all\. One of 10/);
+  const right = Array.from({ length: 100 }, (_, i) => (i % 11 === 0 ? 100 : 0));
+  expect(overview(summarise(right, classes))).toBe('All classes are recognised alike: 10 classes (100%).');
 });

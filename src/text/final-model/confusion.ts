@@ -1,4 +1,5 @@
 import { type Cell, type ConfusionSummary, commonestMistakes, extremes } from '../../core/math/confusion.ts';
+import { listed } from '../charts/round-remarks.ts';
 import { count, wholePercent } from '../format.ts';
 
 /** Above the table. On a narrow screen its cells are in per cent, which the second sentence says there. */
@@ -35,16 +36,25 @@ export function oneNameForMost({ rows, classes }: ConfusionSummary): string | un
 
 /** What the table shows, in two sentences. */
 export function overview(summary: ConfusionSummary): string {
-  const { classes } = summary;
-  const { best, worst } = extremes(summary);
-  const known = (group: readonly number[]) => {
-    const share = `(${wholePercent(summary.recall[group[0]!] ?? 0)})`;
-    return group.length > 3
-      ? `${group.length} classes ${share}`
-      : `${group.map((c) => classes[c]).join(', ')} ${share}`;
-  };
   const [mistake, ...others] = commonestMistakes(summary);
   const which = others.length > 0 ? `One of ${others.length + 1} commonest mistakes` : 'Commonest mistake';
-  const mistakes = mistake ? ` ${which}: ${cellSentence(mistake, classes)}.` : '';
-  return `Recognised best: ${known(best)}, worst: ${known(worst)}.${mistakes}`;
+  const mistakes = mistake ? ` ${which}: ${cellSentence(mistake, summary.classes)}.` : '';
+  return `${recognised(summary)}${mistakes}`;
 }
+
+/** Which classes the model recognises best and worst; those that it never recognises are no "worst" of a scale. */
+function recognised(summary: ConfusionSummary): string {
+  const { classes, recall } = summary;
+  const { best, worst } = extremes(summary);
+  const named = (group: readonly number[]) =>
+    group.length > 3 ? `${group.length} classes` : listed(group.map((c) => classes[c]!));
+  const known = (group: readonly number[]) => `${named(group)} (${wholePercent(recall[group[0]!] ?? 0)})`;
+  const never = recall[worst[0]!] === 0;
+  if (best[0] === worst[0])
+    return never ? 'No class is recognised at all.' : `All classes are recognised alike: ${known(best)}.`;
+  if (!never) return `Recognised best: ${known(best)}, worst: ${known(worst)}.`;
+  const tie = worst.length === 1 ? 'is' : 'are';
+  return `Recognised best: ${known(best)}. ${capital(named(worst))} ${tie} never recognised (0%).`;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

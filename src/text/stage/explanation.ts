@@ -88,8 +88,5 @@ function finished(run: RunState): readonly string[] {
   const final = run.rounds.findLast(({ global }) => global)?.global;
   const outcome =
     initial && final ? `: ${progressWords(initial, final, dataOf(run.config).classes.length)}` : '';
-  return [
-    `After ${counted(run.round, 'round')}${outcome}.`,
-    'The final model can be tried on images, and taken away as a file: see “Final model”.',
-  ];
+  return [`After ${counted(run.round, 'round')}${outcome}.`];
 }

@@ -67,10 +67,13 @@ it('a run that is over says how, and what is kept of it', () => {
     'Run finished',
     '30.5% of the test images are recognised; 30.0% before training, no real difference.',
   ]);
-  expect(told('stopped', 0)).toEqual(['Run stopped', 'Before round 1; there is no trained model yet.']);
+  expect(told('stopped', 0)).toEqual([
+    'Run stopped',
+    'Before round 1; no round was finished, so there is no trained model.',
+  ]);
   expect(told('failed', 2)).toEqual([
     'Run failed',
-    'In round 2, the error message says why; the model of round 2 is kept.',
+    'In round 2, the error message says why; the last finished round is 2.',
   ]);
 });
 

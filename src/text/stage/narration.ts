@@ -3,7 +3,7 @@ import { datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
 import { STEPS, type Step } from '../../core/run/events.ts';
 import { type AppState, isPaused } from '../../store/app-state.ts';
-import { hasNewModel, type RunState } from '../../store/run-state.ts';
+import { hasNewModel, lastFinishedRound, type RunState } from '../../store/run-state.ts';
 import { count, counted, percent } from '../format.ts';
 import { shortProgressWords } from './progress-words.ts';
 
@@ -128,8 +128,10 @@ function finishedText(run: RunState): string {
 const whereOf = ({ round }: RunState): string =>
   round === 0 ? 'Before round 1' : `In round ${count(round)}`;
 
-/** What there is to keep of a run that did not come to its end. */
-function keptOf({ rounds }: RunState): string {
-  const kept = rounds.findLast(({ round, finished }) => round > 0 && finished);
-  return kept ? `the model of round ${count(kept.round)} is kept` : 'there is no trained model yet';
+/** What there is of a run that did not come to its end. */
+function keptOf(run: RunState): string {
+  const last = lastFinishedRound(run);
+  return last > 0
+    ? `the last finished round is ${count(last)}`
+    : 'no round was finished, so there is no trained model';
 }

@@ -67,7 +67,8 @@ export function serverView(run: RunState): ServerView {
 
 /** Between the start of a step that tests the global model and the test's outcome. */
 function isTesting({ status, step, rounds, round }: RunState): boolean {
-  return status === 'running' && (step === 'initialise' || step === 'evaluate') && !rounds[round]?.global;
+  const tests = step === 'evaluate' || (step === 'initialise' && round === 0);
+  return status === 'running' && tests && !rounds[round]?.global;
 }
 
 const identity = (config: Config, parameters: number): string =>

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { type MouseEvent, useId } from 'react';
 import { shownRun } from '../../../store/app-state.ts';
+import { RUN_BUTTONS } from '../../../text/controls.ts';
 import { nextStepText } from '../../../text/run-bar.ts';
 import { useCommands } from '../../commands.tsx';
 import { useApp } from '../../use-app.tsx';
@@ -69,20 +70,28 @@ function MainButton({ ifFeasible, describedBy }: Props) {
   const commands = useCommands();
   const start = {
     name: 'Start simulation',
+    does: RUN_BUTTONS.start,
     Icon: IconPlayerPlayFilled,
     act: () => ifFeasible(() => commands.start()),
   };
-  const { name, Icon, act } = {
+  const { name, does, Icon, act } = {
     idle: start,
     starting: { ...start, Icon: IconHourglassEmpty, act: () => {} },
-    running: { name: 'Pause', Icon: IconPlayerPauseFilled, act: () => commands.pause() },
-    paused: { name: 'Resume', Icon: IconPlayerPlayFilled, act: () => commands.resume() },
-    ended: start,
+    running: {
+      ...{ name: 'Pause', does: RUN_BUTTONS.pause },
+      ...{ Icon: IconPlayerPauseFilled, act: () => commands.pause() },
+    },
+    paused: {
+      ...{ name: 'Resume', does: RUN_BUTTONS.resume },
+      ...{ Icon: IconPlayerPlayFilled, act: () => commands.resume() },
+    },
+    ended: { ...start, does: RUN_BUTTONS.again },
   }[phase];
   return (
     <Button
       color="honey"
       size="sm"
+      title={does}
       data-focus-heir={phase === 'idle' || undefined}
       aria-describedby={act === start.act ? describedBy : undefined}
       leftSection={<Icon size={18} aria-hidden />}
@@ -137,6 +146,7 @@ function StopButton() {
       variant="default"
       size="sm"
       leftSection={<IconPlayerStopFilled size={16} aria-hidden />}
+      title={RUN_BUTTONS.stop}
       onClick={once(() => commands.stop())}
     >
       Stop
@@ -151,6 +161,7 @@ function ResetButton() {
       variant="default"
       size="sm"
       leftSection={<IconRefresh size={16} aria-hidden />}
+      title={RUN_BUTTONS.reset}
       onClick={once(() => commands.reset())}
     >
       Reset
