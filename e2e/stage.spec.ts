@@ -16,7 +16,7 @@ test('the charts mark rounds without an aggregation, and the stage says who was 
   for (const title of ['Accuracy per round', 'Loss per round']) {
     const figure = chart(page, title);
     await expect(figure).toContainText('In round 1, no client’s update was aggregated (3 clients diverged)');
-    await expect(figure.locator('.recharts-surface [data-remark]')).toHaveCount(1);
+    await expect(figure.locator('[role=img] [data-remark]')).toHaveCount(1);
     await expect(figure.getByRole('row').last()).toContainText('left out, model unchanged');
   }
   const stage = page.getByRole('region', { name: 'Stage' });
@@ -34,7 +34,7 @@ test('a loss that is not a number leaves a gap and is said in words', async ({ p
   const figure = chart(page, 'Loss per round');
   await expect(figure).toContainText('are infinite or not a number, and not drawn');
   // The initial model's test is drawn, on an axis of numbers.
-  await expect(figure.locator('.recharts-surface circle')).toHaveCount(1);
+  await expect(figure.locator('[role=img] circle')).toHaveCount(1);
   await expect(figure.locator('text', { hasText: /^2\.\d$/ })).toHaveCount(2);
   await expect(page.locator('main')).not.toContainText('NaN%');
 });

@@ -70,6 +70,25 @@ test('a round starts with a clean stage', () => {
   expect(second.losses).toEqual([]);
 });
 
+test('the batches of earlier rounds are kept, the latest few, and the range of all', () => {
+  const third = until('round-started', 2);
+  expect(third.earlierLosses.map((losses) => new Set(losses.map(({ round }) => round)))).toEqual([
+    new Set([1]),
+    new Set([2]),
+  ]);
+  expect(third.lossRange).toEqual([1, 2]);
+  const loss = (round: number, loss: number): RunEvent[] => [
+    { type: 'round-started', round },
+    { type: 'batch-trained', round, client: failing!, batch: 1, batches: 2, loss },
+  ];
+  const later = applyEvents(
+    third,
+    [4, 5, 6, 7].flatMap((round) => loss(round, round === 6 ? Number.NaN : round)),
+  )!;
+  expect(later.earlierLosses.map(([first]) => first!.round)).toEqual([4, 5, 6]);
+  expect(later.lossRange).toEqual([1, 7]);
+});
+
 test('failures stand in their round and in the log', () => {
   expect(whole.rounds[2]!.train.failures.map((f) => [f.client, f.failure.code])).toEqual([
     [failing, 'worker-died'],

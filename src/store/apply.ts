@@ -44,6 +44,7 @@ const initialState = (event: EventOf<'run-started'>): RunState => ({
   activity: new Map(),
   rounds: [emptyRound(0)],
   losses: [],
+  earlierLosses: [],
   spans: [],
   log: startLines(event),
 });
@@ -53,6 +54,9 @@ const emptyRound = (round: number): RoundSummary => ({
   train: { sampled: [], results: [], failures: [] },
   evaluate: { sampled: [], results: [], failures: [] },
 });
+
+/** Rounds whose batches are kept beside the current one's: more lines would hide it. */
+const EARLIER_LOSSES = 3;
 
 type Run = Draft<RunState>;
 type Handlers = { [T in RunEvent['type']]: (run: Run, event: EventOf<T>) => void };
@@ -113,6 +117,7 @@ const handlers: Handlers = {
     run.round = round;
     run.rounds[round] = emptyRound(round) as Draft<RoundSummary>;
     run.activity.clear();
+    if (run.losses.length > 0) run.earlierLosses = [...run.earlierLosses, run.losses].slice(-EARLIER_LOSSES);
     run.losses = [];
   },
   'clients-sampled': (run, { phase, clients, bytes }) => {
@@ -155,6 +160,9 @@ const handlers: Handlers = {
   'batch-trained': (run, { round, client, batch, batches, loss }) => {
     updateClient(run, client, 'train', { status: 'working', progress: batch / batches, loss });
     run.losses.push({ round, client, batch, batches, loss });
+    const [least, greatest] = run.lossRange ?? [loss, loss];
+    if (Number.isFinite(loss) && (!run.lossRange || loss < least || loss > greatest))
+      run.lossRange = [Math.min(least, loss), Math.max(greatest, loss)];
   },
   'client-trained': (run, event) => {
     updateClient(run, event.client, 'train', { status: 'done', progress: 1, loss: event.trainLoss });

@@ -101,6 +101,10 @@ export interface RunState {
   readonly rounds: readonly RoundSummary[];
   /** The current round's batches. */
   readonly losses: readonly LossPoint[];
+  /** Those of the rounds before it that were played here, the latest last; a few. */
+  readonly earlierLosses: readonly (readonly LossPoint[])[];
+  /** From the least to the greatest finite loss of all batches that were played here; absent before the first. */
+  readonly lossRange?: readonly [least: number, greatest: number];
   /** Of the latest round in which a client has started; of the loading before the first. */
   readonly spans: readonly WorkSpan[];
   readonly log: readonly LogLine[];

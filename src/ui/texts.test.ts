@@ -9,7 +9,6 @@ import { describe, expect, it } from 'vitest';
 /** What stands beside others and holds elements only, whoever uses the component. */
 const ELEMENTS: ReadonlySet<string> = new Set([
   'charts/ChartFigure.tsx: controls',
-  'charts/ChartFigure.tsx: mayDraw && !tableShown && children',
   'charts/DataTable.tsx: table',
   'charts/Legend.tsx: sample',
   'controls/ScenarioSelect.tsx: children',

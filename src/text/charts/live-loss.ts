@@ -5,12 +5,17 @@ interface Points {
   readonly batchesPerPoint: number;
 }
 
-// Of one length from the start, so that the first point moves nothing.
-/** @param many more clients than lines can show. */
-export const liveLossCaption = (many: boolean): string =>
-  many
-    ? 'Cross-entropy of batches in local training, before each batch’s step, as the workers report it: over the sampled clients that have come so far.'
-    : 'Cross-entropy of batches in local training, before each batch’s step, as the workers report it; the figures are the latest batch’s. Every client starts from the same global parameters.';
+/**
+ * @param many more clients than lines can show.
+ * @param batchesPerPoint of which a point is the mean.
+ */
+export function liveLossCaption(many: boolean, batchesPerPoint: number): string {
+  const whose = many
+    ? 'Their mean over the sampled clients that have come so far, and from the least to the greatest.'
+    : 'A line a client; every one starts from the same global parameters.';
+  const points = batchesPerPoint === 1 ? '' : ` A point is the mean of ${batchesPerPoint} batches.`;
+  return `Cross-entropy of batches in local training, before each batch’s step, as the workers report it. ${whose}${points} Smoothed over raw; earlier rounds in grey.`;
+}
 
 /**
  * While there is no loss.
@@ -21,13 +26,6 @@ export function noLossYet(expected: number, many: boolean, failed: boolean): str
   if (failed) return 'All clients of this round failed before a loss was reported.';
   if (expected === 0) return 'No client trains: the setting “Fraction train” is 0.';
   return `While clients train, the losses of their batches appear here, ${many ? 'summed up' : 'one line a client'}.`;
-}
-
-/** What the axis of batches counts. */
-export function batchAxis({ batchesPerPoint }: Points, round: number): string {
-  if (round === 0) return 'Batch';
-  const means = batchesPerPoint === 1 ? '' : `, means of ${batchesPerPoint}`;
-  return `Batch in round ${round}${means}`;
 }
 
 /** The batches of the point that ends at `last`: "Batches 41 to 42". */

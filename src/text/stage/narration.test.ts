@@ -30,7 +30,7 @@ function run(round: number, trained: number, status: RunState['status'], step: S
   const rounds = Array.from({ length: round + 1 }, (_, n) => summary(n, n === 0 ? 0.3 : 0.305));
   return {
     ...{ status, config, step, round, rounds, numParameters: 1_234_567, parameterBytes: 4e6 },
-    ...{ partitions: [], activity: new Map(), losses: [], spans: [], log: [] },
+    ...{ partitions: [], activity: new Map(), losses: [], earlierLosses: [], spans: [], log: [] },
   };
 }
 

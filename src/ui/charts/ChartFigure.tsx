@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconChartLine, IconTable } from '@tabler/icons-react';
+import { ActionIcon, Popover } from '@mantine/core';
+import { IconChartLine, IconInfoCircle, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useTurn } from '../use-turn.ts';
 import classes from './charts.module.css';
@@ -10,8 +10,10 @@ import type { TableData } from './table-data.ts';
 
 interface Props {
   readonly title: string;
-  /** What is drawn and how it was measured: one or two sentences. */
-  readonly caption: ReactNode;
+  /** What the data show, in a sentence: the drawing itself is an image. */
+  readonly summary: string;
+  /** What is drawn and how it was measured: one or two sentences, behind a button. */
+  readonly caption: string;
   readonly legend?: ReactNode;
   /** Sentences on what happened in the data, below the plot. */
   readonly notes?: readonly ChartNote[];
@@ -24,8 +26,12 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A chart with its title, legend and caption; its data is a table for screen readers, and for everybody on demand. */
-export function ChartFigure({ title, caption, legend, notes = [], controls, table, empty, children }: Props) {
+/**
+ * A chart as large as its place, with its title and what it shows in words; its data is a table for screen readers, and for
+ * everybody on demand.
+ */
+export function ChartFigure(props: Props) {
+  const { title, summary, caption, legend, notes = [], controls, table, empty, children } = props;
   const id = useId();
   const [asTable, setAsTable] = useState(false);
   const mayDraw = useTurn();
@@ -38,12 +44,17 @@ export function ChartFigure({ title, caption, legend, notes = [], controls, tabl
         </h3>
         <div className={classes.controls}>
           {controls}
+          <About title={title} caption={caption} captionId={`${id}-caption`} />
           <TableToggle title={title} pressed={tableShown} disabled={!table} onToggle={setAsTable} />
         </div>
       </div>
-      <div className={classes.legend}>{legend}</div>
+      {legend && <div className={classes.legend}>{legend}</div>}
       <div className={classes.plot}>
-        {mayDraw && !tableShown && children}
+        {mayDraw && !tableShown && (
+          <div className={classes.image} role="img" aria-label={summary}>
+            {children}
+          </div>
+        )}
         {!table && (
           <p className={classes.empty}>
             <span>{empty}</span>
@@ -51,45 +62,76 @@ export function ChartFigure({ title, caption, legend, notes = [], controls, tabl
         )}
         {table && <DataTable title={title} data={table} visible={tableShown} />}
       </div>
-      {notes.length > 0 && (
-        <ul className={classes.notes}>
-          {notes.map(({ text, marked }) => (
-            <li key={text}>
-              {marked && <RemarkSample />}
-              <span>{text}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <figcaption className={classes.caption}>{caption}</figcaption>
+      <Notes notes={notes} />
+      <figcaption id={`${id}-caption`} className={classes.hidden}>
+        {caption}
+      </figcaption>
     </figure>
   );
 }
 
-function TableToggle({
-  title,
-  pressed,
-  disabled,
-  onToggle,
-}: {
-  title: string;
-  pressed: boolean;
-  disabled: boolean;
-  onToggle: (pressed: boolean) => void;
-}) {
-  const Icon = pressed ? IconChartLine : IconTable;
+function Notes({ notes }: { readonly notes: readonly ChartNote[] }) {
+  if (notes.length === 0) return null;
   return (
-    <Button
-      className={classes.toggle}
+    <ul className={classes.notes}>
+      {notes.map(({ text, marked }) => (
+        <li key={text}>
+          {marked && <RemarkSample />}
+          <span>{text}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface AboutProps {
+  readonly title: string;
+  readonly caption: string;
+  /** Of the element that holds the caption for screen readers. */
+  readonly captionId: string;
+}
+
+/** The caption, at a touch: it is read once, and the plot has its place. */
+function About({ title, caption, captionId }: AboutProps) {
+  return (
+    <Popover width={280} position="bottom-end" shadow="md" withArrow withinPortal>
+      <Popover.Target>
+        <ActionIcon
+          className={classes.button}
+          variant="subtle"
+          color="gray"
+          aria-label={`About: ${title}`}
+          aria-describedby={captionId}
+        >
+          <IconInfoCircle size={17} aria-hidden />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.caption}>{caption}</Popover.Dropdown>
+    </Popover>
+  );
+}
+
+interface TableToggleProps {
+  readonly title: string;
+  readonly pressed: boolean;
+  readonly disabled: boolean;
+  readonly onToggle: (pressed: boolean) => void;
+}
+
+function TableToggle({ title, pressed, disabled, onToggle }: TableToggleProps) {
+  const Icon = pressed ? IconChartLine : IconTable;
+  const name = `Show ${pressed ? 'chart' : 'table'}: ${title}`;
+  return (
+    <ActionIcon
+      className={classes.button}
       variant="subtle"
       color="gray"
-      size="compact-sm"
-      aria-label={`Show ${pressed ? 'chart' : 'table'}: ${title}`}
-      leftSection={<Icon size={16} aria-hidden />}
+      aria-label={name}
+      title={name}
       disabled={disabled}
       onClick={() => onToggle(!pressed)}
     >
-      {pressed ? 'Chart' : 'Table'}
-    </Button>
+      <Icon size={17} aria-hidden />
+    </ActionIcon>
   );
 }

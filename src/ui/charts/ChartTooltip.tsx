@@ -1,6 +1,6 @@
 import classes from './charts.module.css';
 
-interface TooltipRow {
+export interface TooltipRow {
   readonly colour?: string;
   readonly name: string;
   readonly value: string;

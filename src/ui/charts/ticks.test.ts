@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { lossTicks, tickFormat, ticksBetween, ticksUpTo, wholeTicks } from './ticks.ts';
+import {
+  accuracyTicks,
+  lossTicks,
+  rangeOf,
+  tickFormat,
+  ticksBetween,
+  ticksUpTo,
+  wholeTicks,
+} from './ticks.ts';
 
 describe('ticks', () => {
   it('are round numbers that reach the greatest value', () => {
@@ -27,9 +35,39 @@ describe('ticks', () => {
     expect(written(2, 1.5e30)).toEqual(['0', '5E29', '1E30', '1.5E30']);
   });
 
-  it('of losses leave out what has no place on an axis', () => {
-    expect(lossTicks([2.35, Number.NaN, 1.54, Number.POSITIVE_INFINITY])).toEqual(ticksBetween(1.54, 2.35));
-    expect(lossTicks([Number.NaN])).toEqual([1.5, 2, 2.5]);
+  it('of losses are the same within a run, until its data leave them; then they only grow', () => {
+    expect([lossTicks(undefined), lossTicks([1.4, 2.41])]).toEqual([
+      [1, 1.5, 2, 2.5],
+      [1, 1.5, 2, 2.5],
+    ]);
+    expect(lossTicks([0.3, 2.4])).toEqual([0, 1, 2, 3]);
+    expect(lossTicks([0.3, 2.6])).toEqual([0, 1, 2, 3]);
+    expect(lossTicks([1.2, 3.5])).toEqual([1, 2, 3, 4]);
+    expect(lossTicks([1.2, 7])).toEqual([0, 5, 10]);
+    expect(lossTicks([1.2, 3e30])).toEqual([0, 2.5e30, 5e30]);
+  });
+
+  it('of losses never repeat, however they are written', () => {
+    for (const greatest of [2, 2.6, 3.3, 4.1, 6, 12, 70, 1234, 9e9, 3e38]) {
+      const ticks = lossTicks([1.1, greatest]);
+      expect(new Set(ticks.map(tickFormat(ticks))).size).toBe(ticks.length);
+      expect(ticks.at(-1)).toBeGreaterThanOrEqual(greatest);
+    }
+  });
+
+  it('of accuracies end at 50 %, and at 100 % once the data leave that', () => {
+    expect([accuracyTicks(0), accuracyTicks(0.5), accuracyTicks(0.501)]).toEqual([
+      [0, 0.25, 0.5],
+      [0, 0.25, 0.5],
+      [0, 0.25, 0.5, 0.75, 1],
+    ]);
+  });
+
+  it('know the range of what is finite', () => {
+    expect([rangeOf([2, Number.NaN, 1.5, Number.POSITIVE_INFINITY]), rangeOf([Number.NaN])]).toEqual([
+      [1.5, 2],
+      undefined,
+    ]);
   });
 
   it('of rounds are whole, and the last round is one of them', () => {

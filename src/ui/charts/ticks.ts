@@ -28,13 +28,36 @@ export function wholeTicks(max: number, intervals = 8): number[] {
   return [...ticks, max];
 }
 
-/** Around the loss of a model that guesses: ln 10, in nats. */
-const NO_LOSS_YET = [1.5, 2, 2.5];
+/**
+ * The axis of an accuracy: up to 50 %, which is five times what guessing among ten classes gives, until the data leave it;
+ * then up to 100 %. A run's greatest value only grows, and so does its axis.
+ */
+export const accuracyTicks = (greatest: number): readonly number[] =>
+  greatest <= 0.5 ? [0, 0.25, 0.5] : [0, 0.25, 0.5, 0.75, 1];
 
-/** @param losses what is not finite among them has no place on an axis. */
-export function lossTicks(losses: readonly number[]): readonly number[] {
-  const finite = losses.filter(Number.isFinite);
-  return finite.length > 0 ? ticksBetween(Math.min(...finite), Math.max(...finite)) : NO_LOSS_YET;
+/** Around ln 10, the loss of a model that guesses among ten classes: where the axis of a loss begins. */
+const FIRST_LOSSES: readonly [number, number] = [1, 2.5];
+
+/**
+ * The axis of a loss: from 1 to 2.5 until the data leave it, then from 0 or up to 3, 4, 5, 10, 20, 50 and so on.
+ * @param range of the run's losses that are finite; it only grows, and so does the axis.
+ */
+export function lossTicks(range: readonly [least: number, greatest: number] | undefined): readonly number[] {
+  const [least, greatest] = range ?? FIRST_LOSSES;
+  const first = least < FIRST_LOSSES[0] ? 0 : FIRST_LOSSES[0];
+  if (first > 0 && greatest <= FIRST_LOSSES[1]) return [1, 1.5, 2, 2.5];
+  if (greatest <= 5) return wholesFrom(first, Math.max(3, Math.ceil(greatest)));
+  const top = niceStep(greatest);
+  return [0, top / 2, top];
+}
+
+const wholesFrom = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, i) => first + i);
+
+/** From the least to the greatest of `values`; what is not finite among them has no place on an axis. */
+export function rangeOf(values: readonly number[]): readonly [number, number] | undefined {
+  const finite = values.filter(Number.isFinite);
+  return finite.length > 0 ? [Math.min(...finite), Math.max(...finite)] : undefined;
 }
 
 /** Numbers from here on are written with a power of ten. */

@@ -39,6 +39,7 @@ const failed: EndedRun = {
   activity: new Map(),
   rounds: [{ round: 1, train: nobody, evaluate: nobody }],
   losses: [],
+  earlierLosses: [],
   spans: [],
   log: [],
   seconds: 4,

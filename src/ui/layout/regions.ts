@@ -3,15 +3,16 @@ import { lazyRegion } from './lazy-region.tsx';
 export { Narration } from '../stage/Narration.tsx';
 export { Stage } from '../stage/Stage.tsx';
 
-// Charts bring recharts: they do not delay the first click.
+// What only a run fills does not delay the first click.
 const charts = () => import('../charts/Charts.tsx');
 export const WhatItSees = lazyRegion(async () => (await import('../result/WhatItSees.tsx')).WhatItSees);
 export const RunCharts = lazyRegion(async () => (await charts()).RunCharts);
 
 // The details: each is loaded when its tab is first selected.
-export const ClientsChart = lazyRegion(async () => (await charts()).ClientsChartPanel);
+const clientCharts = () => import('../charts/ClientCharts.tsx');
+export const ClientsChart = lazyRegion(async () => (await clientCharts()).ClientsChartPanel);
 export const LossChart = lazyRegion(async () => (await charts()).LossChartPanel);
-export const LabelsChart = lazyRegion(async () => (await charts()).LabelsChartPanel);
+export const LabelsChart = lazyRegion(async () => (await clientCharts()).LabelsChartPanel);
 export const FinalModel = lazyRegion(async () => (await import('../final-model/FinalModel.tsx')).FinalModel);
 export const ServerLog = lazyRegion(async () => (await import('../log/ServerLog.tsx')).ServerLog);
 export const Schedule = lazyRegion(async () => (await import('../schedule/Schedule.tsx')).Schedule);

@@ -50,14 +50,16 @@ function Guess({ isRight, name, probability }: GuessProps) {
           {name}
         </span>
         <span className={classes['spoken']}>{verdict(isRight, name)}</span>
-        <span className={classes['probability']}>{sureness(probability)}</span>
       </span>
-      <span className={classes['track']} aria-hidden>
-        <span
-          className={classes['bar']}
-          data-right={isRight || undefined}
-          style={{ inlineSize: `${100 * probability}%` }}
-        />
+      <span className={classes['sureness']}>
+        <span className={classes['track']} aria-hidden>
+          <span
+            className={classes['bar']}
+            data-right={isRight || undefined}
+            style={{ inlineSize: `${100 * probability}%` }}
+          />
+        </span>
+        <span className={classes['probability']}>{sureness(probability)}</span>
       </span>
     </>
   );

@@ -30,8 +30,8 @@ export function Result() {
           {tested ? resultOf(tested, config['num-server-rounds']) : resultToCome(config)}
         </p>
         <p className={classes['guessing']}>{guessing(names.length)}</p>
-        {remark && <p className={classes['remark']}>{remark}</p>}
       </div>
+      {remark && <p className={classes['remark']}>{remark}</p>}
     </section>
   );
 }

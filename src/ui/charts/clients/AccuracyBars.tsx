@@ -8,7 +8,6 @@ import type { ClientEvaluated } from './client-accuracy.ts';
 import { RoundedBar } from './RoundedBar.tsx';
 
 interface Props {
-  readonly label: string;
   readonly evaluations: readonly ClientEvaluated[];
   readonly clients: number;
   readonly latestRound: number;
@@ -20,7 +19,7 @@ interface Row {
 }
 
 /** A bar a client; a place without a bar is a client that has not evaluated. Older rounds are fainter. */
-export const AccuracyBars = memo(function AccuracyBars({ label, evaluations, clients, latestRound }: Props) {
+export const AccuracyBars = memo(function AccuracyBars({ evaluations, clients, latestRound }: Props) {
   const rows = useMemo(() => {
     const byClient = new Map<number, ClientEvaluated>(evaluations.map((e) => [e.client, e]));
     return Array.from(
@@ -33,7 +32,14 @@ export const AccuracyBars = memo(function AccuracyBars({ label, evaluations, cli
     [evaluations],
   );
   return (
-    <BarChart responsive style={FILL} data={rows} margin={MARGIN} aria-label={label} barCategoryGap="18%">
+    <BarChart
+      responsive
+      style={FILL}
+      data={rows}
+      margin={MARGIN}
+      accessibilityLayer={false}
+      barCategoryGap="18%"
+    >
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
       <XAxis {...axis} dataKey="client" interval="equidistantPreserveStart" label={xLabel('Client')} />
       <YAxis

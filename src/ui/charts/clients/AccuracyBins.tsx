@@ -8,7 +8,6 @@ import { type AccuracyBin, accuracyHistogram, type ClientEvaluated } from './cli
 import { RoundedBar } from './RoundedBar.tsx';
 
 interface Props {
-  readonly label: string;
   readonly evaluations: readonly ClientEvaluated[];
 }
 
@@ -16,11 +15,18 @@ interface Props {
 const LEAST_TOP = 5;
 
 /** How many clients reach which accuracy. */
-export const AccuracyBins = memo(function AccuracyBins({ label, evaluations }: Props) {
+export const AccuracyBins = memo(function AccuracyBins({ evaluations }: Props) {
   const bins = useMemo(() => accuracyHistogram(evaluations), [evaluations]);
   const ticks = ticksUpTo(Math.max(LEAST_TOP, ...bins.map(({ clients }) => clients)));
   return (
-    <BarChart responsive style={FILL} data={bins} margin={MARGIN} aria-label={label} barCategoryGap={1}>
+    <BarChart
+      responsive
+      style={FILL}
+      data={bins}
+      margin={MARGIN}
+      accessibilityLayer={false}
+      barCategoryGap={1}
+    >
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
       <XAxis
         {...axis}

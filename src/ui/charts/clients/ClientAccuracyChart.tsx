@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { CLIENT_BARS_CAPTION, clientBinsCaption, noEvaluationYet } from '../../../text/charts/charts.ts';
+import { clientsSummary } from '../../../text/charts/summaries.ts';
 import { count, percent } from '../../../text/format.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import classes from '../charts.module.css';
@@ -30,6 +31,11 @@ export function ClientAccuracyChart({
   return (
     <ChartFigure
       title={TITLE}
+      summary={clientsSummary(
+        TITLE,
+        evaluations.map(({ score }) => score.accuracy),
+        clients,
+      )}
       caption={bars ? CLIENT_BARS_CAPTION : clientBinsCaption(evaluations.length, clients)}
       legend={
         bars && evaluations.length > 0 && <RoundLegend evaluations={evaluations} latest={latestRound} />
@@ -38,9 +44,9 @@ export function ClientAccuracyChart({
       empty={noEvaluationYet(evaluated)}
     >
       {bars ? (
-        <AccuracyBars label={TITLE} evaluations={evaluations} clients={clients} latestRound={latestRound} />
+        <AccuracyBars evaluations={evaluations} clients={clients} latestRound={latestRound} />
       ) : (
-        <AccuracyBins label={TITLE} evaluations={evaluations} />
+        <AccuracyBins evaluations={evaluations} />
       )}
     </ChartFigure>
   );

@@ -9,7 +9,6 @@ import { ticksUpTo } from '../ticks.ts';
 import { imageCount, type SizeUnit } from './label-columns.ts';
 
 interface Props {
-  readonly label: string;
   /** Their names. */
   readonly classes: readonly string[];
   readonly partitions: readonly PartitionSummary[];
@@ -17,7 +16,7 @@ interface Props {
 }
 
 /** A stacked bar a client, as flwr-datasets' plot_label_distributions. Not animated: it answers a dragged slider. */
-export const LabelBars = memo(function LabelBars({ label, classes, partitions, unit }: Props) {
+export const LabelBars = memo(function LabelBars({ classes, partitions, unit }: Props) {
   const inPercent = unit === 'percent';
   const most = Math.max(1, ...partitions.map(({ labelCounts }) => imageCount(labelCounts)));
   return (
@@ -26,7 +25,7 @@ export const LabelBars = memo(function LabelBars({ label, classes, partitions, u
       style={FILL}
       data={partitions}
       margin={MARGIN}
-      aria-label={label}
+      accessibilityLayer={false}
       barCategoryGap="12%"
       stackOffset={inPercent ? 'expand' : 'none'}
     >

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { PartitionSummary } from '../../../core/run/events.ts';
 import { LABEL_UNIT, labelsCaption, noLabelsYet, scaleText } from '../../../text/charts/charts.ts';
+import { labelsSummary } from '../../../text/charts/summaries.ts';
 import { count, percent } from '../../../text/format.ts';
 import { classColor } from '../../palette.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
@@ -32,6 +33,11 @@ export function LabelDistributionChart({ classes: names, partitions, impossible 
   return (
     <ChartFigure
       title={TITLE}
+      summary={labelsSummary(
+        TITLE,
+        partitions.map(({ labelCounts }) => imageCount(labelCounts)),
+        names.length,
+      )}
       caption={labelsCaption(bars)}
       controls={<UnitControl unit={unit} onChange={setUnit} />}
       legend={bars ? <ClassLegend names={names} /> : <ScaleLegend partitions={partitions} unit={unit} />}
@@ -39,9 +45,9 @@ export function LabelDistributionChart({ classes: names, partitions, impossible 
       empty={noLabelsYet(impossible)}
     >
       {bars ? (
-        <LabelBars label={TITLE} classes={names} partitions={partitions} unit={unit} />
+        <LabelBars classes={names} partitions={partitions} unit={unit} />
       ) : (
-        <LabelHeatmap label={TITLE} classes={names} partitions={partitions} unit={unit} />
+        <LabelHeatmap classes={names} partitions={partitions} unit={unit} />
       )}
     </ChartFigure>
   );

@@ -11,7 +11,6 @@ import { greatestValue, type LabelColumn, labelColumns, type SizeUnit } from './
 const MIN_COLUMN_PX = 2;
 
 interface Props {
-  readonly label: string;
   /** Their names. */
   readonly classes: readonly string[];
   readonly partitions: readonly PartitionSummary[];
@@ -19,7 +18,7 @@ interface Props {
 }
 
 /** Classes by clients, for more clients than bars can show; as wide as it gets, clients share columns. */
-export const LabelHeatmap = memo(function LabelHeatmap({ label, classes: names, partitions, unit }: Props) {
+export const LabelHeatmap = memo(function LabelHeatmap({ classes: names, partitions, unit }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { ref, width, height } = useElementSize();
   const scheme = useComputedColorScheme('light');
@@ -51,13 +50,7 @@ export const LabelHeatmap = memo(function LabelHeatmap({ label, classes: names, 
         ))}
       </ol>
       <div ref={ref} className={classes.heatmapFrame}>
-        <canvas
-          ref={canvas}
-          role="img"
-          aria-label={label}
-          onPointerMove={point}
-          onPointerLeave={() => setPointed(undefined)}
-        />
+        <canvas ref={canvas} onPointerMove={point} onPointerLeave={() => setPointed(undefined)} />
       </div>
       <div className={classes.heatmapAxis} aria-hidden>
         <span>Client 0</span>

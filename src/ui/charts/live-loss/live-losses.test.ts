@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clientId } from '../../../core/ids.ts';
 import type { LossPoint } from '../../../store/run-state.ts';
-import { liveLosses, lossSpread } from './live-losses.ts';
+import { liveLosses, lossSpread, smooth } from './live-losses.ts';
 
 function batch(client: number, batch: number, batches: number, loss: number): LossPoint {
   return { round: 1, client: clientId(client), batch, batches, loss };
@@ -47,6 +47,16 @@ describe('live losses', () => {
   it('of a client that starts over replace what it had said', () => {
     const arrived = [batch(4, 1, 3, 9), batch(4, 2, 3, 8), batch(4, 1, 3, 2)];
     expect(liveLosses(arrived).points).toEqual([{ batch: 1, losses: [2] }]);
+  });
+
+  it('are smoothed so that a new point moves no old one, and gaps stay', () => {
+    const losses = [3, 1, null, Number.NaN, 2];
+    const [first, second, ...rest] = smooth(losses);
+    expect([first, second]).toEqual([3, (0.875 * 3 + 1) / 1.875]);
+    expect(rest.slice(0, 2)).toEqual([null, null]);
+    expect(smooth(losses.slice(0, 2))).toEqual([first, second]);
+    const noisy = Array.from({ length: 200 }, (_, i) => 2 + (i % 2));
+    expect(Math.abs(smooth(noisy).at(-1)! - 2.5)).toBeLessThan(0.1);
   });
 
   it('of many clients are summed up by those that have come so far', () => {

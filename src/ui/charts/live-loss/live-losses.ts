@@ -75,6 +75,24 @@ function means(line: readonly LossPoint[], size: number): Map<number, number> {
   );
 }
 
+/** Of how many points about a smoothed line is the mean. */
+const SMOOTHED_OVER = 8;
+
+/**
+ * A line without its noise: a mean of the points so far that forgets the older ones, so that a new point moves no old
+ * one. What is missing stays missing.
+ */
+export function smooth(losses: readonly (number | null)[]): (number | null)[] {
+  const keep = 1 - 1 / SMOOTHED_OVER;
+  let [sum, weight] = [0, 0];
+  return losses.map((loss) => {
+    if (loss === null || !Number.isFinite(loss)) return null;
+    sum = keep * sum + loss;
+    weight = keep * weight + 1;
+    return sum / weight;
+  });
+}
+
 /** Many clients in one point: mean, least and greatest of those that reported any of its batches. */
 export interface LossSpread {
   readonly batch: number;

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { lossCaption, NO_ROUND_YET } from '../../../text/charts/charts.ts';
+import { roundsSummary } from '../../../text/charts/summaries.ts';
 import { loss } from '../../../text/format.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
-import { Legend } from '../Legend.tsx';
-import { lossTicks, tickFormat } from '../ticks.ts';
+import { lossTicks, rangeOf, tickFormat } from '../ticks.ts';
 import { RoundsChart } from './RoundsChart.tsx';
 import type { RoundPoint } from './round-points.ts';
-import { chartNotes, legendItems, lossSeries, roundTable } from './series.ts';
+import { chartNotes, coursesOf, lossSeries, roundTable } from './series.ts';
 
 const TITLE = 'Loss per round';
 
@@ -21,30 +21,22 @@ interface Props {
 export function LossChart({ points, planned, evaluated }: Props) {
   const series = useMemo(() => lossSeries(evaluated), [evaluated]);
   const hasData = points.some(({ server, clients, training }) => (server ?? clients ?? training) !== null);
-  const ticks = useMemo(
-    () => lossTicks(points.flatMap((point) => series.flatMap(({ key }) => point[key] ?? []))),
-    [series, points],
-  );
+  const y = useMemo(() => {
+    const values = points.flatMap((point) => series.flatMap(({ key }) => point[key] ?? []));
+    const ticks = lossTicks(rangeOf(values));
+    return { ticks, format: tickFormat(ticks) };
+  }, [series, points]);
   const table = useMemo(() => roundTable(series, points, loss), [series, points]);
   return (
     <ChartFigure
       title={TITLE}
+      summary={roundsSummary(TITLE, coursesOf(series, points), loss)}
       caption={lossCaption(evaluated)}
-      legend={<Legend items={legendItems(series, points, loss)} />}
       notes={chartNotes(series, points)}
       table={hasData ? table : undefined}
       empty={NO_ROUND_YET}
     >
-      <RoundsChart
-        label={TITLE}
-        points={points}
-        rounds={planned}
-        series={series}
-        format={loss}
-        formatTick={tickFormat(ticks)}
-        ticks={ticks}
-        yName="Loss"
-      />
+      <RoundsChart points={points} rounds={planned} series={series} format={loss} y={y} />
     </ChartFigure>
   );
 }

@@ -1,114 +1,145 @@
-import { memo } from 'react';
-import { CartesianGrid, type DotItemDotProps, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { memo, useMemo } from 'react';
 import { roundTitle } from '../../../text/charts/charts.ts';
 import { remarkText } from '../../../text/charts/round-remarks.ts';
-import { ChartTooltip } from '../ChartTooltip.tsx';
-import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from '../chart-style.ts';
+import { count } from '../../../text/format.ts';
 import { Marker, RemarkMark } from '../Marker.tsx';
-import { PlainLine } from '../PlainLine.tsx';
+import { type EndLabel, EndLabels, roomFor } from '../plot/EndLabels.tsx';
+import type { Axis, Frame } from '../plot/frame.ts';
+import { linePath } from '../plot/line-path.ts';
+import { Plot, type PlotTip } from '../plot/Plot.tsx';
+import plot from '../plot/plot.module.css';
+import { Reveal } from '../plot/Reveal.tsx';
 import { wholeTicks } from '../ticks.ts';
-import { drawn, type RoundPoint, type SeriesKey } from './round-points.ts';
+import { drawn, latest, type RoundPoint, type SeriesKey } from './round-points.ts';
 import type { Series } from './series.ts';
 
 interface Props {
-  readonly label: string;
   readonly points: readonly RoundPoint[];
   /** Planned: the axis shows from the start how far the run will go. */
   readonly rounds: number;
   readonly series: readonly Series[];
   readonly format: (value: number) => string;
-  readonly formatTick: (value: number) => string;
-  /** Of the y axis, from end to end. */
-  readonly ticks: readonly number[];
-  readonly yName: string;
+  readonly y: Axis;
+  /** What nobody measured but a reader compares with, drawn from end to end. */
+  readonly rule?: Rule;
 }
 
-/** The same functions in every render, as recharts reads the data again for others. */
-const DRAWN: Readonly<Record<SeriesKey, (point: RoundPoint) => number | null>> = {
-  server: (point) => drawn(point, 'server'),
-  clients: (point) => drawn(point, 'clients'),
-  training: (point) => drawn(point, 'training'),
-};
+interface Rule {
+  readonly name: string;
+  readonly value: number;
+}
 
+/** Few: the lines' ends say their values. */
+const ROUND_TICKS = 4;
 /** More markers than this run into each other: only the latest is drawn. */
 const MAX_MARKERS = 16;
 
 /** Lines over rounds, round 0 first; dashed lines over solid ones, so that equal ones both show. */
 export const RoundsChart = memo(function RoundsChart(props: Props) {
-  const { label, points, rounds, series, format, formatTick, ticks, yName } = props;
-  const empty = points.every((point) => series.every(({ key }) => drawn(point, key) === null));
-  const isMarked = (index: number, key: SeriesKey) =>
-    rounds <= MAX_MARKERS ||
-    index === points.findLastIndex((point) => drawn(point, key) !== null) ||
-    isAlone(points, index, key);
+  const { points, rounds, series, format, y, rule } = props;
+  const x = useMemo(
+    () => ({ ticks: wholeTicks(rounds, ROUND_TICKS), format: count, name: 'round' }),
+    [rounds],
+  );
+  const tips = useMemo(() => points.map((point) => tipOf(point, series, format)), [points, series, format]);
+  const names = [...series.map(({ short }) => `${short} ${format(0.5)}`), ...(rule ? [rule.name] : [])];
   return (
-    <LineChart responsive style={FILL} data={points} margin={MARGIN} aria-label={label}>
-      <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-      <XAxis {...axis} dataKey="round" {...scale(wholeTicks(rounds), empty)} label={xLabel('Round')} />
-      <YAxis
-        {...axis}
-        {...scale(ticks, empty)}
-        width={Y_AXIS_WIDTH}
-        tickFormatter={formatTick}
-        label={yLabel(yName)}
-      />
-      <Tooltip
-        isAnimationActive={false}
-        // A gap has something to say as well.
-        filterNull={false}
-        content={({ active, payload }) => {
-          // recharts types a payload as any; it is the row of `points`.
-          const point = payload[0]?.payload as RoundPoint | undefined;
-          const rows = point ? tooltipRows(point, series, format) : [];
-          return active && point && rows.length > 0 ? (
-            <ChartTooltip title={roundTitle(point.round)} rows={rows} />
-          ) : null;
-        }}
-      />
-      {series.map(({ key, name, look }) => (
-        <Line
-          key={key}
-          dataKey={DRAWN[key]}
-          name={name}
-          type="linear"
-          shape={PlainLine}
-          stroke={look.colour}
-          strokeWidth={3}
-          {...(look.dash && { strokeDasharray: look.dash })}
-          dot={(props: DotItemDotProps) => (isMarked(props.index, key) ? dot(props, look) : null)}
-          // Its drawing from the left would show old rounds as if they came again; new markers pop up instead.
-          isAnimationActive={false}
-        />
-      ))}
-      <Line
-        dataKey={({ remark }: RoundPoint) => (remark ? ticks[0] : null)}
-        name="Remark"
-        type="linear"
-        shape={PlainLine}
-        stroke="none"
-        dot={remarkDot}
-        activeDot={false}
-        isAnimationActive={false}
-      />
-    </LineChart>
+    <Plot x={x} y={y} room={roomFor(names)} tips={tips}>
+      {(frame) => <Lines {...props} frame={frame} />}
+    </Plot>
   );
 });
 
-const dot = ({ cx, cy, index }: DotItemDotProps, look: Series['look']) =>
-  // A point that is not there has no place.
-  typeof cx === 'number' && typeof cy === 'number' ? <Marker key={index} x={cx} y={cy} look={look} /> : null;
+function Lines({ points, rounds, series, format, rule, frame }: Props & { readonly frame: Frame }) {
+  const newest = points.findLast((point) => series.some(({ key }) => drawn(point, key) !== null));
+  return (
+    <>
+      {rule && <RuleLine frame={frame} value={rule.value} />}
+      <Reveal frame={frame} x={frame.x(newest?.round ?? 0)}>
+        {series.map(({ key, look }) => (
+          <path
+            key={key}
+            className={plot['line']}
+            d={linePath(points.map((point) => place(point, key, frame)))}
+            stroke={look.colour}
+            strokeDasharray={look.dash}
+          />
+        ))}
+      </Reveal>
+      {series.map((one) => (
+        <Markers key={one.key} points={points} rounds={rounds} series={one} frame={frame} />
+      ))}
+      {points.map(({ round, remark }) =>
+        remark ? <RemarkMark key={round} x={frame.x(round)} y={frame.bottom} /> : null,
+      )}
+      <EndLabels
+        frame={frame}
+        labels={[
+          ...series.flatMap((one) => endLabel(points, one, format, frame) ?? []),
+          ...(rule ? [{ name: rule.name, x: frame.right, y: frame.y(rule.value) }] : []),
+        ]}
+      />
+    </>
+  );
+}
 
-const remarkDot = ({ cx, cy, index }: DotItemDotProps) =>
-  typeof cx === 'number' && typeof cy === 'number' ? <RemarkMark key={index} x={cx} y={cy} /> : null;
+const RuleLine = ({
+  frame: { left, right, y },
+  value,
+}: {
+  readonly frame: Frame;
+  readonly value: number;
+}) => <line className={plot['rule']} x1={left} x2={right} y1={y(value)} y2={y(value)} />;
+
+function place(point: RoundPoint, key: SeriesKey, frame: Frame) {
+  const value = drawn(point, key);
+  return { x: frame.x(point.round), y: value === null ? null : frame.y(value) };
+}
+
+type MarkersProps = Pick<Props, 'points' | 'rounds'> & { readonly series: Series; readonly frame: Frame };
+
+function Markers({ points, rounds, series: { key, look }, frame }: MarkersProps) {
+  const last = points.findLastIndex((point) => drawn(point, key) !== null);
+  return points.map((point, i) => {
+    const { x, y } = place(point, key, frame);
+    const isMarked = rounds <= MAX_MARKERS || i === last || isAlone(points, i, key);
+    return y !== null && isMarked ? <Marker key={point.round} x={x} y={y} look={look} /> : null;
+  });
+}
 
 /** A point between two gaps is on no line: without its marker it would not be seen. */
 const isAlone = (points: readonly RoundPoint[], index: number, key: SeriesKey): boolean =>
   drawn(points[index - 1], key) === null && drawn(points[index + 1], key) === null;
 
-const tooltipRows = (point: RoundPoint, series: readonly Series[], format: Props['format']) => [
-  ...series.flatMap(({ key, name, look }) => {
-    const value = point[key];
-    return value === null ? [] : [{ name, colour: look.colour, value: format(value) }];
-  }),
-  ...(point.remark ? [{ name: remarkText(point.remark), value: '' }] : []),
-];
+function endLabel(
+  points: readonly RoundPoint[],
+  { key, short, look }: Series,
+  format: Props['format'],
+  frame: Frame,
+): EndLabel | undefined {
+  const last = points.findLast((point) => drawn(point, key) !== null);
+  const value = drawn(last, key);
+  if (!last || value === null) return undefined;
+  return {
+    // What is not drawn is said.
+    ...{
+      name: short,
+      value: format(latest(points, key) ?? value),
+      x: frame.x(last.round),
+      y: frame.y(value),
+    },
+    ...{ colour: look.colour, dash: look.dash },
+  };
+}
+
+const tipOf = (point: RoundPoint, series: readonly Series[], format: Props['format']): PlotTip => ({
+  x: point.round,
+  title: roundTitle(point.round),
+  rows: () => [
+    ...series.flatMap(({ key, name, look }) => {
+      const value = point[key];
+      return value === null ? [] : [{ name, colour: look.colour, value: format(value) }];
+    }),
+    ...(point.remark ? [{ name: remarkText(point.remark), value: '' }] : []),
+  ],
+});

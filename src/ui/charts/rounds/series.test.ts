@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loss } from '../../../text/format.ts';
 import type { RoundPoint } from './round-points.ts';
-import { chartNotes, legendItems, lossSeries, roundTable } from './series.ts';
+import { chartNotes, coursesOf, lossSeries, roundTable } from './series.ts';
 
 const point = (
   round: number,
@@ -22,12 +22,7 @@ const diverged: readonly RoundPoint[] = [
 ];
 
 describe('the lines of a chart over rounds', () => {
-  it('say in words what is no number, in the legend and in the table, which has the remarks too', () => {
-    expect(legendItems(lossSeries(true), diverged, loss).map(({ name, value }) => [name, value])).toEqual([
-      ['Test loss, server', 'not a number'],
-      ['Validation loss, clients', 'not a number'],
-      ['Train loss, clients', 'not a number'],
-    ]);
+  it('say in words in the table what is no number, which has the remarks too', () => {
     const { columns, rows } = roundTable(lossSeries(true), diverged, loss);
     expect(columns.at(-1)).toBe('Remark');
     expect(rows.slice(0, 3)).toEqual([
@@ -43,6 +38,15 @@ describe('the lines of a chart over rounds', () => {
       'Test loss, server',
       'Train loss, clients',
     ]);
+  });
+
+  it('know how they went, from their first number to their last', () => {
+    expect(coursesOf(lossSeries(true), diverged)).toEqual([
+      { measure: 'test loss', first: { round: 0, value: 2.31 }, last: { round: 1, value: 2.4 } },
+      { measure: 'validation loss', first: { round: 1, value: 2.5 }, last: { round: 1, value: 2.5 } },
+      { measure: 'train loss', first: { round: 1, value: 2.1 }, last: { round: 2, value: 9 } },
+    ]);
+    expect(coursesOf(lossSeries(true), [])).toEqual([]);
   });
 
   it('have sentences for what the curves do not show', () => {

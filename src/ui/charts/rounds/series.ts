@@ -1,9 +1,9 @@
 import { gapSentence } from '../../../text/charts/charts.ts';
 import { remarkSentences, remarkText, roundsText } from '../../../text/charts/round-remarks.ts';
-import type { LegendItem } from '../Legend.tsx';
+import type { Course } from '../../../text/charts/summaries.ts';
 import type { SeriesLook } from '../Marker.tsx';
 import { type TableData, tableOf } from '../table-data.ts';
-import { drawn, latest, type RoundPoint, type SeriesKey } from './round-points.ts';
+import { drawn, type RoundPoint, type SeriesKey } from './round-points.ts';
 
 export interface Series {
   readonly key: SeriesKey;
@@ -11,6 +11,8 @@ export interface Series {
   readonly measure: string;
   /** What was measured, and by whom: "Test loss, server". */
   readonly name: string;
+  /** "test", beside the line. */
+  readonly short: string;
   readonly look: SeriesLook;
 }
 
@@ -21,8 +23,7 @@ const LOOKS: Readonly<Record<SeriesKey, SeriesLook>> = {
 };
 
 const series = (key: SeriesKey, measure: string): Series => ({
-  key,
-  measure,
+  ...{ key, measure, short: measure.split(' ')[0]!.toLowerCase() },
   name: `${measure}, ${key === 'server' ? 'server' : 'clients'}`,
   look: LOOKS[key],
 });
@@ -39,14 +40,15 @@ export const lossSeries = (evaluated: boolean): Series[] => [
   series('training', 'Train loss'),
 ];
 
-export const legendItems = (
-  series: readonly Series[],
-  points: readonly RoundPoint[],
-  format: (value: number) => string,
-): LegendItem[] =>
-  series.map(({ key, name, look }) => {
-    const value = latest(points, key);
-    return { name, look, ...(value !== undefined && { value: format(value) }) };
+/** How each line went, for a sentence; lines without a number are left out. */
+export const coursesOf = (series: readonly Series[], points: readonly RoundPoint[]): Course[] =>
+  series.flatMap(({ key, measure }) => {
+    const values = points.flatMap((point) => {
+      const value = drawn(point, key);
+      return value === null ? [] : [{ round: point.round, value }];
+    });
+    const [first, last] = [values[0], values.at(-1)];
+    return first && last ? [{ measure: measure.toLowerCase(), first, last }] : [];
   });
 
 /** The rounds as a table, with a column of remarks where there is any. */

@@ -1,0 +1,73 @@
+import type { ClientId } from '../../../core/ids.ts';
+import { clientColor } from '../../palette.ts';
+import { type LiveLosses, type LossSpread, lossSpread, smooth } from './live-losses.ts';
+
+/** One batch's loss, or a mean; null is a gap. */
+export interface LossAt {
+  readonly batch: number;
+  readonly loss: number | null;
+}
+
+/** A line of the live chart. */
+export interface LossLine {
+  /** Unlike those of the other lines. */
+  readonly name: string;
+  readonly colour: string;
+  readonly dash?: string | undefined;
+  /** As it was reported, without gaps: workers report some batches, not all. */
+  readonly raw: readonly LossAt[];
+  readonly smoothed: readonly LossAt[];
+  /** Why it goes no further. */
+  readonly broken?: Broken | undefined;
+}
+
+export type Broken = 'diverged' | 'failed' | 'starts over';
+
+/** What is drawn of a round. */
+export interface LossDrawing {
+  readonly lines: readonly LossLine[];
+  /** Of many clients, whose lines would hide each other: from the least loss to the greatest. */
+  readonly band: readonly LossSpread[];
+}
+
+/** Clients are told apart by their dashes too. */
+const DASHES = [undefined, '7 3', '2 3', '10 3 2 3'] as const;
+
+export function lossDrawing(
+  live: LiveLosses,
+  many: boolean,
+  broken: ReadonlyMap<ClientId, Broken> = new Map(),
+): LossDrawing {
+  if (many) return spreadDrawing(lossSpread(live));
+  const lines = live.clients.map((client, i) =>
+    lossLine(
+      `client ${client}`,
+      live.points.map(({ batch, losses }) => ({ batch, loss: losses[i] ?? null })),
+      {
+        colour: clientColor(client),
+        dash: DASHES[client % DASHES.length],
+        broken: broken.get(client) ?? (isDiverged(live, client) ? 'diverged' : undefined),
+      },
+    ),
+  );
+  return { lines, band: [] };
+}
+
+function spreadDrawing(band: readonly LossSpread[]): LossDrawing {
+  const mean = band.map(({ batch, mean }) => ({ batch, loss: mean }));
+  return { lines: [lossLine('mean', mean, { colour: 'var(--series-clients)' })], band };
+}
+
+/** A line through the reports that there are. */
+function lossLine(
+  name: string,
+  points: readonly LossAt[],
+  look: Pick<LossLine, 'colour' | 'dash' | 'broken'>,
+): LossLine {
+  const raw = points.filter(({ loss }) => loss !== null && Number.isFinite(loss));
+  const smoothed = smooth(raw.map(({ loss }) => loss));
+  return { name, ...look, raw, smoothed: raw.map(({ batch }, i) => ({ batch, loss: smoothed[i]! })) };
+}
+
+const isDiverged = ({ latest }: LiveLosses, client: ClientId): boolean =>
+  !Number.isFinite(latest.get(client)?.loss);

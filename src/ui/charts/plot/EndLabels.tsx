@@ -1,0 +1,58 @@
+import { pushApart } from './end-labels.ts';
+import { type Frame, GAP, textWidth } from './frame.ts';
+import classes from './plot.module.css';
+
+/** What a line is, said where it ends. */
+export interface EndLabel {
+  readonly name: string;
+  /** The latest value, ready to read. */
+  readonly value?: string;
+  /** Where the line ends, in the drawing. */
+  readonly x: number;
+  readonly y: number;
+  /** Of the stroke that ties a label to its line; none has none. */
+  readonly colour?: string;
+  readonly dash?: string | undefined;
+}
+
+const STROKE = 10;
+const TEXT = STROKE + 4;
+
+/** Right of the data, for labels of these texts. */
+export const roomFor = (texts: readonly string[]): number => GAP + TEXT + textWidth(texts);
+
+/** The labels, none over another. */
+export function EndLabels({
+  labels,
+  frame,
+}: {
+  readonly labels: readonly EndLabel[];
+  readonly frame: Frame;
+}) {
+  const heights = pushApart(
+    labels.map(({ y }) => y),
+    frame.top,
+    frame.bottom,
+  );
+  return (
+    <g>
+      {labels.map(({ name, value, x, colour, dash }, i) => (
+        <g
+          key={name}
+          className={classes['endLabel']}
+          style={{ transform: `translate(${x + GAP}px, ${heights[i]}px)` }}
+        >
+          {colour && <line x2={STROKE} stroke={colour} strokeWidth="3" strokeDasharray={dash} />}
+          <text x={colour ? TEXT : 0} dy="0.35em">
+            <tspan>{name}</tspan>
+            {value !== undefined && (
+              <tspan dx="4" className={classes['value']}>
+                {value}
+              </tspan>
+            )}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}

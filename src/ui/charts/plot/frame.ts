@@ -1,0 +1,53 @@
+/** An axis: its ticks reach from its one end to the other. */
+export interface Axis {
+  readonly ticks: readonly number[];
+  readonly format: (tick: number) => string;
+  /** What it counts, where the chart's title does not say. */
+  readonly name?: string;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a chart's data are drawn, in CSS pixels of its drawing, and where a value is in it. */
+export interface Frame extends Size {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+}
+
+/** Half a tick's text, and a marker, above the greatest value. */
+const TOP = 8;
+/** A line of ticks. */
+const BOTTOM = 20;
+/** Between a text and what it belongs to. */
+export const GAP = 8;
+/** About a digit's width in a tick's or a label's size: measuring text would make the browser lay out the page. */
+const DIGIT = 6.6;
+
+/** Room for texts of these, in CSS pixels. */
+export const textWidth = (texts: readonly string[]): number =>
+  DIGIT * texts.reduce((most, { length }) => Math.max(most, length), 0);
+
+/** @param room right of the data, for the labels at the lines' ends. */
+export function frameOf(size: Size, axes: { readonly x: Axis; readonly y: Axis }, room: number): Frame {
+  const left = GAP + textWidth(axes.y.ticks.map(axes.y.format));
+  const right = Math.max(left + 1, size.width - room);
+  const [top, bottom] = [TOP, Math.max(TOP + 1, size.height - BOTTOM)];
+  return {
+    ...size,
+    ...{ left, right, top, bottom },
+    x: scale(axes.x.ticks, left, right),
+    y: scale(axes.y.ticks, bottom, top),
+  };
+}
+
+function scale(ticks: readonly number[], start: number, end: number): (value: number) => number {
+  const [least, greatest] = [ticks[0]!, ticks.at(-1)!];
+  return (value) => start + ((value - least) / (greatest - least)) * (end - start);
+}

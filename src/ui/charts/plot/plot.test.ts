@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { pushApart } from './end-labels.ts';
+import { frameOf } from './frame.ts';
+import { bandPath, linePath } from './line-path.ts';
+
+describe('a chart’s frame', () => {
+  const axes = {
+    x: { ticks: [0, 1, 2, 3], format: String },
+    y: { ticks: [0, 0.5], format: (value: number) => `${100 * value}%` },
+  };
+
+  it('places values between the ends of its axes', () => {
+    const { x, y, left, right, top, bottom } = frameOf({ width: 326, height: 160 }, axes, 106);
+    expect([x(0), x(3), y(0), y(0.5)]).toEqual([left, right, bottom, top]);
+    expect(x(1.5)).toBeCloseTo((left + right) / 2, 6);
+    expect(y(0.25)).toBeCloseTo((top + bottom) / 2, 6);
+  });
+
+  it('leaves at least 65 % of a panel 205 px high to the plot, below its title', () => {
+    const [PADDING, TITLE] = [18, 24];
+    const { top, bottom } = frameOf({ width: 326, height: 205 - PADDING - TITLE }, axes, 106);
+    expect((bottom - top) / 205).toBeGreaterThan(0.65);
+  });
+
+  it('is never turned inside out, however small', () => {
+    const { left, right, top, bottom } = frameOf({ width: 10, height: 10 }, axes, 106);
+    expect([right > left, bottom > top]).toEqual([true, true]);
+  });
+});
+
+describe('labels at the lines’ ends', () => {
+  it('stay where they are when they have room', () => {
+    expect(pushApart([100, 20, 60], 0, 150)).toEqual([100, 20, 60]);
+  });
+
+  it('are pushed apart, in their order, the lowest first where they are equal', () => {
+    expect(pushApart([52, 50, 50], 0, 150)).toEqual([78, 50, 64]);
+  });
+
+  it('stay within the plot', () => {
+    expect(pushApart([148, 149, -5], 0, 150)).toEqual([136, 150, 0]);
+  });
+
+  it('move together where they are too many', () => {
+    expect(pushApart([9, 9, 9, 9], 0, 30)).toEqual([0, 10, 20, 30]);
+  });
+});
+
+describe('paths', () => {
+  it('are in pieces where a line has a gap', () => {
+    const points = [
+      { x: 0, y: 1 },
+      { x: 1, y: 2.04 },
+      { x: 2, y: null },
+      { x: 3, y: 4 },
+    ];
+    expect(linePath(points)).toBe('M0,1L1,2M3,4');
+  });
+
+  it('of a band go there above and back below', () => {
+    expect(
+      bandPath([
+        { x: 0, y: [5, 1] },
+        { x: 2, y: [6, 2] },
+      ]),
+    ).toBe('M0,1L2,2L2,6L0,5Z');
+    expect(bandPath([])).toBe('');
+  });
+});

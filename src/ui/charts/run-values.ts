@@ -1,0 +1,24 @@
+import { sampleSize } from '../../core/run/sampling.ts';
+import { type AppState, shownRun } from '../../store/app-state.ts';
+import type { RunState } from '../../store/run-state.ts';
+import { useApp } from '../use-app.tsx';
+import { useThrottled } from './use-throttled.ts';
+import { useUnchanged } from './use-unchanged.ts';
+
+/** What a run changes every frame is drawn so often at most. */
+export const REFRESH_MS = 500;
+
+const NO_ROUNDS: RunState['rounds'] = [];
+export const roundsOf = (state: AppState) => shownRun(state)?.rounds ?? NO_ROUNDS;
+
+/** `value` when it is another one, and not too often: most events of a run change nothing in most charts. */
+export const useCalm = <T>(value: T, isEqual: (a: T, b: T) => boolean): T =>
+  useThrottled(useUnchanged(value, isEqual), REFRESH_MS);
+
+/** The run's setting; before a run, the one in the controls. */
+export const usePlanned = (key: 'num-server-rounds' | 'num-supernodes'): number =>
+  useApp((state) => (shownRun(state)?.config ?? state.draft)[key]);
+
+/** Whether the run, or the one that the controls would start, samples clients to evaluate. */
+export const useEvaluated = (): boolean =>
+  useApp((state) => sampleSize('evaluate', shownRun(state)?.config ?? state.draft) > 0);
