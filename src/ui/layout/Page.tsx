@@ -4,10 +4,9 @@ import { Controls } from '../controls/Controls.tsx';
 import { RunBar } from '../controls/run-bar/RunBar.tsx';
 import { useNoStrayDrops } from '../final-model/own-image/use-dropped-files.ts';
 import { Result } from '../result/Result.tsx';
-import { ContinuationOffer } from './ContinuationOffer.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
-import { Notices } from './Notices.tsx';
+import { MessageStack } from './messages/MessageStack.tsx';
 import styles from './Page.module.css';
 import { PhoneNav } from './phone/PhoneNav.tsx';
 import type { PhoneView } from './phone/phone-view.ts';
@@ -40,7 +39,7 @@ export function Page() {
     <div className={styles['page']}>
       <Announcer />
       <Header />
-      <Notices />
+      <MessageStack />
       <PhoneNav view={view} onChange={changeView} />
       <main className={styles['main']} data-view={view}>
         <div className={styles['left']}>
@@ -51,7 +50,6 @@ export function Page() {
         <div className={styles['centre']}>
           <Region name="run controls" className={styles['run']} views="run charts model settings">
             <RunBar />
-            <ContinuationOffer />
           </Region>
           <Region name="stage" className={styles['stage']} views="run">
             <Narration />
@@ -70,8 +68,8 @@ export function Page() {
           </Region>
         </div>
         <div className={styles['details']} data-views="charts model">
-          <ShownRun />
           <Details selected={selected} onSelect={select} />
+          <ShownRun />
         </div>
       </main>
       <Footer />

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { ExperimentProblem } from '../../../core/config/feasible.ts';
 import { CANNOT_RUN } from '../../../text/controls.ts';
 import { Message } from '../../layout/Message.tsx';
+import { Floating } from '../../layout/messages/MessageStack.tsx';
 import { MendButtons } from '../problems/MendButtons.tsx';
 import { useProblems } from '../problems/use-problems.ts';
 import { PaceSwitch } from './PaceSwitch.tsx';
@@ -31,9 +32,13 @@ export function RunBar() {
         <PaceSwitch />
       </div>
       <RunProgress />
-      <div ref={message} id={PROBLEMS} className={styles['message']}>
-        {problems.length > 0 && <Problems problems={problems} refused={refused === problems} />}
-      </div>
+      {problems.length > 0 && (
+        <Floating>
+          <div ref={message} id={PROBLEMS}>
+            <Problems problems={problems} refused={refused === problems} />
+          </div>
+        </Floating>
+      )}
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import type { AppState, Notice } from '../../store/app-state.ts';
-import { type Commands, useCommands } from '../commands.tsx';
-import { useApp, useAppStore } from '../use-app.tsx';
-import { loadPageAgain } from './address.ts';
-import { LOAD_AGAIN } from './LoadAgainButton.tsx';
-import { Message } from './Message.tsx';
+import type { AppState, Notice } from '../../../store/app-state.ts';
+import { type Commands, useCommands } from '../../commands.tsx';
+import { useApp, useAppStore } from '../../use-app.tsx';
+import { loadPageAgain } from '../address.ts';
+import { LOAD_AGAIN } from '../LoadAgainButton.tsx';
+import { Message } from '../Message.tsx';
 import styles from './Notices.module.css';
 
 interface Action {

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { shownRun } from '../../store/app-state.ts';
-import { continuationText, continuationTitle } from '../../text/continuation.ts';
-import { useCommands } from '../commands.tsx';
-import { theDraft, useApp } from '../use-app.tsx';
-import { Message } from './Message.tsx';
+import { shownRun } from '../../../store/app-state.ts';
+import { continuationText, continuationTitle } from '../../../text/continuation.ts';
+import { useCommands } from '../../commands.tsx';
+import { theDraft, useApp } from '../../use-app.tsx';
+import { Message } from '../Message.tsx';
 
 /** Offers to go on with a run that was left unfinished. */
 export function ContinuationOffer() {
