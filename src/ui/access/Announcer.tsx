@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { announcements } from '../../text/announcements.ts';
 import { pageTitle } from '../../text/page-title.ts';
 import { useAppStore } from '../use-app.tsx';
-import styles from './Announcer.module.css';
+import styles from './access.module.css';
 import { announcementQueue } from './announcement-queue.ts';
 
 /** The one part of the page that a screen reader reads out unasked, but for errors; and the name of the page's tab. */

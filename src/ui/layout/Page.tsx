@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { Announcer } from '../access/Announcer.tsx';
+import { SkipLinks } from '../access/SkipLinks.tsx';
 import { Controls } from '../controls/Controls.tsx';
 import { RunBar } from '../controls/run-bar/RunBar.tsx';
 import { useNoStrayDrops } from '../final-model/own-image/use-dropped-files.ts';
@@ -37,6 +38,7 @@ export function Page() {
   };
   return (
     <div className={styles['page']}>
+      <SkipLinks />
       <Announcer />
       <Header />
       <MessageStack />

@@ -12,8 +12,8 @@ import { useStickyScroll } from './use-sticky-scroll.ts';
 import { type LineWindow, lineWindow } from './window.ts';
 
 const NO_LINES: readonly LogLine[] = [];
-/** Of the style sheet's --line-height. */
-const LINE_HEIGHT = 18;
+/** The style sheet's --line-height, 1.125rem, in pixels: it follows the browser's text size. */
+const LINE_HEIGHT = 1.125 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 const logOf = (state: AppState) => shownRun(state)?.log ?? NO_LINES;
 

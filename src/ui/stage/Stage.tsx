@@ -1,6 +1,7 @@
 import { type CSSProperties, useMemo, useState } from 'react';
 import { plannedServer, STAGE, serverView } from '../../text/stage/server-view.ts';
 import { classHolders, ringKey, summaryLine } from '../../text/stage/stage-summary.ts';
+import { STAGE as STAGE_ID } from '../access/SkipLinks.tsx';
 import { theDraft, useAppLater } from '../use-app.tsx';
 import { ClassLegend } from './ClassLegend.tsx';
 import { ClientField } from './ClientField.tsx';
@@ -26,6 +27,8 @@ export function Stage() {
   const pointedAt = label === undefined ? undefined : data.classes[label];
   return (
     <section
+      id={STAGE_ID}
+      tabIndex={-1}
       className={styles['stage']}
       style={SHAPES}
       aria-label="Stage"

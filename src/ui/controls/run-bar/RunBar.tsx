@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
 import type { ExperimentProblem } from '../../../core/config/feasible.ts';
 import { CANNOT_RUN } from '../../../text/controls.ts';
+import access from '../../access/access.module.css';
+import { RUN_CONTROLS } from '../../access/SkipLinks.tsx';
 import { Message } from '../../layout/Message.tsx';
 import { Floating } from '../../layout/messages/MessageStack.tsx';
 import { MendButtons } from '../problems/MendButtons.tsx';
@@ -26,7 +28,8 @@ export function RunBar() {
     message.current?.querySelector('button')?.focus();
   };
   return (
-    <section className={styles['bar']} aria-label="Run controls">
+    <section id={RUN_CONTROLS} className={styles['bar']} aria-label="Run controls" tabIndex={-1}>
+      <h2 className={access['hidden']}>Run</h2>
       <div className={styles['row']}>
         <RunButtons ifFeasible={ifFeasible} describedBy={problems.length > 0 ? PROBLEMS : undefined} />
         <PaceSwitch />
