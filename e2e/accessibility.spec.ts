@@ -51,6 +51,31 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(await violations(page)).toEqual([]);
     });
 
+test('the average is drawn while the server aggregates, and a keyboard reaches its arithmetic', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, { ...QUICK, strategy: 'scaffold' });
+  await start(page);
+  await button(page, 'Pause').click();
+  const drawing = page.getByRole('figure', { name: 'Aggregation of round 1' });
+  const next = button(page, 'Next step');
+  while (!(await drawing.isVisible())) {
+    if (await next.isEnabled()) await next.click();
+    await page.waitForTimeout(100);
+  }
+  await expect(drawing.getByRole('listitem').filter({ hasText: /^client \d · 33\.3%$/ })).toHaveCount(3);
+  expect(await violations(page)).toEqual([]);
+  const server = button(page, 'Server: how the average is made');
+  await server.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'How the model of round 1 is made' });
+  await expect(dialog.getByRole('row').last()).toContainText(/^Sum240100\.0%/);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(server).toBeFocused();
+});
+
 /** What reaches over the page's sides, although nothing cuts it off; and how far the page scrolls sideways. */
 const sideways = (page: Page) =>
   page.evaluate(() => {
