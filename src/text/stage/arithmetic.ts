@@ -12,7 +12,7 @@ export const arithmeticTitle = (round: number | undefined): string =>
 
 /** Before there is anything to show. */
 export const NOTHING_YET =
-  'Once clients have sent their updates, this shows the average in real numbers: one of the model’s parameters at each client, each client’s weight, and their sum.';
+  'After the first aggregation this shows the average in real numbers: one of the model’s parameters at each client, each client’s weight, and their sum.';
 
 /** @param name "bias of the output 'airplane'" */
 export const introText = (numParameters: number, name: string): string =>

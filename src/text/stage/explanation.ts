@@ -34,7 +34,7 @@ function ofStep(run: RunState, step: Step): readonly string[] {
       ];
     case 'train':
       return [
-        `${count(train.sampled.length)} of ${clients}${list(train.sampled)} received the global model. Each trains it on its own images and sends the parameters back; the images stay where they are.`,
+        `${count(train.sampled.length)} of ${clients}${list(train.sampled)} received the global model. Each trains it on its own images and sends back the parameters, with its number of examples and its training loss; the images stay where they are.`,
         'The server draws the clients of a round anew each time: all of them would cost more time and messages.',
       ];
     case 'aggregate':
@@ -59,7 +59,10 @@ function aggregation(round: RoundSummary, how: string): readonly string[] {
           `No update arrived, so that there is nothing to average. Client ${first.client}: ${first.failure.message}`,
         ]
       : ['No update arrived, so that there is nothing to average.'];
-  return [`${counted(results.length, 'client')} sent parameters back${leftOut(round)}.`, how];
+  return [
+    `${counted(results.length, 'client')} sent back parameters, each with a number of examples and a training loss${leftOut(round)}.`,
+    how,
+  ];
 }
 
 /** Who diverged, and so is not in the new model. */
@@ -78,7 +81,7 @@ function evaluation(sampled: readonly number[], tests: string): readonly string[
   if (sampled.length === 0) return [server];
   const [they, test] = sampled.length === 1 ? ['it', 'tests'] : ['they', 'test'];
   return [
-    `${counted(sampled.length, 'client')}${list(sampled)} ${test} the global model on validation images that ${they} never trained on, and ${sampled.length === 1 ? 'sends' : 'send'} back only the loss and the accuracy.`,
+    `${counted(sampled.length, 'client')}${list(sampled)} ${test} the global model on validation images that ${they} never trained on, and ${sampled.length === 1 ? 'sends' : 'send'} back no parameters, only the loss, the accuracy and the number of images.`,
     server,
   ];
 }

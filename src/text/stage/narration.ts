@@ -43,7 +43,10 @@ const idle = (title: string, text: string): Narration => ({ step: 'idle', title,
 export function narrate({ run, stepMode, starting, engine, labels, draft }: NarratedState): Narration {
   if (starting) return idle('Getting ready', gettingReady(engine, labels[draft.dataset] !== undefined));
   if (!run)
-    return idle('Ready', 'Each client holds its own images. In a run parameters travel, never an image.');
+    return idle(
+      'Ready',
+      'Clients keep their images. What travels are parameters, counts, losses and accuracies.',
+    );
   if (run.status !== 'running') return ended(run);
   const { step } = run;
   const text = waitsForNetwork(run)
