@@ -36,6 +36,8 @@ export class ActiveRun {
   readonly #control: StepControl;
   readonly #story: Story;
   readonly #stop = new AbortController();
+  /** What the engine has said since the last checkpoint, without what only shows progress. */
+  #latest: RunEvent[] = [];
 
   constructor(private readonly options: ActiveRunOptions) {
     const { pool, stepMode, pace, onEvents, onStepMode, onStepSeconds } = options;
@@ -79,6 +81,10 @@ export class ActiveRun {
     this.#story.setPace(pace);
   }
 
+  get latest(): readonly RunEvent[] {
+    return this.#latest;
+  }
+
   get #computes(): boolean {
     return !this.#stop.signal.aborted;
   }
@@ -101,22 +107,22 @@ export class ActiveRun {
   async #compute(): Promise<void> {
     const { plan, from, pool, onCheckpoint, onCheckpointTold, onEnd } = this.options;
     const { signal } = this.#stop;
-    let latest: RunEvent[] = [];
     const environment = {
       executor: pool,
       signal,
       mayStart: () => this.#control.mayStart(signal),
       now: this.#control.now,
       onCheckpoint: (checkpoint: Checkpoint) => {
-        onCheckpoint(checkpoint, latest);
+        onCheckpoint(checkpoint, this.#latest);
         this.#story.afterwards(() => onCheckpointTold(checkpoint));
-        latest = [];
+        this.#latest = [];
       },
     };
     for await (const event of run(plan, environment, from)) {
       this.#story.add(event);
-      if (!isProgress(event)) latest.push(event);
+      if (!isProgress(event)) this.#latest.push(event);
     }
-    onEnd(latest);
+    onEnd(this.#latest);
+    this.#latest = [];
   }
 }

@@ -37,6 +37,8 @@ export interface Commands {
   stop(): void;
   /** Of the run on the screen at once, and of those to come. */
   setPace(pace: Pace): void;
+  /** Shows the shown run as it was at a place (store/moment.ts), or undefined: as it is by now. Not while it goes on. */
+  lookBack(place: number | undefined): void;
   /** Clears the page; the settings stay, and so does the kept run. */
   reset(): void;
   continueRun(): void;

@@ -1,7 +1,7 @@
 import type { RunId } from '../core/ids.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { StoredRun } from '../runs/run-record.ts';
-import { shownRun } from '../store/app-state.ts';
+import { wholeRun } from '../store/app-state.ts';
 import { applyEvents } from '../store/apply.ts';
 import { withoutOldDetail } from '../store/round-detail.ts';
 import type { RunInfo } from '../store/run-info.ts';
@@ -21,7 +21,7 @@ export class ShownRun {
     this.predictions = new Predictions(
       environment.createPool,
       () => this.trained,
-      () => shownRun(environment.store.getState())?.config,
+      () => wholeRun(environment.store.getState())?.config,
     );
   }
 
@@ -33,6 +33,7 @@ export class ShownRun {
       runs: new Map(run && [[info.id, withoutOldDetail(run)]]),
       infos: new Map([[info.id, info]]),
       shown: info.id,
+      moment: undefined,
     });
   }
 
@@ -57,7 +58,12 @@ export class ShownRun {
   clear(): void {
     this.predictions.close();
     this.trained = undefined;
-    this.environment.store.setState({ runs: new Map(), infos: new Map(), shown: undefined });
+    this.environment.store.setState({
+      runs: new Map(),
+      infos: new Map(),
+      shown: undefined,
+      moment: undefined,
+    });
   }
 }
 

@@ -362,3 +362,61 @@ describe('in the story', () => {
     }
   }, 60_000);
 });
+
+describe('looking back', () => {
+  const place = () => state().moment?.place;
+
+  test('shows each moment of a run that has ended, as its events made it, and the end again', async () => {
+    open();
+    simulation.start();
+    await finished();
+    const end = run();
+    simulation.lookBack(2);
+    await until(() => place() === 2);
+    expect(run()).toMatchObject({ status: 'running', step: 'aggregate', round: 1 });
+    expect([run()!.rounds[1]!.aggregated !== undefined, run()!.rounds[1]!.global]).toEqual([true, undefined]);
+    // On, and back again.
+    for (const [asked, step] of [
+      [4, 'train'],
+      [0, 'initialise'],
+      [6, 'evaluate'],
+    ] as const) {
+      simulation.lookBack(asked);
+      await until(() => place() === asked);
+      expect(run()).toMatchObject({ step });
+    }
+    expect(run()!.rounds[2]!.global).toEqual(end!.rounds[2]!.global);
+    simulation.lookBack(undefined);
+    expect(run()).toBe(end);
+  });
+
+  test('is over when a paused run goes on, and reaches into its round under way', async () => {
+    open();
+    for (let i = 0; i < 4; i++) {
+      simulation.step();
+      await until(() => isPaused(state()));
+    }
+    expect(run()!.step).toBe('aggregate');
+    simulation.lookBack(1);
+    await until(() => place() === 1);
+    expect([run()!.step, run()!.rounds[1]!.train.results.length]).toEqual(['train', 3]);
+    simulation.resume();
+    expect(state().moment).toBeUndefined();
+    simulation.lookBack(1);
+    await finished();
+    expect(state().moment).toBeUndefined();
+  });
+
+  test('of a place that was not reached shows nothing, and a start ends it', async () => {
+    open();
+    await stopAfterRound1();
+    simulation.lookBack(5);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(place()).toBeUndefined();
+    simulation.lookBack(1);
+    await until(() => place() === 1);
+    simulation.start();
+    await finished();
+    expect(place()).toBeUndefined();
+  });
+});

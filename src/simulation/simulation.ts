@@ -6,7 +6,7 @@ import { ApiaryError, aborted, isAborted, toFailure } from '../core/errors.ts';
 import type { ClientId, RunId } from '../core/ids.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { Checkpoint } from '../core/run/run-context.ts';
-import { type Continuation, type Notice, paceOf, shownRun } from '../store/app-state.ts';
+import { type Continuation, type Notice, paceOf, wholeRun } from '../store/app-state.ts';
 import type { RunInfo } from '../store/run-info.ts';
 import { clientNotice, failureNotice } from '../text/failure-notice.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
@@ -14,6 +14,7 @@ import { ActiveRun } from './active-run.ts';
 import type { Commands, TestImages, TrainedModel } from './commands.ts';
 import { EngineChoice } from './engine-choice.ts';
 import { infoOfPlayed, statusAfter, type TakenRun, trainedModel } from './kept-run.ts';
+import { LookBack } from './look-back.ts';
 import { Notices } from './notices.ts';
 import type { PageEnvironment } from './page-environment.ts';
 import { labelsOf, type PreparedRun, prepareRun, untilAborted } from './prepare-run.ts';
@@ -27,6 +28,7 @@ export class Simulation implements Commands {
   readonly #shown: ShownRun;
   readonly #memory: RunMemory;
   readonly #notices: Notices;
+  readonly #back: LookBack;
   #active: { readonly run: ActiveRun; readonly pool: WorkerPool; readonly info: RunInfo } | undefined;
   /** Set while a run is about to begin; aborting it calls the beginning off. */
   #beginning: AbortController | undefined;
@@ -36,6 +38,7 @@ export class Simulation implements Commands {
     this.#shown = new ShownRun(environment);
     this.#notices = new Notices(environment.store);
     this.#memory = new RunMemory(environment, (error) => this.#notices.show(failureNotice(toFailure(error))));
+    this.#back = new LookBack(environment.store, () => this.runEvents());
     environment.visibility.onChange(() => this.#active?.run.setPace(this.#pace));
   }
 
@@ -70,14 +73,19 @@ export class Simulation implements Commands {
   start = (): void => this.#try(this.#begin('free'));
 
   step = (): void => {
+    this.#back.end();
     if (this.#active) this.#active.run.step();
     else this.#try(this.#begin('step'));
   };
 
   pause = (): void => this.#active?.run.pause();
-  resume = (): void => this.#active?.run.resume();
+  resume = (): void => {
+    this.#back.end();
+    this.#active?.run.resume();
+  };
 
   stop = (): void => {
+    this.#back.end();
     this.#beginning?.abort();
     this.#active?.run.stop();
   };
@@ -104,6 +112,11 @@ export class Simulation implements Commands {
 
   loadLabels = (): void => this.#try(labelsOf(this.environment, this.#draft.dataset));
 
+  lookBack = (place: number | undefined): void => {
+    if (place === undefined) this.#back.end();
+    else this.#try(this.#back.to(place));
+  };
+
   setPace = (chosenPace: Pace): void => {
     this.environment.store.setState({ chosenPace });
     this.#active?.run.setPace(this.#pace);
@@ -117,12 +130,14 @@ export class Simulation implements Commands {
   trainedModel = (): TrainedModel | undefined => this.#shown.trained;
   runEvents = async (): Promise<readonly RunEvent[]> => {
     const { shown } = this.environment.store.getState();
-    return shown === undefined ? [] : this.#memory.events(shown);
+    if (shown === undefined) return [];
+    const kept = await this.#memory.events(shown);
+    return this.#active?.info.id === shown ? [...kept, ...this.#active.run.latest] : kept;
   };
   predict = (pixels: Uint8Array): Promise<Float32Array> => this.#shown.predictions.predict(pixels);
   testImages = async (positions: readonly number[]): Promise<TestImages> => {
     const { shown, ...state } = this.environment.store.getState();
-    const run = shownRun({ shown, ...state });
+    const run = wholeRun({ shown, ...state });
     // Without the data set's index there are no workers.
     if (run) await labelsOf(this.environment, run.config.dataset);
     const player = this.#active?.info.id === shown ? this.#active?.pool : undefined;
@@ -152,7 +167,7 @@ export class Simulation implements Commands {
     this.#notices.dropThoseOfRun();
     try {
       const from = await this.#toContinue(what, signal);
-      const config = from?.checkpoint.config ?? (what.again && shownRun(store.getState())?.config) ?? draft;
+      const config = from?.checkpoint.config ?? (what.again && wholeRun(store.getState())?.config) ?? draft;
       const prepared = await prepareRun(this.environment, this.#engines, config, signal, from?.info.backend);
       this.#play(prepared, stepMode, from);
     } catch (error) {
@@ -222,7 +237,7 @@ export class Simulation implements Commands {
     this.#active = undefined;
     const { store } = this.environment;
     const { unfinished } = this.#memory;
-    const isOver = shownRun(store.getState())?.status === 'finished';
+    const isOver = wholeRun(store.getState())?.status === 'finished';
     store.setState({
       ...{ stepMode: 'free', stepSeconds: undefined, starting: false },
       ...(unfinished && !isOver && { continuation: offerOf(unfinished.info.id, unfinished.checkpoint) }),
@@ -235,7 +250,7 @@ export class Simulation implements Commands {
     const stored = shown && (await this.#memory.load(shown.id));
     // Without the data set's index no worker can try the model.
     if (shown) await Promise.allSettled([labelsOf(this.environment, shown.config.dataset)]);
-    if (this.#beginning || this.#active || shownRun(this.environment.store.getState())) return;
+    if (this.#beginning || this.#active || wholeRun(this.environment.store.getState())) return;
     if (stored && !this.#shown.showStored(stored)) this.#try(this.#memory.setAside(stored.record.id));
     if (offered?.checkpoint !== undefined)
       this.environment.store.setState({

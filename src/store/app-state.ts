@@ -3,6 +3,7 @@ import type { Pace } from '../core/config/page-keys.ts';
 import type { Config } from '../core/config/schema.ts';
 import type { Failure } from '../core/errors.ts';
 import type { RunId } from '../core/ids.ts';
+import type { Moment } from './moment.ts';
 import type { RunInfo } from './run-info.ts';
 import type { RunState } from './run-state.ts';
 
@@ -58,6 +59,8 @@ export interface AppState {
   readonly infos: ReadonlyMap<RunId, RunInfo>;
   /** The one of `runs` that stage, charts, log and final model show. */
   readonly shown: RunId | undefined;
+  /** What one looks back at; undefined where the run is shown as it is by now. */
+  readonly moment: Moment | undefined;
   /** A run is about to begin: its engine is being chosen and its workers are starting. */
   readonly starting: boolean;
   /** The gate before the run's next step: 'step' lets exactly one through. */
@@ -77,9 +80,23 @@ export interface AppState {
   readonly notices: readonly Notice[];
 }
 
-/** The run on the screen. */
-export const shownRun = ({ runs, shown }: Pick<AppState, 'runs' | 'shown'>): RunState | undefined =>
+/** The run on the screen as it is by now: for what belongs to all of it. */
+export const wholeRun = ({ runs, shown }: Pick<AppState, 'runs' | 'shown'>): RunState | undefined =>
   shown === undefined ? undefined : runs.get(shown);
+
+/** The run on the screen as it is shown: at an earlier moment, where one looks back. */
+export const shownRun = (state: Pick<AppState, 'runs' | 'shown' | 'moment'>): RunState | undefined =>
+  state.moment?.run ?? wholeRun(state);
+
+/** `stepSeconds` of what is shown: an earlier moment stands still. */
+export const shownStepSeconds = ({ stepSeconds, moment }: Pick<AppState, 'stepSeconds' | 'moment'>) =>
+  moment ? undefined : stepSeconds;
+
+/** Whether one may look back: not while the run goes on, which would be missed. */
+export const canLookBack = (state: Pick<AppState, 'runs' | 'shown' | 'stepMode' | 'starting'>): boolean => {
+  const run = wholeRun(state);
+  return run !== undefined && !state.starting && (run.status !== 'running' || isPaused(state));
+};
 
 /** What belongs to the run on the screen. */
 export const shownInfo = ({ infos, shown }: Pick<AppState, 'infos' | 'shown'>): RunInfo | undefined =>
@@ -94,7 +111,7 @@ const FAST_FROM_ROUNDS = 20;
 /** How the run on the screen is told, or the one that the controls would start. */
 export function paceOf(state: Pick<AppState, 'chosenPace' | 'draft' | 'runs' | 'shown'>): Pace {
   if (state.chosenPace) return state.chosenPace;
-  const run = shownRun(state);
+  const run = wholeRun(state);
   const config = run?.status === 'running' ? run.config : state.draft;
   return config['num-server-rounds'] >= FAST_FROM_ROUNDS ? 'fast' : 'story';
 }

@@ -19,6 +19,7 @@ export const createAppStore = (
     runs: new Map(),
     infos: new Map(),
     shown: undefined,
+    moment: undefined,
     starting: false,
     stepMode: 'free',
     engine: { status: 'unknown' },

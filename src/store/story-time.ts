@@ -1,6 +1,6 @@
 import type { Step } from '../core/run/events.ts';
 import type { AppState } from './app-state.ts';
-import { shownRun } from './app-state.ts';
+import { shownRun, shownStepSeconds } from './app-state.ts';
 
 /** Seconds for which each step stays on the screen at least, in the first round that it belongs to. */
 const FIRST_SECONDS: Readonly<Record<Step, number>> = {
@@ -37,7 +37,9 @@ export const landingSeconds = (step: Step, seconds: number): number =>
  * How long a transfer that begins now should be drawn, in seconds: it shrinks with its step, so that all of a step lands
  * before the next is announced. In the fast pace there is no such time, and undefined.
  */
-export function flightSeconds(state: Pick<AppState, 'stepSeconds' | 'runs' | 'shown'>): number | undefined {
-  const run = shownRun(state);
-  return run && state.stepSeconds !== undefined ? landingSeconds(run.step, state.stepSeconds) : undefined;
+export function flightSeconds(
+  state: Pick<AppState, 'stepSeconds' | 'runs' | 'shown' | 'moment'>,
+): number | undefined {
+  const [run, seconds] = [shownRun(state), shownStepSeconds(state)];
+  return run && seconds !== undefined ? landingSeconds(run.step, seconds) : undefined;
 }

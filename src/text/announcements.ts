@@ -1,5 +1,5 @@
 import type { ClientId } from '../core/ids.ts';
-import { type AppState, isPaused, shownRun } from '../store/app-state.ts';
+import { type AppState, isPaused, wholeRun } from '../store/app-state.ts';
 import type { RoundSummary, RunState } from '../store/run-state.ts';
 import { remarkOn, remarkText } from './charts/round-remarks.ts';
 import { count, percent } from './format.ts';
@@ -33,7 +33,7 @@ function newNotices(before: AppState, { notices }: AppState): Announcement[] {
 }
 
 function ofRun(before: AppState, after: AppState): Announcement[] {
-  const [was, is] = [shownRun(before), shownRun(after)];
+  const [was, is] = [wholeRun(before), wholeRun(after)];
   if (after.starting) return before.starting ? [] : [now(startText(after))];
   if (!is) return was ? [now(narrated(after))] : [];
   if (is.status !== 'running') return is.status === was?.status ? [] : [now(narrated(after))];
@@ -43,7 +43,7 @@ function ofRun(before: AppState, after: AppState): Announcement[] {
 }
 
 function narrated(state: AppState): string {
-  const { title, text, paused } = narrate({ ...state, run: shownRun(state) });
+  const { title, text, paused } = narrate({ ...state, run: wholeRun(state) });
   return `${paused ? 'Paused. ' : ''}${title}. ${text}`;
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { startTransition, useState } from 'react';
-import { shownRun } from '../../store/app-state.ts';
+import { wholeRun } from '../../store/app-state.ts';
 import { lazyRegion } from '../layout/lazy-region.tsx';
 import { useApp } from '../use-app.tsx';
 import type { AllSettingsProps } from './all-settings/AllSettings.tsx';
@@ -58,6 +58,6 @@ const LessonKeys = () => lessonKeys(useChoices()).map((key) => <Setting key={key
 
 /** A component of its own, so that a run's start and end do not draw every control anew. */
 function Note() {
-  const running = useApp((state) => shownRun(state)?.status === 'running');
+  const running = useApp((state) => wholeRun(state)?.status === 'running');
   return <span className={styles['note']}>{running && 'For the next run'}</span>;
 }

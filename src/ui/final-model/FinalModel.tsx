@@ -3,7 +3,7 @@ import { type PropsWithChildren, useMemo } from 'react';
 import { datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
 import type { EventOf } from '../../core/run/events.ts';
-import { type AppState, shownRun } from '../../store/app-state.ts';
+import { type AppState, wholeRun } from '../../store/app-state.ts';
 import { type EndedRun, hasEnded } from '../../store/run-state.ts';
 import { BEFORE_THE_END, modelOrigin, withoutModel } from '../../text/final-model/final-model.ts';
 import { type TrainedModel, useCommands } from '../commands.tsx';
@@ -19,7 +19,7 @@ import { ScorePanel } from './ScorePanel.tsx';
 
 /** Undefined while a run goes on, so that its events do not draw this section anew. */
 const endedRun = (state: AppState) => {
-  const run = shownRun(state);
+  const run = wholeRun(state);
   return run && hasEnded(run) ? run : undefined;
 };
 

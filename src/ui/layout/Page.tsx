@@ -12,7 +12,7 @@ import styles from './Page.module.css';
 import { PhoneNav } from './phone/PhoneNav.tsx';
 import type { PhoneView } from './phone/phone-view.ts';
 import { Region } from './Region.tsx';
-import { Narration, RunCharts, Stage, WhatItSees } from './regions.ts';
+import { Narration, RoundsTimeline, RunCharts, Stage, WhatItSees } from './regions.ts';
 import { ShownRun } from './ShownRun.tsx';
 import { Details } from './tabs/Details.tsx';
 import { focusTab } from './tabs/TabList.tsx';
@@ -56,6 +56,9 @@ export function Page() {
           <Region name="stage" className={styles['stage']} views="run">
             <Narration />
             <Stage />
+            <Region name="rounds" className={styles['rounds']}>
+              <RoundsTimeline />
+            </Region>
           </Region>
         </div>
         <div className={styles['right']}>

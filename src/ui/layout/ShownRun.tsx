@@ -1,10 +1,10 @@
-import { type AppState, shownInfo, shownRun } from '../../store/app-state.ts';
+import { type AppState, shownInfo, wholeRun } from '../../store/app-state.ts';
 import { controlsDiffer, differenceText, settingsText } from '../../text/settings-sentence.ts';
 import { CopyLink } from '../controls/CopyLink.tsx';
 import { theDraft, useAppLater } from '../use-app.tsx';
 import styles from './ShownRun.module.css';
 
-const configOf = (state: AppState) => shownRun(state)?.config;
+const configOf = (state: AppState) => wholeRun(state)?.config;
 const isFromFile = (state: AppState) => shownInfo(state)?.imported === true;
 
 /** Which experiment the results on the screen are of, and how the controls differ from it by now. */

@@ -1,6 +1,6 @@
 import { useReducedMotion } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
-import type { AppState } from '../../store/app-state.ts';
+import { shownStepSeconds } from '../../store/app-state.ts';
 import { useApp } from '../use-app.tsx';
 
 /** How long the digits run: so long where the step in which the test comes in is told in its full second. */
@@ -12,8 +12,6 @@ export function onTheWay(from: number, to: number, elapsed: number, whole = MS):
   return to + (from - to) * left ** 3;
 }
 
-const secondsOfStep = ({ stepSeconds }: AppState) => stepSeconds;
-
 /**
  * `value`, which a newer one takes over from by running there, while the step lasts. With reduced motion and in the fast pace
  * it is there at once.
@@ -21,7 +19,7 @@ const secondsOfStep = ({ stepSeconds }: AppState) => stepSeconds;
 export function useCountUp(value: number): number {
   const [shown, show] = useState(value);
   const current = useRef(value);
-  const seconds = useApp(secondsOfStep);
+  const seconds = useApp(shownStepSeconds);
   const still = useReducedMotion() || seconds === undefined;
   const whole = useRef(MS);
   useEffect(() => {

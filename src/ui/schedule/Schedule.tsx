@@ -33,7 +33,7 @@ function Round({ run }: { readonly run: RunState }) {
   const [asTable, setAsTable] = useState(false);
   const { spans } = run;
   // In the story time passes otherwise than it did for the engine.
-  const live = useApp((state) => state.stepSeconds === undefined);
+  const live = useApp(({ stepSeconds, moment }) => stepSeconds === undefined && !moment);
   // A table that changed with every frame could not be read.
   const clock = useRunClock(spans, live && isOpen(run) && !paused && !asTable);
   // Where work that the run's end has interrupted ends, too.

@@ -2,6 +2,7 @@ import { Button, Popover } from '@mantine/core';
 import { memo } from 'react';
 import { STEPS, type Step } from '../../core/run/events.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
+import { LOOKING_BACK } from '../../text/rounds-timeline.ts';
 import { explain } from '../../text/stage/explanation.ts';
 import { loopText, narrate, STEP_TITLES, stepNumber } from '../../text/stage/narration.ts';
 import { useAppLater } from '../use-app.tsx';
@@ -19,7 +20,8 @@ export function Narration() {
       {/* Not live: a run would send more than anybody can listen to. The announcer says what matters. */}
       <div role="status" aria-live="off">
         <p className={styles['title']}>
-          <strong>{title}</strong> <span className={styles['paused']}>{paused && 'Paused'}</span>
+          <strong>{title}</strong>{' '}
+          <span className={styles['paused']}>{state.moment ? LOOKING_BACK : paused && 'Paused'}</span>
         </p>
         <p className={styles['line']} title={text}>
           {text}

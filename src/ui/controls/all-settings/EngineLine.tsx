@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { shownRun } from '../../../store/app-state.ts';
+import { wholeRun } from '../../../store/app-state.ts';
 import { engineSummary, engineText } from '../../../text/engine.ts';
 import { useCommands } from '../../commands.tsx';
 import { useApp } from '../../use-app.tsx';
@@ -9,7 +9,7 @@ import { Help } from '../settings/Help.tsx';
 /** Which engine computes and how fast; why, and what the others measured, is behind a touch. */
 export function EngineLine() {
   const engine = useApp((state) => state.engine);
-  const busy = useApp((state) => shownRun(state)?.status === 'running');
+  const busy = useApp((state) => wholeRun(state)?.status === 'running');
   const commands = useCommands();
   const measuring = engine.status === 'measuring';
   return (

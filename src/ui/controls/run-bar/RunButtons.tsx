@@ -9,7 +9,7 @@ import {
   IconRefresh,
 } from '@tabler/icons-react';
 import { type MouseEvent, useId } from 'react';
-import { shownRun } from '../../../store/app-state.ts';
+import { wholeRun } from '../../../store/app-state.ts';
 import { RUN_BUTTONS } from '../../../text/controls.ts';
 import { nextStepText } from '../../../text/run-bar.ts';
 import { useCommands } from '../../commands.tsx';
@@ -49,7 +49,7 @@ export function RunButtons(props: Props) {
 
 /** What one wants to see when a run has ended with a model. */
 function FinalModelLink() {
-  const trained = useApp((state) => shownRun(state)?.rounds[1]?.finished !== undefined);
+  const trained = useApp((state) => wholeRun(state)?.rounds[1]?.finished !== undefined);
   if (!trained) return null;
   return (
     <Button
@@ -116,7 +116,7 @@ function StepButton({ ifFeasible, describedBy }: Props) {
   const idle = useApp((state) => runPhase(state) === 'idle');
   // While it starts too, so that the first step keeps the focus.
   const stepping = useApp((state) => state.starting || state.stepMode === 'step');
-  const text = useApp((state) => nextStepText(shownRun(state), state.stepMode === 'step'));
+  const text = useApp((state) => nextStepText(wholeRun(state), state.stepMode === 'step'));
   const next = useId();
   const commands = useCommands();
   const step = () => commands.step();

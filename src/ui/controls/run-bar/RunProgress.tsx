@@ -1,6 +1,6 @@
 import { Progress } from '@mantine/core';
 import { useState } from 'react';
-import { type AppState, isPaused, shownRun } from '../../../store/app-state.ts';
+import { type AppState, isPaused, wholeRun } from '../../../store/app-state.ts';
 import { latestTime } from '../../../store/run-state.ts';
 import { progressText } from '../../../text/run-progress.ts';
 import { useAppLater } from '../../use-app.tsx';
@@ -11,25 +11,25 @@ import { useActiveSeconds } from './use-active-seconds.ts';
 
 /** Rounded, so that a frame which changes nothing visible renders nothing. */
 const share = (state: AppState): number => {
-  const run = shownRun(state);
+  const run = wholeRun(state);
   return run ? Math.round(10_000 * shareDone(run)) / 10_000 : 0;
 };
 const computes = (state: AppState) => {
-  const run = shownRun(state);
+  const run = wholeRun(state);
   return run?.status === 'running' && run.step !== 'load' && !isPaused(state);
 };
 
-const hasRun = (state: AppState) => shownRun(state) !== undefined;
-const partitionsOf = (state: AppState) => shownRun(state)?.partitions;
-const statusOf = (state: AppState) => shownRun(state)?.status ?? 'running';
-const roundOf = (state: AppState) => shownRun(state)?.round ?? 0;
-const roundsOf = (state: AppState) => shownRun(state)?.config['num-server-rounds'] ?? 0;
-const isLoading = (state: AppState) => shownRun(state)?.step === 'load';
-const secondsOf = (state: AppState) => shownRun(state)?.seconds;
+const hasRun = (state: AppState) => wholeRun(state) !== undefined;
+const partitionsOf = (state: AppState) => wholeRun(state)?.partitions;
+const statusOf = (state: AppState) => wholeRun(state)?.status ?? 'running';
+const roundOf = (state: AppState) => wholeRun(state)?.round ?? 0;
+const roundsOf = (state: AppState) => wholeRun(state)?.config['num-server-rounds'] ?? 0;
+const isLoading = (state: AppState) => wholeRun(state)?.step === 'load';
+const secondsOf = (state: AppState) => wholeRun(state)?.seconds;
 const isTold = (state: AppState) => state.stepSeconds !== undefined;
-const toldUntil = (state: AppState) => latestTime(shownRun(state)?.spans ?? []);
+const toldUntil = (state: AppState) => latestTime(wholeRun(state)?.spans ?? []);
 const storyLeftOf = (state: AppState) => {
-  const run = shownRun(state);
+  const run = wholeRun(state);
   return run && storyLeft(run);
 };
 

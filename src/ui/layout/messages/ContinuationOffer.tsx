@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { shownRun } from '../../../store/app-state.ts';
+import { wholeRun } from '../../../store/app-state.ts';
 import { continuationText, continuationTitle } from '../../../text/continuation.ts';
 import { useCommands } from '../../commands.tsx';
 import { theDraft, useApp } from '../../use-app.tsx';
@@ -8,9 +8,9 @@ import { Message } from '../Message.tsx';
 /** Offers to go on with a run that was left unfinished. */
 export function ContinuationOffer() {
   const continuation = useApp((state) => state.continuation);
-  const running = useApp((state) => shownRun(state)?.status === 'running');
+  const running = useApp((state) => wholeRun(state)?.status === 'running');
   const seenEnding = useApp(
-    (state) => shownRun(state) !== undefined && state.shown === state.continuation?.id,
+    (state) => wholeRun(state) !== undefined && state.shown === state.continuation?.id,
   );
   const draft = useApp(theDraft);
   const commands = useCommands();

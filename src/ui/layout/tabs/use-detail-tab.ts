@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type AppState, shownRun } from '../../../store/app-state.ts';
+import { type AppState, wholeRun } from '../../../store/app-state.ts';
 import { hasEnded } from '../../../store/run-state.ts';
 import { useApp } from '../../use-app.tsx';
 import { type DetailTab, selectedTab, type TabChoice, tabOfHash } from './detail-tab.ts';
 
 const shownId = ({ shown }: AppState) => shown;
 const shownHasEnded = (state: AppState) => {
-  const run = shownRun(state);
+  const run = wholeRun(state);
   return run !== undefined && hasEnded(run);
 };
 

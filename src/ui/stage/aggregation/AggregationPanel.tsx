@@ -2,7 +2,7 @@ import { type CSSProperties, useState } from 'react';
 import { datasets } from '../../../core/data/datasets/index.ts';
 import { exampleParameterName } from '../../../core/model/example-parameter.ts';
 import { byId } from '../../../core/registry.ts';
-import type { AppState } from '../../../store/app-state.ts';
+import { shownStepSeconds } from '../../../store/app-state.ts';
 import type { RoundSummary, RunState } from '../../../store/run-state.ts';
 import {
   drawingName,
@@ -44,10 +44,8 @@ export function AggregationPanel({ run, width, onOpen }: AggregationProps) {
   return <Panel key={round.round} run={run} round={round} width={width} onOpen={onOpen} />;
 }
 
-const secondsOfStep = ({ stepSeconds }: AppState) => stepSeconds;
-
 function Panel({ run, round, width, onOpen }: PanelProps) {
-  const now = useAppLater(secondsOfStep);
+  const now = useAppLater(shownStepSeconds);
   // What has begun to move goes on at its own speed.
   const [seconds] = useState(now);
   const moves = seconds !== undefined && seconds >= LEAST_SECONDS;

@@ -1,7 +1,11 @@
 import { useReducedMotion } from '@mantine/hooks';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AppState } from '../../../store/app-state.ts';
 import type { RunState } from '../../../store/run-state.ts';
+import { useAppLater } from '../../use-app.tsx';
 import { type Transfer, transfersBetween } from './transfer.ts';
+
+const isLookingBack = ({ moment }: AppState) => moment !== undefined;
 
 /** A transfer that is being shown. */
 export interface ShownTransfer {
@@ -22,17 +26,22 @@ export function useTransfers(run: RunState | undefined): {
 } {
   const [transfers, setTransfers] = useState<readonly ShownTransfer[]>([]);
   const still = useReducedMotion();
+  const looksBack = useAppLater(isLookingBack);
+  const lookedBack = useRef(looksBack);
   const before = useRef(run);
   const nextId = useRef(0);
   useEffect(() => {
     const isSameStep = before.current?.step === run?.step && before.current?.round === run?.round;
+    // From one moment to another nothing travels.
+    const jumps = looksBack || lookedBack.current;
+    lookedBack.current = looksBack;
     // Nothing is kept for a page that is not looked at: its animations would all start when it comes back.
-    const transfers = still || document.hidden ? [] : transfersBetween(before.current, run);
+    const transfers = still || jumps || document.hidden ? [] : transfersBetween(before.current, run);
     before.current = run;
     if (transfers.length === 0 && isSameStep) return;
     const started = transfers.map((transfer) => ({ id: nextId.current++, transfer }));
     setTransfers((flying) => (isSameStep ? [...flying, ...started].slice(0, MOST) : started.slice(0, MOST)));
-  }, [run, still]);
+  }, [run, still, looksBack]);
   const land = useCallback(
     (id: number) => setTransfers((flying) => flying.filter((shown) => shown.id !== id)),
     [],

@@ -1,0 +1,133 @@
+import { Button } from '@mantine/core';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useId, useRef } from 'react';
+import { type AppState, canLookBack, wholeRun } from '../../store/app-state.ts';
+import { lastPlace, momentOf, placeReached } from '../../store/moment.ts';
+import {
+  BACK_TO_THE_END,
+  HOW_TO_LOOK_BACK,
+  LOOKING_BACK,
+  momentText,
+  placeText,
+  TIMELINE_NAME,
+  WHILE_IT_RUNS,
+} from '../../text/rounds-timeline.ts';
+import { useCommands } from '../commands.tsx';
+import { useApp, useAppLater } from '../use-app.tsx';
+import { placeAfterKey, placeAt, roundTicks } from './places.ts';
+import styles from './RoundsTimeline.module.css';
+
+const roundsOf = (state: AppState) => (wholeRun(state)?.config ?? state.draft)['num-server-rounds'];
+const NO_ROUNDS: never[] = [];
+const summariesOf = (state: AppState) => wholeRun(state)?.rounds ?? NO_ROUNDS;
+const reachedOf = (state: AppState) => {
+  const run = wholeRun(state);
+  return run ? Math.round(100 * placeReached(run)) / 100 : -1;
+};
+const momentPlace = ({ moment }: AppState) => moment?.place;
+
+/**
+ * A block for each round, in three parts that fill as the run is told; when it stands still, the handle for looking at any
+ * moment of it.
+ */
+export function RoundsTimeline() {
+  const rounds = useAppLater(roundsOf);
+  const reached = useAppLater(reachedOf);
+  const shown = useApp(momentPlace);
+  const sizes = {
+    '--rounds': rounds,
+    '--reached': Math.max(0, reached) / lastPlace(rounds),
+    '--place': (shown ?? Math.floor(Math.max(0, reached))) / lastPlace(rounds),
+  } as CSSProperties; // React's type knows no custom properties.
+  return (
+    <div className={styles['timeline']} style={sizes} data-dense={rounds > 60 || undefined}>
+      <Handle rounds={rounds} reached={Math.floor(reached)} shown={shown} />
+      {shown === undefined ? <Ticks rounds={rounds} /> : <Earlier place={shown} rounds={rounds} />}
+    </div>
+  );
+}
+
+interface HandleProps {
+  readonly rounds: number;
+  /** The last whole place. */
+  readonly reached: number;
+  readonly shown: number | undefined;
+}
+
+function Handle({ rounds, reached, shown }: HandleProps) {
+  const movable = useApp(canLookBack) && reached >= 0;
+  const summaries = useAppLater(summariesOf);
+  const { lookBack } = useCommands();
+  const bar = useRef<HTMLDivElement>(null);
+  const help = useId();
+  const place = shown ?? Math.max(0, reached);
+  const show = (next: number) => {
+    if (movable) lookBack(next >= reached ? undefined : next);
+  };
+  const point = ({ clientX, buttons }: PointerEvent) => {
+    const { left, width } = bar.current!.getBoundingClientRect();
+    if (buttons === 1) show(placeAt((clientX - left) / width, rounds));
+  };
+  const press = (event: KeyboardEvent) => {
+    const next = placeAfterKey(event.key, place, reached);
+    if (next === undefined) return;
+    event.preventDefault();
+    show(next);
+  };
+  const accuracy = summaries[momentOf(place)?.round ?? 0]?.global?.score.accuracy;
+  const isTested = (momentOf(place)?.part ?? 'evaluate') === 'evaluate';
+  return (
+    <>
+      <div
+        ref={bar}
+        className={styles['bar']}
+        role="slider"
+        tabIndex={0}
+        aria-label={TIMELINE_NAME}
+        aria-describedby={help}
+        aria-disabled={!movable}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(0, reached)}
+        aria-valuenow={place}
+        aria-valuetext={placeText(place, rounds, isTested ? accuracy : undefined)}
+        onKeyDown={press}
+        onPointerDown={(event) => {
+          bar.current!.setPointerCapture(event.pointerId);
+          point(event);
+        }}
+        onPointerMove={point}
+      >
+        <span className={styles['told']} />
+        {movable && <span className={styles['thumb']} data-back={shown !== undefined || undefined} />}
+      </div>
+      <p id={help} className={styles['help']}>
+        {movable ? HOW_TO_LOOK_BACK : WHILE_IT_RUNS}
+      </p>
+    </>
+  );
+}
+
+/** Numbers of rounds, below the end of each. */
+function Ticks({ rounds }: { readonly rounds: number }) {
+  return (
+    <p className={styles['ticks']} aria-hidden>
+      <span className={styles['name']}>{TIMELINE_NAME}</span>
+      {roundTicks(rounds).map((round) => (
+        <span key={round} className={styles['tick']} style={{ left: `${(100 * (round - 0.5)) / rounds}%` }}>
+          {round}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Earlier({ place, rounds }: { readonly place: number; readonly rounds: number }) {
+  const { lookBack } = useCommands();
+  return (
+    <p className={styles['earlier']}>
+      <strong>{LOOKING_BACK}</strong> <span>{momentText(place, rounds)}</span>
+      <Button size="compact-sm" variant="default" onClick={() => lookBack(undefined)}>
+        {BACK_TO_THE_END}
+      </Button>
+    </p>
+  );
+}
