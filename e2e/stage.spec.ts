@@ -26,8 +26,19 @@ test('the charts mark rounds without an aggregation, and the stage says who was 
   );
 });
 
+/** The share of a chart's panel, in height, that its data have: between the first and the last line of its grid. */
+const plotShare = (page: Page, title: string): Promise<number> =>
+  chart(page, title).evaluate((figure) => {
+    const lines = [...figure.querySelectorAll('[role=img] svg > g:first-child line')];
+    const heights = lines.map((line) => line.getBoundingClientRect().top);
+    return (Math.max(...heights) - Math.min(...heights)) / figure.getBoundingClientRect().height;
+  });
+
 test('a loss that is not a number leaves a gap and is said in words', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
   await open(page, { ...DIVERGING, 'diverged-clients': 'average' });
+  for (const title of ['Accuracy per round', 'Training loss, live'])
+    await expect.poll(() => plotShare(page, title)).toBeGreaterThan(0.65);
   await start(page);
   await finished(page);
   await openTab(page, 'Loss');

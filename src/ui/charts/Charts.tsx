@@ -46,7 +46,7 @@ export function RunCharts() {
 export function LossChartPanel() {
   const points = useRoundPoints(lossPoints);
   return (
-    <div className={classes.charts}>
+    <div className={`${classes.charts} ${classes.alone}`}>
       <MemoLoss points={points} planned={usePlanned('num-server-rounds')} evaluated={useEvaluated()} />
     </div>
   );

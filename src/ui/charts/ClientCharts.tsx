@@ -20,7 +20,7 @@ export function ClientsChartPanel() {
   const evaluations = useMemo(() => latestEvaluations(rounds, clients), [rounds, clients]);
   const calm = useCalm(evaluations, sameEvaluations);
   return (
-    <div className={classes.charts}>
+    <div className={`${classes.charts} ${classes.alone}`}>
       <MemoClientAccuracy evaluations={calm} clients={clients} evaluated={useEvaluated()} />
     </div>
   );
@@ -34,7 +34,7 @@ export function LabelsChartPanel() {
     REFRESH_MS,
   );
   return (
-    <div className={classes.charts}>
+    <div className={`${classes.charts} ${classes.alone}`}>
       <MemoLabels {...shown} impossible={failure !== undefined} />
     </div>
   );

@@ -3,7 +3,7 @@ import { Bar, BarChart, type BarShapeProps, CartesianGrid, Tooltip, XAxis, YAxis
 import { count, percent, wholePercent } from '../../../text/format.ts';
 import { ChartTooltip } from '../ChartTooltip.tsx';
 import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from '../chart-style.ts';
-import { ticksUpTo } from '../ticks.ts';
+import { accuracyTicks } from '../ticks.ts';
 import type { ClientEvaluated } from './client-accuracy.ts';
 import { RoundedBar } from './RoundedBar.tsx';
 
@@ -28,7 +28,7 @@ export const AccuracyBars = memo(function AccuracyBars({ evaluations, clients, l
     );
   }, [evaluations, clients]);
   const ticks = useMemo(
-    () => ticksUpTo(Math.max(0.3, ...evaluations.map(({ score }) => score.accuracy))),
+    () => accuracyTicks(Math.max(0, ...evaluations.map(({ score }) => score.accuracy))),
     [evaluations],
   );
   return (

@@ -80,7 +80,7 @@ interface AxesProps {
 
 const Axes = memo(function Axes({ frame, x, y }: AxesProps) {
   const { left, right, bottom } = frame;
-  const below = bottom + 15;
+  const below = bottom + 14;
   return (
     <g className={classes['axes']}>
       {y.ticks.map((tick) => (

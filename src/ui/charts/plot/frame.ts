@@ -22,9 +22,9 @@ export interface Frame extends Size {
 }
 
 /** Half a tick's text, and a marker, above the greatest value. */
-const TOP = 8;
+const TOP = 6;
 /** A line of ticks. */
-const BOTTOM = 20;
+const BOTTOM = 18;
 /** Between a text and what it belongs to. */
 export const GAP = 8;
 /** About a digit's width in a tick's or a label's size: measuring text would make the browser lay out the page. */

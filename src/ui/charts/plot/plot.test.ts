@@ -16,12 +16,6 @@ describe('a chart’s frame', () => {
     expect(y(0.25)).toBeCloseTo((top + bottom) / 2, 6);
   });
 
-  it('leaves at least 65 % of a panel 205 px high to the plot, below its title', () => {
-    const [PADDING, TITLE] = [18, 24];
-    const { top, bottom } = frameOf({ width: 326, height: 205 - PADDING - TITLE }, axes, 106);
-    expect((bottom - top) / 205).toBeGreaterThan(0.65);
-  });
-
   it('is never turned inside out, however small', () => {
     const { left, right, top, bottom } = frameOf({ width: 10, height: 10 }, axes, 106);
     expect([right > left, bottom > top]).toEqual([true, true]);
