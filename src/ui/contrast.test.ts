@@ -84,6 +84,17 @@ describe.each(themes)('in the %s theme', (_, variables, own, clientLightness) =>
   });
 });
 
+it.each([4, 5])(
+  'shade %i, which buttons have in one of the themes, carries white text and is seen',
+  (shade) => {
+    const fill = linear(colors['ink']![shade]!);
+    expect(contrast(fill, linear('#ffffff'))).toBeGreaterThanOrEqual(4.5);
+    expect(
+      contrast(fill, linear(shade === 4 ? resolved.dark['--apiary-panel']! : '#ffffff')),
+    ).toBeGreaterThanOrEqual(3);
+  },
+);
+
 it('no client has the hue of parameters', () => {
   // Gold is between 65 and 85 degrees; red begins at 40 and yellow-green at 110.
   for (let client = 0; client < 1000; client++) {

@@ -26,8 +26,13 @@ export interface ClientWords {
 /** The button in a client's cell, for who points at it. */
 export const BREAK_HELP = 'Terminates the worker that plays this client, as a crash would';
 
+/** Keys among many clients. */
+export const CLIENT_KEYS =
+  'Arrow keys: neighbours. N, P: next, previous sampled client. A number: that client.';
+
 /** Below a field of dots, while none is looked at. */
-export const LOOK_AT_A_DOT = 'Point at a client, or use the arrow keys';
+export const LOOK_AT_A_DOT =
+  'Point at a client, or use keys: arrows, N for the next sampled one, or its number';
 
 /** "800 images to train on, 200 to validate". */
 export const sharesText = ({

@@ -14,13 +14,16 @@ const honey: MantineColorsTuple = [
   '#643e06',
 ];
 
-/** What Mantine fills and outlines with unless told otherwise: 5 is the ink of the light theme, 4 that of the dark one. */
+/**
+ * What Mantine fills and outlines with unless told otherwise: 5 in the light theme, where it is the ink, and 4 in the dark
+ * one. Both carry white text, as Mantine takes one colour of text for both themes.
+ */
 const ink: MantineColorsTuple = [
   '#f8f7f3',
   '#f2f0ea',
   '#e7e4db',
-  '#e4e1d9',
-  '#dedbd3',
+  '#a29d92',
+  '#757065',
   '#45413a',
   '#3d3933',
   '#35322c',
@@ -114,7 +117,7 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--apiary-parameters': colors['honey']![4],
     '--apiary-parameters-text': colors['honey']![4],
     '--apiary-parameters-fill': colors['honey']![9],
-    '--apiary-ink': colors['ink']![4],
+    '--apiary-ink': '#dedbd3',
     '--apiary-ink-fill': '#5f594f',
     '--apiary-quiet': '#4d4840',
     '--apiary-warning': '#ff9d66',

@@ -6,7 +6,6 @@ import { useCommands } from '../commands.tsx';
 import { ErrorBoundary } from '../layout/ErrorBoundary.tsx';
 import { lazyRegion } from '../layout/lazy-region.tsx';
 import styles from './ClientField.module.css';
-import { DetailPopover } from './client/DetailPopover.tsx';
 import { Hive } from './honeycomb/Hive.tsx';
 import { HEX_ASPECT } from './honeycomb/hexagon.ts';
 import { stageLayout } from './honeycomb/stage-layout.ts';
@@ -16,6 +15,7 @@ import { Server } from './Server.tsx';
 import { Transfers } from './transfers/Transfers.tsx';
 import type { ShownPartition } from './use-partition.ts';
 
+const ClientDialog = lazyRegion(async () => (await import('./client/ClientDialog.tsx')).ClientDialog, 'now');
 // Nothing is aggregated before a run.
 const ArithmeticDialog = lazyRegion(
   async () => (await import('./aggregation/ArithmeticDialog.tsx')).ArithmeticDialog,
@@ -34,8 +34,11 @@ interface Props {
 
 /** Pixels between neighbours. A canvas leaves its own. */
 const GAP = { cells: 10, tiles: 4, dots: 0 };
-/** The line below a field of dots that says which client is looked at. */
-const READOUT = 26;
+/** The lines below a field of dots that say which client is looked at, and what the marks mean. */
+const READOUT = { text: 26, key: { wide: 20, narrow: 38 } };
+
+const readoutHeight = (width: number): number =>
+  READOUT.text + (width < 560 ? READOUT.key.narrow : READOUT.key.wide);
 
 /** The aggregation that has made the current round's model; undefined where the model stayed as it was. */
 function newModelOf(run: RunState | undefined): RoundSummary['aggregated'] {
@@ -61,7 +64,7 @@ export function ClientField({ shown: { data, partitions, failure, run }, look, s
   const { comb, mode } = layout;
   const cell = comb.pitch - GAP[mode];
   const sizes = {
-    height: comb.height + (mode === 'dots' ? READOUT : 0),
+    height: comb.height + (mode === 'dots' ? readoutHeight(width) : 0),
     '--cell-width': `${cell}px`,
     '--cell-height': `${cell * HEX_ASPECT}px`,
   } as CSSProperties; // React's type knows no custom properties.
@@ -99,15 +102,19 @@ export function ClientField({ shown: { data, partitions, failure, run }, look, s
         )}
       </div>
       {openedPartition && (
-        <DetailPopover
-          partition={openedPartition}
-          classes={data.classes}
-          run={run}
-          place={comb.cells[openedPartition.client] ?? comb.server}
-          // A cell has the button itself.
-          onBreak={mode === 'cells' ? undefined : breakClient}
-          onClose={close}
-        />
+        <ErrorBoundary region="client’s details">
+          <Suspense fallback={null}>
+            <ClientDialog
+              partition={openedPartition}
+              classes={data.classes}
+              run={run}
+              place={comb.cells[openedPartition.client] ?? comb.server}
+              // A cell has the button itself.
+              onBreak={mode === 'cells' ? undefined : breakClient}
+              onClose={close}
+            />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </div>
   );

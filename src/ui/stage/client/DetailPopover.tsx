@@ -7,7 +7,7 @@ import type { Point } from '../honeycomb/honeycomb.ts';
 import { ClientDetail } from './ClientDetail.tsx';
 import styles from './DetailPopover.module.css';
 
-interface Props {
+export interface DetailProps {
   readonly partition: PartitionSummary;
   /** Their names. */
   readonly classes: readonly string[];
@@ -18,13 +18,13 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** On a phone there is room on neither side. */
+/** A narrow stage has room on neither side. */
 const FITTING = {
   flip: { fallbackPlacements: ['left', 'bottom', 'top'], crossAxis: false, fallbackStrategy: 'bestFit' },
 } satisfies PopoverProps['middlewares'];
 
 /** One client's details beside its cell, whichever way the cell is drawn. Takes the focus, and gives it back. */
-export function DetailPopover({ partition, classes, run, place: { x, y }, onBreak, onClose }: Props) {
+export function DetailPopover({ partition, classes, run, place: { x, y }, onBreak, onClose }: DetailProps) {
   useFocusReturn();
   return (
     <Popover

@@ -1,13 +1,15 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { clientId } from '../../../core/ids.ts';
-import { LOOK_AT_A_DOT } from '../../../text/stage/client-words.ts';
+import { CLIENT_KEYS, LOOK_AT_A_DOT } from '../../../text/stage/client-words.ts';
 import { clientName } from '../client/client-name.ts';
 import { clientView } from '../client/client-view.ts';
 import { missedTraining } from '../client/missed-training.ts';
 import styles from './DotField.module.css';
 import type { HiveProps } from './Hive.tsx';
 import { HiveCanvas } from './HiveCanvas.tsx';
-import { cellAt, neighbour } from './neighbour.ts';
+import { cellAt } from './neighbour.ts';
+import { StateKey } from './StateKey.tsx';
+import { useClientKeys } from './use-client-keys.ts';
 
 /** Hundreds of clients and more: a field of cells on one canvas, one of which is looked at. */
 export function DotField({ layout: { comb }, partitions, run, look, onOpen }: HiveProps) {
@@ -20,12 +22,11 @@ export function DotField({ layout: { comb }, partitions, run, look, onOpen }: Hi
     const index = under(event);
     if (index !== undefined) setLooked(index);
   };
-  const press = (event: KeyboardEvent) => {
-    const next = neighbour(comb, current, event.key);
-    if (next === undefined && event.key !== 'Enter' && event.key !== ' ') return;
+  const goTo = useClientKeys(comb, run, current, setLooked);
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    if (goTo(event) || (event.key !== 'Enter' && event.key !== ' ')) return;
     event.preventDefault();
-    if (next === undefined) onOpen(clientId(current));
-    else setLooked(next);
+    onOpen(clientId(current));
   };
 
   const partition = partitions[current]!;
@@ -45,6 +46,7 @@ export function DotField({ layout: { comb }, partitions, run, look, onOpen }: Hi
         aria-valuemax={partitions.length - 1}
         aria-valuenow={current}
         aria-valuetext={name}
+        aria-description={CLIENT_KEYS}
         onKeyDown={press}
         onPointerMove={lookAt}
         onClick={(event) => {
@@ -64,6 +66,7 @@ export function DotField({ layout: { comb }, partitions, run, look, onOpen }: Hi
       <p className={styles['readout']} aria-hidden>
         {looked === undefined ? LOOK_AT_A_DOT : name}
       </p>
+      {run && <StateKey />}
     </>
   );
 }

@@ -1,17 +1,19 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import type { ClientId } from '../../../core/ids.ts';
 import type { PartitionSummary } from '../../../core/run/events.ts';
 import type { RunState } from '../../../store/run-state.ts';
 import { counted } from '../../../text/format.ts';
+import { CLIENT_KEYS } from '../../../text/stage/client-words.ts';
 import { ClientCell } from '../client/ClientCell.tsx';
 import { ClientTile } from '../client/ClientTile.tsx';
 import { imagesOf } from '../client/images-of.ts';
 import { missedTraining } from '../client/missed-training.ts';
 import type { RingLook } from '../rings/ring-look.ts';
 import { DotField } from './DotField.tsx';
+import styles from './Hive.module.css';
 import { HiveCanvas } from './HiveCanvas.tsx';
-import { neighbour } from './neighbour.ts';
 import type { StageLayout } from './stage-layout.ts';
+import { useClientKeys } from './use-client-keys.ts';
 
 export interface HiveProps {
   readonly layout: StageLayout;
@@ -60,16 +62,19 @@ function Cells({ layout: { comb }, partitions, run, look, onOpen, onBreak }: Hiv
 function Tiles({ layout: { comb }, partitions, run, look, onOpen }: HiveProps) {
   const [reachable, setReachable] = useState(0);
   const current = Math.min(reachable, partitions.length - 1);
-  const move = (event: KeyboardEvent<HTMLDivElement>) => {
-    const next = neighbour(comb, current, event.key);
-    if (next === undefined) return;
-    event.preventDefault();
+  const press = useClientKeys(comb, run, current, (next, { currentTarget }) => {
     setReachable(next);
-    event.currentTarget.querySelector<HTMLElement>(`[data-client="${next}"]`)?.focus();
-  };
+    currentTarget.querySelector<HTMLElement>(`[data-client="${next}"]`)?.focus();
+  });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
-    <div role="group" aria-label={counted(partitions.length, 'client')} onKeyDown={move}>
+    <div
+      role="group"
+      className={styles['tiles']}
+      aria-label={counted(partitions.length, 'client')}
+      aria-description={CLIENT_KEYS}
+      onKeyDown={press}
+    >
       <HiveCanvas comb={comb} partitions={partitions} run={run} look={look} kind="tile" />
       {partitions.map((partition, i) => (
         <ClientTile
@@ -83,6 +88,9 @@ function Tiles({ layout: { comb }, partitions, run, look, onOpen }: HiveProps) {
           reachable={i === current}
         />
       ))}
+      <p className={styles['hint']} aria-hidden>
+        {CLIENT_KEYS}
+      </p>
     </div>
   );
 }

@@ -21,6 +21,16 @@ type PaintClient = (context: CanvasRenderingContext2D, image: ClientImage, color
 const FADED = 0.3;
 const isActing = (tone: Tone): boolean => tone !== 'idle' && tone !== 'resting';
 
+/** A client's outline: who is asked has one, who works or has answered a strong one. */
+const EDGES = {
+  idle: 'border',
+  resting: 'border',
+  waiting: 'dimmed',
+  busy: 'ink',
+  done: 'ink',
+  failed: 'error',
+} as const satisfies Record<Tone, keyof CanvasColors>;
+
 /** The part of a tile's width that its ring takes on each side: at most, and of that at least. */
 const RING = { most: 0.12, least: 0.35 };
 
@@ -30,8 +40,8 @@ export const paintTile: PaintClient = (context, image, colors) => {
   const { tone, fill, broken } = view;
   const width = pitch - 5;
   fillHexagon(context, pitch, colors.panel);
-  const edge = tone === 'failed' ? colors.error : isActing(tone) ? colors.ink : colors.border;
-  fillHexagon(context, width + (tone === 'busy' || tone === 'failed' ? 5 : 2), edge);
+  const edge = EDGES[tone];
+  fillHexagon(context, width + (tone === 'busy' || tone === 'failed' ? 5 : 2), colors[edge]);
   fillHexagon(context, width, colors.panel);
   context.globalAlpha = tone === 'resting' || tone === 'failed' ? FADED : 1;
   paintSectors(context, width, image, colors);

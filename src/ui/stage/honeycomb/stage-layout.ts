@@ -14,6 +14,8 @@ const MOST_TILES = 200;
 const CELLS = { minPitch: 104, maxPitch: 260, serverWidth: 100 };
 const TILES = { minPitch: 42, maxPitch: 96, serverWidth: 80 };
 const DOTS = { minPitch: 3, maxPitch: 40, serverWidth: 100 };
+/** The lines below a field of dots. */
+const BELOW_DOTS = 46;
 /** A narrow stage is that of a phone, whose screen holds a number, the narration and a chart as well. */
 const NARROW = 480;
 /** Room for the server and a client beside it, even before the stage has been measured. */
@@ -34,7 +36,7 @@ export function stageLayout(count: number, available: number, screenHeight: numb
   if (cells && fits(cells, area)) return { mode: 'cells', comb: cells };
   const tiles = count <= MOST_TILES ? honeycomb(count, { ...area, ...TILES }) : undefined;
   if (tiles && fits(tiles, area)) return { mode: 'tiles', comb: tiles };
-  return { mode: 'dots', comb: honeycomb(count, { ...area, ...DOTS }) };
+  return { mode: 'dots', comb: honeycomb(count, { ...area, height: area.height - BELOW_DOTS, ...DOTS }) };
 }
 
 const fits = (comb: Comb, area: { readonly height: number }): boolean => comb.height <= area.height + 1e-6;

@@ -1,0 +1,42 @@
+import { useLayoutEffect, useRef } from 'react';
+import { type ClientState, stateWord } from '../../../text/stage/client-state.ts';
+import { fitCanvas } from './canvas.ts';
+import { paintMark } from './paint-client.ts';
+import styles from './StateKey.module.css';
+import { useCanvasColors } from './use-canvas-colors.ts';
+
+const STATES: readonly ClientState[] = [
+  'waiting',
+  'training',
+  'sent',
+  'aggregated',
+  'evaluating',
+  'evaluated',
+  'failed',
+];
+const SIZE = 13;
+
+/** What the marks in a field of dots mean. */
+export const StateKey = () => (
+  <ul className={styles['key']} aria-hidden>
+    {STATES.map((state) => (
+      <li key={state}>
+        <Mark state={state} />
+        <span>{stateWord(state)}</span>
+      </li>
+    ))}
+  </ul>
+);
+
+function Mark({ state }: { readonly state: ClientState }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const colors = useCanvasColors();
+  useLayoutEffect(() => {
+    const height = SIZE * 1.16;
+    const context = fitCanvas(canvas.current!, SIZE, height);
+    context.clearRect(0, 0, SIZE, height);
+    context.translate(SIZE / 2, height / 2);
+    paintMark(context, SIZE - 1, { state, fill: 0.5 }, colors);
+  }, [state, colors]);
+  return <canvas ref={canvas} className={styles['mark']} />;
+}
