@@ -22,6 +22,14 @@ describe('the lines of the live chart', () => {
     expect([alone.colour, alone.dash]).toEqual([lines[1]!.colour, lines[1]!.dash]);
   });
 
+  it('have other dashes where clients’ hues are alike', () => {
+    const dashes = lossDrawing(liveLosses([4, 9, 12, 17].map((id) => batch(id, 1, 2))), false).lines.map(
+      ({ dash }) => dash,
+    );
+    const [four, ...alike] = dashes;
+    expect(alike).not.toContain(four);
+  });
+
   it('go through the batches that were reported, and end smoothed where the reports end', () => {
     const seven = lossDrawing(live, false).lines[1]!;
     expect(seven.raw).toEqual([

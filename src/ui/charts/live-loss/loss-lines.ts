@@ -30,8 +30,8 @@ export interface LossDrawing {
   readonly band: readonly LossSpread[];
 }
 
-/** Clients are told apart by their dashes too. */
-const DASHES = [undefined, '7 3', '2 3', '10 3 2 3'] as const;
+/** By the client's number: the hues of clients that are 5, 8 or 13 apart are alike (palette.ts), their dashes are not. */
+const DASHES = [undefined, '7 3', '2 3'] as const;
 
 export function lossDrawing(
   live: LiveLosses,

@@ -17,6 +17,8 @@ export interface EndLabel {
 
 const STROKE = 10;
 const TEXT = STROKE + 4;
+/** Half a label's text, which the name of the axis below it would touch. */
+const ABOVE_TICKS = 5;
 
 /** Right of the data, for labels of these texts. */
 export const roomFor = (texts: readonly string[]): number => GAP + TEXT + textWidth(texts);
@@ -32,7 +34,7 @@ export function EndLabels({
   const heights = pushApart(
     labels.map(({ y }) => y),
     frame.top,
-    frame.bottom,
+    frame.bottom - ABOVE_TICKS,
   );
   return (
     <g>
