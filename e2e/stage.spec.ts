@@ -49,3 +49,32 @@ test('a loss that is not a number leaves a gap and is said in words', async ({ p
   await expect(figure.locator('text', { hasText: /^2\.\d$/ })).toHaveCount(2);
   await expect(page.locator('main')).not.toContainText('NaN%');
 });
+
+test('among many clients, one finds who has a class, and any client by its number', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, { ...QUICK, 'num-supernodes': 30, partitioner: 'shard' });
+  const stage = page.getByRole('region', { name: 'Stage' });
+  await expect(stage).toContainText('Ring: a client’s classes');
+  await stage.getByRole('button', { name: 'frog' }).click();
+  await expect(stage).toContainText(/\d+ of 30 clients have images of class frog/);
+  await page.keyboard.press('ArrowRight');
+  await expect(stage).toContainText('images of class horse');
+
+  const client = (number: number) => stage.getByRole('button', { name: new RegExp(`^Client ${number}\\b`) });
+  await client(0).focus();
+  await page.keyboard.type('27');
+  await expect(client(27)).toBeFocused();
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog', { name: 'Client 27' });
+  await expect(sheet).toBeVisible();
+  // From below, and within the screen.
+  await expect.poll(async () => (await sheet.boundingBox())?.width).toBe(390);
+  await expect
+    .poll(async () => {
+      const box = await sheet.boundingBox();
+      return box && Math.round(box.y + box.height);
+    })
+    .toBe(844);
+  await page.keyboard.press('Escape');
+  await expect(client(27)).toBeFocused();
+});
