@@ -1,7 +1,7 @@
 import { momentOf, type Part } from '../store/moment.ts';
 import { count, percent } from './format.ts';
 
-export const TIMELINE_NAME = 'Rounds';
+export const TIMELINE_NAME = 'Moment of the run';
 export const BACK_TO_THE_END = 'Back to the end';
 export const LOOKING_BACK = 'Looking back';
 /** Of the handle, while it cannot be moved. */
