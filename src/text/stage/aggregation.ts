@@ -7,8 +7,7 @@ import { count, counted, parameterValue, percent, short } from '../format.ts';
 /** The drawing, for a screen reader. */
 export const drawingName = (round: number): string => `Aggregation of round ${round}`;
 
-export const updatesText = (updates: number): string =>
-  updates === 1 ? 'The only update is the average' : `${count(updates)} updates, each with its weight`;
+export const updatesText = (updates: number): string => `Average of ${counted(updates, 'update')}`;
 
 export const choiceText = (replies: number): string => `${counted(replies, 'update')}, and which is taken`;
 /** A median, say: the drawing shows one parameter. */
@@ -45,10 +44,11 @@ export const figureName = (name: string): string => SHORT_FIGURES[name] ?? name.
 export const rangeText = (values: readonly number[]): string =>
   `(${short(Math.min(...values))} to ${short(Math.max(...values))})`;
 
+/** Steps of the server, and how long they are. */
 export const MOMENTUM = {
-  carried: 'carried over from earlier rounds',
-  added: 'added by this round’s average',
-  sum: 'together: the step’s direction',
+  carried: 'carried over',
+  added: 'this round’s average',
+  sum: 'both together',
 } as const;
 
 /** "bias of the output 'airplane': 0.01234 → 0.02345". */

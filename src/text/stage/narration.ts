@@ -42,11 +42,7 @@ const idle = (title: string, text: string): Narration => ({ step: 'idle', title,
 /** A title and one line for the page's state. */
 export function narrate({ run, stepMode, starting, engine, labels, draft }: NarratedState): Narration {
   if (starting) return idle('Getting ready', gettingReady(engine, labels[draft.dataset] !== undefined));
-  if (!run)
-    return idle(
-      'Ready',
-      'Clients keep their images. What travels are parameters, counts, losses and accuracies.',
-    );
+  if (!run) return idle('Ready', 'Images stay with their clients; parameters, counts and scores travel.');
   if (run.status !== 'running') return ended(run);
   const { step } = run;
   const text = waitsForNetwork(run)

@@ -32,8 +32,13 @@ interface PanelProps extends AggregationProps {
   readonly round: RoundSummary;
 }
 
-/** Pixels: of the panel at most, what is left and right of it, and left and right in it. */
+/** Pixels at scale 1: of the panel, what is left and right of it, and left and right in it. */
 const PANEL = { width: 620, margin: 8, padding: 14 };
+/** On the largest screens the hive says more than a larger panel would. */
+const MOST_SCALE = 1.6;
+/** Of the page, in parts of a browser's default. */
+const rootTextSize = (): number =>
+  Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 /** A step that is told in less is over before anything could move. */
 const LEAST_SECONDS = 0.2;
 
@@ -49,9 +54,13 @@ function Panel({ run, round, width, onOpen }: PanelProps) {
   // What has begun to move goes on at its own speed.
   const [seconds] = useState(now);
   const moves = seconds !== undefined && seconds >= LEAST_SECONDS;
-  const panel = Math.min(width - 2 * PANEL.margin, PANEL.width);
+  // All of it grows with the stage and with the browser's text size, from what fits a stage of its least width.
+  const scale = Math.min(MOST_SCALE, Math.max(1, width / PANEL.width));
+  const [textSize] = useState(rootTextSize);
+  const panel = Math.min(width - 2 * PANEL.margin, scale * PANEL.width);
+  const inside = panel / (scale * textSize) - 2 * PANEL.padding;
   // React's type knows no custom properties.
-  const style = { width: panel, '--seconds': `${seconds ?? 0}s` } as CSSProperties;
+  const style = { width: panel, '--seconds': `${seconds ?? 0}s`, '--scale': scale } as CSSProperties;
   const drawing = drawingOf(round);
   const leftOut = leftOutText(round);
   return (
@@ -62,7 +71,7 @@ function Panel({ run, round, width, onOpen }: PanelProps) {
         data-moves={moves || undefined}
         aria-label={drawingName(round.round)}
       >
-        <Made drawing={drawing} width={panel - 2 * PANEL.padding} />
+        <Made drawing={drawing} width={inside} />
         {leftOut && <p className={styles['left-out']}>{leftOut}</p>}
         {drawing.kind !== 'unchanged' && <NewModel run={run} round={round} onOpen={onOpen} />}
       </figure>

@@ -15,7 +15,7 @@ import { Title } from './Title.tsx';
 
 interface Props {
   readonly drawing: Extract<Drawing, { kind: 'average' }>;
-  /** Of the bar, in pixels. */
+  /** Of the bar, in pixels at scale 1. */
   readonly width: number;
 }
 
@@ -104,11 +104,13 @@ function MomentumBars({ momentum }: { readonly momentum: Momentum }) {
         <div key={part}>
           <dt>{MOMENTUM[part]}</dt>
           <dd>
-            <span
-              className={styles['length']}
-              data-part={part}
-              style={{ width: percentOf(longest > 0 ? (0.75 * momentum[part]) / longest : 0) }}
-            />
+            {momentum[part] > 0 && (
+              <span
+                className={styles['length']}
+                data-part={part}
+                style={{ width: percentOf((0.75 * momentum[part]) / longest) }}
+              />
+            )}
             <span>{short(momentum[part])}</span>
           </dd>
         </div>

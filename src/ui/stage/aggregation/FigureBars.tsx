@@ -17,7 +17,7 @@ interface Column {
 interface Props {
   readonly caption: string;
   readonly columns: readonly Column[];
-  /** In pixels. */
+  /** In pixels at scale 1. */
   readonly width: number;
   /** Whether the columns are named: not where a bar above them is. */
   readonly named?: boolean;

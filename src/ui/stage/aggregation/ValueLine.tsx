@@ -7,7 +7,7 @@ import { Title } from './Title.tsx';
 
 interface Props {
   readonly drawing: Extract<Drawing, { kind: 'values' }>;
-  /** In pixels. */
+  /** In pixels at scale 1. */
   readonly width: number;
 }
 
@@ -23,16 +23,23 @@ export function ValueLine({ drawing: { values, result }, width }: Props) {
   const place = (value: number) =>
     most > least ? MARGIN + (1 - 2 * MARGIN) * ((value - least) / (most - least)) : 0.5;
   const nearest = width * leastGap(finite, place);
+  const levels = stacked(finite.map(({ value }) => width * place(value)));
   const name = (client: number) => (nearest >= ROOM.name ? `client ${client}` : String(client));
   return (
     <>
       <Title>{VALUES_TEXT}</Title>
       {finite.length > 0 && (
         <ul className={styles['line']}>
-          {finite.map(({ client, value }) => (
+          {finite.map(({ client, value }, i) => (
             <li key={client} style={{ left: `${100 * place(value)}%` }}>
               <span>{nearest >= ROOM.number ? name(client) : ''}</span>
-              <span className={styles['dot']} style={{ background: clientColor(client) }} />
+              <span
+                className={styles['dot']}
+                style={{
+                  background: clientColor(client),
+                  transform: `translateY(${-60 * levels[i]!}%)`,
+                }}
+              />
             </li>
           ))}
           {result !== undefined && Number.isFinite(result) && (
@@ -45,6 +52,21 @@ export function ValueLine({ drawing: { values, result }, width }: Props) {
       <p className={styles['caption']}>{VALUES_CAPTION}</p>
     </>
   );
+}
+
+/** Pixels of a dot, and how many are stacked at most: then the pile is as high as there is room for. */
+const DOT = 12;
+const MOST_STACKED = 3;
+
+/** How high each dot stands: those that would cover one another are piled up. @param places in pixels, ascending */
+function stacked(places: readonly number[]): number[] {
+  let pile = Number.NEGATIVE_INFINITY;
+  let height = 0;
+  return places.map((place) => {
+    height = place - pile < DOT ? height + 1 : 0;
+    if (height === 0) pile = place;
+    return Math.min(height, MOST_STACKED);
+  });
 }
 
 /** Between the places of two neighbours. */
