@@ -25,7 +25,7 @@ interface Props {
 
 /** The lines end where their labels say what they are. */
 const BATCH_TICKS = 3;
-const LONGEST_NAME = 'client 100';
+const LONGEST_NAME = 'client 10';
 
 /** Losses over the round's batches: smoothed over raw, and earlier rounds in grey behind them. */
 export const LiveLossPlot = memo(function LiveLossPlot(props: Props) {
@@ -48,7 +48,7 @@ export const LiveLossPlot = memo(function LiveLossPlot(props: Props) {
 });
 
 function Data({ drawing, earlier, frame }: Props & { readonly frame: Frame }) {
-  const { lines, band } = drawing;
+  const { lines, abandoned, band } = drawing;
   const newest = Math.max(0, ...lines.map(({ raw }) => raw.at(-1)?.batch ?? 0));
   return (
     <>
@@ -56,6 +56,11 @@ function Data({ drawing, earlier, frame }: Props & { readonly frame: Frame }) {
         className={plot['earlier']}
         d={earlier.flatMap(({ lines }) => lines.map(({ smoothed }) => through(smoothed, frame))).join('')}
       />
+      <g className={plot['abandoned']}>
+        {abandoned.map((line) => (
+          <ClientLine key={line.name} line={line} frame={frame} />
+        ))}
+      </g>
       <Reveal frame={frame} x={frame.x(newest)}>
         <path
           className={plot['band']}
@@ -70,7 +75,7 @@ function Data({ drawing, earlier, frame }: Props & { readonly frame: Frame }) {
           <ClientLine key={line.name} line={line} frame={frame} />
         ))}
       </Reveal>
-      {lines.map((line) => (
+      {[...abandoned, ...lines].map((line) => (
         <LineEnd key={line.name} line={line} frame={frame} />
       ))}
       <EndLabels frame={frame} labels={lines.flatMap((line) => endLabel(line, frame) ?? [])} />
@@ -102,7 +107,8 @@ function endOf(points: readonly LossAt[], frame: Frame): { x: number; y: number 
 
 function endLabel({ name, smoothed, colour, dash, broken }: LossLine, frame: Frame): EndLabel | undefined {
   const end = endOf(smoothed, frame);
-  return end && { name, ...(broken && { value: broken }), ...end, colour, dash };
+  // Beside the plot: within it, another client's line may go on where this one ends.
+  return end && { name, ...(broken && { value: broken }), x: frame.right, y: end.y, colour, dash };
 }
 
 function tipsOf({ lines, band }: LossDrawing, batchesPerPoint: number): PlotTip[] {

@@ -46,7 +46,17 @@ describe('live losses', () => {
 
   it('of a client that starts over replace what it had said', () => {
     const arrived = [batch(4, 1, 3, 9), batch(4, 2, 3, 8), batch(4, 1, 3, 2)];
-    expect(liveLosses(arrived).points).toEqual([{ batch: 1, losses: [2] }]);
+    const { points, abandoned } = liveLosses(arrived);
+    expect(points).toEqual([{ batch: 1, losses: [2] }]);
+    expect(abandoned).toEqual([
+      {
+        client: 4,
+        points: [
+          { batch: 1, loss: 9 },
+          { batch: 2, loss: 8 },
+        ],
+      },
+    ]);
   });
 
   it('are smoothed so that a new point moves no old one, and gaps stay', () => {

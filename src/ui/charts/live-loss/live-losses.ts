@@ -13,8 +13,15 @@ export interface LiveLosses {
   /** A point is the mean over what was reported of so many batches. */
   readonly batchesPerPoint: number;
   readonly points: readonly LiveLossPoint[];
+  /** What clients had reported that then started over. */
+  readonly abandoned: readonly AbandonedLosses[];
   /** The latest report of each client. */
   readonly latest: ReadonlyMap<ClientId, LossPoint>;
+}
+
+export interface AbandonedLosses {
+  readonly client: ClientId;
+  readonly points: readonly { readonly batch: number; readonly loss: number }[];
 }
 
 export interface LiveLossPoint {
@@ -29,7 +36,7 @@ export interface LiveLossPoint {
 
 /** Groups a round's reports, in the order of arrival, by client. A client that starts over replaces what it had said. */
 export function liveLosses(arrived: readonly LossPoint[]): LiveLosses {
-  const byClient = groupByClient(arrived);
+  const { byClient, abandoned } = groupByClient(arrived);
   const clients = [...byClient.keys()].sort((a, b) => a - b);
   const batches = arrived.reduce((most, point) => Math.max(most, point.batches), 0);
   const batchesPerPoint = Math.max(1, Math.ceil(batches / MAX_POINTS));
@@ -43,18 +50,29 @@ export function liveLosses(arrived: readonly LossPoint[]): LiveLosses {
       batch: Math.min((index + 1) * batchesPerPoint, batches),
       losses: lines.map((line) => line.get(index) ?? null),
     })),
+    abandoned: abandoned.map((line) => ({
+      client: line[0]!.client,
+      points: [...means(line, batchesPerPoint)].map(([index, loss]) => ({
+        batch: (index + 1) * batchesPerPoint,
+        loss,
+      })),
+    })),
     latest: new Map(clients.map((client) => [client, byClient.get(client)!.at(-1)!])),
   };
 }
 
-function groupByClient(arrived: readonly LossPoint[]): Map<ClientId, LossPoint[]> {
+function groupByClient(arrived: readonly LossPoint[]) {
   const byClient = new Map<ClientId, LossPoint[]>();
+  const abandoned: LossPoint[][] = [];
   for (const point of arrived) {
     const line = byClient.get(point.client);
     if (line && line.at(-1)!.batch < point.batch) line.push(point);
-    else byClient.set(point.client, [point]);
+    else {
+      if (line) abandoned.push(line);
+      byClient.set(point.client, [point]);
+    }
   }
-  return byClient;
+  return { byClient, abandoned };
 }
 
 /**

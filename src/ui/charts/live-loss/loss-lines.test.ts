@@ -50,6 +50,15 @@ describe('the lines of the live chart', () => {
     expect(lossDrawing(live, false).lines.map(({ broken }) => broken)).toEqual([undefined, undefined]);
   });
 
+  it('of a client that started over stay, to where it broke, beside its new one', () => {
+    const again = liveLosses([...arrived, batch(2, 1, 2.4)]);
+    const { lines, abandoned } = lossDrawing(again, false);
+    expect(lines[0]!.raw).toEqual([{ batch: 1, loss: 2.4 }]);
+    expect(abandoned.map(({ raw, broken, colour }) => [raw.length, broken, colour])).toEqual([
+      [2, 'starts over', clientColor(2)],
+    ]);
+  });
+
   it('of many clients are their mean, within a band', () => {
     const { lines, band } = lossDrawing(live, true);
     expect(lines.map(({ name, raw }) => [name, raw[0]])).toEqual([['mean', { batch: 1, loss: 2.75 }]]);

@@ -1,6 +1,6 @@
 import type { ClientId } from '../../../core/ids.ts';
 import { clientColor } from '../../palette.ts';
-import { type LiveLosses, type LossSpread, lossSpread, smooth } from './live-losses.ts';
+import { type AbandonedLosses, type LiveLosses, type LossSpread, lossSpread, smooth } from './live-losses.ts';
 
 /** One batch's loss, or a mean; null is a gap. */
 export interface LossAt {
@@ -26,6 +26,8 @@ export type Broken = 'diverged' | 'failed' | 'starts over';
 /** What is drawn of a round. */
 export interface LossDrawing {
   readonly lines: readonly LossLine[];
+  /** Of clients that started over; the lines above are their later ones. */
+  readonly abandoned: readonly LossLine[];
   /** Of many clients, whose lines would hide each other: from the least loss to the greatest. */
   readonly band: readonly LossSpread[];
 }
@@ -50,12 +52,15 @@ export function lossDrawing(
       },
     ),
   );
-  return { lines, band: [] };
+  return { lines, abandoned: live.abandoned.map(abandonedLine), band: [] };
 }
+
+const abandonedLine = ({ client, points }: AbandonedLosses, i: number): LossLine =>
+  lossLine(`client ${client}, attempt ${i}`, points, { colour: clientColor(client), broken: 'starts over' });
 
 function spreadDrawing(band: readonly LossSpread[]): LossDrawing {
   const mean = band.map(({ batch, mean }) => ({ batch, loss: mean }));
-  return { lines: [lossLine('mean', mean, { colour: 'var(--series-clients)' })], band };
+  return { lines: [lossLine('mean', mean, { colour: 'var(--series-clients)' })], abandoned: [], band };
 }
 
 /** A line through the reports that there are. */
