@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import {
   button,
@@ -38,10 +38,19 @@ for (const colorScheme of ['light', 'dark'] as const)
     { width: 390, height: 844 },
   ])
     test(`axe finds nothing serious, ${colorScheme} at ${viewport.width}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // Still in the light, moving in the dark.
+      const reducedMotion = colorScheme === 'light' ? 'reduce' : 'no-preference';
+      await page.emulateMedia({ colorScheme, reducedMotion });
       await page.setViewportSize(viewport);
-      await open(page, { ...QUICK, 'images-per-client': 0 });
+      // With a notice, and with settings that cannot run.
+      await open(page, { ...QUICK, 'images-per-client': 0, 'fraction-train': 0, colour: 'red' });
+      await start(page);
+      await expect(page.getByRole('alert')).toContainText('no client is sampled');
+      await button(page, 'Why?').click();
       expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('alert').getByRole('button', { name: /^Use/ }).click();
+      await page.getByRole('button', { name: /^Dismiss/ }).click();
       await start(page);
       await expect(narration(page)).toContainText('Clients train', { timeout: 30_000 });
       expect(await violations(page)).toEqual([]);
@@ -164,4 +173,48 @@ test('long numbers do not widen a page of 320 pixels', async ({ page }) => {
   await start(page);
   await expect(narration(page)).toContainText('Clients load data', { timeout: 30_000 });
   expect(await sideways(page)).toEqual(NOTHING);
+});
+
+/** Whether an element's ground is another than the system's for a page: only so does it say something there. */
+const standsOut = (locator: Locator) =>
+  locator.first().evaluate((element) => {
+    const probe = document.body.appendChild(document.createElement('span'));
+    probe.style.color = 'Canvas';
+    const canvas = getComputedStyle(probe).color;
+    probe.remove();
+    const { backgroundColor } = getComputedStyle(element);
+    return backgroundColor !== canvas && !/^rgba.*, 0\)$/.test(backgroundColor);
+  });
+
+test('in forced colours what is chosen, done or primary stands out', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await open(page, { ...QUICK, 'num-server-rounds': 20 });
+  await openSettings(page);
+  const outs = async (found: Readonly<Record<string, Locator>>) =>
+    Object.fromEntries(
+      await Promise.all(Object.entries(found).map(async ([name, one]) => [name, await standsOut(one)])),
+    );
+  const tab = (selected: boolean) => page.getByRole('tab', { selected });
+  expect(
+    await outs({
+      slider: page.locator('.mantine-Slider-bar'),
+      primary: button(page, 'Start simulation'),
+      secondary: button(page, 'Copy link'),
+      chosenTab: tab(true),
+      otherTab: tab(false),
+    }),
+  ).toEqual({ slider: true, primary: true, secondary: false, chosenTab: true, otherTab: false });
+  await page.getByRole('combobox', { name: 'Partitioner' }).selectOption('shard');
+  const track = page.locator('.mantine-Switch-track');
+  expect(await standsOut(track)).toBe(false);
+  await page.getByRole('switch', { name: 'Keep incomplete shard' }).press('Space');
+  await openTab(page, 'Labels');
+  await start(page);
+  expect(
+    await outs({
+      switch: track,
+      segment: page.locator('.mantine-SegmentedControl-indicator'),
+      progress: page.locator('.mantine-Progress-section'),
+    }),
+  ).toEqual({ switch: true, segment: true, progress: true });
 });

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import './mantine-styles.ts';
 import 'virtual:theme.css';
 import './global.css';
+import '../access/forced-colors.css';
 import { useEffect } from 'react';
 import { handOverFocus } from '../access/focus-handover.ts';
 import { Page } from './Page.tsx';
