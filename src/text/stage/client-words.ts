@@ -31,6 +31,7 @@ export const CLIENT_KEYS =
   'Arrow keys: neighbours. N, P: next, previous sampled client. A number: that client.';
 
 /** Below a field of dots, while none is looked at. */
+export const TAP_A_DOT = 'Tap a client for its details';
 export const LOOK_AT_A_DOT =
   'Point at a client, or use keys: arrows, N for the next sampled one, or its number';
 

@@ -12,11 +12,11 @@ import { stageLayout } from './honeycomb/stage-layout.ts';
 import { useScreenHeight, useWidth } from './honeycomb/use-size.ts';
 import type { RingLook } from './rings/ring-look.ts';
 import { Server } from './Server.tsx';
-import { Transfers } from './transfers/Transfers.tsx';
 import type { ShownPartition } from './use-partition.ts';
 
 const ClientDialog = lazyRegion(async () => (await import('./client/ClientDialog.tsx')).ClientDialog, 'now');
-// Nothing is aggregated before a run.
+// Before a run nothing travels, and nothing is aggregated.
+const Transfers = lazyRegion(async () => (await import('./transfers/Transfers.tsx')).Transfers);
 const ArithmeticDialog = lazyRegion(
   async () => (await import('./aggregation/ArithmeticDialog.tsx')).ArithmeticDialog,
 );
@@ -84,7 +84,13 @@ export function ClientField({ shown: { data, partitions, failure, run }, look, s
           />
         )}
       </div>
-      {mode !== 'dots' && <Transfers run={run} comb={comb} />}
+      {run && mode !== 'dots' && (
+        <ErrorBoundary region="drawing of the transfers">
+          <Suspense fallback={null}>
+            <Transfers run={run} comb={comb} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <div className={styles['above']} data-above>
         {run && width > 0 && (
           <ErrorBoundary region="drawing of the average">

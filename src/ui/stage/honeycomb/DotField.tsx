@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { clientId } from '../../../core/ids.ts';
-import { CLIENT_KEYS, LOOK_AT_A_DOT } from '../../../text/stage/client-words.ts';
+import { CLIENT_KEYS, LOOK_AT_A_DOT, TAP_A_DOT } from '../../../text/stage/client-words.ts';
 import { clientName } from '../client/client-name.ts';
 import { clientView } from '../client/client-view.ts';
 import { missedTraining } from '../client/missed-training.ts';
@@ -64,7 +64,14 @@ export function DotField({ layout: { comb }, partitions, run, look, onOpen }: Hi
         )}
       </div>
       <p className={styles['readout']} aria-hidden>
-        {looked === undefined ? LOOK_AT_A_DOT : name}
+        {looked === undefined ? (
+          <>
+            <span className={styles['keys']}>{LOOK_AT_A_DOT}</span>
+            <span className={styles['touch']}>{TAP_A_DOT}</span>
+          </>
+        ) : (
+          <span>{name}</span>
+        )}
       </p>
       {run && <StateKey />}
     </>

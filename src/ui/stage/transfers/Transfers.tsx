@@ -23,7 +23,6 @@ export function Transfers({ run, comb }: Props) {
   // Undefined in the fast pace, where a transfer that its step leaves behind is taken away.
   const seconds = useApp(flightSeconds) ?? FLIGHT_SECONDS;
   const ways = useMemo(() => combWays(comb), [comb]);
-  if (!run) return null;
   // React's type knows no custom properties.
   const size = { '--transfer-size': `${transferSize(comb.pitch)}px` } as CSSProperties;
   return (
