@@ -2,9 +2,7 @@ import { count, counted, parameterValue } from '../format.ts';
 
 // How the new model is made, on one parameter's values: what a click on the server opens.
 
-/** The button that is the server's cell. */
-export const HOW_AVERAGE = 'Server: how the average is made';
-/** The same beside the drawing of the average. */
+/** The button beside the drawing of the average. The server's cell is another: `HOW_AVERAGE`. */
 export const SHOW_NUMBERS = 'In numbers';
 
 export const arithmeticTitle = (round: number | undefined): string =>

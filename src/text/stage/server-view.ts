@@ -10,6 +10,9 @@ import { count, counted } from '../format.ts';
 /** Before the stage's heading, for who hears it. */
 export const STAGE = 'Stage:';
 
+/** The button that is the server's cell. */
+export const HOW_AVERAGE = 'Server: how the average is made';
+
 export interface ServerView {
   /** The test accuracy of the latest model that was tested, 0 to 1. */
   readonly accuracy: number | undefined;
