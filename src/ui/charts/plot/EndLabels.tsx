@@ -1,4 +1,4 @@
-import { pushApart } from './end-labels.ts';
+import { placeLabels } from './end-labels.ts';
 import { type Frame, GAP, textWidth } from './frame.ts';
 import classes from './plot.module.css';
 
@@ -31,8 +31,8 @@ export function EndLabels({
   readonly labels: readonly EndLabel[];
   readonly frame: Frame;
 }) {
-  const heights = pushApart(
-    labels.map(({ y }) => y),
+  const heights = placeLabels(
+    labels.map(({ name, value = '', x, y }) => ({ left: x, right: x + roomFor([`${name} ${value}`]), y })),
     frame.top,
     frame.bottom - ABOVE_TICKS,
   );

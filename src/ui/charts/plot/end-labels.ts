@@ -21,3 +21,39 @@ export function pushApart(wanted: readonly number[], top: number, bottom: number
   }
   return heights;
 }
+
+/** What a label covers from left to right, and where its middle wants to be. */
+interface Placed {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+}
+
+/** Heights for labels, of which only those that stand one above the other push each other apart. */
+export function placeLabels(labels: readonly Placed[], top: number, bottom: number): number[] {
+  const heights = labels.map(({ y }) => y);
+  for (const column of columnsOf(labels)) {
+    const placed = pushApart(
+      column.map((i) => labels[i]!.y),
+      top,
+      bottom,
+    );
+    column.forEach((label, i) => {
+      heights[label] = placed[i]!;
+    });
+  }
+  return heights;
+}
+
+/** The labels' places in the list, in groups that have nothing in common from left to right. */
+function columnsOf(labels: readonly Placed[]): number[][] {
+  const order = labels.map((_, i) => i).sort((a, b) => labels[a]!.left - labels[b]!.left || a - b);
+  const columns: number[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const i of order) {
+    if (labels[i]!.left < end) columns.at(-1)!.push(i);
+    else columns.push([i]);
+    end = Math.max(end, labels[i]!.right);
+  }
+  return columns;
+}

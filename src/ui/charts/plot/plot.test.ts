@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pushApart } from './end-labels.ts';
+import { placeLabels, pushApart } from './end-labels.ts';
 import { frameOf } from './frame.ts';
 import { bandPath, linePath } from './line-path.ts';
 
@@ -33,6 +33,12 @@ describe('labels at the lines’ ends', () => {
 
   it('stay within the plot', () => {
     expect(pushApart([148, 149, -5], 0, 150)).toEqual([136, 150, 0]);
+  });
+
+  it('are left where they are by labels that stand beside them', () => {
+    const label = (left: number, y: number) => ({ left, right: left + 40, y });
+    expect(placeLabels([label(100, 50), label(20, 52), label(30, 50)], 0, 150)).toEqual([50, 64, 50]);
+    expect(placeLabels([label(100, 50), label(70, 50)], 0, 150)).toEqual([64, 50]);
   });
 
   it('move together where they are too many', () => {
