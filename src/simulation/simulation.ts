@@ -2,31 +2,32 @@ import type { Value } from '../core/config/field.ts';
 import { withSetting } from '../core/config/options.ts';
 import type { Pace } from '../core/config/page-keys.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
-import { ApiaryError, aborted, isAborted, toFailure } from '../core/errors.ts';
-import type { ClientId, RunId } from '../core/ids.ts';
+import { ApiaryError, isAborted, toFailure } from '../core/errors.ts';
+import type { ClientId } from '../core/ids.ts';
 import type { RunEvent } from '../core/run/events.ts';
-import type { Checkpoint } from '../core/run/run-context.ts';
-import { type Continuation, type Notice, paceOf, wholeRun } from '../store/app-state.ts';
+import { type Notice, paceOf, wholeRun } from '../store/app-state.ts';
 import type { RunInfo } from '../store/run-info.ts';
-import { clientNotice, failureNotice } from '../text/failure-notice.ts';
+import { clientNotice, failureNotice, tooLateToBreak } from '../text/failure-notice.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import { ActiveRun } from './active-run.ts';
 import type { Commands, TestImages, TrainedModel } from './commands.ts';
+import { EarlierRuns } from './earlier-runs.ts';
 import { EngineChoice } from './engine-choice.ts';
 import { infoOfPlayed, statusAfter, type TakenRun, trainedModel } from './kept-run.ts';
 import { LookBack } from './look-back.ts';
 import { Notices } from './notices.ts';
 import type { PageEnvironment } from './page-environment.ts';
-import { labelsOf, type PreparedRun, prepareRun, untilAborted } from './prepare-run.ts';
-import { type Beginning, isSame, type Recall } from './recall.ts';
+import { labelsOf, type PreparedRun, prepareRun } from './prepare-run.ts';
+import { type Beginning, isSame } from './recall.ts';
 import { RunMemory } from './run-memory.ts';
-import { runOf, ShownRun } from './shown-run.ts';
+import { ShownRun } from './shown-run.ts';
 
 /** Joins the core to the pool and the store: carries out what the screen asks for. */
 export class Simulation implements Commands {
   readonly #engines: EngineChoice;
   readonly #shown: ShownRun;
   readonly #memory: RunMemory;
+  readonly #earlier: EarlierRuns;
   readonly #notices: Notices;
   readonly #back: LookBack;
   #active: { readonly run: ActiveRun; readonly pool: WorkerPool; readonly info: RunInfo } | undefined;
@@ -38,6 +39,7 @@ export class Simulation implements Commands {
     this.#shown = new ShownRun(environment);
     this.#notices = new Notices(environment.store);
     this.#memory = new RunMemory(environment, (error) => this.#notices.show(failureNotice(toFailure(error))));
+    this.#earlier = new EarlierRuns(environment, this.#memory, this.#shown);
     this.#back = new LookBack(environment.store, () => this.runEvents());
     environment.visibility.onChange(() => this.#active?.run.setPace(this.#pace));
   }
@@ -50,7 +52,10 @@ export class Simulation implements Commands {
   open(start = false): Promise<void> {
     const recalled = this.#memory.recall(this.#draft);
     this.loadLabels();
-    const shown = this.#recall(recalled);
+    const shown = this.#earlier.show(
+      recalled,
+      () => this.#isFree && !wholeRun(this.environment.store.getState()),
+    );
     this.#try(shown);
     if (start) this.#try(this.#begin('free', { ownOf: recalled }));
     return shown;
@@ -58,7 +63,7 @@ export class Simulation implements Commands {
 
   /** Chooses the engine before the first run asks for it. */
   prepareEngine(): void {
-    if (!this.#beginning && !this.#active) this.#try(this.#engines.choose(this.#draft));
+    if (this.#isFree) this.#try(this.#engines.choose(this.#draft));
   }
 
   change = (key: ConfigKey, value: Value): void => this.replaceConfig(withSetting(this.#draft, key, value));
@@ -104,9 +109,19 @@ export class Simulation implements Commands {
     if (continuation) this.#try(this.#memory.discard(continuation.id));
   };
 
-  openRun = (info: RunInfo, events: readonly RunEvent[]): void => this.#try(this.#openRun(info, events));
+  openRun = (info: RunInfo, events: readonly RunEvent[]): void => {
+    if (this.#isFree) this.#try(this.#earlier.open(info, events));
+    else
+      this.#try(
+        Promise.reject(new ApiaryError('run-is-playing', 'The page shows the run that is being played.')),
+      );
+  };
 
-  breakClient = (client: ClientId): void => this.#active?.pool.killClient(client);
+  breakClient = (client: ClientId): void => {
+    const isAtWork = this.#active?.pool.killClient(client);
+    // The engine is ahead of the story.
+    if (isAtWork === false && this.#pace === 'story') this.#notices.show(tooLateToBreak(client));
+  };
 
   measureAgain = (): void => this.#try(this.#engines.measureAgain(this.#draft));
 
@@ -150,13 +165,18 @@ export class Simulation implements Commands {
     return visibility.isHidden() ? 'fast' : paceOf(store.getState());
   }
 
+  /** No run is played, or about to begin. */
+  get #isFree(): boolean {
+    return !this.#beginning && !this.#active;
+  }
+
   get #draft(): Config {
     return this.environment.store.getState().draft;
   }
 
   /** Until the run begins, what there was is kept: a start that fails or is called off changes nothing. */
   async #begin(stepMode: 'free' | 'step', what: Beginning = {}): Promise<void> {
-    if (this.#beginning || this.#active) return;
+    if (!this.#isFree) return;
     const { store } = this.environment;
     // As it is now: the controls may go on to something else while the run begins.
     const draft = this.#draft;
@@ -166,7 +186,7 @@ export class Simulation implements Commands {
     store.setState({ starting: true });
     this.#notices.dropThoseOfRun();
     try {
-      const from = await this.#toContinue(what, signal);
+      const from = await this.#earlier.take(what, signal);
       const config = from?.checkpoint.config ?? (what.again && wholeRun(store.getState())?.config) ?? draft;
       const prepared = await prepareRun(this.environment, this.#engines, config, signal, from?.info.backend);
       this.#play(prepared, stepMode, from);
@@ -176,23 +196,6 @@ export class Simulation implements Commands {
       throw error;
     } finally {
       this.#beginning = undefined;
-    }
-  }
-
-  /** The kept run that goes on; undefined when one begins anew. */
-  async #toContinue({ id, ownOf }: Beginning, signal: AbortSignal): Promise<TakenRun | undefined> {
-    const recalled = ownOf && (await untilAborted(signal, ownOf));
-    const asked = recalled?.own?.id ?? id;
-    if (asked === undefined) return undefined;
-    try {
-      const kept = await this.#memory.take(asked);
-      if (signal.aborted) throw aborted('The start');
-      return kept;
-    } catch (error) {
-      // What cannot be read is not offered again.
-      if (toFailure(error).code === 'checkpoint-unreadable')
-        this.environment.store.setState({ continuation: undefined });
-      throw error;
     }
   }
 
@@ -238,36 +241,10 @@ export class Simulation implements Commands {
     const { store } = this.environment;
     const { unfinished } = this.#memory;
     const isOver = wholeRun(store.getState())?.status === 'finished';
-    store.setState({
-      ...{ stepMode: 'free', stepSeconds: undefined, starting: false },
-      ...(unfinished && !isOver && { continuation: offerOf(unfinished.info.id, unfinished.checkpoint) }),
-    });
-  }
-
-  /** Shows what an earlier visit has left, unless a run has begun by now. */
-  async #recall(recalling: Promise<Recall>): Promise<void> {
-    const { shown, offered } = await recalling;
-    const stored = shown && (await this.#memory.load(shown.id));
-    // Without the data set's index no worker can try the model.
-    if (shown) await Promise.allSettled([labelsOf(this.environment, shown.config.dataset)]);
-    if (this.#beginning || this.#active || wholeRun(this.environment.store.getState())) return;
-    if (stored && !this.#shown.showStored(stored)) this.#try(this.#memory.setAside(stored.record.id));
-    if (offered?.checkpoint !== undefined)
-      this.environment.store.setState({
-        continuation: offerOf(offered.id, { round: offered.checkpoint, config: offered.config }),
-      });
-  }
-
-  async #openRun(info: RunInfo, events: readonly RunEvent[]): Promise<void> {
-    if (this.#beginning || this.#active)
-      throw new ApiaryError('run-is-playing', 'The page shows the run that is being played.');
-    const run = runOf(events);
-    if (!run || run.status === 'running')
-      throw new ApiaryError('file-unreadable', 'The file holds no run that has ended.');
-    const opened = { ...info, imported: true } as const;
-    this.#shown.show(opened, run, undefined);
-    this.environment.store.setState({ draft: run.config, continuation: undefined });
-    if (!(await this.#memory.has(info.id))) await this.#memory.add(opened, run.config, events, run.status);
+    store.setState({ stepMode: 'free', stepSeconds: undefined, starting: false });
+    if (!unfinished || isOver) return;
+    const { info, checkpoint } = unfinished;
+    this.#earlier.offer(info.id, checkpoint.round, checkpoint.config);
   }
 
   async #reset(): Promise<void> {
@@ -287,9 +264,3 @@ export class Simulation implements Commands {
     });
   }
 }
-
-const offerOf = (id: RunId, { round, config }: Pick<Checkpoint, 'round' | 'config'>): Continuation => ({
-  id,
-  round,
-  config,
-});

@@ -1,4 +1,5 @@
 import type { ErrorCode, Failure } from '../core/errors.ts';
+import type { ClientId } from '../core/ids.ts';
 import type { EventOf } from '../core/run/events.ts';
 import type { Notice } from '../store/app-state.ts';
 
@@ -105,6 +106,14 @@ export function clientNotice({ client, round, phase, failure }: EventOf<'client-
     text: `${sentence(failure.message)} The round goes on with the clients that answer; it is asked again when it is next sampled.`,
   };
 }
+
+/** A break that was asked for when the engine, which is ahead of the story, had done with the client. */
+export const tooLateToBreak = (client: ClientId): Notice => ({
+  id: 'client/too-late',
+  kind: 'info',
+  title: `Client ${client} was not broken`,
+  text: 'The engine is ahead of the story and has its answer already. Choose the pace Fast to break a client at its work.',
+});
 
 /** Whether a notice tells of a run, and is over with it. */
 export const isOfRun = ({ id }: Notice): boolean => id.startsWith('failure/') || id.startsWith('client/');

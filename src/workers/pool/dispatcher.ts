@@ -72,8 +72,10 @@ export class Dispatcher implements SlotOwner {
     return job;
   }
 
-  killClient(client: ClientId): void {
-    this.#slots.find((slot) => slot.client === client)?.kill();
+  killClient(client: ClientId): boolean {
+    const slot = this.#slots.find((slot) => slot.client === client);
+    slot?.kill();
+    return slot !== undefined;
   }
 
   pause(): void {

@@ -171,9 +171,9 @@ export class WorkerPool implements ClientExecutor {
     this.#dispatcher.resume();
   }
 
-  /** Breaks the worker that plays this client now, as a crash does; the client is run again. Else does nothing. */
-  killClient(client: ClientId): void {
-    this.#dispatcher.killClient(client);
+  /** Breaks the worker that plays this client now, as a crash does; the client is run again. @returns whether there is one. */
+  killClient(client: ClientId): boolean {
+    return this.#dispatcher.killClient(client);
   }
 
   get snapshot(): PoolSnapshot {
