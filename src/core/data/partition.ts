@@ -20,12 +20,17 @@ export interface ClientPartition {
 
 /** There is no such partition. */
 export class PartitionImpossible extends ApiaryError {
-  /** @param remedies the nearest settings with which there is one, as far as they are known. */
+  /**
+   * @param why without what works instead.
+   * @param remedies the nearest settings with which there is one, as far as they are known.
+   * @param tried the same in words, to follow `why` where there are no buttons.
+   */
   constructor(
-    message: string,
+    readonly why: string,
     readonly remedies: readonly Remedy[],
+    tried = '',
   ) {
-    super('partition-impossible', message);
+    super('partition-impossible', why + tried);
   }
 }
 
@@ -43,7 +48,7 @@ export function assignPartitions(labels: Uint8Array, config: Config): Uint32Arra
     const remedies = workingSettings(labels, config);
     const found = remedies.map(({ key, value }) => `"${fieldOf(key, config)!.label}" ${value}`);
     const tried = found.length > 0 ? ` Tried, and works: ${found.join(', or ')}.` : '';
-    throw new PartitionImpossible(failure.message + tried, remedies);
+    throw new PartitionImpossible(failure.message, remedies, tried);
   });
   const cap = config['images-per-client'];
   return cap === 0 ? shares : shares.map((share) => capped(share, labels, numClasses(config), cap));

@@ -45,13 +45,12 @@ export function previewPartitions(labels: Uint8Array, config: Config): Preview {
       partitions: assignPartitions(labels, config).map((share, i) => summary(share, i, labels, config)),
     };
   } catch (error) {
-    return { failure: toFailure(error), remedies: remediesOf(error, labels, config) };
+    const failure = toFailure(error);
+    if (!(error instanceof PartitionImpossible)) return { failure, remedies: [] };
+    // What works instead is on buttons.
+    const remedies = error.remedies.length > 0 ? error.remedies : splittable(labels, config);
+    return { failure: { ...failure, message: error.why }, remedies };
   }
-}
-
-function remediesOf(error: unknown, labels: Uint8Array, config: Config): readonly Remedy[] {
-  if (!(error instanceof PartitionImpossible)) return [];
-  return error.remedies.length > 0 ? error.remedies : splittable(labels, config);
 }
 
 function summary(share: Uint32Array, index: number, labels: Uint8Array, config: Config): PartitionSummary {
