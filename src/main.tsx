@@ -70,8 +70,10 @@ const simulation = new Simulation({
 // Browsers limit how often the address may change, and a slider changes more often.
 const ADDRESS_DELAY_MS = 300;
 let addressTimer: number | undefined;
-store.subscribe(({ draft, chosenPace }, before) => {
-  if (draft === before.draft && chosenPace === before.chosenPace) return;
+store.subscribe(({ draft, chosenPace, presenting }, before) => {
+  const isSame =
+    draft === before.draft && chosenPace === before.chosenPace && presenting === before.presenting;
+  if (isSame) return;
   window.clearTimeout(addressTimer);
   addressTimer = window.setTimeout(() => writeAddress(store.getState()), ADDRESS_DELAY_MS);
 });

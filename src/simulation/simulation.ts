@@ -137,6 +137,8 @@ export class Simulation implements Commands {
     this.#active?.run.setPace(this.#pace);
   };
 
+  present = (presenting: boolean): void => this.environment.store.setState({ presenting });
+
   dismiss = (id: Notice['id']): void => this.#notices.dismiss(id);
 
   notify = (notice: Omit<Notice, 'id'>): void =>

@@ -3,6 +3,7 @@ import { IconMoon, IconSun } from '@tabler/icons-react';
 import { PURPOSE } from '../../text/page.ts';
 import { CopyLink } from '../controls/CopyLink.tsx';
 import styles from './Header.module.css';
+import { PresentButton } from './present/PresentButton.tsx';
 
 /** The name, what this is, and light or dark. */
 export function Header() {
@@ -10,12 +11,30 @@ export function Header() {
     <header className={styles['header']}>
       <Mark />
       <h1 className={styles['name']}>Apiary</h1>
+      <Views />
       <p className={styles['purpose']}>{PURPOSE}</p>
       <div className={styles['tools']}>
         <CopyLink />
         <ThemeToggle />
+        <PresentButton />
       </div>
     </header>
+  );
+}
+
+/** The views of the page, once there is more than one to choose from. */
+const VIEWS = [{ name: 'Run', hash: '#' }] as const;
+
+function Views() {
+  if (VIEWS.length < 2) return null;
+  return (
+    <nav className={styles['views']} aria-label="Views">
+      {VIEWS.map(({ name, hash }) => (
+        <a key={name} href={hash}>
+          {name}
+        </a>
+      ))}
+    </nav>
   );
 }
 

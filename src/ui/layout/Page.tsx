@@ -11,6 +11,8 @@ import { MessageStack } from './messages/MessageStack.tsx';
 import styles from './Page.module.css';
 import { PhoneNav } from './phone/PhoneNav.tsx';
 import type { PhoneView } from './phone/phone-view.ts';
+import { usePresentKey } from './present/use-present-key.ts';
+import { usePresenting } from './present/use-presenting.ts';
 import { Region } from './Region.tsx';
 import { Narration, RoundsTimeline, RunCharts, Stage, WhatItSees } from './regions.ts';
 import { ShownRun } from './ShownRun.tsx';
@@ -24,6 +26,8 @@ import { useDetailTab } from './tabs/use-detail-tab.ts';
  */
 export function Page() {
   useNoStrayDrops();
+  usePresentKey();
+  usePresenting();
   const [view, setView] = useState<PhoneView>('run');
   const showDetail = useCallback((tab: string) => {
     setView(tab === 'final-model' ? 'model' : 'charts');

@@ -3,11 +3,12 @@ import type { Config } from '../../core/config/schema.ts';
 import { toQuery } from '../../core/config/url.ts';
 import type { AppState } from '../../store/app-state.ts';
 
-type Shown = Pick<AppState, 'draft' | 'chosenPace'>;
+type Shown = Pick<AppState, 'draft' | 'chosenPace' | 'presenting'>;
 
 /** Names the settings in the page's address, so that it can be shared or loaded again as it is. */
-export function writeAddress({ draft, chosenPace }: Shown): void {
-  const query = toQuery(draft, chosenPace);
+export function writeAddress({ draft, chosenPace, presenting }: Shown): void {
+  const settings = toQuery(draft, chosenPace);
+  const query = presenting ? `${settings}${settings && '&'}present=1` : settings;
   history.replaceState(null, '', query ? `?${query}` : location.pathname);
 }
 
