@@ -5,6 +5,7 @@ import type { ServerView } from '../../text/stage/server-view.ts';
 import { useCommands } from '../commands.tsx';
 import { ErrorBoundary } from '../layout/ErrorBoundary.tsx';
 import { lazyRegion } from '../layout/lazy-region.tsx';
+import { useApp } from '../use-app.tsx';
 import styles from './ClientField.module.css';
 import { Hive } from './honeycomb/Hive.tsx';
 import { HEX_ASPECT } from './honeycomb/hexagon.ts';
@@ -60,7 +61,11 @@ export function ClientField({ shown: { data, partitions, failure, run }, look, s
   const breakClient = useCallback((client: ClientId) => commands.breakClient(client), [commands]);
 
   const count = partitions?.length ?? planned;
-  const layout = useMemo(() => stageLayout(count, width, screenHeight), [count, width, screenHeight]);
+  const presenting = useApp((state) => state.presenting);
+  const layout = useMemo(
+    () => stageLayout(count, width, screenHeight, presenting),
+    [count, width, screenHeight, presenting],
+  );
   const { comb, mode } = layout;
   const cell = comb.pitch - GAP[mode];
   const sizes = {

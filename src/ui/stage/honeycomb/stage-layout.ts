@@ -27,14 +27,24 @@ const NARROW_HEIGHT = 340;
  */
 const BESIDE = 370;
 const WIDE_HEIGHT = { min: 300, max: 800 };
+/** Presented, text has twice its size, and there is less around the comb. */
+const PRESENTED = { beside: 300, cellPitch: 190, tilePitch: 190, serverWidth: 170 };
 
 /** How `count` clients are drawn in a stage of this width, on a screen of this height. */
-export function stageLayout(count: number, available: number, screenHeight: number): StageLayout {
+export function stageLayout(
+  count: number,
+  available: number,
+  screenHeight: number,
+  presenting = false,
+): StageLayout {
   const width = Math.max(available, LEAST_WIDTH);
-  const area = { width, height: combHeight(width, screenHeight) };
-  const cells = count <= MOST_CELLS ? honeycomb(count, { ...area, ...CELLS }) : undefined;
+  const area = { width, height: combHeight(width, screenHeight, presenting ? PRESENTED.beside : BESIDE) };
+  const { cellPitch, tilePitch, serverWidth } = PRESENTED;
+  const ofCells = presenting ? { ...CELLS, minPitch: cellPitch } : CELLS;
+  const ofTiles = presenting ? { ...TILES, maxPitch: tilePitch, serverWidth } : TILES;
+  const cells = count <= MOST_CELLS ? honeycomb(count, { ...area, ...ofCells }) : undefined;
   if (cells && fits(cells, area)) return { mode: 'cells', comb: cells };
-  const tiles = count <= MOST_TILES ? honeycomb(count, { ...area, ...TILES }) : undefined;
+  const tiles = count <= MOST_TILES ? honeycomb(count, { ...area, ...ofTiles }) : undefined;
   if (tiles && fits(tiles, area)) return { mode: 'tiles', comb: tiles };
   return { mode: 'dots', comb: honeycomb(count, { ...area, height: area.height - BELOW_DOTS, ...DOTS }) };
 }
@@ -42,7 +52,7 @@ export function stageLayout(count: number, available: number, screenHeight: numb
 const fits = (comb: Comb, area: { readonly height: number }): boolean => comb.height <= area.height + 1e-6;
 
 /** A phone's page scrolls, and its screen changes height with every scroll: there the height is fixed. */
-function combHeight(width: number, screenHeight: number): number {
+function combHeight(width: number, screenHeight: number, beside: number): number {
   if (width < NARROW) return NARROW_HEIGHT;
-  return Math.min(WIDE_HEIGHT.max, Math.max(WIDE_HEIGHT.min, screenHeight - BESIDE));
+  return Math.min(WIDE_HEIGHT.max, Math.max(WIDE_HEIGHT.min, screenHeight - beside));
 }
