@@ -39,6 +39,8 @@ export interface Commands {
   setPace(pace: Pace): void;
   /** Shows the shown run as it was at a place (store/moment.ts), or undefined: as it is by now. Not while it goes on. */
   lookBack(place: number | undefined): void;
+  /** For a projector: settings and log go away, and text becomes large. */
+  present(on: boolean): void;
   /** Clears the page; the settings stay, and so does the kept run. */
   reset(): void;
   continueRun(): void;
