@@ -30,8 +30,8 @@ test('presented, a run fits the screen and is read from the last row; P and Esca
   page,
 }) => {
   await open(page, { ...QUICK, 'num-server-rounds': 1, present: 1 });
-  const rounds = page.getByRole('slider', { name: 'Rounds' });
-  await expect(rounds).toBeHidden();
+  const setting = page.getByRole('slider', { name: 'Local epochs' });
+  await expect(setting).toBeHidden();
   expect(await scrolls(page)).toEqual([0, 0]);
   await start(page);
   await finished(page);
@@ -45,11 +45,11 @@ test('presented, a run fits the screen and is read from the last row; P and Esca
     expect(await scrolls(page)).toEqual([0, 0]);
   }
   await page.keyboard.press('Escape');
-  await expect(rounds).toBeVisible();
+  await expect(setting).toBeVisible();
   await expect(page).not.toHaveURL(/present/);
   await page.keyboard.press('p');
   await expect(page).toHaveURL(/present=1/);
   await button(page, 'Present').click();
   await page.getByRole('textbox', { name: 'Rounds' }).press('p');
-  await expect(rounds).toBeVisible();
+  await expect(setting).toBeVisible();
 });

@@ -75,7 +75,7 @@ describe('the comb', () => {
   it('of ten clients drops the words when it is presented on a small screen, and has them on a large one', () => {
     expect(stageLayout(10, 730, 720, true).mode).toBe('tiles');
     expect(stageLayout(10, 1250, 1080, true).mode).toBe('cells');
-    expect(stageLayout(10, 730, 720, true).comb.height).toBeLessThanOrEqual(720 - 300);
+    expect(stageLayout(10, 730, 720, true).comb.height).toBeLessThanOrEqual(720 - 330);
   });
 
   it('draws a client before the stage has a width', () => {

@@ -23,12 +23,12 @@ const LEAST_WIDTH = 240;
 const NARROW_HEIGHT = 340;
 /**
  * Beside a wide stage's comb, the first screen has this much of other things: the page's header, buttons, narration and
- * timeline of rounds (270), and the stage's own heading, legend and key (100).
+ * timeline of rounds (290), and the stage's own heading, legend and key (100).
  */
-const BESIDE = 370;
+const BESIDE = 390;
 const WIDE_HEIGHT = { min: 300, max: 800 };
 /** Presented, text has twice its size, and there is less around the comb. */
-const PRESENTED = { beside: 300, cellPitch: 190, tilePitch: 190, serverWidth: 170 };
+const PRESENTED = { beside: 330, cellPitch: 190, tilePitch: 190, serverWidth: 170 };
 
 /** How `count` clients are drawn in a stage of this width, on a screen of this height. */
 export function stageLayout(
