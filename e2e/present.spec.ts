@@ -32,7 +32,7 @@ test('presented, a run fits the screen and is read from the last row; P and Esca
   await open(page, { ...QUICK, 'num-server-rounds': 1, present: 1 });
   const setting = page.getByRole('slider', { name: 'Local epochs' });
   await expect(setting).toBeHidden();
-  expect(await scrolls(page)).toEqual([0, 0]);
+  await expect.poll(() => scrolls(page)).toEqual([0, 0]);
   await start(page);
   await finished(page);
   await expect(page.getByRole('figure', { name: 'Accuracy per round' })).toBeVisible();
@@ -41,8 +41,8 @@ test('presented, a run fits the screen and is read from the last row; P and Esca
     { width: 1920, height: 1080 },
   ]) {
     await page.setViewportSize(viewport);
-    expect(await smallTexts(page)).toEqual([]);
-    expect(await scrolls(page)).toEqual([0, 0]);
+    await expect.poll(() => smallTexts(page)).toEqual([]);
+    await expect.poll(() => scrolls(page)).toEqual([0, 0]);
   }
   await page.keyboard.press('Escape');
   await expect(setting).toBeVisible();
