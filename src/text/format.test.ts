@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, count, counted, loss, percent, seconds, short, wholePercent } from './format.ts';
+import {
+  bytes,
+  count,
+  counted,
+  loss,
+  parameterValue,
+  percent,
+  seconds,
+  short,
+  smallPart,
+  wholePercent,
+} from './format.ts';
 
 describe('numbers as text', () => {
   it('writes a share as percent with one decimal, also when it is zero', () => {
@@ -12,6 +23,11 @@ describe('numbers as text', () => {
 
   it('writes a loss with four significant digits, small or large', () => {
     expect([2.30268, 0.0421, 12.3, 2].map(loss)).toEqual(['2.303', '0.04210', '12.30', '2.000']);
+  });
+
+  it('lines up the values of a parameter, and shows enough of one of hundreds of parts', () => {
+    expect([0.0123456, -1.5, 12_345].map(parameterValue)).toEqual(['0.01235', '-1.50000', '1.23E4']);
+    expect([0.000168555, -0.0000023].map(smallPart)).toEqual(['0.0001686', '-0.0000023']);
   });
 
   it('says in words what is no number any more, whatever its unit', () => {

@@ -44,6 +44,12 @@ const WIDE = 1000;
 export const parameterValue = (value: number): string =>
   (Math.abs(value) < WIDE ? fiveDecimals : shortScientific)(value);
 
+const sevenDecimals = number({ minimumFractionDigits: 7, maximumFractionDigits: 7 });
+
+/** A small part of a parameter's value, one of hundreds that make it: 0.000168 is "0.0001680". */
+export const smallPart = (value: number): string =>
+  (Math.abs(value) < WIDE ? sevenDecimals : shortScientific)(value);
+
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** Steps of 1,000, three significant digits: 744072 is "744 kB", 1488144 is "1.49 MB". */

@@ -1,4 +1,4 @@
-import { count, parameterValue, percent, short } from '../../../text/format.ts';
+import { count, parameterValue, percent, short, smallPart } from '../../../text/format.ts';
 import { figureName } from '../../../text/stage/aggregation.ts';
 import { moreClients } from '../../../text/stage/arithmetic.ts';
 import { clientColor } from '../../palette.ts';
@@ -97,7 +97,12 @@ const value = (of: number | undefined, text: (value: number) => string): string 
 const sumOf = (numbers: readonly (number | undefined)[]): number =>
   numbers.reduce<number>((sum, number) => sum + (number ?? 0), 0);
 
-function columnsOf({ kind, told, example }: Arithmetic): Column[] {
+/** Below it, five decimals would leave two digits or none. */
+const SMALL = 0.005;
+
+function columnsOf({ kind, rows, told, example }: Arithmetic): Column[] {
+  const isSmall = rows.every(({ product = 0 }) => Math.abs(product) < SMALL);
+  const part = isSmall ? smallPart : parameterValue;
   const examples: Column = {
     title: 'Examples',
     of: (row) => count(row.examples),
@@ -110,8 +115,8 @@ function columnsOf({ kind, told, example }: Arithmetic): Column[] {
   };
   const product: Column = {
     title: 'Weight × value',
-    of: (row) => value(row.product, parameterValue),
-    total: (rows) => parameterValue(sumOf(rows.map((row) => row.product))),
+    of: (row) => value(row.product, part),
+    total: (rows) => part(sumOf(rows.map((row) => row.product))),
   };
   const values: Column = { title: 'Value', of: (row) => value(row.value, parameterValue) };
   const taken: Column = { title: 'In the model', of: (row) => (row.taken ? '✓' : NONE) };
