@@ -161,3 +161,18 @@ test('a broken attempt ends on its worker when the client starts over', () => {
   expect(spans.slice(-2)).toMatchObject([{ start: 2, end: 5 }, { start: 6 }]);
   expect(spans.at(-1)!.end).toBeUndefined();
 });
+
+test('a client that started over while it trained is known for it while it evaluates, and not in the next round', () => {
+  const client = clientId(4);
+  const failure = { code: 'worker-died', message: 'It died.' } as const;
+  const evaluating = applyEvents(until('clients-sampled'), [
+    { type: 'client-restarted', round: 1, phase: 'train', client, failure, at: 5 },
+    { type: 'clients-sampled', round: 1, phase: 'evaluate', clients: [client], bytes: 0 },
+  ])!;
+  expect(evaluating.activity.get(client)).toMatchObject({ restarts: 0, restartsBefore: 1 });
+  const later = applyEvents(evaluating, [
+    { type: 'round-started', round: 2 },
+    { type: 'clients-sampled', round: 2, phase: 'train', clients: [client], bytes: 0 },
+  ])!;
+  expect(later.activity.get(client)).not.toHaveProperty('restartsBefore');
+});
