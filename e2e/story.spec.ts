@@ -4,6 +4,11 @@ import { storySeconds } from '../src/store/story-time.ts';
 import { STEP_TITLES } from '../src/text/stage/narration.ts';
 import { button, finished, open, QUICK, start } from './visitor.ts';
 
+// A trace takes pictures of the page, and frames with them.
+test.use({ trace: 'off' });
+// Where something else takes the processor, a step of 0.2 s may be over before the browser draws.
+test.describe.configure({ retries: 2 });
+
 /** What one frame showed, and for how long no frame showed anything else. */
 interface Shown {
   /** Of the seven steps' marker, the narration, and the stage. */
