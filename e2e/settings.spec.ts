@@ -94,7 +94,7 @@ test('all settings are found by typing, beside the stage, and closed from the ke
   await open(page, { backend: 'wasm' });
   await openSettings(page);
   await page.keyboard.type('lr');
-  await expect(page.getByRole('slider')).toHaveCount(1);
+  await expect(page.getByRole('region', { name: 'All settings' }).getByRole('slider')).toHaveCount(1);
   await expect(page.getByRole('slider', { name: 'Learning rate' })).toBeVisible();
   await page.keyboard.type('xyz');
   await expect(page.getByRole('region', { name: 'All settings' })).toContainText(
