@@ -121,7 +121,7 @@ async function openPopovers(page: Page): Promise<void> {
     .click();
   await expect(page.getByRole('dialog')).toBeVisible();
   expect(await sideways(page)).toEqual(NOTHING);
-  await page.getByRole('button', { name: 'Close' }).click();
+  await button(page, 'Close').click();
 }
 
 for (const width of [320, 390])

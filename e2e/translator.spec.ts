@@ -100,7 +100,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await expect(page.getByRole('dialog')).toBeVisible();
   },
   reset: async (page) => {
-    await page.getByRole('button', { name: 'Close' }).click();
+    await button(page, 'Close').click();
     await button(page, 'Show chart: Accuracy per round').click();
     await button(page, 'Reset').click();
     await expect(narration(page)).toContainText('Ready');
