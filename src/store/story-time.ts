@@ -16,11 +16,14 @@ const FIRST_SECONDS: Readonly<Record<Step, number>> = {
 /** Who has seen a round once follows the next ones faster. */
 const LATER_ROUNDS = 0.4;
 
-/** Seconds of a transfer from border to border on the stage, in a step that is told in its full time. */
+/** Seconds of a transfer from border to border on the stage. */
 export const FLIGHT_SECONDS = 0.5;
 
-/** In these steps something travels, which has to land before the next step is announced. */
-const TRAVELLING: readonly Step[] = ['train', 'evaluate'];
+/**
+ * The same in the steps in which something travels, where they are told in their full time: it goes down, and what comes up
+ * has to land before the next step is announced. The rest is for the clients' work.
+ */
+const FLIGHTS: Readonly<Partial<Record<Step, number>>> = { train: FLIGHT_SECONDS, evaluate: 0.4 };
 
 /** The minimum of a step in the story, in seconds, before it is compressed. */
 export const storySeconds = (step: Step, round: number): number =>
@@ -31,7 +34,7 @@ export const storySeconds = (step: Step, round: number): number =>
  * too far behind, and where nothing travels.
  */
 export const landingSeconds = (step: Step, seconds: number): number =>
-  TRAVELLING.includes(step) ? (FLIGHT_SECONDS * seconds) / FIRST_SECONDS[step] : 0;
+  ((FLIGHTS[step] ?? 0) * seconds) / FIRST_SECONDS[step];
 
 /**
  * How long a transfer that begins now should be drawn, in seconds: it shrinks with its step, so that all of a step lands

@@ -1,5 +1,6 @@
 import type { RunEvent, Step } from '../../core/run/events.ts';
 import { storySeconds } from '../../store/story-time.ts';
+import { StepWork } from './step-work.ts';
 
 /** Seconds by which the story is behind the engine at most. */
 export const MOST_BEHIND = 4;
@@ -7,18 +8,18 @@ export const MOST_BEHIND = 4;
 /** What is told at a time: an event, or something that the page does once all before it has been told. */
 export type Told = { readonly event: RunEvent } | { readonly act: () => void };
 
-/** One step of the run as the engine has said it so far, with the arrival of all that is not told yet. */
+/** One step of the run as the engine has said it so far, with all that is not told yet. */
 export interface QueuedStep {
   /** Undefined for what comes when the telling begins in a step's middle. */
   readonly step: Step | undefined;
   readonly round: number;
   /** Seconds on the screen when nothing presses. */
   readonly minimum: number;
-  /** When its first and its latest event came, in seconds. */
-  readonly start: number;
+  /** When its latest event came, in seconds. */
   last: number;
-  /** What a step begins with is told together; an outcome when all of the step has been: infinitely late in it. */
-  readonly untold: { readonly told: Told; readonly at: number }[];
+  readonly work: StepWork;
+  /** `share`: of the step's work that is done with it; undefined for what may be told from the step's start on. */
+  readonly untold: { readonly told: Told; readonly share: number | undefined }[];
   /** The engine has gone on, waits, or is done: nothing more comes. */
   closed: boolean;
 }
@@ -36,9 +37,7 @@ export class StepQueue {
       open = queuedStep(place, at);
       this.steps.push(open);
     }
-    const type = 'event' in told ? told.event.type : undefined;
-    const shownAt = place || type === 'clients-sampled' ? open.start : at;
-    open.untold.push({ told, at: type && OUTCOMES.includes(type) ? Number.POSITIVE_INFINITY : shownAt });
+    open.untold.push({ told, share: 'event' in told ? open.work.shareAfter(told.event) : undefined });
     open.last = at;
   }
 
@@ -66,9 +65,6 @@ export class StepQueue {
   }
 }
 
-/** What a step comes to. */
-const OUTCOMES: readonly RunEvent['type'][] = ['global-evaluated', 'run-finished'];
-
 interface Place {
   readonly step: Step;
   readonly round: number;
@@ -78,7 +74,7 @@ const queuedStep = (place: Place | undefined, at: number): QueuedStep => ({
   step: place?.step,
   round: place?.round ?? 0,
   minimum: place ? storySeconds(place.step, place.round) : 0,
-  ...{ start: at, last: at, untold: [], closed: false },
+  ...{ last: at, work: new StepWork(place?.step), untold: [], closed: false },
 });
 
 const isIn = ({ step, round }: QueuedStep, place: Place): boolean =>

@@ -9,17 +9,13 @@ const GAP = GAP_MS / 1000;
 const AT_ONCE: readonly Step[] = ['aggregate'];
 
 /**
- * One step while it is told. Its events are spread as the engine spread them: the telling moves through the engine's time
- * so that it has caught up, with the step's end or with the engine itself, when the step's minimum is over but for the time
- * that the last transfers need to land. From then on events are told as they come.
+ * One step while it is told. None of its events is told before its time: what the step begins with at its start, the first
+ * work when the transfers down have landed, the last of it when there is just the time left that those up need, and what is
+ * between by its share of the work. So a step that computes in a moment is seen evenly over its minimum, and one that
+ * lasts longer is told as it computes.
  */
 export class StepTelling {
   readonly #landing: number;
-  /** Seconds in which what the engine has said is spread. */
-  readonly #span: number;
-  /** Where the telling is in the engine's time, since the step's start there, and when it was. */
-  #place = 0;
-  #movedAt: number;
   #toldAt: number;
 
   /** @param seconds its minimum on the screen. @param begun now. */
@@ -28,18 +24,14 @@ export class StepTelling {
     readonly seconds: number,
     private readonly begun: number,
   ) {
-    const { step } = queued;
-    this.#landing = step ? landingSeconds(step, seconds) : 0;
-    this.#span = step && AT_ONCE.includes(step) ? 0 : seconds - this.#landing;
-    this.#movedAt = begun;
+    this.#landing = queued.step ? landingSeconds(queued.step, seconds) : 0;
     this.#toldAt = begun;
   }
 
   /** Takes out what is to be told by now. */
   due(now: number): Told[] {
-    this.#move(now);
-    const { untold, start } = this.queued;
-    const later = untold.findIndex(({ at }) => at - start > this.#place);
+    const { untold } = this.queued;
+    const later = untold.findIndex(({ share }) => this.#timeOf(share) > now);
     const due = untold.splice(0, later < 0 ? untold.length : later);
     if (due.length > 0) this.#toldAt = now;
     return due.map(({ told }) => told);
@@ -48,19 +40,16 @@ export class StepTelling {
   /** Seconds until there is something to do; 0 when the step is over, infinite until more is known of it. */
   wait(now: number): number {
     const { untold, closed } = this.queued;
-    if (untold.length > 0) return Math.min(GAP, this.begun + this.#span - now);
+    const next = untold[0];
+    if (next) return Math.max(this.#timeOf(next.share), Math.min(this.#toldAt + GAP, this.#timeOf(1))) - now;
     if (!closed) return Number.POSITIVE_INFINITY;
     return Math.max(0, this.begun + this.seconds - now, this.#toldAt + this.#landing - now);
   }
 
-  #move(now: number): void {
-    const left = this.begun + this.#span - this.#movedAt;
-    const { closed, start, last } = this.queued;
-    if (this.begun + this.#span - now <= 0) this.#place = Number.POSITIVE_INFINITY;
-    else {
-      const target = closed ? last - start : this.begun + this.#span - start;
-      this.#place += ((target - this.#place) * (now - this.#movedAt)) / left;
-    }
-    this.#movedAt = now;
+  /** When what completes this share of the step's work may be told. */
+  #timeOf(share: number | undefined): number {
+    const { step } = this.queued;
+    if (share === undefined || (step && AT_ONCE.includes(step))) return this.begun;
+    return this.begun + this.#landing + share * (this.seconds - 2 * this.#landing);
   }
 }

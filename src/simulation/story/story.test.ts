@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { defaultConfig } from '../../core/config/schema.ts';
+import { type Config, defaultConfig } from '../../core/config/schema.ts';
 import { clientId, workerId } from '../../core/ids.ts';
 import { createRng, fork } from '../../core/math/rng.ts';
 import type { RunEvent } from '../../core/run/events.ts';
@@ -17,13 +17,10 @@ const now = () => performance.now() / 1000;
 const client = clientId(0);
 const score = { loss: 2, accuracy: 0.2 };
 
-const begun: RunEvent = {
-  type: 'run-started',
-  config: defaultConfig,
-  numParameters: 1,
-  parameterBytes: 4,
-  partitions: [],
-};
+const begunWith = (config: Config): RunEvent => ({
+  ...{ type: 'run-started', config, numParameters: 1, parameterBytes: 4, partitions: [] },
+});
+const begun = begunWith(defaultConfig);
 const sampled = (round: number): RunEvent => ({
   ...{ type: 'clients-sampled', round, phase: 'train', clients: [client], bytes: 4 },
 });
@@ -31,8 +28,8 @@ const started = (round: number, phase: 'train' | 'evaluate'): RunEvent => ({
   ...{ type: 'client-started', round, phase, client },
   ...{ worker: workerId(0), at: 0 },
 });
-const trained = (round: number): RunEvent => ({
-  ...{ type: 'client-trained', round, client, numExamples: 9, trainLoss: 2 },
+const trained = (round: number, who = client): RunEvent => ({
+  ...{ type: 'client-trained', round, client: who, numExamples: 9, trainLoss: 2 },
   ...{ bytes: 4, seconds: 1, at: 0 },
 });
 const aggregated = (round: number): RunEvent => ({
@@ -187,7 +184,92 @@ test('updates are told so that they land within their step, the average at its s
   expect(landing / (step('aggregate') - step('train'))).toBeCloseTo(0.5 / 1.6, 1);
   expect(toldAt(said, (e) => e.type === 'train-aggregated')).toBe(step('aggregate'));
   const test = toldAt(said, (e) => e.type === 'global-evaluated' && e.round === 1);
-  expect((step('final') - test) / (step('final') - step('evaluate'))).toBeCloseTo(0.5, 1);
+  expect((step('final') - test) / (step('final') - step('evaluate'))).toBeCloseTo(0.4, 1);
+});
+
+/** Two workers train three clients, four batches each; the seconds before each event, of `seconds` in all. */
+function* training(seconds: number): Generator<readonly [number, RunEvent]> {
+  const clients = [0, 1, 2].map(clientId);
+  const starts = (i: number): RunEvent => ({
+    ...{ type: 'client-started', round: 1, phase: 'train', client: clients[i]! },
+    ...{ worker: workerId(i % 2), at: 0 },
+  });
+  yield [0, { type: 'round-started', round: 1 }];
+  yield [0, { type: 'step-started', step: 'train', round: 1 }];
+  yield [0, { type: 'clients-sampled', round: 1, phase: 'train', clients, bytes: 12 }];
+  yield* [0, 1].map((i) => [0, starts(i)] as const);
+  // The third client begins when the first two are done: 8 times a half of the seconds, then 4 times the other.
+  for (const wave of [[0, 1], [2]]) {
+    if (wave[0] === 2) yield [0, starts(2)];
+    for (let batch = 1; batch <= 4; batch++)
+      for (const i of wave)
+        yield [
+          i === 1 ? 0 : seconds / 8,
+          { type: 'batch-trained', round: 1, client: clients[i]!, batch, batches: 4, loss: 2 },
+        ];
+    for (const i of wave) yield [0, trained(1, clients[i])];
+  }
+}
+
+test.each([
+  ['at once', 0],
+  ['in a tenth of a second', 0.1],
+  ['in half its minimum', 0.8],
+])(
+  'a training that computes %s is seen evenly between the landing of models and updates',
+  async (_, real) => {
+    const { story, said, say } = telling();
+    for (const [after, event] of training(real)) {
+      await vi.advanceTimersByTimeAsync(1000 * after);
+      say(event);
+    }
+    say({ type: 'step-started', step: 'aggregate', round: 1 });
+    await vi.advanceTimersByTimeAsync(3000);
+    story.stop();
+    const told = (is: (event: RunEvent) => boolean) =>
+      said.flatMap(({ event, told }) => (is(event) ? [told!] : []));
+    const begun = told(({ type }) => type === 'round-started')[0]!;
+    const batches = told(({ type }) => type === 'batch-trained').map((at) => at - begun);
+    const updates = told(({ type }) => type === 'client-trained').map((at) => at - begun);
+    // The models are sent at the step's start, need 0.5 of its 1.6 s, and the updates as much.
+    expect(told(({ type }) => type === 'client-started').slice(0, 2)).toEqual([begun, begun]);
+    batches.forEach((at, i) => {
+      const due = 0.5 + (0.6 * (i + 1)) / 12;
+      expect(at, `batch ${i}`).toBeGreaterThanOrEqual(due - 1e-9);
+      // Told in tenths of a second.
+      expect(at, `batch ${i}`).toBeLessThanOrEqual(due + 0.11);
+    });
+    expect(updates[0]).toBeCloseTo(0.9, 1);
+    expect(updates[2]).toBeCloseTo(1.1, 1);
+    expect(told((e) => e.type === 'step-started' && e.step === 'aggregate')[0]! - begun).toBeCloseTo(1.6, 1);
+  },
+);
+
+test('a training that lasts longer than its minimum is live once the models have landed', async () => {
+  const { said, say } = telling();
+  for (const [after, event] of training(6)) {
+    await vi.advanceTimersByTimeAsync(1000 * after);
+    say(event);
+  }
+  await vi.advanceTimersByTimeAsync(1000);
+  const late = said.flatMap(({ event: { type }, came, told }) =>
+    type === 'batch-trained' && came > 0.7 ? [told! - came] : [],
+  );
+  expect(late).toHaveLength(12);
+  expect(Math.max(...late)).toBeLessThanOrEqual(0.11);
+});
+
+test('images that load are told by their bytes', async () => {
+  const { said, say } = telling();
+  const loading = (bytes: number): RunEvent => ({
+    ...{ type: 'client-loading', round: 0, client, bytes, totalBytes: 100 },
+  });
+  say(begunWith({ ...defaultConfig, 'num-supernodes': 1, 'fraction-train': 1, 'min-train-nodes': 1 }));
+  for (const bytes of [50, 100]) say(loading(bytes));
+  await vi.advanceTimersByTimeAsync(1000);
+  const [first, half, all] = said.map(({ told }) => told!);
+  expect(half! - first!).toBeCloseTo(0.2, 1);
+  expect(all! - first!).toBeCloseTo(0.4, 1);
 });
 
 test('a round, its first step and who is in it are told together', async () => {
