@@ -4,7 +4,7 @@ import { clientId, workerId } from '../../../core/ids.ts';
 import type { RunEvent } from '../../../core/run/events.ts';
 import { applyEvents } from '../../../store/apply.ts';
 import type { RunState } from '../../../store/run-state.ts';
-import { transfersBetween } from './transfer.ts';
+import { stillFlying, type Transfer, transfersBetween } from './transfer.ts';
 
 const client = clientId(4);
 const worker = workerId(1);
@@ -61,11 +61,18 @@ describe('transfers', () => {
     expect(transfers([started('train'), batch], [trained])).toEqual([{ client, kind: 'update-up' }]);
   });
 
-  it('go both ways when a client starts and ends within one frame', () => {
-    expect(transfers([], [started('train'), batch, trained]).map(({ kind }) => kind)).toEqual([
-      'parameters-down',
-      'update-up',
-    ]);
+  it('only come up when a client starts and ends within one frame', () => {
+    expect(transfers([], [started('train'), batch, trained])).toEqual([{ client, kind: 'update-up' }]);
+  });
+
+  it('have landed at a client that answers, and at no other', () => {
+    const other = clientId(5);
+    const flying: { transfer: Transfer }[] = [
+      { transfer: { client, kind: 'parameters-down' } },
+      { transfer: { client: other, kind: 'parameters-down' } },
+      { transfer: { client: other, kind: 'update-up' } },
+    ];
+    expect(stillFlying(flying, transfers([started('train')], [trained]))).toEqual(flying.slice(1));
   });
 
   it('go down again when a client starts over, even within one frame', () => {

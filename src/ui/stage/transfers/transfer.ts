@@ -22,13 +22,24 @@ export function transfersBetween(before: RunState | undefined, after: RunState |
     const known = sameRound ? before.activity.get(client) : undefined;
     if (known === now) continue;
     const then = known?.phase === now.phase ? known : undefined;
-    if (hasStarted(now) && !hasStarted(then, now.restarts))
-      transfers.push({ client, kind: 'parameters-down' });
     if (now.status === 'done' && then?.status !== 'done')
       transfers.push({ client, kind: now.phase === 'train' ? 'update-up' : 'score-up' });
+    // What went down to a client that has answered has landed.
+    else if (hasStarted(now) && !hasStarted(then, now.restarts))
+      transfers.push({ client, kind: 'parameters-down' });
   }
   return transfers.sort((a, b) => a.client - b.client);
 }
+
+/** Those of `flying` that may still be under way once `started` are: a client that answers has got its parameters. */
+export const stillFlying = <Shown extends { readonly transfer: Transfer }>(
+  flying: readonly Shown[],
+  started: readonly Transfer[],
+): Shown[] =>
+  flying.filter(
+    ({ transfer: { client, kind } }) =>
+      kind !== 'parameters-down' || !started.some((other) => other.client === client),
+  );
 
 /** Whether a worker has been given the parameters, in this attempt. */
 function hasStarted(activity: ClientActivity | undefined, attempt = activity?.restarts): boolean {

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppState } from '../../../store/app-state.ts';
 import type { RunState } from '../../../store/run-state.ts';
 import { useAppLater } from '../../use-app.tsx';
-import { type Transfer, transfersBetween } from './transfer.ts';
+import { stillFlying, type Transfer, transfersBetween } from './transfer.ts';
 
 const isLookingBack = ({ moment }: AppState) => moment !== undefined;
 
@@ -40,7 +40,9 @@ export function useTransfers(run: RunState | undefined): {
     before.current = run;
     if (transfers.length === 0 && isSameStep) return;
     const started = transfers.map((transfer) => ({ id: nextId.current++, transfer }));
-    setTransfers((flying) => (isSameStep ? [...flying, ...started].slice(0, MOST) : started.slice(0, MOST)));
+    setTransfers((flying) =>
+      [...(isSameStep ? stillFlying(flying, transfers) : []), ...started].slice(0, MOST),
+    );
   }, [run, still, looksBack]);
   const land = useCallback(
     (id: number) => setTransfers((flying) => flying.filter((shown) => shown.id !== id)),
