@@ -21,8 +21,10 @@ export function liveLossCaption(many: boolean, batchesPerPoint: number): string 
  * While there is no loss.
  * @param expected how many clients a round samples.
  * @param failed all of the round's clients have.
+ * @param trained a client has: its batches were told earlier, and are not kept.
  */
-export function noLossYet(expected: number, many: boolean, failed: boolean): string {
+export function noLossYet(expected: number, many: boolean, failed: boolean, trained: boolean): string {
+  if (trained) return 'The losses of batches are shown while clients train. They are not kept with the run.';
   if (failed) return 'All clients of this round failed before a loss was reported.';
   if (expected === 0) return 'No client trains: the setting “Fraction train” is 0.';
   return `While clients train, the losses of their batches appear here, ${many ? 'summed up' : 'one line a client'}.`;

@@ -71,12 +71,13 @@ function LivePanel() {
   const round = useAppLater(roundOf);
   const broken = useBroken();
   const allFailed = useAppLater(allFailedOf);
+  const trained = useAppLater(hasTrained);
   const expected = useApp((state) => sampleSize('train', shownRun(state)?.config ?? state.draft));
   // Taken over together: one round's clients never get another's losses.
   const live = useThrottled(
     useMemo(
-      () => ({ losses, earlierLosses, range, round, broken, allFailed }),
-      [losses, earlierLosses, range, round, broken, allFailed],
+      () => ({ losses, earlierLosses, range, round, broken, allFailed, trained }),
+      [losses, earlierLosses, range, round, broken, allFailed, trained],
     ),
     REFRESH_MS,
   );
@@ -87,6 +88,8 @@ const allFailedOf = (state: AppState): boolean => {
   const sampled = sampledOf(state).length;
   return sampled > 0 && failuresOf(state).length === sampled;
 };
+
+const hasTrained = (state: AppState): boolean => (trainOf(shownRun(state))?.results.length ?? 0) > 0;
 
 function useBroken() {
   const failures = useAppLater(failuresOf);

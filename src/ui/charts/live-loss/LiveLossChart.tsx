@@ -23,13 +23,15 @@ interface Props extends Pick<RunState, 'losses' | 'earlierLosses' | 'round'> {
   readonly broken: ReadonlyMap<ClientId, Broken>;
   /** All clients of the round have failed. */
   readonly allFailed: boolean;
+  /** A client of the round has trained. */
+  readonly trained: boolean;
   /** How many a round samples. */
   readonly expected: number;
 }
 
 /** The loss of each batch of the clients that train in the current round. */
 export function LiveLossChart(props: Props) {
-  const { losses, earlierLosses, round, range, broken, allFailed, expected } = props;
+  const { losses, earlierLosses, round, range, broken, allFailed, trained, expected } = props;
   const live = useMemo(() => liveLosses(losses), [losses]);
   const many = Math.max(expected, live.clients.length) > MAX_LINES;
   const drawing = useMemo(() => lossDrawing(live, many, broken), [live, many, broken]);
@@ -46,7 +48,7 @@ export function LiveLossChart(props: Props) {
       summary={liveSummary(TITLE, round, drawing.lines.map(latestOf))}
       caption={liveLossCaption(many, live.batchesPerPoint)}
       table={hasData ? table : undefined}
-      empty={hasData || earlier.length === 0 ? noLossYet(expected, many, allFailed) : ''}
+      empty={hasData || earlier.length === 0 ? noLossYet(expected, many, allFailed, trained) : ''}
     >
       <LiveLossPlot
         drawing={drawing}
