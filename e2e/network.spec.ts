@@ -80,7 +80,7 @@ test('labels that do not come are waited for, visibly, until "Stop"', async ({ p
   host.misbehave(/data\/cifar10\/train-labels/, hang);
   await open(page, QUICK);
   await start(page);
-  await expect(page.getByText('Waiting for the network')).toBeVisible();
+  await expect(page.getByText('Waiting for the network', { exact: true })).toBeVisible();
   await button(page, 'Stop').click();
   await expect(button(page, 'Start simulation')).toBeEnabled({ timeout: 1000 });
   host.behave();

@@ -1,10 +1,12 @@
 import { useRef, useState } from 'react';
 import type { ExperimentProblem } from '../../../core/config/feasible.ts';
+import type { Config } from '../../../core/config/schema.ts';
 import { CANNOT_RUN } from '../../../text/controls.ts';
 import access from '../../access/access.module.css';
 import { RUN_CONTROLS } from '../../access/SkipLinks.tsx';
 import { Message } from '../../layout/Message.tsx';
 import { Floating } from '../../layout/messages/MessageStack.tsx';
+import { theDraft, useAppLater } from '../../use-app.tsx';
 import { MendButtons } from '../problems/MendButtons.tsx';
 import { useProblems } from '../problems/use-problems.ts';
 import { PaceSwitch } from './PaceSwitch.tsx';
@@ -17,14 +19,16 @@ const PROBLEMS = 'why-not-start';
 /** Starting and steering a run, how far it is, and why it cannot start. */
 export function RunBar() {
   const problems = useProblems();
-  const [refused, setRefused] = useState<unknown>();
+  const draft = useAppLater(theDraft);
+  /** The settings that a start was refused for: the labels that come later say nothing else of them. */
+  const [refused, setRefused] = useState<Config>();
   const message = useRef<HTMLDivElement>(null);
   const ifFeasible = (begin: () => void) => {
     if (problems.length === 0) {
       begin();
       return;
     }
-    setRefused(problems);
+    setRefused(draft);
     message.current?.querySelector('button')?.focus();
   };
   return (
@@ -38,7 +42,7 @@ export function RunBar() {
       {problems.length > 0 && (
         <Floating>
           <div ref={message} id={PROBLEMS}>
-            <Problems problems={problems} refused={refused === problems} />
+            <Problems problems={problems} refused={refused === draft} />
           </div>
         </Floating>
       )}
