@@ -4,6 +4,14 @@ import { count, percent } from './format.ts';
 export const TIMELINE_NAME = 'Moment of the run';
 export const BACK_TO_THE_END = 'Back to the end';
 export const LOOKING_BACK = 'Looking back';
+/** What a block's parts are, for who points at it. */
+export const BLOCKS = 'A block is a round. Its parts: train, aggregate, evaluate.';
+/** Below the parts of each block, where there is room. */
+export const PART_NAMES: Readonly<Record<Part, string>> = {
+  train: 'train',
+  aggregate: 'aggregate',
+  evaluate: 'evaluate',
+};
 /** Of the handle, while it cannot be moved. */
 export const WHILE_IT_RUNS = 'Pause the run, or wait for its end, to look back at earlier moments.';
 export const HOW_TO_LOOK_BACK = 'Click a part, or use the arrow keys, to see the page as it was then.';

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useId, useRef } from 'react';
 import { type AppState, canLookBack, wholeRun } from '../../store/app-state.ts';
-import { lastPlace, momentOf, placeReached } from '../../store/moment.ts';
+import { lastPlace, momentOf, PARTS, placeReached } from '../../store/moment.ts';
 import {
   BACK_TO_THE_END,
+  BLOCKS,
   HOW_TO_LOOK_BACK,
   LOOKING_BACK,
   momentText,
+  PART_NAMES,
   placeText,
   TIMELINE_NAME,
   WHILE_IT_RUNS,
@@ -83,6 +85,7 @@ function Handle({ rounds, reached, shown }: HandleProps) {
         role="slider"
         tabIndex={0}
         aria-label={TIMELINE_NAME}
+        title={BLOCKS}
         aria-describedby={help}
         aria-disabled={!movable}
         aria-valuemin={0}
@@ -106,16 +109,40 @@ function Handle({ rounds, reached, shown }: HandleProps) {
   );
 }
 
-/** Numbers of rounds, below the end of each. */
+/** More rounds than these leave no room for names below each part. */
+const MOST_NAMED = 5;
+
+/** Numbers of rounds, below the middle of each; where there is room, what its parts are. */
 function Ticks({ rounds }: { readonly rounds: number }) {
   return (
-    <p className={styles['ticks']} aria-hidden>
+    <div className={styles['ticks']} data-rounds={rounds} data-many={rounds > 8 || undefined} aria-hidden>
       <span className={styles['name']}>{TIMELINE_NAME}</span>
-      {roundTicks(rounds).map((round) => (
-        <span key={round} className={styles['tick']} style={{ left: `${(100 * (round - 0.5)) / rounds}%` }}>
-          {round}
-        </span>
-      ))}
+      <p className={styles['numbers']}>
+        {roundTicks(rounds).map((round) => (
+          <span
+            key={round}
+            className={styles['tick']}
+            style={{ '--tick': `${(100 * (round - 0.5)) / rounds}%` } as CSSProperties}
+          >
+            <span className={styles['word']}>{round === 1 && 'Round'}</span> <span>{round}</span>
+          </span>
+        ))}
+      </p>
+      {rounds <= MOST_NAMED && <PartNames rounds={rounds} />}
+    </div>
+  );
+}
+
+function PartNames({ rounds }: { readonly rounds: number }) {
+  return (
+    <p className={styles['parts']}>
+      {roundTicks(rounds).map((round) =>
+        PARTS.map((part, i) => (
+          <span key={`${round} ${part}`}>
+            <strong>{i === 0 && round}</strong> <span>{PART_NAMES[part]}</span>
+          </span>
+        )),
+      )}
     </p>
   );
 }

@@ -26,9 +26,9 @@ export function placeAfterKey(key: string, place: number, last: number): number 
 /** More numbers than this run into each other on a phone. */
 const MOST_TICKS = 12;
 
-/** Rounds that are named: all, or every 5th, 10th, 25th and so on with the last. */
+/** Rounds that are named: all, or the 1st and every 5th, 10th, 25th and so on but the one beside it, whose name is long. */
 export function roundTicks(rounds: number): readonly number[] {
   const every = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000].find((n) => rounds / n <= MOST_TICKS) ?? rounds;
   const ticks = Array.from({ length: Math.floor(rounds / every) }, (_, i) => (i + 1) * every);
-  return every > 1 ? [1, ...ticks] : ticks;
+  return every > 1 ? [1, ...ticks.slice(1)] : ticks;
 }
