@@ -1,19 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
-import { memo, useRef } from 'react';
+import { type CSSProperties, memo, useRef, useState } from 'react';
 import { type AppState, shownRun } from '../../store/app-state.ts';
 import type { LogLine } from '../../store/run-state.ts';
 import { NO_LOG_YET } from '../../text/page.ts';
 import { useAppLater } from '../use-app.tsx';
 import { CopyLog } from './CopyLog.tsx';
+import { type Chunk, chunked } from './chunks.ts';
 import { linePrefix } from './log-text.ts';
 import classes from './ServerLog.module.css';
 import { useStickyScroll } from './use-sticky-scroll.ts';
-import { type LineWindow, lineWindow } from './window.ts';
 
 const NO_LINES: readonly LogLine[] = [];
-/** The style sheet's --line-height, 1.125rem, in pixels: it follows the browser's text size. */
-const LINE_HEIGHT = 1.125 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 const logOf = (state: AppState) => shownRun(state)?.log ?? NO_LINES;
 
@@ -23,7 +21,6 @@ export function ServerLog() {
   const viewport = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const scroll = useStickyScroll(viewport, content, lines.length);
-  const { first, end } = lineWindow(lines.length, { ...scroll, lineHeight: LINE_HEIGHT });
 
   return (
     <section className={classes.root}>
@@ -45,11 +42,7 @@ export function ServerLog() {
         >
           {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: above */}
           <div ref={content}>
-            {lines.length === 0 ? (
-              <p className={classes.empty}>{NO_LOG_YET}</p>
-            ) : (
-              <Lines lines={lines} first={first} end={end} />
-            )}
+            {lines.length === 0 ? <p className={classes.empty}>{NO_LOG_YET}</p> : <Lines lines={lines} />}
           </div>
         </div>
         {!scroll.sticks && (
@@ -71,26 +64,41 @@ export function ServerLog() {
   );
 }
 
-/** The lines from `first` to `end`, at their place in a box as high as all lines are. */
-function Lines({ lines, first, end }: { lines: readonly LogLine[] } & LineWindow) {
+/** All lines, for a screen reader's cursor and for find-in-page; the browser lays out those that are in view. */
+function Lines({ lines }: { readonly lines: readonly LogLine[] }) {
+  const [drawn, draw] = useState({ lines: NO_LINES, chunks: chunked([], []) });
+  const chunks = drawn.lines === lines ? drawn.chunks : chunked(lines, drawn.chunks);
+  if (drawn.lines !== lines) draw({ lines, chunks });
   return (
-    <div className={classes.lines} style={{ height: lines.length * LINE_HEIGHT }}>
-      <div style={{ transform: `translateY(${first * LINE_HEIGHT}px)` }}>
-        {lines.slice(first, end).map((line, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a log only grows, so a line's position is its identity.
-          <Line key={first + i} line={line} />
-        ))}
-      </div>
+    <div className={classes.lines}>
+      {chunks.map((chunk, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a log only grows, so a chunk's position is its identity.
+        <ChunkLines key={i} chunk={chunk} />
+      ))}
     </div>
   );
 }
 
-const Line = memo(function Line({ line }: { line: LogLine }) {
+const ChunkLines = memo(function ChunkLines({ chunk }: { readonly chunk: Chunk }) {
   return (
-    <div className={classes.line} data-level={line.level}>
-      <span className={classes.prefix}>{linePrefix(line)}</span>
-      {/* An engine's own message may have lines, and the window counts on one height. */}
-      <span>{line.text.replaceAll('\n', ' ')}</span>
+    // Its height is known before it is laid out. React's type knows no custom properties.
+    <div className={classes.chunk} style={{ '--lines': chunk.length } as CSSProperties}>
+      {chunk.map((line, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+        <Line key={i} line={line} />
+      ))}
     </div>
+  );
+});
+
+const Line = memo(function Line({ line }: { readonly line: LogLine }) {
+  return (
+    <>
+      <span className={classes.prefix} data-level={line.level}>
+        {linePrefix(line)}
+      </span>
+      {/* An engine's own message may have lines, and a chunk counts on one height for each. */}
+      {`${line.text.replaceAll('\n', ' ')}\n`}
+    </>
   );
 });

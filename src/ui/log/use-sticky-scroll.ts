@@ -8,8 +8,6 @@ const newestTop = (element: HTMLElement): number => element.scrollHeight - eleme
 interface StickyScroll {
   /** The newest line is in view, and stays so as lines come. */
   readonly sticks: boolean;
-  readonly scrollTop: number;
-  readonly height: number;
   readonly onScroll: () => void;
   readonly jumpToNewest: () => void;
 }
@@ -23,7 +21,7 @@ export function useStickyScroll(
   content: RefObject<HTMLElement | null>,
   count: number,
 ): StickyScroll {
-  const [state, setState] = useState({ sticks: true, scrollTop: 0, height: 0 });
+  const [shown, setShown] = useState(true);
   const sticks = useRef(true);
   /** Where the end was when the browser last laid the content out: lines that came since are no scrolling up. */
   const knownNewest = useRef(0);
@@ -41,9 +39,8 @@ export function useStickyScroll(
   const onScroll = useCallback(() => {
     const element = viewport.current;
     if (!element) return;
-    const { scrollTop, clientHeight } = element;
-    sticks.current = scrollTop >= knownNewest.current - TOLERANCE;
-    setState({ sticks: sticks.current, scrollTop, height: clientHeight });
+    sticks.current = element.scrollTop >= knownNewest.current - TOLERANCE;
+    setShown(sticks.current);
   }, [viewport]);
 
   const jumpToNewest = useCallback(() => {
@@ -68,5 +65,5 @@ export function useStickyScroll(
     return () => observer.disconnect();
   }, [viewport, content, onScroll, jumpToNewest]);
 
-  return { ...state, onScroll, jumpToNewest };
+  return { sticks: shown, onScroll, jumpToNewest };
 }
