@@ -99,9 +99,13 @@ export const effective = (config: Config): Config =>
   // Every key of the experiment is active.
   Object.fromEntries(activeKeys(config).map((key) => [key, settingOf(config, key)])) as unknown as Config;
 
+/** Whether a setting that has an effect differs from its default. */
+export const isChanged = (config: Config, key: ConfigKey): boolean =>
+  !sameValue(settingOf(config, key), fieldOf(key, config)?.default);
+
 /** The keys of the settings that have an effect and differ from their default. */
 export const changedKeys = (config: Config): readonly ConfigKey[] =>
-  activeKeys(config).filter((key) => !sameValue(settingOf(config, key), fieldOf(key, config)?.default));
+  activeKeys(config).filter((key) => isChanged(config, key));
 
 export const sameValue = (a: Value | undefined, b: Value | undefined): boolean =>
   a === b || (Array.isArray(a) && Array.isArray(b) && a.join() === b.join());

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { startTransition, useState } from 'react';
+import { type ConfigKey, isChanged } from '../../core/config/schema.ts';
 import { wholeRun } from '../../store/app-state.ts';
 import { lazyRegion } from '../layout/lazy-region.tsx';
 import { useApp } from '../use-app.tsx';
 import type { AllSettingsProps } from './all-settings/AllSettings.tsx';
 import styles from './Controls.module.css';
-import { lessonKeys } from './control-groups.ts';
+import { lessonSettings } from './control-groups.ts';
 import { ScenarioSelect } from './ScenarioSelect.tsx';
 import { Setting } from './settings/Setting.tsx';
 import { useChoices } from './use-choices.ts';
@@ -54,7 +55,22 @@ function LessonSettings({ returned, onAll }: Props) {
   );
 }
 
-const LessonKeys = () => lessonKeys(useChoices()).map((key) => <Setting key={key} settingKey={key} />);
+const LessonKeys = () =>
+  lessonSettings(useChoices()).map(({ key, shown }) =>
+    shown === 'always' ? (
+      <Setting key={key} settingKey={key} />
+    ) : (
+      <ChangedSetting key={key} settingKey={key} />
+    ),
+  );
+
+/** In sight once it differs from its default. Turned back it stays: it would vanish under the hand that turns it. */
+function ChangedSetting({ settingKey }: { readonly settingKey: ConfigKey }) {
+  const changed = useApp(({ draft }) => isChanged(draft, settingKey));
+  const [shown, show] = useState(changed);
+  if (changed && !shown) show(true);
+  return shown && <Setting settingKey={settingKey} />;
+}
 
 /** A component of its own, so that a run's start and end do not draw every control anew. */
 function Note() {

@@ -3,7 +3,7 @@ import { activeKeys, type Choices, defaultConfig } from '../../core/config/schem
 import { partitioners } from '../../core/data/partitioners/index.ts';
 import { strategies } from '../../core/strategies/index.ts';
 import { learningRateSchedules } from '../../core/strategies/learning-rate.ts';
-import { lessonKeys, settingGroups } from './control-groups.ts';
+import { lessonSettings, settingGroups } from './control-groups.ts';
 
 const choices: Choices[] = partitioners.flatMap((p) =>
   strategies.flatMap((s) =>
@@ -25,5 +25,16 @@ test('an option stands directly under what it belongs to', () => {
     'alpha',
     'min-partition-size',
   ]);
-  expect(lessonKeys(dirichlet).slice(1, 4)).toEqual(['partitioner', 'alpha', 'min-partition-size']);
+  expect(lessonSettings(dirichlet).slice(1, 4)).toEqual([
+    { key: 'partitioner', shown: 'always' },
+    { key: 'alpha', shown: 'always' },
+    { key: 'min-partition-size', shown: 'changed' },
+  ]);
 });
+
+test.each(choices)(
+  'a lesson has six settings in sight at most, while nothing else is changed, with %o',
+  (choice) => {
+    expect(lessonSettings(choice).filter(({ shown }) => shown === 'always').length).toBeLessThanOrEqual(6);
+  },
+);

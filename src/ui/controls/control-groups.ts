@@ -5,15 +5,25 @@ export interface ControlGroup {
   readonly keys: readonly ConfigKey[];
 }
 
-/** The settings that lessons turn: always in sight. */
-export const lessonKeys = (choices: Choices): readonly ConfigKey[] => [
-  'num-supernodes',
-  'partitioner',
-  ...optionKeys('partitioner', choices),
-  'num-server-rounds',
-  'fraction-train',
-  'local-epochs',
-];
+interface LessonSetting {
+  readonly key: ConfigKey;
+  /** Whether it is in sight while it is as it was, too. */
+  readonly shown: 'always' | 'changed';
+}
+
+/**
+ * The settings that lessons turn. Of a partitioner's options the first says how unlike the clients are; the others are in
+ * sight only when a link or the panel of all settings has changed them.
+ */
+export function lessonSettings(choices: Choices): readonly LessonSetting[] {
+  const [first, ...others] = optionKeys('partitioner', choices);
+  const always = (key: ConfigKey): LessonSetting => ({ key, shown: 'always' });
+  return [
+    ...['num-supernodes' as const, 'partitioner' as const, ...(first ? [first] : [])].map(always),
+    ...others.map((key): LessonSetting => ({ key, shown: 'changed' })),
+    ...(['num-server-rounds', 'fraction-train', 'local-epochs'] as const).map(always),
+  ];
+}
 
 /** Every setting that has an effect, in the order of an experiment's story; a choice brings its own options. */
 export function settingGroups(choices: Choices): readonly ControlGroup[] {

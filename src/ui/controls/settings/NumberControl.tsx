@@ -13,7 +13,7 @@ const TYPING_MS = 500;
 interface Props {
   readonly field: NumberField;
   readonly value: number;
-  /** What the value means here, beside its unit: "3 of 10 clients". */
+  /** What the value means here, in place of its unit: "3 of 10 clients". */
   readonly meaning?: string | undefined;
   /** The id of what else is to be said of it. */
   readonly describedBy: string;
@@ -32,11 +32,7 @@ export function NumberControl({ field, value, meaning, describedBy, onChange }: 
   const unit = field.label.toLowerCase().includes(field.unit) ? '' : field.unit;
   return (
     <div className={styles['control']}>
-      <FieldHeading field={field} value={value} onChange={onChange} htmlFor={id}>
-        <span id={`${id}-unit`} className={styles['unit']}>
-          {meaning ?? unit}
-        </span>
-      </FieldHeading>
+      <FieldHeading field={field} value={value} onChange={onChange} htmlFor={id} />
       <div className={styles['track']}>
         {stops && (
           <StopSlider
@@ -58,6 +54,9 @@ export function NumberControl({ field, value, meaning, describedBy, onChange }: 
           onBlur={typed.leave}
         />
       </div>
+      <p id={`${id}-unit`} className={styles['unit']}>
+        {meaning ?? unit}
+      </p>
       {problem && (
         <p id={`${id}-problem`} className={styles['problem']} role="alert">
           {problem}
