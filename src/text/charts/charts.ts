@@ -5,8 +5,7 @@ import { listed } from './round-remarks.ts';
 // Captions say what is drawn and how it was measured; what is said while there is no data says what will appear.
 
 /** The first sentence of both charts over rounds, while they are empty. */
-export const NO_ROUND_YET =
-  'The first point appears once the server has tested the initial model; each round adds its own.';
+export const NO_ROUND_YET = 'The first point appears once the server has tested the initial model.';
 
 const NOBODY_EVALUATES = 'No client evaluates: the setting “Fraction evaluate” is 0.';
 

@@ -5,7 +5,7 @@ import { type ClientId, clientId, workerId } from '../../core/ids.ts';
 import type { PartitionSummary, RunEvent } from '../../core/run/events.ts';
 import type { Phase } from '../../core/run/sampling.ts';
 import { applyEvents } from '../../store/apply.ts';
-import { partitionLine, summaryLine } from './stage-summary.ts';
+import { imagesKey, partitionLine, summaryLine } from './stage-summary.ts';
 
 const config: Config = { ...defaultConfig, 'num-supernodes': 10 };
 
@@ -22,6 +22,21 @@ it('a partition is summed up by how many images each client holds', () => {
     '8 clients hold 1,000 images, 125 each',
   );
   expect(partitionLine(clientsWith(334, 333, 333))).toBe('3 clients hold 1,000 images, from 333 to 334 each');
+});
+
+it('the key names what is there: rings, or what is drawn where there are none', () => {
+  const [same, unlike] = [clientsWith(100, 100), clientsWith(100, 50)];
+  expect([imagesKey('ring', true, same), imagesKey('ring', false, unlike)]).toEqual([
+    'Grey rings: all clients have the same mix of classes',
+    'Ring: a client’s classes; thicker: more images',
+  ]);
+  expect([imagesKey('mix', true, same), imagesKey('mix', false, unlike)]).toEqual([
+    'Grey: all clients have the same mix of classes',
+    'Colours: a client’s classes; larger: more images',
+  ]);
+  expect(imagesKey('spot', false, unlike)).toBe(
+    'Colour: a client’s most frequent class; larger: more images',
+  );
 });
 
 describe('the round is summed up by what its clients do', () => {

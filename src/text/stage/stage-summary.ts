@@ -8,12 +8,27 @@ import { type ClientState, clientState, type Tally, tallyParts } from './client-
 export const CLASS_LEGEND =
   'Classes, clockwise in every ring. Arrow keys move; Enter marks a class in all clients';
 
-/** What a client's ring says, and its thickness. */
-export function ringKey(sameMix: boolean, partitions: readonly PartitionSummary[]): string {
+/** What the colours of a client's image say, and its size. */
+const IMAGE_KEYS = {
+  ring: { same: 'Grey rings', mixed: 'Ring: a client’s classes', more: 'thicker: more images' },
+  mix: { same: 'Grey', mixed: 'Colours: a client’s classes', more: 'larger: more images' },
+  spot: { same: 'Grey', mixed: 'Colour: a client’s most frequent class', more: 'larger: more images' },
+} as const;
+
+/** How clients are drawn: with a ring of their classes, as a hexagon of them, or in one colour. */
+type ClientImage = keyof typeof IMAGE_KEYS;
+
+/** What the clients' images say. */
+export function imagesKey(
+  image: ClientImage,
+  sameMix: boolean,
+  partitions: readonly PartitionSummary[],
+): string {
   const [first] = partitions;
+  const { same, mixed, more } = IMAGE_KEYS[image];
   const sameSize = partitions.every((partition) => first && imagesOf(partition) === imagesOf(first));
-  const mix = sameMix ? 'Grey rings: all clients have the same mix of classes' : 'Ring: a client’s classes';
-  return sameSize ? mix : `${mix}; thicker: more images`;
+  const mix = sameMix ? `${same}: all clients have the same mix of classes` : mixed;
+  return sameSize ? mix : `${mix}; ${more}`;
 }
 
 /** Who has images of one class. */

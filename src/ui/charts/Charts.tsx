@@ -81,7 +81,7 @@ function LivePanel() {
     ),
     REFRESH_MS,
   );
-  return <MemoLiveLoss {...live} expected={expected} />;
+  return <MemoLiveLoss {...live} expected={expected} clients={usePlanned('num-supernodes')} />;
 }
 
 const allFailedOf = (state: AppState): boolean => {

@@ -98,7 +98,7 @@ const Line = memo(function Line({ line }: { readonly line: LogLine }) {
         {linePrefix(line)}
       </span>
       {/* An engine's own message may have lines, and a chunk counts on one height for each. */}
-      {`${line.text.replaceAll('\n', ' ')}\n`}
+      <span>{`${line.text.replaceAll('\n', ' ')}\n`}</span>
     </>
   );
 });

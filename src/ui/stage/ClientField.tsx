@@ -1,19 +1,17 @@
-import { type CSSProperties, Suspense, useCallback, useMemo, useState } from 'react';
+import { type CSSProperties, Suspense, useCallback, useState } from 'react';
 import type { ClientId } from '../../core/ids.ts';
 import { hasNewModel, type RoundSummary, type RunState } from '../../store/run-state.ts';
 import type { ServerView } from '../../text/stage/server-view.ts';
 import { useCommands } from '../commands.tsx';
 import { ErrorBoundary } from '../layout/ErrorBoundary.tsx';
 import { lazyRegion } from '../layout/lazy-region.tsx';
-import { useApp } from '../use-app.tsx';
 import styles from './ClientField.module.css';
 import { Hive } from './honeycomb/Hive.tsx';
 import { HEX_ASPECT } from './honeycomb/hexagon.ts';
-import { stageLayout } from './honeycomb/stage-layout.ts';
-import { useScreenHeight, useWidth } from './honeycomb/use-size.ts';
 import type { RingLook } from './rings/ring-look.ts';
 import { Server } from './Server.tsx';
 import type { ShownPartition } from './use-partition.ts';
+import type { StagePlace } from './use-stage-place.ts';
 
 const ClientDialog = lazyRegion(async () => (await import('./client/ClientDialog.tsx')).ClientDialog, 'now');
 // Before a run nothing travels, and nothing is aggregated.
@@ -29,18 +27,11 @@ interface Props {
   readonly shown: ShownPartition;
   readonly look: RingLook;
   readonly server: ServerView;
-  /** How many clients there will be, while their shares are not known yet. */
-  readonly planned: number;
+  readonly place: StagePlace;
 }
 
 /** Pixels between neighbours. A canvas leaves its own. */
 const GAP = { cells: 10, tiles: 4, dots: 0 };
-/** The lines below a field of dots that say which client is looked at, and what the marks mean. */
-const READOUT = { text: 26, key: { wide: 20, narrow: 38 } };
-
-const readoutHeight = (width: number): number =>
-  READOUT.text + (width < 560 ? READOUT.key.narrow : READOUT.key.wide);
-
 /** The aggregation that has made the current round's model; undefined where the model stayed as it was. */
 function newModelOf(run: RunState | undefined): RoundSummary['aggregated'] {
   const round = run?.rounds[run.round];
@@ -48,10 +39,8 @@ function newModelOf(run: RunState | undefined): RoundSummary['aggregated'] {
 }
 
 /** The server in the middle of its clients, and what travels between them. */
-export function ClientField({ shown: { data, partitions, failure, run }, look, server, planned }: Props) {
+export function ClientField({ shown: { data, partitions, failure, run }, look, server, place }: Props) {
   const commands = useCommands();
-  const [field, width] = useWidth<HTMLDivElement>();
-  const screenHeight = useScreenHeight();
   const [opened, setOpened] = useState<ClientId>();
   const open = useCallback((client: ClientId) => setOpened(client), []);
   const close = useCallback(() => setOpened(undefined), []);
@@ -60,16 +49,11 @@ export function ClientField({ shown: { data, partitions, failure, run }, look, s
   const closeArithmetic = useCallback(() => setArithmetic(false), []);
   const breakClient = useCallback((client: ClientId) => commands.breakClient(client), [commands]);
 
-  const count = partitions?.length ?? planned;
-  const presenting = useApp((state) => state.presenting);
-  const layout = useMemo(
-    () => stageLayout(count, width, screenHeight, presenting),
-    [count, width, screenHeight, presenting],
-  );
+  const { field, width, layout, height } = place;
   const { comb, mode } = layout;
   const cell = comb.pitch - GAP[mode];
   const sizes = {
-    height: comb.height + (mode === 'dots' ? readoutHeight(width) : 0),
+    height,
     '--cell-width': `${cell}px`,
     '--cell-height': `${cell * HEX_ASPECT}px`,
   } as CSSProperties; // React's type knows no custom properties.

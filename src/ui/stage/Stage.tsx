@@ -1,6 +1,6 @@
 import { type CSSProperties, useMemo, useState } from 'react';
 import { plannedServer, STAGE, serverView } from '../../text/stage/server-view.ts';
-import { classHolders, ringKey, summaryLine } from '../../text/stage/stage-summary.ts';
+import { classHolders, imagesKey, summaryLine } from '../../text/stage/stage-summary.ts';
 import { STAGE as STAGE_ID } from '../access/SkipLinks.tsx';
 import { theDraft, useAppLater } from '../use-app.tsx';
 import { ClassLegend } from './ClassLegend.tsx';
@@ -11,6 +11,7 @@ import { haveSameMix } from './rings/same-mix.ts';
 import styles from './Stage.module.css';
 import { Traffic } from './transfers/Traffic.tsx';
 import { useShownPartition } from './use-partition.ts';
+import { useStagePlace } from './use-stage-place.ts';
 
 // React's type knows no custom properties.
 const SHAPES = { '--hex-clip': hexagonClip(0.12) } as CSSProperties;
@@ -23,6 +24,8 @@ export function Stage() {
   const { data, failure, partitions, run } = shown;
   const calm = useMemo(() => partitions !== undefined && haveSameMix(partitions), [partitions]);
   const look = useMemo((): RingLook => ({ calm, label }), [calm, label]);
+  // How many clients there will be, while their shares are not known yet.
+  const place = useStagePlace(partitions?.length ?? draft['num-supernodes']);
   const server = run ? serverView(run) : plannedServer(draft);
   const pointedAt = label === undefined ? undefined : data.classes[label];
   return (
@@ -44,7 +47,7 @@ export function Stage() {
         </p>
         <Traffic run={run} parameterBytes={server.parameterBytes} />
       </header>
-      <ClientField shown={shown} look={look} server={server} planned={draft['num-supernodes']} />
+      <ClientField shown={shown} look={look} server={server} place={place} />
       <p className={styles['line']} data-impossible={failure && true} title={failure?.message}>
         {summaryLine(shown)}
       </p>
@@ -54,7 +57,7 @@ export function Stage() {
           {partitions &&
             (label !== undefined && pointedAt !== undefined
               ? classHolders(pointedAt, label, partitions)
-              : ringKey(calm, partitions))}
+              : imagesKey(place.layout.shape, calm, partitions))}
         </p>
       </div>
     </section>

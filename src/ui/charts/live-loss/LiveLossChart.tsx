@@ -27,11 +27,13 @@ interface Props extends Pick<RunState, 'losses' | 'earlierLosses' | 'round'> {
   readonly trained: boolean;
   /** How many a round samples. */
   readonly expected: number;
+  /** How many there are in the run. */
+  readonly clients: number;
 }
 
 /** The loss of each batch of the clients that train in the current round. */
 export function LiveLossChart(props: Props) {
-  const { losses, earlierLosses, round, range, broken, allFailed, trained, expected } = props;
+  const { losses, earlierLosses, round, range, broken, allFailed, trained, expected, clients } = props;
   const live = useMemo(() => liveLosses(losses), [losses]);
   const many = Math.max(expected, live.clients.length) > MAX_LINES;
   const drawing = useMemo(() => lossDrawing(live, many, broken), [live, many, broken]);
@@ -56,6 +58,7 @@ export function LiveLossChart(props: Props) {
         batches={Math.max(live.batches, mostBatches(earlierLosses))}
         batchesPerPoint={live.batchesPerPoint}
         range={range}
+        clients={clients}
       />
     </ChartFigure>
   );

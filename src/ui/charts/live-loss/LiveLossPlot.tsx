@@ -9,6 +9,7 @@ import plot from '../plot/plot.module.css';
 import { Reveal } from '../plot/Reveal.tsx';
 import { lossTicks, tickFormat, wholeTicks } from '../ticks.ts';
 import { BrokenMark } from './BrokenMark.tsx';
+import { endText, longestEndTexts } from './end-text.ts';
 import type { LossAt, LossDrawing, LossLine } from './loss-lines.ts';
 
 interface Props {
@@ -21,15 +22,16 @@ interface Props {
   readonly batchesPerPoint: number;
   /** Of all losses of the run. */
   readonly range: readonly [least: number, greatest: number] | undefined;
+  /** How many there are in the run. */
+  readonly clients: number;
 }
 
 /** The lines end where their labels say what they are. */
 const BATCH_TICKS = 3;
-const LONGEST_NAME = 'client 10';
 
 /** Losses over the round's batches: smoothed over raw, and earlier rounds in grey behind them. */
 export const LiveLossPlot = memo(function LiveLossPlot(props: Props) {
-  const { drawing, batches, batchesPerPoint, range } = props;
+  const { drawing, batches, batchesPerPoint, range, clients } = props;
   const x = useMemo(
     () => ({ ticks: wholeTicks(Math.max(1, batches), BATCH_TICKS), format: count, name: 'batch' }),
     [batches],
@@ -41,7 +43,7 @@ export const LiveLossPlot = memo(function LiveLossPlot(props: Props) {
   }, [least, greatest]);
   const tips = useMemo(() => tipsOf(drawing, batchesPerPoint), [drawing, batchesPerPoint]);
   return (
-    <Plot x={x} y={y} room={roomFor([LONGEST_NAME])} tips={tips}>
+    <Plot x={x} y={y} room={roomFor(longestEndTexts(clients))} tips={tips}>
       {(frame) => <Data {...props} frame={frame} />}
     </Plot>
   );
@@ -105,10 +107,11 @@ function endOf(points: readonly LossAt[], frame: Frame): { x: number; y: number 
   return last && last.loss !== null ? { x: frame.x(last.batch), y: frame.y(last.loss) } : undefined;
 }
 
-function endLabel({ name, smoothed, colour, dash, broken }: LossLine, frame: Frame): EndLabel | undefined {
+function endLabel(line: LossLine, frame: Frame): EndLabel | undefined {
+  const { smoothed, colour, dash } = line;
   const end = endOf(smoothed, frame);
   // Beside the plot: within it, another client's line may go on where this one ends.
-  return end && { name, ...(broken && { value: broken }), x: frame.right, y: end.y, colour, dash };
+  return end && { name: endText(line), x: frame.right, y: end.y, colour, dash };
 }
 
 function tipsOf({ lines, band }: LossDrawing, batchesPerPoint: number): PlotTip[] {

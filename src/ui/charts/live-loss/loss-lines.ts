@@ -12,6 +12,8 @@ export interface LossAt {
 export interface LossLine {
   /** Unlike those of the other lines. */
   readonly name: string;
+  /** Absent for a mean. */
+  readonly client?: ClientId;
   readonly colour: string;
   readonly dash?: string | undefined;
   /** As it was reported, without gaps: workers report some batches, not all. */
@@ -46,6 +48,7 @@ export function lossDrawing(
       `client ${client}`,
       live.points.map(({ batch, losses }) => ({ batch, loss: losses[i] ?? null })),
       {
+        client,
         colour: clientColor(client),
         dash: DASHES[client % DASHES.length],
         broken: broken.get(client) ?? (isDiverged(live, client) ? 'diverged' : undefined),
@@ -56,7 +59,9 @@ export function lossDrawing(
 }
 
 const abandonedLine = ({ client, points }: AbandonedLosses, i: number): LossLine =>
-  lossLine(`client ${client}, attempt ${i}`, points, { colour: clientColor(client), broken: 'starts over' });
+  lossLine(`client ${client}, attempt ${i}`, points, {
+    ...{ client, colour: clientColor(client), broken: 'starts over' },
+  });
 
 function spreadDrawing(band: readonly LossSpread[]): LossDrawing {
   const mean = band.map(({ batch, mean }) => ({ batch, loss: mean }));
@@ -67,7 +72,7 @@ function spreadDrawing(band: readonly LossSpread[]): LossDrawing {
 function lossLine(
   name: string,
   points: readonly LossAt[],
-  look: Pick<LossLine, 'colour' | 'dash' | 'broken'>,
+  look: Pick<LossLine, 'client' | 'colour' | 'dash' | 'broken'>,
 ): LossLine {
   const raw = points.filter(({ loss }) => loss !== null && Number.isFinite(loss));
   const smoothed = smooth(raw.map(({ loss }) => loss));

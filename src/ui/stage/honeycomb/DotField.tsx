@@ -12,7 +12,7 @@ import { StateKey } from './StateKey.tsx';
 import { useClientKeys } from './use-client-keys.ts';
 
 /** Hundreds of clients and more: a field of cells on one canvas, one of which is looked at. */
-export function DotField({ layout: { comb }, partitions, run, look, onOpen }: HiveProps) {
+export function DotField({ layout: { comb, shape }, partitions, run, look, onOpen }: HiveProps) {
   const [looked, setLooked] = useState<number>();
   const current = Math.min(looked ?? 0, partitions.length - 1);
 
@@ -54,7 +54,7 @@ export function DotField({ layout: { comb }, partitions, run, look, onOpen }: Hi
           if (index !== undefined) onOpen(clientId(index));
         }}
       >
-        <HiveCanvas comb={comb} partitions={partitions} run={run} look={look} kind="dot" />
+        <HiveCanvas comb={comb} partitions={partitions} run={run} look={look} shape={shape} />
         {looked !== undefined && (
           <span
             className={styles['looked']}
@@ -73,7 +73,7 @@ export function DotField({ layout: { comb }, partitions, run, look, onOpen }: Hi
           <span>{name}</span>
         )}
       </p>
-      {run && <StateKey />}
+      {run && <StateKey run={run} />}
     </>
   );
 }

@@ -75,7 +75,7 @@ function Tiles({ layout: { comb }, partitions, run, look, onOpen }: HiveProps) {
       aria-description={CLIENT_KEYS}
       onKeyDown={press}
     >
-      <HiveCanvas comb={comb} partitions={partitions} run={run} look={look} kind="tile" />
+      <HiveCanvas comb={comb} partitions={partitions} run={run} look={look} shape="ring" />
       {partitions.map((partition, i) => (
         <ClientTile
           key={partition.client}

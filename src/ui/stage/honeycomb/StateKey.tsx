@@ -1,25 +1,18 @@
 import { useLayoutEffect, useRef } from 'react';
+import type { RunState } from '../../../store/run-state.ts';
 import { type ClientState, stateWord } from '../../../text/stage/client-state.ts';
 import { fitCanvas } from './canvas.ts';
+import { keyStates } from './key-states.ts';
 import { paintMark } from './paint-client.ts';
 import styles from './StateKey.module.css';
 import { useCanvasColors } from './use-canvas-colors.ts';
 
-const STATES: readonly ClientState[] = [
-  'waiting',
-  'training',
-  'sent',
-  'aggregated',
-  'evaluating',
-  'evaluated',
-  'failed',
-];
 const SIZE = 13;
 
-/** What the marks in a field of dots mean. */
-export const StateKey = () => (
+/** What the marks in a field of dots mean, of those that can be there now. */
+export const StateKey = ({ run }: { readonly run: RunState }) => (
   <ul className={styles['key']} aria-hidden>
-    {STATES.map((state) => (
+    {keyStates(run).map((state) => (
       <li key={state}>
         <Mark state={state} />
         <span>{stateWord(state)}</span>

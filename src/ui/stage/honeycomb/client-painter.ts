@@ -7,20 +7,22 @@ import type { RingLook } from '../rings/ring-look.ts';
 import { type CanvasColors, fitCanvas } from './canvas.ts';
 import type { Comb } from './honeycomb.ts';
 import { type ClientImage, paintMix, paintSpot, paintTile } from './paint-client.ts';
+import type { ClientShape } from './stage-layout.ts';
 
 export interface HiveImage {
   readonly comb: Comb;
   readonly partitions: readonly PartitionSummary[];
   readonly run: RunState | undefined;
   readonly look: RingLook;
-  /** A tile leaves room for its number; a dot does not. */
-  readonly kind: 'tile' | 'dot';
+  readonly shape: ClientShape;
   /** Another object when the page's colours have changed. */
   readonly colors: CanvasColors;
 }
 
-/** Below this pitch a dot has room for one colour only. */
-const SMALLEST_MIX = 9;
+const PAINTERS = { ring: paintTile, mix: paintMix, spot: paintSpot } as const satisfies Record<
+  ClientShape,
+  unknown
+>;
 
 /** Paints all clients on one canvas; whose activity has not changed since the last image is left alone. */
 export class ClientPainter {
@@ -48,7 +50,7 @@ export class ClientPainter {
   }
 
   #paintClient(context: CanvasRenderingContext2D, image: HiveImage, index: number): void {
-    const { comb, partitions, run, look, kind, colors } = image;
+    const { comb, partitions, run, look, shape, colors } = image;
     const { pitch } = comb;
     const { client, labelCounts } = partitions[index]!;
     const { x, y } = comb.cells[index]!;
@@ -61,8 +63,7 @@ export class ClientPainter {
     };
     context.save();
     context.translate(x, y);
-    const paintAs = kind === 'tile' ? paintTile : pitch < SMALLEST_MIX ? paintSpot : paintMix;
-    paintAs(context, shown, colors);
+    PAINTERS[shape](context, shown, colors);
     context.restore();
   }
 }
@@ -71,6 +72,6 @@ const isSameHive = (a: HiveImage, b: HiveImage): boolean =>
   a.comb === b.comb &&
   a.partitions === b.partitions &&
   a.look === b.look &&
-  a.kind === b.kind &&
+  a.shape === b.shape &&
   a.colors === b.colors &&
   a.run?.status === b.run?.status;

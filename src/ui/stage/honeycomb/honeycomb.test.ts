@@ -78,6 +78,24 @@ describe('the comb', () => {
     expect(stageLayout(10, 730, 720, true).comb.height).toBeLessThanOrEqual(720 - 330);
   });
 
+  it('of ten clients, presented on a small screen, gives them as much room as the server', () => {
+    const { comb } = stageLayout(10, 702, 720, true);
+    expect(comb.pitch).toBeGreaterThan(130);
+    expect(comb.server.width).toBeCloseTo(comb.pitch, 6);
+  });
+
+  it('shows a number of 24 px in a presented tile, or none', () => {
+    for (const count of [17, 30, 50, 100, 200])
+      for (const [width, height] of [
+        [702, 720],
+        [1250, 1080],
+      ] as const) {
+        const { mode, comb } = stageLayout(count, width, height, true);
+        if (mode === 'tiles') expect(comb.pitch).toBeGreaterThanOrEqual(64);
+      }
+    expect(stageLayout(100, 702, 720, true).mode).toBe('dots');
+  });
+
   it('draws a client before the stage has a width', () => {
     expect(stageLayout(10, 0, 800).comb.cells.length).toBe(10);
   });
@@ -94,4 +112,10 @@ it.each([
   [1000, 1200, 'dots'],
 ] as const)('%i clients on %i pixels are %s', (count, width, mode) => {
   expect(stageLayout(count, width, 800).mode).toBe(mode);
+});
+
+it('a hundred clients have their numbers on a small projector, and all of its room', () => {
+  const { mode, comb } = stageLayout(100, 614, 720);
+  expect(mode).toBe('tiles');
+  expect(comb.height).toBeGreaterThan(320);
 });
