@@ -1,7 +1,5 @@
 import { memo, useMemo } from 'react';
-import { datasets } from '../../core/data/datasets/index.ts';
 import type { ClientId } from '../../core/ids.ts';
-import { byId } from '../../core/registry.ts';
 import { sampleSize } from '../../core/run/sampling.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
 import type { RoundSummary, RunState } from '../../store/run-state.ts';
@@ -12,7 +10,7 @@ import { LiveLossChart } from './live-loss/LiveLossChart.tsx';
 import { AccuracyChart } from './rounds/AccuracyChart.tsx';
 import { LossChart } from './rounds/LossChart.tsx';
 import { accuracyPoints, lossPoints, type RoundPoint, samePoints } from './rounds/round-points.ts';
-import { REFRESH_MS, roundsOf, useCalm, useEvaluated, usePlanned } from './run-values.ts';
+import { REFRESH_MS, roundsOf, useCalm, useEvaluated, usePlanned, usePlannedData } from './run-values.ts';
 import { useThrottled } from './use-throttled.ts';
 import { useUnchanged } from './use-unchanged.ts';
 
@@ -107,10 +105,6 @@ function useRoundPoints(pointsOf: (rounds: RunState['rounds']) => RoundPoint[]):
     samePoints,
   );
 }
-
-/** The data set of the run; before a run, of the controls. */
-const usePlannedData = () =>
-  useApp((state) => byId(datasets, (shownRun(state)?.config ?? state.draft).dataset));
 
 // The panels may render every frame of a run; these only when their throttled input changes.
 const MemoAccuracy = memo(AccuracyChart);

@@ -7,7 +7,7 @@ import { ClientAccuracyChart } from './clients/ClientAccuracyChart.tsx';
 import { latestEvaluations, sameEvaluations } from './clients/client-accuracy.ts';
 import { LabelDistributionChart } from './labels/LabelDistributionChart.tsx';
 import { sameLabels } from './labels/label-columns.ts';
-import { REFRESH_MS, roundsOf, useCalm, useEvaluated, usePlanned } from './run-values.ts';
+import { REFRESH_MS, roundsOf, useCalm, useEvaluated, usePlanned, usePlannedData } from './run-values.ts';
 import { useThrottled } from './use-throttled.ts';
 
 // Charts of clients, each in a tab of its own. They bring recharts: load them when they are looked at.
@@ -21,7 +21,12 @@ export function ClientsChartPanel() {
   const calm = useCalm(evaluations, sameEvaluations);
   return (
     <div className={`${classes.charts} ${classes.alone}`}>
-      <MemoClientAccuracy evaluations={calm} clients={clients} evaluated={useEvaluated()} />
+      <MemoClientAccuracy
+        evaluations={calm}
+        clients={clients}
+        numClasses={usePlannedData().classes.length}
+        evaluated={useEvaluated()}
+      />
     </div>
   );
 }

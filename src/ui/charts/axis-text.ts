@@ -1,1 +1,1 @@
-export const AXIS_TEXT = { fill: 'var(--chart-text)', fontSize: 13 };
+export const AXIS_TEXT = { fill: 'var(--mantine-color-dimmed)', fontSize: '0.75rem' };

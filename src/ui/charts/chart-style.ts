@@ -1,33 +1,34 @@
 import type { CSSProperties } from 'react';
 import { AxisTick } from './AxisTick.tsx';
 import { AXIS_TEXT } from './axis-text.ts';
+import { GAP, textWidth } from './plot/frame.ts';
 
-/** What all charts share, as props of recharts' parts. */
+/** What all charts of bars share, as props of recharts' parts. */
 export const FILL: CSSProperties = { width: '100%', height: '100%' };
-export const MARGIN = { top: 10, right: 20, bottom: 18, left: 4 };
+
+/** Room for a bar's label above it, and for an axis' name right of it. */
+export const marginFor = (names: readonly string[]) => ({
+  ...{ top: 18, right: 2 * GAP + textWidth(names), bottom: 0, left: 0 },
+});
 
 /** An axis without its own line where a grid is. */
-export const axis = { tick: AxisTick, stroke: 'var(--chart-grid)', tickLine: false } as const;
+const axis = { tick: AxisTick, stroke: 'var(--chart-grid)', tickLine: false } as const;
 
-export const xLabel = (value: string) => ({
-  ...AXIS_TEXT,
-  value,
-  position: 'insideBottom' as const,
-  offset: -12,
+/** A line of ticks, and what they count where they end. */
+export const xAxis = (name: string) => ({
+  ...axis,
+  height: 20,
+  tickMargin: 4,
+  label: { ...AXIS_TEXT, fontStyle: 'italic', value: name, position: 'right' as const, offset: 2 * GAP },
 });
 
-export const yLabel = (value: string) => ({
-  ...AXIS_TEXT,
-  value,
-  angle: -90,
-  position: 'insideLeft' as const,
-  offset: 6,
-  style: { textAnchor: 'middle' as const },
-});
-
-/** An axis from the first to the last of `ticks`, which reach around the data. */
-export const scale = (ticks: readonly number[], empty: boolean) => ({
+/** From the first to the last of `ticks`, which reach around the data. The chart's title says what they are. */
+export const yAxis = (ticks: readonly number[], format: (tick: number) => string, empty: boolean) => ({
+  ...axis,
   type: 'number' as const,
+  width: GAP + textWidth(ticks.map(format)),
+  tickMargin: GAP / 2,
+  tickFormatter: format,
   domain: [ticks[0]!, ticks.at(-1)!],
   // recharts types its props as mutable.
   ticks: [...ticks],
@@ -37,6 +38,3 @@ export const scale = (ticks: readonly number[], empty: boolean) => ({
   // Without it, recharts draws no ticks while there is no data; with it, it cuts markers in half at the edges.
   allowDataOverflow: empty,
 });
-
-/** Room for the axis' name and ticks as wide as "2.3045". */
-export const Y_AXIS_WIDTH = 70;

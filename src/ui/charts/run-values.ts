@@ -1,3 +1,5 @@
+import { datasets } from '../../core/data/datasets/index.ts';
+import { byId } from '../../core/registry.ts';
 import { sampleSize } from '../../core/run/sampling.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
@@ -22,3 +24,7 @@ export const usePlanned = (key: 'num-server-rounds' | 'num-supernodes'): number 
 /** Whether the run, or the one that the controls would start, samples clients to evaluate. */
 export const useEvaluated = (): boolean =>
   useApp((state) => sampleSize('evaluate', shownRun(state)?.config ?? state.draft) > 0);
+
+/** The data set of the run; before a run, of the controls. */
+export const usePlannedData = () =>
+  useApp((state) => byId(datasets, (shownRun(state)?.config ?? state.draft).dataset));

@@ -1,21 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import {
   accuracyTicks,
+  countTicks,
   lossTicks,
   rangeOf,
   tickFormat,
   ticksBetween,
-  ticksUpTo,
   wholeTicks,
 } from './ticks.ts';
 
 describe('ticks', () => {
-  it('are round numbers that reach the greatest value', () => {
-    expect([ticksUpTo(0.334), ticksUpTo(0.1), ticksUpTo(1)]).toEqual([
-      [0, 0.1, 0.2, 0.3, 0.4],
-      [0, 0.02, 0.04, 0.06, 0.08, 0.1],
-      [0, 0.2, 0.4, 0.6, 0.8, 1],
+  it('of counts are three, whole, and reach the greatest', () => {
+    expect([countTicks(0), countTicks(10), countTicks(11), countTicks(5120)]).toEqual([
+      [0, 5, 10],
+      [0, 5, 10],
+      [0, 6, 12],
+      [0, 3000, 6000],
     ]);
+    for (let greatest = 0; greatest <= 60_000; greatest += 7) {
+      const [, half, top] = countTicks(greatest);
+      expect(Number.isInteger(half) && top! >= greatest).toBe(true);
+    }
   });
 
   it('between two values are round numbers that hold both', () => {

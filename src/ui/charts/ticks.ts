@@ -17,7 +17,15 @@ export function ticksBetween(min: number, max: number, intervals = 5): number[] 
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
-export const ticksUpTo = (max: number): number[] => ticksBetween(0, max);
+/** Times a power of ten, from 10 on: their halves are whole. */
+const COUNT_TOPS = [1, 1.2, 1.6, 2, 3, 4, 6, 8, 10] as const;
+
+/** The axis of counts: nothing, the half, and a round number that `greatest` reaches. */
+export function countTicks(greatest: number): readonly number[] {
+  const power = 10 ** Math.max(1, Math.floor(Math.log10(Math.max(1, greatest))));
+  const top = power * COUNT_TOPS.find((candidate) => candidate * power >= greatest)!;
+  return [0, top / 2, top];
+}
 
 /** Whole numbers from 0 to `max`, which is 1 or more, both of them among the ticks. */
 export function wholeTicks(max: number, intervals = 8): number[] {

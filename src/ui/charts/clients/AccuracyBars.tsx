@@ -1,8 +1,20 @@
 import { memo, useMemo } from 'react';
-import { Bar, BarChart, type BarShapeProps, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  Bar,
+  BarChart,
+  type BarShapeProps,
+  CartesianGrid,
+  ReferenceLine,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { count, percent, wholePercent } from '../../../text/format.ts';
+import { AXIS_TEXT } from '../axis-text.ts';
 import { ChartTooltip } from '../ChartTooltip.tsx';
-import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from '../chart-style.ts';
+import { FILL, marginFor, xAxis, yAxis } from '../chart-style.ts';
+import classes from '../charts.module.css';
+import { GAP } from '../plot/frame.ts';
 import { accuracyTicks } from '../ticks.ts';
 import type { ClientEvaluated } from './client-accuracy.ts';
 import { RoundedBar } from './RoundedBar.tsx';
@@ -11,6 +23,8 @@ interface Props {
   readonly evaluations: readonly ClientEvaluated[];
   readonly clients: number;
   readonly latestRound: number;
+  /** The accuracy that guessing gives. */
+  readonly guess: number;
 }
 
 interface Row {
@@ -18,8 +32,11 @@ interface Row {
   readonly evaluation: ClientEvaluated | undefined;
 }
 
+/** A narrower bar has no room for its value above it. */
+const LABELLED = 30;
+
 /** A bar a client; a place without a bar is a client that has not evaluated. Older rounds are fainter. */
-export const AccuracyBars = memo(function AccuracyBars({ evaluations, clients, latestRound }: Props) {
+export const AccuracyBars = memo(function AccuracyBars({ evaluations, clients, latestRound, guess }: Props) {
   const rows = useMemo(() => {
     const byClient = new Map<number, ClientEvaluated>(evaluations.map((e) => [e.client, e]));
     return Array.from(
@@ -31,24 +48,19 @@ export const AccuracyBars = memo(function AccuracyBars({ evaluations, clients, l
     () => accuracyTicks(Math.max(0, ...evaluations.map(({ score }) => score.accuracy))),
     [evaluations],
   );
+  const guessing = `guessing ${wholePercent(guess)}`;
   return (
     <BarChart
       responsive
       style={FILL}
       data={rows}
-      margin={MARGIN}
+      margin={marginFor([guessing])}
       accessibilityLayer={false}
       barCategoryGap="18%"
     >
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-      <XAxis {...axis} dataKey="client" interval="equidistantPreserveStart" label={xLabel('Client')} />
-      <YAxis
-        {...axis}
-        {...scale(ticks, evaluations.length === 0)}
-        width={Y_AXIS_WIDTH}
-        tickFormatter={wholePercent}
-        label={yLabel('Accuracy')}
-      />
+      <XAxis {...xAxis('client')} dataKey="client" interval="equidistantPreserveStart" />
+      <YAxis {...yAxis(ticks, wholePercent, evaluations.length === 0)} />
       <Tooltip
         isAnimationActive={false}
         cursor={{ fill: 'var(--chart-cursor)' }}
@@ -64,19 +76,39 @@ export const AccuracyBars = memo(function AccuracyBars({ evaluations, clients, l
         dataKey={({ evaluation }: Row) => evaluation?.score.accuracy}
         name="Accuracy"
         isAnimationActive={false}
-        shape={(bar: BarShapeProps) => (
-          <RoundedBar
-            {...bar}
-            fill={`var(--series-clients${evaluationOf(bar)?.round === latestRound ? '' : '-faint'})`}
-          />
-        )}
+        shape={(bar: BarShapeProps) => <AccuracyBar bar={bar} latestRound={latestRound} />}
+      />
+      <ReferenceLine
+        y={guess}
+        stroke="var(--mantine-color-dimmed)"
+        strokeWidth={1.5}
+        strokeDasharray="1 4"
+        label={{ ...AXIS_TEXT, value: guessing, position: 'right', offset: GAP }}
       />
     </BarChart>
   );
 });
 
-// recharts types a payload as any; it is one of `rows`.
-const evaluationOf = ({ payload }: BarShapeProps) => (payload as Row).evaluation;
+/** With its value above it. */
+function AccuracyBar({ bar, latestRound }: { readonly bar: BarShapeProps; readonly latestRound: number }) {
+  // recharts types a payload as any; it is one of `rows`.
+  const { evaluation } = bar.payload as Row;
+  if (!evaluation) return null;
+  const { x, y, width } = bar;
+  return (
+    <>
+      <RoundedBar
+        {...bar}
+        fill={`var(--series-clients${evaluation.round === latestRound ? '' : '-faint'})`}
+      />
+      {width >= LABELLED && (
+        <text className={classes.barValue} x={x + width / 2} y={y} dy="-0.4em" textAnchor="middle">
+          {percent(evaluation.score.accuracy)}
+        </text>
+      )}
+    </>
+  );
+}
 
 const tooltipRows = ({ evaluation }: Row) =>
   evaluation

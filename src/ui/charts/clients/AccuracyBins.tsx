@@ -2,8 +2,8 @@ import { memo, useMemo } from 'react';
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import { count, wholePercent } from '../../../text/format.ts';
 import { ChartTooltip } from '../ChartTooltip.tsx';
-import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from '../chart-style.ts';
-import { ticksUpTo } from '../ticks.ts';
+import { FILL, marginFor, xAxis, yAxis } from '../chart-style.ts';
+import { countTicks } from '../ticks.ts';
 import { type AccuracyBin, accuracyHistogram, type ClientEvaluated } from './client-accuracy.ts';
 import { RoundedBar } from './RoundedBar.tsx';
 
@@ -11,37 +11,24 @@ interface Props {
   readonly evaluations: readonly ClientEvaluated[];
 }
 
-/** From here on, all ticks are whole numbers. */
-const LEAST_TOP = 5;
+const X_NAME = 'accuracy';
 
 /** How many clients reach which accuracy. */
 export const AccuracyBins = memo(function AccuracyBins({ evaluations }: Props) {
   const bins = useMemo(() => accuracyHistogram(evaluations), [evaluations]);
-  const ticks = ticksUpTo(Math.max(LEAST_TOP, ...bins.map(({ clients }) => clients)));
+  const ticks = countTicks(Math.max(...bins.map(({ clients }) => clients)));
   return (
     <BarChart
       responsive
       style={FILL}
       data={bins}
-      margin={MARGIN}
+      margin={marginFor([X_NAME])}
       accessibilityLayer={false}
       barCategoryGap={1}
     >
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-      <XAxis
-        {...axis}
-        dataKey="from"
-        tickFormatter={wholePercent}
-        interval={3}
-        label={xLabel('Accuracy, from')}
-      />
-      <YAxis
-        {...axis}
-        {...scale(ticks, evaluations.length === 0)}
-        width={Y_AXIS_WIDTH}
-        tickFormatter={count}
-        label={yLabel('Clients')}
-      />
+      <XAxis {...xAxis(X_NAME)} dataKey="from" tickFormatter={wholePercent} interval={3} />
+      <YAxis {...yAxis(ticks, count, evaluations.length === 0)} />
       <Tooltip
         isAnimationActive={false}
         cursor={{ fill: 'var(--chart-cursor)' }}

@@ -18,10 +18,12 @@ const MAX_BARS = 20;
 export function ClientAccuracyChart({
   evaluations,
   clients,
+  numClasses,
   evaluated,
 }: {
   evaluations: readonly ClientEvaluated[];
   clients: number;
+  numClasses: number;
   /** Whether clients evaluate in this run at all. */
   evaluated: boolean;
 }) {
@@ -44,7 +46,7 @@ export function ClientAccuracyChart({
       empty={noEvaluationYet(evaluated)}
     >
       {bars ? (
-        <AccuracyBars evaluations={evaluations} clients={clients} latestRound={latestRound} />
+        <AccuracyBars {...{ evaluations, clients, latestRound }} guess={1 / numClasses} />
       ) : (
         <AccuracyBins evaluations={evaluations} />
       )}

@@ -4,8 +4,8 @@ import type { PartitionSummary } from '../../../core/run/events.ts';
 import { count, percent, wholePercent } from '../../../text/format.ts';
 import { classColor } from '../../palette.ts';
 import { ChartTooltip } from '../ChartTooltip.tsx';
-import { axis, FILL, MARGIN, scale, xLabel, Y_AXIS_WIDTH, yLabel } from '../chart-style.ts';
-import { ticksUpTo } from '../ticks.ts';
+import { FILL, marginFor, xAxis, yAxis } from '../chart-style.ts';
+import { countTicks } from '../ticks.ts';
 import { imageCount, type SizeUnit } from './label-columns.ts';
 
 interface Props {
@@ -15,29 +15,27 @@ interface Props {
   readonly unit: SizeUnit;
 }
 
+const X_NAME = 'client';
+const SHARES = [0, 0.5, 1];
+
 /** A stacked bar a client, as flwr-datasets' plot_label_distributions. Not animated: it answers a dragged slider. */
 export const LabelBars = memo(function LabelBars({ classes, partitions, unit }: Props) {
   const inPercent = unit === 'percent';
   const most = Math.max(1, ...partitions.map(({ labelCounts }) => imageCount(labelCounts)));
+  const ticks = inPercent ? SHARES : countTicks(most);
   return (
     <BarChart
       responsive
       style={FILL}
       data={partitions}
-      margin={MARGIN}
+      margin={marginFor([X_NAME])}
       accessibilityLayer={false}
       barCategoryGap="12%"
       stackOffset={inPercent ? 'expand' : 'none'}
     >
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-      <XAxis {...axis} dataKey="client" interval="equidistantPreserveStart" label={xLabel('Client')} />
-      <YAxis
-        {...axis}
-        {...scale(ticksUpTo(inPercent ? 1 : most), partitions.length === 0)}
-        width={Y_AXIS_WIDTH}
-        tickFormatter={inPercent ? wholePercent : count}
-        label={yLabel(inPercent ? 'Share of images' : 'Images')}
-      />
+      <XAxis {...xAxis(X_NAME)} dataKey="client" interval="equidistantPreserveStart" />
+      <YAxis {...yAxis(ticks, inPercent ? wholePercent : count, partitions.length === 0)} />
       <Tooltip
         isAnimationActive={false}
         cursor={{ fill: 'var(--chart-cursor)' }}
