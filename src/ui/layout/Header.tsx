@@ -15,8 +15,8 @@ export function Header() {
       <p className={styles['purpose']}>{PURPOSE}</p>
       <div className={styles['tools']}>
         <CopyLink />
-        <ThemeToggle />
         <PresentButton />
+        <ThemeToggle />
       </div>
     </header>
   );

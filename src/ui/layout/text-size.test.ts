@@ -6,7 +6,8 @@ import { expect, it } from 'vitest';
 /** Texts of a drawing: they are bound to its cells, which follow the width of the stage. */
 const OF_CELLS = /^stage\/(Server|client\/ClientCell|client\/ClientTile)\.module\.css$/;
 
-const pixels = /(font-size|line-height|font):[^;]*\d(px|pt)\b[^;]*;/g;
+/** 0px is no size: it is what a variable is that has none. */
+const pixels = /(font-size|line-height|font):[^;]*\b(?!0px)[\d.]+(px|pt)\b[^;]*;/g;
 
 it('no style sheet sets a text in pixels', () => {
   const files = readdirSync('src/ui', { recursive: true, encoding: 'utf8' }).filter(

@@ -1,7 +1,8 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import { IconPresentation, IconPresentationOff } from '@tabler/icons-react';
 import { useCommands } from '../../commands.tsx';
 import { useApp } from '../../use-app.tsx';
+import styles from './PresentButton.module.css';
 
 /** Shows the page for a projector: less of it, and larger. */
 export function PresentButton() {
@@ -10,17 +11,18 @@ export function PresentButton() {
   const Icon = presenting ? IconPresentationOff : IconPresentation;
   return (
     <Tooltip label={presenting ? 'Stop presenting (P)' : 'Present (P)'}>
-      <ActionIcon
+      <Button
+        className={styles['button']}
         variant="subtle"
         color="gray"
-        size={36}
+        leftSection={<Icon size={20} aria-hidden />}
         aria-label="Present"
         aria-pressed={presenting}
         data-present
         onClick={() => commands.present(!presenting)}
       >
-        <Icon size={20} aria-hidden />
-      </ActionIcon>
+        <span className={styles['name']}>Present</span>
+      </Button>
     </Tooltip>
   );
 }
