@@ -160,3 +160,26 @@ test('a field has its explanation, its value in words and its problem', async ({
   );
   expect(missing).toEqual([]);
 });
+
+test('a lesson’s settings fit a small projector, and none is wider than its column', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await open(page, { 'num-supernodes': 1000, 'fraction-train': 0.05, partitioner: 'shard' });
+  const wider = () =>
+    page
+      .locator('section:has(> h2)', { has: page.getByRole('slider', { name: 'Fraction train' }) })
+      .evaluate((column) => {
+        const { right } = column.getBoundingClientRect();
+        return [...column.querySelectorAll('*')]
+          .filter((element) => element.getBoundingClientRect().right > right + 0.5)
+          .map(({ outerHTML }) => outerHTML);
+      });
+  await expect(button(page, 'All settings')).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('textbox', { name: 'Shard size' })).toBeHidden();
+  expect(await wider()).toEqual([]);
+  await openSettings(page);
+  await page.getByRole('textbox', { name: 'Shard size' }).fill('20');
+  await page.getByRole('switch', { name: 'Keep incomplete shard' }).press('Space');
+  expect(await wider()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('textbox', { name: 'Shard size' })).toHaveValue('20');
+});

@@ -32,6 +32,9 @@ export const gapSentence = (rounds: string, measures: readonly string[]): string
 export const CLIENT_BARS_CAPTION =
   'Of the global model on the client’s own validation images, when the client last evaluated it.';
 
+/** What the heights of the bars are, where a bar is not one client. */
+export const CLIENT_BINS = 'How many clients reach which accuracy';
+
 /** Of more clients than bars can show. @param evaluations how many clients have evaluated. */
 export const clientBinsCaption = (evaluations: number, clients: number): string =>
   `Clients by the accuracy of the global model on their own validation images, when each last evaluated it (${count(evaluations)} of ${count(clients)} have).`;

@@ -8,11 +8,11 @@ export const FILL: CSSProperties = { width: '100%', height: '100%' };
 
 /** Room for a bar's label above it, and for an axis' name right of it. */
 export const marginFor = (names: readonly string[]) => ({
-  ...{ top: 18, right: 2 * GAP + textWidth(names), bottom: 0, left: 0 },
+  ...{ top: 18, right: 3 * GAP + textWidth(names), bottom: 0, left: 0 },
 });
 
 /** An axis without its own line where a grid is. */
-const axis = { tick: AxisTick, stroke: 'var(--chart-grid)', tickLine: false } as const;
+const axis = { tick: AxisTick, stroke: 'var(--chart-grid)', tickLine: false, tickSize: 0 } as const;
 
 /** A line of ticks, and what they count where they end. */
 export const xAxis = (name: string) => ({
@@ -26,7 +26,8 @@ export const xAxis = (name: string) => ({
 export const yAxis = (ticks: readonly number[], format: (tick: number) => string, empty: boolean) => ({
   ...axis,
   type: 'number' as const,
-  width: GAP + textWidth(ticks.map(format)),
+  axisLine: false,
+  width: 2 * GAP + textWidth(ticks.map(format)),
   tickMargin: GAP / 2,
   tickFormatter: format,
   domain: [ticks[0]!, ticks.at(-1)!],

@@ -1,5 +1,10 @@
 import { useMemo } from 'react';
-import { CLIENT_BARS_CAPTION, clientBinsCaption, noEvaluationYet } from '../../../text/charts/charts.ts';
+import {
+  CLIENT_BARS_CAPTION,
+  CLIENT_BINS,
+  clientBinsCaption,
+  noEvaluationYet,
+} from '../../../text/charts/charts.ts';
 import { clientsSummary } from '../../../text/charts/summaries.ts';
 import { count, percent } from '../../../text/format.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
@@ -40,7 +45,12 @@ export function ClientAccuracyChart({
       )}
       caption={bars ? CLIENT_BARS_CAPTION : clientBinsCaption(evaluations.length, clients)}
       legend={
-        bars && evaluations.length > 0 && <RoundLegend evaluations={evaluations} latest={latestRound} />
+        evaluations.length > 0 &&
+        (bars ? (
+          <RoundLegend evaluations={evaluations} latest={latestRound} />
+        ) : (
+          <p className={classes.caption}>{CLIENT_BINS}</p>
+        ))
       }
       table={evaluations.length > 0 ? table : undefined}
       empty={noEvaluationYet(evaluated)}

@@ -31,8 +31,12 @@ const EDGES = {
   failed: 'error',
 } as const satisfies Record<Tone, keyof CanvasColors>;
 
-/** The part of a tile's width that its ring takes on each side: at most, and of that at least. */
-const RING = { most: 0.12, least: 0.35 };
+/**
+ * The part of a tile's width that its ring takes on each side: at most, and of that at least. A small tile has a thinner one,
+ * so that its number stays on the core.
+ */
+const RING = { most: 0.12, mostOfSmall: 0.085, least: 0.35 };
+const SMALL_TILE = 48;
 
 /** A ring of the label mix, as thick as its client has images, around a core that fills and carries a number. */
 export const paintTile: PaintClient = (context, image, colors) => {
@@ -46,7 +50,8 @@ export const paintTile: PaintClient = (context, image, colors) => {
   context.globalAlpha = tone === 'resting' || tone === 'failed' ? FADED : 1;
   paintSectors(context, width, image, colors);
   context.globalAlpha = 1;
-  const core = width * (1 - 2 * RING.most * (RING.least + (1 - RING.least) * size));
+  const most = pitch < SMALL_TILE ? RING.mostOfSmall : RING.most;
+  const core = width * (1 - 2 * most * (RING.least + (1 - RING.least) * size));
   fillHexagon(context, core, colors.panel);
   if (fill > 0) fillUpTo(context, core, fill, colors.inkFill);
   if (broken > 0 || tone === 'failed') paintCrack(context, width, colors);

@@ -35,9 +35,9 @@ const BESIDE = 390;
 const WIDE_HEIGHT = { min: 300, max: 800 };
 /** Presented, text has twice its size, and there is less around the comb. */
 const PRESENTED = {
-  beside: 330,
+  beside: 376,
   cells: { ...CELLS, minPitch: 190 },
-  tiles: { minPitch: 64, maxPitch: 190, serverWidth: 130 },
+  tiles: { minPitch: 64, maxPitch: 190, serverWidth: 170 },
 };
 /** Below this width the key to the marks has two lines. */
 const WIDE_KEY = 560;
