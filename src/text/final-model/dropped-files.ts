@@ -8,6 +8,10 @@ export const looksLikeImage = ({ name, type }: FileFacts): boolean =>
   type.startsWith('image/') ||
   (type === '' && /\.(jpe?g|png|webp|gif|avif|bmp|hei[cf]|tiff?|svg)$/i.test(name));
 
+/** A file of this page's own format: what it holds is checked when it is read. */
+export const looksLikeResults = ({ name }: Pick<FileFacts, 'name'>): boolean =>
+  name.toLowerCase().endsWith('.json');
+
 /** What is said of files that nobody on the page took. */
 export function refusedFiles(files: readonly FileFacts[]): Omit<Notice, 'id'> {
   const refused = { kind: 'warning', title: 'What was dropped was not taken' } as const;

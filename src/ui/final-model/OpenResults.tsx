@@ -7,10 +7,9 @@ import { eventsOfResults } from '../../export/results/events-of-results.ts';
 import { infoOfResults } from '../../export/results/info-of-results.ts';
 import { parseResultsFile } from '../../export/results/parse-results.ts';
 import { failureNotice } from '../../text/failure-notice.ts';
+import { looksLikeResults } from '../../text/final-model/dropped-files.ts';
 import { useCommands } from '../commands.tsx';
 import { useDroppedFiles } from './own-image/use-dropped-files.ts';
-
-const isResults = ({ name }: File) => name.toLowerCase().endsWith('.json');
 
 /** Opens a results file as a run, chosen or dropped on the page. */
 export function OpenResults() {
@@ -32,7 +31,7 @@ export function OpenResults() {
   );
   const take = useCallback(
     (files: readonly File[]) => {
-      const file = files.find(isResults);
+      const file = files.find(looksLikeResults);
       if (file) open(file);
       return file !== undefined;
     },

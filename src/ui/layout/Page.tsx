@@ -25,7 +25,6 @@ import { useDetailTab } from './tabs/use-detail-tab.ts';
  * a phone shows one view at a time. A region's `views` are those of a phone that have it.
  */
 export function Page() {
-  useNoStrayDrops();
   usePresentKey();
   usePresenting();
   const [view, setView] = useState<PhoneView>('run');
@@ -35,6 +34,11 @@ export function Page() {
     requestAnimationFrame(focusTab);
   }, []);
   const { selected, select } = useDetailTab(showDetail);
+  const showModel = useCallback(() => {
+    select('final-model');
+    showDetail('final-model');
+  }, [select, showDetail]);
+  useNoStrayDrops(showModel);
   const changeView = (next: PhoneView) => {
     setView(next);
     if (next === 'model') select('final-model');

@@ -1,6 +1,9 @@
 import { useEffect } from 'react';
-import { refusedFiles } from '../../../text/final-model/dropped-files.ts';
+import { wholeRun } from '../../../store/app-state.ts';
+import { hasEnded } from '../../../store/run-state.ts';
+import { looksLikeImage, looksLikeResults, refusedFiles } from '../../../text/final-model/dropped-files.ts';
 import { useCommands } from '../../commands.tsx';
+import { useAppStore } from '../../use-app.tsx';
 
 /*
  * A drop passes three listeners, from the inside out: the drop zone's, the document's (`useDroppedFiles`, while there is
@@ -8,9 +11,13 @@ import { useCommands } from '../../commands.tsx';
  * own answer, which is to leave the page and show the file; the others then let it be.
  */
 
+/** What was dropped while the panel that takes it was in a tab that is not shown, or on its way. */
+let waiting: readonly File[] | undefined;
+
 /** Calls `take` with the files that are dropped anywhere on the page and that nothing nearer took. @param take says whether it took them. */
 export function useDroppedFiles(take: (files: readonly File[]) => boolean): void {
   useEffect(() => {
+    if (waiting && take(waiting)) waiting = undefined;
     const drop = (event: DragEvent) => {
       if (event.defaultPrevented || !holdsFiles(event)) return;
       if (take(filesOf(event))) event.preventDefault();
@@ -20,10 +27,27 @@ export function useDroppedFiles(take: (files: readonly File[]) => boolean): void
   }, [take]);
 }
 
-/** Whatever is dropped on the page never makes the browser leave it: what nobody takes is refused with words. */
-export function useNoStrayDrops(): void {
-  const { notify } = useCommands();
+/**
+ * Whatever is dropped on the page never makes the browser leave it. What the final model's panel can take while it is not
+ * shown, it is shown to take; all else is refused with words.
+ * @param showPanel shows the panel.
+ */
+export function useNoStrayDrops(showPanel: () => void): void {
+  const { notify, trainedModel } = useCommands();
+  const store = useAppStore();
   useEffect(() => {
+    const take = (files: readonly File[]) => {
+      // With the panel on the screen, what comes here is what it did not take.
+      const isShown = document.querySelector('[data-takes-files]')?.checkVisibility() ?? false;
+      const run = wholeRun(store.getState());
+      const hasModel = run !== undefined && hasEnded(run) && (trainedModel()?.round ?? 0) > 0;
+      const isWanted = files.some(looksLikeResults) || (hasModel && files.some(looksLikeImage));
+      if (isShown || !isWanted) notify(refusedFiles(files));
+      else {
+        waiting = files;
+        showPanel();
+      }
+    };
     const over = (event: DragEvent) => {
       if (isLeftToBrowser(event)) return;
       event.preventDefault();
@@ -32,7 +56,7 @@ export function useNoStrayDrops(): void {
     const drop = (event: DragEvent) => {
       if (isLeftToBrowser(event)) return;
       event.preventDefault();
-      if (holdsFiles(event)) notify(refusedFiles(filesOf(event)));
+      if (holdsFiles(event)) take(filesOf(event));
     };
     window.addEventListener('dragover', over);
     window.addEventListener('drop', drop);
@@ -40,7 +64,7 @@ export function useNoStrayDrops(): void {
       window.removeEventListener('dragover', over);
       window.removeEventListener('drop', drop);
     };
-  }, [notify]);
+  }, [notify, trainedModel, store, showPanel]);
 }
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;

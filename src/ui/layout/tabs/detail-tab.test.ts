@@ -29,6 +29,13 @@ test('a choice since the start outlasts the end, but not the end of the next run
   expect(selectedTab(choice, { id: second, ended: true })).toBe('final-model');
 });
 
+test('the model of an earlier run gives way to the log of the next', () => {
+  const choice = { tab: 'final-model', run: first } as const;
+  expect(selectedTab(choice, { id: first, ended: true })).toBe('final-model');
+  expect(selectedTab(choice, NO_RUN)).toBe('final-model');
+  expect(selectedTab(choice, { id: second, ended: false })).toBe('log');
+});
+
 test('a fragment names a tab, or something else of the page', () => {
   expect(tabOfHash('#schedule')).toBe('schedule');
   expect(tabOfHash('#compare')).toBeUndefined();

@@ -24,12 +24,15 @@ export const tabOfHash = (hash: string): DetailTab | undefined =>
 
 /**
  * The log until the run ends, then the final model. A choice counts as long as the visitor can still want it: one that was
- * made before the run on the screen began gives way to the model at its end.
+ * made before the run on the screen began gives way to the model at its end, and an earlier run's model to the new log.
  */
 export function selectedTab(
   choice: TabChoice | undefined,
   run: { readonly id: RunId | undefined; readonly ended: boolean },
 ): DetailTab {
-  if (run.ended && choice?.run !== run.id) return 'final-model';
-  return choice?.tab ?? (run.ended ? 'final-model' : 'log');
+  const byDefault = run.ended ? 'final-model' : 'log';
+  if (!choice) return byDefault;
+  const isOfEarlierRun = run.id !== undefined && choice.run !== undefined && choice.run !== run.id;
+  const isOutlived = run.ended ? choice.run !== run.id : isOfEarlierRun && choice.tab === 'final-model';
+  return isOutlived ? byDefault : choice.tab;
 }
