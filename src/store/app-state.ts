@@ -92,6 +92,17 @@ export const shownRun = (state: Pick<AppState, 'runs' | 'shown' | 'moment'>): Ru
 export const shownStepSeconds = ({ stepSeconds, moment }: Pick<AppState, 'stepSeconds' | 'moment'>) =>
   moment ? undefined : stepSeconds;
 
+type StoryState = Pick<AppState, 'stepSeconds' | 'runs' | 'shown'>;
+
+/** Whether, of two states that follow each other, the later one begins to tell a step of the story. */
+export function storyComesToAStep(state: StoryState, before: StoryState): boolean {
+  if (state.stepSeconds === undefined) return false;
+  const [run, earlier] = [wholeRun(state), wholeRun(before)];
+  return (
+    state.stepSeconds !== before.stepSeconds || run?.step !== earlier?.step || run?.round !== earlier?.round
+  );
+}
+
 /** Whether one may look back: not while the run goes on, which would be missed. */
 export const canLookBack = (state: Pick<AppState, 'runs' | 'shown' | 'stepMode' | 'starting'>): boolean => {
   const run = wholeRun(state);
