@@ -1,7 +1,8 @@
 // What the page says around a run: what it is, parts that load or break, and the clipboard.
 
-export const PURPOSE =
-  'Federated learning you can watch: clients keep their images; parameters, counts and scores travel.';
+export const PURPOSE = 'Federated learning you can watch';
+/** Goes on where there is room; the narration says it as well. */
+export const WHAT_TRAVELS = ': clients keep their images; parameters, counts and scores travel.';
 
 // A part of the page is called as the visitor knows it: "charts".
 export const loadingPart = (part: string): string => `Loading the ${part} …`;

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
-import { PURPOSE } from '../../text/page.ts';
+import { PURPOSE, WHAT_TRAVELS } from '../../text/page.ts';
 import { CopyLink } from '../controls/CopyLink.tsx';
 import styles from './Header.module.css';
 import { PresentButton } from './present/PresentButton.tsx';
@@ -12,7 +12,10 @@ export function Header() {
       <Mark />
       <h1 className={styles['name']}>Apiary</h1>
       <Views />
-      <p className={styles['purpose']}>{PURPOSE}</p>
+      <p className={styles['purpose']}>
+        <span>{PURPOSE}</span>
+        <span className={styles['travels']}>{WHAT_TRAVELS}</span>
+      </p>
       <div className={styles['tools']}>
         <CopyLink />
         <PresentButton />
