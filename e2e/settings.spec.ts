@@ -165,14 +165,12 @@ test('a lesson’s settings fit a small projector, and none is wider than its co
   await page.setViewportSize({ width: 1280, height: 720 });
   await open(page, { 'num-supernodes': 1000, 'fraction-train': 0.05, partitioner: 'shard' });
   const wider = () =>
-    page
-      .locator('section:has(> h2)', { has: page.getByRole('slider', { name: 'Fraction train' }) })
-      .evaluate((column) => {
-        const { right } = column.getBoundingClientRect();
-        return [...column.querySelectorAll('*')]
-          .filter((element) => element.getBoundingClientRect().right > right + 0.5)
-          .map(({ outerHTML }) => outerHTML);
-      });
+    page.getByRole('region', { name: /^(All settings|Settings)$/ }).evaluate((column) => {
+      const { right } = column.getBoundingClientRect();
+      return [...column.querySelectorAll('label, input, select, button, p, .mantine-Slider-root')]
+        .filter((element) => element.getBoundingClientRect().right > right + 0.5)
+        .map(({ outerHTML }) => outerHTML);
+    });
   await expect(button(page, 'All settings')).toBeInViewport({ ratio: 1 });
   await expect(page.getByRole('textbox', { name: 'Shard size' })).toBeHidden();
   expect(await wider()).toEqual([]);
