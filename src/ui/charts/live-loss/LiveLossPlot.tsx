@@ -28,6 +28,8 @@ interface Props {
 
 /** The lines end where their labels say what they are. */
 const BATCH_TICKS = 3;
+/** As thick as a line looks. */
+const DOT = 2.5;
 
 /** Losses over the round's batches: smoothed over raw, and earlier rounds in grey behind them. */
 export const LiveLossPlot = memo(function LiveLossPlot(props: Props) {
@@ -86,10 +88,13 @@ function Data({ drawing, earlier, frame }: Props & { readonly frame: Frame }) {
 }
 
 function ClientLine({ line: { raw, smoothed, colour, dash }, frame }: { line: LossLine; frame: Frame }) {
+  const only = smoothed.length === 1 ? endOf(smoothed, frame) : undefined;
   return (
     <>
       <path className={plot['raw']} d={through(raw, frame)} stroke={colour} />
       <path className={plot['line']} d={through(smoothed, frame)} stroke={colour} strokeDasharray={dash} />
+      {/* No line goes through one point. */}
+      {only && <circle cx={only.x} cy={only.y} r={DOT} fill={colour} />}
     </>
   );
 }
