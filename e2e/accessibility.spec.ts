@@ -32,6 +32,25 @@ async function violations(page: Page): Promise<string[]> {
     );
 }
 
+/** What a phone's first screen must hold, as far as it is not above the run's buttons. */
+async function belowTheFold(page: Page): Promise<string[]> {
+  await page.evaluate(() => scrollTo(0, 0));
+  const foot = (await page.getByRole('region', { name: 'Run controls' }).boundingBox())!.y;
+  const parts = {
+    number: page.getByRole('region', { name: 'Result' }),
+    narration: narration(page),
+    hive: page.getByRole('button', { name: /^Client 9\b/ }),
+    chart: page.getByRole('figure', { name: 'Accuracy per round' }),
+  };
+  const ends = await Promise.all(
+    Object.entries(parts).map(async ([name, part]) => {
+      const { y, height } = (await part.boundingBox())!;
+      return { name, end: y + height };
+    }),
+  );
+  return ends.filter(({ end }) => end > foot).map(({ name, end }) => `${name} ends at ${end} of ${foot}`);
+}
+
 for (const colorScheme of ['light', 'dark'] as const)
   for (const viewport of [
     { width: 1280, height: 720 },
@@ -54,6 +73,10 @@ for (const colorScheme of ['light', 'dark'] as const)
       await start(page);
       await expect(narration(page)).toContainText('Clients train', { timeout: 30_000 });
       expect(await violations(page)).toEqual([]);
+      if (viewport.width < 768) {
+        expect(await belowTheFold(page)).toEqual([]);
+        await expect(button(page, 'Pause')).toBeInViewport({ ratio: 1 });
+      }
       await finished(page);
       await openTab(page, 'Final model');
       await expect(page.getByRole('button', { name: 'Download model' })).toBeEnabled();

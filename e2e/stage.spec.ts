@@ -55,6 +55,7 @@ test('among many clients, one finds who has a class, and any client by its numbe
   await open(page, { ...QUICK, 'num-supernodes': 30, partitioner: 'shard' });
   const stage = page.getByRole('region', { name: 'Stage' });
   await expect(stage).toContainText('Ring: a client’s classes');
+  await stage.getByRole('button', { name: 'Classes' }).click();
   await stage.getByRole('button', { name: 'frog' }).click();
   await expect(stage).toContainText(/\d+ of 30 clients have images of class frog/);
   await page.keyboard.press('ArrowRight');

@@ -64,9 +64,19 @@ describe('a run', () => {
     open();
     simulation.start();
     expect(state().starting).toBe(true);
+    expect(state().stepMode).toBe('free');
     await finished();
     expect(simulation.trainedModel()).toMatchObject({ round: 2, backend: 'cpu' });
     expect([alive(), state().starting, state().continuation]).toEqual([0, false, undefined]);
+  });
+
+  test('begun with a step says so before its first event, and forgets it when it is called off', async () => {
+    open();
+    simulation.step();
+    expect(state()).toMatchObject({ starting: true, stepMode: 'step' });
+    simulation.stop();
+    await until(isStill);
+    expect(state().stepMode).toBe('free');
   });
 
   test('never looks idle between its start and its first event', async () => {

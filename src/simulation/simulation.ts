@@ -185,7 +185,7 @@ export class Simulation implements Commands {
     const beginning = new AbortController();
     const { signal } = beginning;
     this.#beginning = beginning;
-    store.setState({ starting: true });
+    store.setState({ starting: true, stepMode });
     this.#notices.dropThoseOfRun();
     try {
       const from = await this.#earlier.take(what, signal);
@@ -194,7 +194,7 @@ export class Simulation implements Commands {
       this.#play(prepared, stepMode, from);
     } catch (error) {
       this.#memory.giveBack();
-      store.setState({ starting: false });
+      store.setState({ starting: false, stepMode: 'free' });
       throw error;
     } finally {
       this.#beginning = undefined;

@@ -64,9 +64,9 @@ export function Page() {
           <Region name="stage" className={styles['stage']} views="run">
             <Narration />
             <Stage />
-            <Region name="rounds" className={styles['rounds']}>
-              <RoundsTimeline />
-            </Region>
+          </Region>
+          <Region name="rounds" className={styles['rounds']} views="run">
+            <RoundsTimeline />
           </Region>
         </div>
         <div className={styles['right']}>

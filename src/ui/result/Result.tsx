@@ -28,7 +28,7 @@ export function Result() {
       <div>
         <p className={classes['of']}>
           {tested ? resultOf(tested, config['num-server-rounds']) : resultToCome(config)}
-        </p>
+        </p>{' '}
         <p className={classes['guessing']}>{guessing(names.length)}</p>
       </div>
       {remark && <p className={classes['remark']}>{remark}</p>}

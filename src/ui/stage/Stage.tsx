@@ -2,6 +2,7 @@ import { type CSSProperties, useMemo, useState } from 'react';
 import { plannedServer, STAGE, serverView } from '../../text/stage/server-view.ts';
 import { classHolders, imagesKey, summaryLine } from '../../text/stage/stage-summary.ts';
 import { STAGE as STAGE_ID } from '../access/SkipLinks.tsx';
+import { classColor } from '../palette.ts';
 import { theDraft, useAppLater } from '../use-app.tsx';
 import { ClassLegend } from './ClassLegend.tsx';
 import { ClientField } from './ClientField.tsx';
@@ -16,11 +17,15 @@ import { useStagePlace } from './use-stage-place.ts';
 // React's type knows no custom properties.
 const SHAPES = { '--hex-clip': hexagonClip(0.12) } as CSSProperties;
 
+/** The id of what says which colour is which class. */
+const KEY = 'class-key';
+
 /** The server and its clients, drawn from the run's events; before a run, the partition that the settings give. */
 export function Stage() {
   const shown = useShownPartition();
   const draft = useAppLater(theDraft);
   const [label, setLabel] = useState<number>();
+  const [keyOpen, setKeyOpen] = useState(false);
   const { data, failure, partitions, run } = shown;
   const calm = useMemo(() => partitions !== undefined && haveSameMix(partitions), [partitions]);
   const look = useMemo((): RingLook => ({ calm, label }), [calm, label]);
@@ -48,10 +53,17 @@ export function Stage() {
         <Traffic run={run} parameterBytes={server.parameterBytes} />
       </header>
       <ClientField shown={shown} look={look} server={server} place={place} />
-      <p className={styles['line']} data-impossible={failure && true} title={failure?.message}>
-        {summaryLine(shown)}
-      </p>
-      <div className={styles['key']}>
+      <div className={styles['below']}>
+        <p className={styles['line']} data-impossible={failure && true} title={failure?.message}>
+          {summaryLine(shown)}
+        </p>
+        <KeyOpener
+          open={keyOpen}
+          colours={calm ? 0 : data.classes.length}
+          onToggle={() => setKeyOpen((open) => !open)}
+        />
+      </div>
+      <div id={KEY} className={styles['key']} data-open={keyOpen || undefined}>
         <ClassLegend classes={data.classes} onShow={setLabel} />
         <p className={styles['line']}>
           {partitions &&
@@ -61,5 +73,34 @@ export function Stage() {
         </p>
       </div>
     </section>
+  );
+}
+
+interface KeyOpenerProps {
+  readonly open: boolean;
+  /** Of how many classes the rings show colours. */
+  readonly colours: number;
+  readonly onToggle: () => void;
+}
+
+/** On a phone, shows and hides the key. */
+function KeyOpener({ open, colours, onToggle }: KeyOpenerProps) {
+  return (
+    <button
+      type="button"
+      className={styles['opener']}
+      aria-expanded={open}
+      aria-controls={KEY}
+      onClick={onToggle}
+    >
+      {colours > 0 && (
+        <span className={styles['swatches']} aria-hidden>
+          {Array.from({ length: colours }, (_, label) => (
+            <span key={classColor(label)} style={{ background: classColor(label) }} />
+          ))}
+        </span>
+      )}
+      <span>Classes</span>
+    </button>
   );
 }

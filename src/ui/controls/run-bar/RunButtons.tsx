@@ -30,6 +30,10 @@ interface Props {
  */
 export function RunButtons(props: Props) {
   const phase = useApp(runPhase);
+  // While a run starts, only if that was what started it: it keeps the focus, and three names do not fit every row.
+  const hasStep = useApp(
+    (state) => runPhase(state) !== 'running' && !(state.starting && state.stepMode === 'free'),
+  );
   if (phase === 'ended')
     return (
       <div className={styles['buttons']}>
@@ -41,7 +45,7 @@ export function RunButtons(props: Props) {
   return (
     <div className={styles['buttons']}>
       <MainButton {...props} />
-      {phase !== 'running' && <StepButton {...props} />}
+      {hasStep && <StepButton {...props} />}
       {phase !== 'idle' && <StopButton />}
     </div>
   );
@@ -76,7 +80,7 @@ function MainButton({ ifFeasible, describedBy }: Props) {
   };
   const { name, does, Icon, act } = {
     idle: start,
-    starting: { ...start, Icon: IconHourglassEmpty, act: () => {} },
+    starting: { ...start, name: 'Starting', Icon: IconHourglassEmpty, act: () => {} },
     running: {
       ...{ name: 'Pause', does: RUN_BUTTONS.pause },
       ...{ Icon: IconPlayerPauseFilled, act: () => commands.pause() },
@@ -92,7 +96,7 @@ function MainButton({ ifFeasible, describedBy }: Props) {
       color="honey"
       size="sm"
       title={does}
-      data-focus-heir={phase === 'idle' || undefined}
+      data-focus-heir={phase === 'idle' || phase === 'starting' || undefined}
       aria-describedby={act === start.act ? describedBy : undefined}
       leftSection={<Icon size={18} aria-hidden />}
       {...unavailable(phase === 'starting')}
@@ -114,8 +118,7 @@ const once = (act: () => void) => (event: MouseEvent) => {
 
 function StepButton({ ifFeasible, describedBy }: Props) {
   const idle = useApp((state) => runPhase(state) === 'idle');
-  // While it starts too, so that the first step keeps the focus.
-  const stepping = useApp((state) => state.starting || state.stepMode === 'step');
+  const stepping = useApp((state) => state.stepMode === 'step');
   const text = useApp((state) => nextStepText(wholeRun(state), state.stepMode === 'step'));
   const next = useId();
   const commands = useCommands();
@@ -132,7 +135,7 @@ function StepButton({ ifFeasible, describedBy }: Props) {
     >
       Next step
       {/* Beside the name, which a script or a lesson looks for. */}
-      <span aria-hidden>
+      <span className={styles['step']} aria-hidden>
         : <span id={next}>{text}</span>
       </span>
     </Button>

@@ -57,7 +57,7 @@ function Progressing() {
       </p>
       {status === 'running' && (
         // A transition of the width would lay the page out anew in each of its frames.
-        <Progress.Root size={6} transitionDuration={0}>
+        <Progress.Root className={styles['line']} size={6} transitionDuration={0}>
           <Progress.Section
             value={100 * done}
             aria-label="Run progress"

@@ -1,5 +1,6 @@
 import { Button, Group, Switch, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { GUESSES_HELP, GUESSES_NOT_SHOWN, noMistake } from '../../../text/final-model/final-model.ts';
 import type { TrainedModel } from '../../commands.tsx';
@@ -17,6 +18,8 @@ export function TestGuesses({ data, model }: { readonly data: DatasetSpec; reado
     model.config.seed,
     model,
   );
+  const [all, setAll] = useState(false);
+  const hasMore = !all && !failure && value !== undefined && value.guesses.length > FEW;
   return (
     <Panel
       title="Guesses at test images"
@@ -45,14 +48,27 @@ export function TestGuesses({ data, model }: { readonly data: DatasetSpec; reado
       ) : value?.guesses.length === 0 ? (
         <Text c="dimmed">{noMistake(MOST_LOOKED_AT)}</Text>
       ) : (
-        <ul className={classes['guesses']} aria-busy={loading} data-loading={loading || undefined}>
+        <ul
+          className={classes['guesses']}
+          aria-busy={loading}
+          data-loading={loading || undefined}
+          data-few={!all || undefined}
+        >
           {value?.guesses.map((guess) => <GuessCard key={guess.position} guess={guess} data={data} />) ??
             PLACEHOLDERS.map((place) => <li key={place} className={classes['guess']} aria-hidden />)}
         </ul>
       )}
+      {hasMore && (
+        <Button className={classes['more']} variant="default" fullWidth onClick={() => setAll(true)}>
+          {`Show all ${value.guesses.length}`}
+        </Button>
+      )}
     </Panel>
   );
 }
+
+/** So many are on a phone before all are asked for (images.module.css). */
+const FEW = 4;
 
 /** Hold the place of the first page while it loads. */
 const PLACEHOLDERS = Array.from({ length: 12 }, (_, i) => i);

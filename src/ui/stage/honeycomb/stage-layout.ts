@@ -17,6 +17,8 @@ const MOST_TILES = 200;
 /** Pixels between the centres of neighbours: room for four lines of text, for a number, for a spot. */
 const CELLS = { minPitch: 104, maxPitch: 260, serverWidth: 100 };
 const TILES = { minPitch: 38, maxPitch: 96, serverWidth: 80 };
+/** Where thumbs touch them. */
+const NARROW_TILES = { ...TILES, minPitch: 42 };
 const DOTS = { minPitch: 3, maxPitch: 40, serverWidth: 100 };
 /** Below this pitch a dot has room for one colour only. */
 const SMALLEST_MIX = 9;
@@ -26,7 +28,13 @@ const READOUT = { text: 26, key: { wide: 20, narrow: 38, presented: 36 } };
 const NARROW = 480;
 /** Room for the server and a client beside it, even before the stage has been measured. */
 const LEAST_WIDTH = 240;
-const NARROW_HEIGHT = 340;
+/** The comb's height there: one that would not fit `max` at its least pitch is drawn as dots. */
+const NARROW_HEIGHT = { min: 200, max: 340 };
+/**
+ * Beside a narrow stage's comb: header and views (89), number (70), narration (75), heading and line (80), chart (176), the
+ * run's buttons (78) and what is between them.
+ */
+const BESIDE_NARROW = 608;
 /**
  * Beside a wide stage's comb, the first screen has this much of other things: the page's header, buttons, narration and
  * timeline of rounds (290), and the stage's own heading, legend and key (100).
@@ -56,21 +64,33 @@ export function stageLayout(
   presenting = false,
 ): StageLayout {
   const width = Math.max(available, LEAST_WIDTH);
-  const area = { width, height: combHeight(width, screenHeight, presenting ? PRESENTED.beside : BESIDE) };
-  const [ofCells, ofTiles] = presenting ? [PRESENTED.cells, PRESENTED.tiles] : [CELLS, TILES];
+  const { height, most } = combHeights(width, screenHeight, presenting ? PRESENTED.beside : BESIDE);
+  const area = { width, height };
+  const [ofCells, ofTiles] = presenting
+    ? [PRESENTED.cells, PRESENTED.tiles]
+    : [CELLS, width < NARROW ? NARROW_TILES : TILES];
   const cells = count <= MOST_CELLS ? honeycomb(count, { ...area, ...ofCells }) : undefined;
-  if (cells && fits(cells, area)) return { mode: 'cells', shape: 'ring', comb: cells };
+  if (cells && fits(cells, height)) return { mode: 'cells', shape: 'ring', comb: cells };
   const tiles = count <= MOST_TILES ? honeycomb(count, { ...area, ...ofTiles }) : undefined;
-  if (tiles && fits(tiles, area)) return { mode: 'tiles', shape: 'ring', comb: tiles };
-  const height = area.height - readoutHeight(width, presenting);
-  const dots = honeycomb(count, { ...area, ...DOTS, height });
+  if (tiles && fits(tiles, most)) return { mode: 'tiles', shape: 'ring', comb: tiles };
+  const dots = honeycomb(count, { ...area, ...DOTS, height: height - readoutHeight(width, presenting) });
   return { mode: 'dots', shape: dots.pitch < SMALLEST_MIX ? 'spot' : 'mix', comb: dots };
 }
 
-const fits = (comb: Comb, area: { readonly height: number }): boolean => comb.height <= area.height + 1e-6;
+const fits = (comb: Comb, height: number): boolean => comb.height <= height + 1e-6;
 
-/** A phone's page scrolls, and its screen changes height with every scroll: there the height is fixed. */
-function combHeight(width: number, screenHeight: number, beside: number): number {
-  if (width < NARROW) return NARROW_HEIGHT;
-  return Math.min(WIDE_HEIGHT.max, Math.max(WIDE_HEIGHT.min, screenHeight - beside));
+interface Heights {
+  /** What the screen has for it. */
+  readonly height: number;
+  /** Of a comb whose cells are as small as they may be: one scrolls rather than having no numbers. */
+  readonly most: number;
+}
+
+function combHeights(width: number, screenHeight: number, beside: number): Heights {
+  const within = (room: number, { min, max }: { readonly min: number; readonly max: number }) =>
+    Math.min(max, Math.max(min, room));
+  if (width < NARROW)
+    return { height: within(screenHeight - BESIDE_NARROW, NARROW_HEIGHT), most: NARROW_HEIGHT.max };
+  const height = within(screenHeight - beside, WIDE_HEIGHT);
+  return { height, most: height };
 }

@@ -20,4 +20,15 @@ const onResize = (notify: () => void) => {
   return () => window.removeEventListener('resize', notify);
 };
 
-export const useScreenHeight = (): number => useSyncExternalStore(onResize, () => window.innerHeight);
+/** Narrower screens are those of phones, which change height with every scroll, as the browser's bars come and go. */
+const PHONE = 768;
+let seen = { width: 0, height: 0 };
+
+/** A phone's is that which it has first at its width: else the stage would jump under the finger. */
+function screenHeight(): number {
+  const { innerWidth: width, innerHeight: height } = window;
+  if (width !== seen.width || width >= PHONE) seen = { width, height };
+  return seen.height;
+}
+
+export const useScreenHeight = (): number => useSyncExternalStore(onResize, screenHeight);
