@@ -41,6 +41,8 @@ export function Page() {
   useNoStrayDrops(showModel);
   const changeView = (next: PhoneView) => {
     setView(next);
+    // Another page, as it were.
+    window.scrollTo(0, 0);
     if (next === 'model') select('final-model');
     else if (next === 'charts' && selected === 'final-model') select('clients');
   };

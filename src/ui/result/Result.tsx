@@ -25,7 +25,7 @@ export function Result() {
           <span aria-hidden>–</span>
         )}
       </p>
-      <div>
+      <div className={classes['words']}>
         <p className={classes['of']}>
           {tested ? resultOf(tested, config['num-server-rounds']) : resultToCome(config)}
         </p>{' '}

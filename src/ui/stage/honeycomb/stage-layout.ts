@@ -29,7 +29,7 @@ const NARROW = 480;
 /** Room for the server and a client beside it, even before the stage has been measured. */
 const LEAST_WIDTH = 240;
 /** The comb's height there: one that would not fit `max` at its least pitch is drawn as dots. */
-const NARROW_HEIGHT = { min: 200, max: 340 };
+const NARROW_HEIGHT = { min: 160, max: 340 };
 /**
  * Beside a narrow stage's comb: header and views (89), number (70), narration (75), heading and line (80), chart (176), the
  * run's buttons (78) and what is between them.
