@@ -129,7 +129,7 @@ async function openPopovers(page: Page): Promise<void> {
   await openSettings(page);
   expect(await sideways(page)).toEqual(NOTHING);
   await page.getByRole('button', { name: 'Partitioner: help' }).hover();
-  await expect(page.getByRole('tooltip')).toBeVisible();
+  await expect(page.getByRole('tooltip', { name: /^How the training images/ })).toBeVisible();
   expect(await sideways(page)).toEqual(NOTHING);
   await button(page, 'Copy link').first().click();
   await expect(page.getByRole('textbox', { name: 'Copy this link' })).toBeVisible();
