@@ -227,7 +227,6 @@ test('in forced colours what is chosen, done or primary stands out', async ({ pa
       otherTab: tab(false),
     }),
   ).toEqual({ slider: true, primary: true, secondary: false, chosenTab: true, otherTab: false });
-  await openSettings(page);
   await page.getByRole('combobox', { name: 'Partitioner' }).selectOption('shard');
   const track = page.locator('.mantine-Switch-track');
   expect(await standsOut(track)).toBe(false);
