@@ -15,6 +15,9 @@ export const IMAGES_NOT_SHOWN = 'The test images did not load.';
 /** Of a model whose probabilities are no numbers. */
 export const DIVERGED = 'no guess: diverged';
 
+/** What a dot below an image is. */
+export const DOTS = 'a dot a test: full if right';
+
 /** For who does not see the image. */
 export const imageName = (position: number, truth: string): string =>
   `Test image ${count(position)}: ${truth}`;

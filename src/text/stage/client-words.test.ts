@@ -85,7 +85,7 @@ describe('a client says', () => {
       'acc. 33.0%',
       'weight 50.0%',
     ]);
-    expect([view.sign, told(training).sign]).toEqual(['✓', '45%']);
+    expect([view.sign, told(training).sign]).toEqual(['Σ ✓', '45%']);
   });
 
   it('why it failed, and why it started over', () => {

@@ -76,7 +76,9 @@ export const viewText = ({ words, figures }: Pick<ClientWords, 'words' | 'figure
 const hasProgress = (state: ClientState): boolean => state === 'loading' || state === 'training';
 
 /** A percentage is always progress: of two kinds, nobody could tell which is which. */
-function sign(state: ClientState, { progress }: ClientActivity): string {
+function sign(state: ClientState, { progress, weight }: ClientActivity): string {
+  // Its update is in the model, whatever it does since.
+  const averaged = weight === undefined ? '' : 'Σ ';
   switch (state) {
     case 'waiting':
     case 'waitingForNetwork':
@@ -92,7 +94,7 @@ function sign(state: ClientState, { progress }: ClientActivity): string {
     case 'training':
       return wholePercent(progress);
     case 'evaluating':
-      return '?';
+      return `${averaged}?`;
     case 'failed':
     case 'diverged':
       return '✕';
@@ -100,7 +102,7 @@ function sign(state: ClientState, { progress }: ClientActivity): string {
     case 'notSampled':
       return '';
     default:
-      return '✓';
+      return `${averaged}✓`;
   }
 }
 

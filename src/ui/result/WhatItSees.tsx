@@ -4,7 +4,7 @@ import { datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
-import { IMAGES_NOT_SHOWN, noGuess, WHAT_IT_SEES } from '../../text/result/what-it-sees.ts';
+import { DOTS, IMAGES_NOT_SHOWN, noGuess, WHAT_IT_SEES } from '../../text/result/what-it-sees.ts';
 import { useCommands } from '../commands.tsx';
 import { networkImage } from '../final-model/PixelImage.tsx';
 import { useLoaded } from '../final-model/use-loaded.ts';
@@ -28,7 +28,7 @@ export function WhatItSees() {
   return (
     <section className={classes['panel']} aria-labelledby="what-it-sees">
       <h2 id="what-it-sees" className={classes['title']}>
-        {WHAT_IT_SEES}
+        <span>{WHAT_IT_SEES}</span> {images.length > 0 && <span className={classes['key']}>{DOTS}</span>}
       </h2>
       {images.length > 0 ? (
         <Images dataset={dataset} images={images} />
