@@ -1,7 +1,7 @@
 import { type RefObject, useMemo } from 'react';
 import { useApp } from '../use-app.tsx';
 import { readoutHeight, type StageLayout, stageLayout } from './honeycomb/stage-layout.ts';
-import { useScreenHeight, useWidth } from './honeycomb/use-size.ts';
+import { useLargerText, useScreenHeight, useWidth } from './honeycomb/use-size.ts';
 
 /** The room that clients have on the screen, and how they are drawn in it. */
 export interface StagePlace {
@@ -13,10 +13,14 @@ export interface StagePlace {
   readonly layout: StageLayout;
 }
 
+/** Pixels that larger text around the clients takes of the screen's height. */
+const LARGER_TEXT = 40;
+
 export function useStagePlace(clients: number): StagePlace {
   const [field, width] = useWidth<HTMLDivElement>();
-  const screenHeight = useScreenHeight();
   const presenting = useApp((state) => state.presenting);
+  const larger = useLargerText() && !presenting;
+  const screenHeight = useScreenHeight() - (larger ? LARGER_TEXT : 0);
   const layout = useMemo(
     () => stageLayout(clients, width, screenHeight, presenting),
     [clients, width, screenHeight, presenting],

@@ -32,3 +32,7 @@ function screenHeight(): number {
 }
 
 export const useScreenHeight = (): number => useSyncExternalStore(onResize, screenHeight);
+
+/** Whether the screen is so wide that the page's text is larger: global.css. */
+export const useLargerText = (): boolean =>
+  useSyncExternalStore(onResize, () => window.matchMedia('(min-width: 100em)').matches);
