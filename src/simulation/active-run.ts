@@ -3,7 +3,7 @@ import { isProgress, type RunEvent } from '../core/run/events.ts';
 import { type RunPlan, run } from '../core/run/run.ts';
 import type { Checkpoint } from '../core/run/run-context.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
-import { StepControl, type StepMode } from './step-control.ts';
+import { StepControl, type StepMode } from './story/step-control.ts';
 import { Story } from './story/story.ts';
 
 interface ActiveRunOptions {

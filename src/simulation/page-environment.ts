@@ -5,7 +5,7 @@ import type { BackendMeasurement } from '../store/app-state.ts';
 import type { RunInfo } from '../store/run-info.ts';
 import type { AppStore } from '../store/store.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
-import type { TabRun } from './tab-run.ts';
+import type { TabRun } from './memory/tab-run.ts';
 
 /** Which engine a pool's workers make, and how many workers there are at most. */
 interface PoolRequest {

@@ -4,9 +4,9 @@ import type { Config } from '../core/config/schema.ts';
 import { ApiaryError, aborted } from '../core/errors.ts';
 import { planRun, type RunPlan } from '../core/run/run.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
-import type { EngineChoice } from './engine-choice.ts';
+import type { EngineChoice } from './engine/engine-choice.ts';
+import type { ChosenEngine } from './engine/remembered-engine.ts';
 import type { PageEnvironment } from './page-environment.ts';
-import type { ChosenEngine } from './remembered-engine.ts';
 
 /** Processors beyond this many bring little: the main thread, the browser and the memory want their share. */
 const MAX_AUTO_WORKERS = 8;

@@ -7,7 +7,7 @@ import { withoutOldDetail } from '../store/round-detail.ts';
 import type { RunInfo } from '../store/run-info.ts';
 import type { RunState } from '../store/run-state.ts';
 import type { TrainedModel } from './commands.ts';
-import { infoOf, trainedModel } from './kept-run.ts';
+import { infoOf, trainedModel } from './memory/kept-run.ts';
 import type { PageEnvironment } from './page-environment.ts';
 import { Predictions } from './predictions.ts';
 

@@ -11,15 +11,15 @@ import { clientNotice, failureNotice, tooLateToBreak } from '../text/failure-not
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import { ActiveRun } from './active-run.ts';
 import type { Commands, TestImages, TrainedModel } from './commands.ts';
-import { EarlierRuns } from './earlier-runs.ts';
-import { EngineChoice } from './engine-choice.ts';
-import { infoOfPlayed, statusAfter, type TakenRun, trainedModel } from './kept-run.ts';
+import { EngineChoice } from './engine/engine-choice.ts';
 import { LookBack } from './look-back.ts';
+import { EarlierRuns } from './memory/earlier-runs.ts';
+import { infoOfPlayed, statusAfter, type TakenRun, trainedModel } from './memory/kept-run.ts';
+import { type Beginning, isSame } from './memory/recall.ts';
+import { RunMemory } from './memory/run-memory.ts';
 import { Notices } from './notices.ts';
 import type { PageEnvironment } from './page-environment.ts';
 import { labelsOf, type PreparedRun, prepareRun } from './prepare-run.ts';
-import { type Beginning, isSame } from './recall.ts';
-import { RunMemory } from './run-memory.ts';
 import { ShownRun } from './shown-run.ts';
 
 /** Joins the core to the pool and the store: carries out what the screen asks for. */

@@ -3,7 +3,7 @@ import { type Config, defaultConfig } from '../../core/config/schema.ts';
 import { clientId, workerId } from '../../core/ids.ts';
 import { createRng, fork } from '../../core/math/rng.ts';
 import type { RunEvent } from '../../core/run/events.ts';
-import type { StepMode } from '../step-control.ts';
+import type { StepMode } from './step-control.ts';
 import { Story } from './story.ts';
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import type { Pace } from '../../core/config/page-keys.ts';
 import type { RunEvent } from '../../core/run/events.ts';
-import type { StepMode } from '../step-control.ts';
 import { EventBatch, GAP_MS } from './event-batch.ts';
+import type { StepMode } from './step-control.ts';
 import { StepQueue, type Told } from './step-queue.ts';
 import { StepTelling } from './step-telling.ts';
 import { Stopwatch } from './stopwatch.ts';

@@ -6,8 +6,8 @@ import { createAppStore } from '../../store/store.ts';
 import { WorkerPool } from '../../workers/pool/worker-pool.ts';
 import { FakeWorkers } from '../../workers/testing/fake-worker.ts';
 import { settings } from '../../workers/testing/jobs.ts';
+import type { TabRun } from '../memory/tab-run.ts';
 import type { PageEnvironment } from '../page-environment.ts';
-import type { TabRun } from '../tab-run.ts';
 
 /** 2,000 images in ten equal classes. */
 export const labels = Uint8Array.from({ length: 2000 }, (_, i) => (7 * i) % 10);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { announcements } from '../../text/announcements.ts';
 import { pageTitle } from '../../text/page-title.ts';
+import { announcements } from '../../text/run/announcements.ts';
 import { useAppStore } from '../use-app.tsx';
 import styles from './access.module.css';
 import { announcementQueue } from './announcement-queue.ts';

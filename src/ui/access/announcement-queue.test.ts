@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Announcement } from '../../text/announcements.ts';
+import type { Announcement } from '../../text/run/announcements.ts';
 import { announcementQueue } from './announcement-queue.ts';
 
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import type { Announcement } from '../../text/announcements.ts';
+import type { Announcement } from '../../text/run/announcements.ts';
 
 /** Speech takes seconds: more often than this, nobody can listen. */
 const SPACING_MS = 5000;

@@ -1,8 +1,8 @@
 import { InputBase } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
 import { type PropsWithChildren, useId } from 'react';
-import { NO_PRESET } from '../../text/controls.ts';
-import { applyPreset, presetOf, presets } from '../../text/presets.ts';
+import { NO_PRESET } from '../../text/settings/controls.ts';
+import { applyPreset, presetOf, presets } from '../../text/settings/presets.ts';
 import { useCommands } from '../commands.tsx';
 import { useApp } from '../use-app.tsx';
 import styles from './settings/Control.module.css';

@@ -1,5 +1,5 @@
 import { type AppState, shownInfo, wholeRun } from '../../store/app-state.ts';
-import { controlsDiffer, differenceText, settingsText } from '../../text/settings-sentence.ts';
+import { controlsDiffer, differenceText, settingsText } from '../../text/settings/settings-sentence.ts';
 import { CopyLink } from '../controls/CopyLink.tsx';
 import { theDraft, useAppLater } from '../use-app.tsx';
 import styles from './ShownRun.module.css';

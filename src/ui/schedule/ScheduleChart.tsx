@@ -1,6 +1,6 @@
 import { type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
 import { SCHEDULE_KEY, spanText } from '../../text/schedule.ts';
-import { useCanvasColors } from '../stage/honeycomb/use-canvas-colors.ts';
+import { useCanvasColors } from '../stage/honeycomb/canvas/use-canvas-colors.ts';
 import { useWidth } from '../stage/honeycomb/use-size.ts';
 import styles from './Schedule.module.css';
 import type { Schedule, ScheduleBar } from './schedule.ts';

@@ -1,5 +1,5 @@
 import { short } from '../../text/format.ts';
-import { type CanvasColors, fitCanvas } from '../stage/honeycomb/canvas.ts';
+import { type CanvasColors, fitCanvas } from '../stage/honeycomb/canvas/canvas.ts';
 import { roundedUp, type Schedule, type ScheduleBar } from './schedule.ts';
 
 export const ROW_HEIGHT = 22;

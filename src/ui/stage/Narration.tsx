@@ -2,7 +2,7 @@ import { Button, Popover } from '@mantine/core';
 import { memo } from 'react';
 import { STEPS, type Step } from '../../core/run/events.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
-import { LOOKING_BACK } from '../../text/rounds-timeline.ts';
+import { LOOKING_BACK } from '../../text/run/rounds-timeline.ts';
 import { explain } from '../../text/stage/explanation.ts';
 import { loopText, narrate, STEP_TITLES, stepNumber } from '../../text/stage/narration.ts';
 import { useAppLater } from '../use-app.tsx';

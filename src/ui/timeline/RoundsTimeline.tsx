@@ -12,7 +12,7 @@ import {
   placeText,
   TIMELINE_NAME,
   WHILE_IT_RUNS,
-} from '../../text/rounds-timeline.ts';
+} from '../../text/run/rounds-timeline.ts';
 import { useCommands } from '../commands.tsx';
 import { useApp, useAppLater } from '../use-app.tsx';
 import { placeAfterKey, placeAt, roundTicks } from './places.ts';

@@ -2,7 +2,7 @@ import { Button, CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useDeferredValue, useState } from 'react';
 import { changedKeys, fieldOf } from '../../../core/config/schema.ts';
-import { ALL_DEFAULT, differingText, NOTHING_FOUND } from '../../../text/all-settings.ts';
+import { ALL_DEFAULT, differingText, NOTHING_FOUND } from '../../../text/settings/all-settings.ts';
 import { theDraft, useApp } from '../../use-app.tsx';
 import styles from '../Controls.module.css';
 import { type ControlGroup, settingGroups } from '../control-groups.ts';

@@ -6,7 +6,7 @@ import {
   fieldOf,
   isConfigKey,
 } from '../../../core/config/schema.ts';
-import { SYNONYMS } from '../../../text/all-settings.ts';
+import { SYNONYMS } from '../../../text/settings/all-settings.ts';
 import { matches } from './matching.ts';
 
 const found = (typed: string, config = defaultConfig): ConfigKey[] =>

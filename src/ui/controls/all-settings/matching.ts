@@ -1,6 +1,6 @@
 import type { Field } from '../../../core/config/field.ts';
 import type { ConfigKey } from '../../../core/config/schema.ts';
-import { SYNONYMS } from '../../../text/all-settings.ts';
+import { SYNONYMS } from '../../../text/settings/all-settings.ts';
 
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[-‐–_]/g, ' ');
 

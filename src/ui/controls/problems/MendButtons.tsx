@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Remedy } from '../../../core/config/feasible.ts';
-import { remedyText } from '../../../text/controls.ts';
+import { remedyText } from '../../../text/settings/controls.ts';
 import { useCommands } from '../../commands.tsx';
 import { theDraft, useApp } from '../../use-app.tsx';
 import styles from './problems.module.css';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { PACES, type Pace } from '../../../core/config/page-keys.ts';
 import { paceOf } from '../../../store/app-state.ts';
-import { PACE_HELP } from '../../../text/run-bar.ts';
+import { PACE_HELP } from '../../../text/run/run-bar.ts';
 import { useCommands } from '../../commands.tsx';
 import { useApp } from '../../use-app.tsx';
 import styles from './PaceSwitch.module.css';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { ExperimentProblem } from '../../../core/config/feasible.ts';
 import type { Config } from '../../../core/config/schema.ts';
-import { CANNOT_RUN } from '../../../text/controls.ts';
+import { CANNOT_RUN } from '../../../text/settings/controls.ts';
 import access from '../../access/access.module.css';
 import { RUN_CONTROLS } from '../../access/SkipLinks.tsx';
 import { Message } from '../../layout/Message.tsx';

@@ -10,8 +10,8 @@ import {
 } from '@tabler/icons-react';
 import { type MouseEvent, useId } from 'react';
 import { wholeRun } from '../../../store/app-state.ts';
-import { RUN_BUTTONS } from '../../../text/controls.ts';
-import { nextStepText } from '../../../text/run-bar.ts';
+import { nextStepText } from '../../../text/run/run-bar.ts';
+import { RUN_BUTTONS } from '../../../text/settings/controls.ts';
 import { useCommands } from '../../commands.tsx';
 import { useApp } from '../../use-app.tsx';
 import styles from './RunBar.module.css';

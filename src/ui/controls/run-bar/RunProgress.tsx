@@ -2,7 +2,7 @@ import { Progress } from '@mantine/core';
 import { useState } from 'react';
 import { type AppState, isPaused, wholeRun } from '../../../store/app-state.ts';
 import { latestTime } from '../../../store/run-state.ts';
-import { progressText } from '../../../text/run-progress.ts';
+import { progressText } from '../../../text/run/run-progress.ts';
 import { useAppLater } from '../../use-app.tsx';
 import styles from './RunBar.module.css';
 import { remainingSeconds, shareDone } from './run-share.ts';

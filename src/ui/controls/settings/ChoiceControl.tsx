@@ -2,7 +2,7 @@ import { InputBase } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { ChoiceField } from '../../../core/config/field.ts';
-import { choiceHelp } from '../../../text/controls.ts';
+import { choiceHelp } from '../../../text/settings/controls.ts';
 import styles from './Control.module.css';
 import { DescribedSelect } from './Described.tsx';
 import { FieldHeading, helpId } from './FieldHeading.tsx';

@@ -3,7 +3,7 @@ import { IconRotate } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Field } from '../../../core/config/field.ts';
 import { sameValue } from '../../../core/config/schema.ts';
-import { backToDefault, fieldHelp } from '../../../text/controls.ts';
+import { backToDefault, fieldHelp } from '../../../text/settings/controls.ts';
 import styles from './Control.module.css';
 import { Help } from './Help.tsx';
 

@@ -2,7 +2,7 @@ import { InputBase } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { ListField } from '../../../core/config/field.ts';
 import { readValue } from '../../../core/config/validate.ts';
-import { refusedText } from '../../../text/controls.ts';
+import { refusedText } from '../../../text/settings/controls.ts';
 import styles from './Control.module.css';
 import { DescribedInput } from './Described.tsx';
 import { FieldHeading, helpId } from './FieldHeading.tsx';

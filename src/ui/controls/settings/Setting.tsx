@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Field, Value } from '../../../core/config/field.ts';
 import { type Config, type ConfigKey, fieldOf, settingOf } from '../../../core/config/schema.ts';
-import { sampleText } from '../../../text/controls.ts';
+import { sampleText } from '../../../text/settings/controls.ts';
 import { useCommands } from '../../commands.tsx';
 import { useApp } from '../../use-app.tsx';
 import { SettingProblem } from '../problems/SettingProblem.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { NumberField } from '../../../core/config/field.ts';
 import { type DecimalSign, writeNumber } from '../../../core/config/number-text.ts';
 import { readValue } from '../../../core/config/validate.ts';
-import { refusedNumber } from '../../../text/controls.ts';
+import { refusedNumber } from '../../../text/settings/controls.ts';
 
 /** Text as it was typed, while the setting had `value`. */
 interface Typed {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { wholeRun } from '../../../store/app-state.ts';
-import { continuationText, continuationTitle } from '../../../text/continuation.ts';
+import { continuationText, continuationTitle } from '../../../text/run/continuation.ts';
 import { useCommands } from '../../commands.tsx';
 import { theDraft, useApp } from '../../use-app.tsx';
 import { Message } from '../Message.tsx';

@@ -4,11 +4,11 @@ import { CLIENT_KEYS, LOOK_AT_A_DOT, TAP_A_DOT } from '../../../text/stage/clien
 import { clientName } from '../client/client-name.ts';
 import { clientView } from '../client/client-view.ts';
 import { missedTraining } from '../client/missed-training.ts';
+import { HiveCanvas } from './canvas/HiveCanvas.tsx';
 import styles from './DotField.module.css';
 import type { HiveProps } from './Hive.tsx';
-import { HiveCanvas } from './HiveCanvas.tsx';
+import { StateKey } from './key/StateKey.tsx';
 import { cellAt } from './neighbour.ts';
-import { StateKey } from './StateKey.tsx';
 import { useClientKeys } from './use-client-keys.ts';
 
 /** Hundreds of clients and more: a field of cells on one canvas, one of which is looked at. */

@@ -9,9 +9,9 @@ import { ClientTile } from '../client/ClientTile.tsx';
 import { imagesOf } from '../client/images-of.ts';
 import { missedTraining } from '../client/missed-training.ts';
 import type { RingLook } from '../rings/ring-look.ts';
+import { HiveCanvas } from './canvas/HiveCanvas.tsx';
 import { DotField } from './DotField.tsx';
 import styles from './Hive.module.css';
-import { HiveCanvas } from './HiveCanvas.tsx';
 import type { StageLayout } from './stage-layout.ts';
 import { useClientKeys } from './use-client-keys.ts';
 

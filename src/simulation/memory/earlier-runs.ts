@@ -1,0 +1,66 @@
+import type { Config } from '../../core/config/schema.ts';
+import { ApiaryError, aborted, toFailure } from '../../core/errors.ts';
+import type { RunId } from '../../core/ids.ts';
+import type { RunEvent } from '../../core/run/events.ts';
+import type { Continuation } from '../../store/app-state.ts';
+import type { RunInfo } from '../../store/run-info.ts';
+import type { PageEnvironment } from '../page-environment.ts';
+import { labelsOf, untilAborted } from '../prepare-run.ts';
+import { runOf, type ShownRun } from '../shown-run.ts';
+import type { TakenRun } from './kept-run.ts';
+import type { Beginning, Recall } from './recall.ts';
+import type { RunMemory } from './run-memory.ts';
+
+/** Runs that are not played now: shown again, continued, or read from a file. */
+export class EarlierRuns {
+  constructor(
+    private readonly environment: PageEnvironment,
+    private readonly memory: RunMemory,
+    private readonly shown: ShownRun,
+  ) {}
+
+  /** Shows and offers what an earlier visit has left. @param isFree asked when it is there: whether no run has begun by now. */
+  async show(recalling: Promise<Recall>, isFree: () => boolean): Promise<void> {
+    const { shown, offered } = await recalling;
+    const stored = shown && (await this.memory.load(shown.id));
+    // Without the data set's index no worker can try the model.
+    if (shown) await Promise.allSettled([labelsOf(this.environment, shown.config.dataset)]);
+    if (!isFree()) return;
+    const isShown = stored && this.shown.showStored(stored);
+    if (offered?.checkpoint !== undefined) this.offer(offered.id, offered.checkpoint, offered.config);
+    if (stored && !isShown) await this.memory.setAside(stored.record.id);
+  }
+
+  offer(id: RunId, round: number, config: Config): void {
+    const continuation: Continuation = { id, round, config };
+    this.environment.store.setState({ continuation });
+  }
+
+  /** The kept run that goes on; undefined when one begins anew. */
+  async take({ id, ownOf }: Beginning, signal: AbortSignal): Promise<TakenRun | undefined> {
+    const recalled = ownOf && (await untilAborted(signal, ownOf));
+    const asked = recalled?.own?.id ?? id;
+    if (asked === undefined) return undefined;
+    try {
+      const kept = await this.memory.take(asked);
+      if (signal.aborted) throw aborted('The start');
+      return kept;
+    } catch (error) {
+      // What cannot be read is not offered again.
+      if (toFailure(error).code === 'checkpoint-unreadable')
+        this.environment.store.setState({ continuation: undefined });
+      throw error;
+    }
+  }
+
+  /** Of a file. @throws ApiaryError `file-unreadable`. */
+  async open(info: RunInfo, events: readonly RunEvent[]): Promise<void> {
+    const run = runOf(events);
+    if (!run || run.status === 'running')
+      throw new ApiaryError('file-unreadable', 'The file holds no run that has ended.');
+    const opened = { ...info, imported: true } as const;
+    this.shown.show(opened, run, undefined);
+    this.environment.store.setState({ draft: run.config, continuation: undefined });
+    if (!(await this.memory.has(info.id))) await this.memory.add(opened, run.config, events, run.status);
+  }
+}
