@@ -147,34 +147,33 @@ async function openPopovers(page: Page): Promise<void> {
   await button(page, 'Close').click();
 }
 
-for (const width of [320, 390])
-  test(`nothing is wider than a phone of ${width} pixels`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 700 });
-    await page.addInitScript(() => {
-      navigator.clipboard.writeText = () => Promise.reject(new Error('Refused.'));
-    });
-    await open(page, { ...QUICK, 'num-server-rounds': 1, partitioner: 'dirichlet', colour: 'red' });
-    expect(await sideways(page)).toEqual(NOTHING);
-    await page.getByRole('button', { name: /^Dismiss/ }).click();
-    await openPopovers(page);
-    for (const tab of ['Clients', 'Loss', 'Labels', 'Log', 'Schedule'] as const) {
-      await openTab(page, tab);
-      expect(await sideways(page)).toEqual(NOTHING);
-    }
-    await openView(page, 'Run');
-    await start(page);
-    await expect(narration(page)).toContainText(/Clients (train|evaluate)/, { timeout: 30_000 });
-    expect(await sideways(page)).toEqual(NOTHING);
-    await finished(page);
-    await openView(page, 'Model');
-    await expect(button(page, 'Download model')).toBeVisible();
-    expect(await sideways(page)).toEqual(NOTHING);
-    await openTab(page, 'Labels');
-    await button(page, 'Show table: Label distribution').click();
-    await openTab(page, 'Schedule');
-    await button(page, 'Show schedule as table').click();
-    expect(await sideways(page)).toEqual(NOTHING);
+test('nothing is wider than a phone of 320 pixels', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('Refused.'));
   });
+  await open(page, { ...QUICK, 'num-server-rounds': 1, partitioner: 'dirichlet', colour: 'red' });
+  expect(await sideways(page)).toEqual(NOTHING);
+  await page.getByRole('button', { name: /^Dismiss/ }).click();
+  await openPopovers(page);
+  for (const tab of ['Clients', 'Loss', 'Labels', 'Log', 'Schedule'] as const) {
+    await openTab(page, tab);
+    expect(await sideways(page)).toEqual(NOTHING);
+  }
+  await openView(page, 'Run');
+  await start(page);
+  await expect(narration(page)).toContainText(/Clients (train|evaluate)/, { timeout: 30_000 });
+  expect(await sideways(page)).toEqual(NOTHING);
+  await finished(page);
+  await openView(page, 'Model');
+  await expect(button(page, 'Download model')).toBeVisible();
+  expect(await sideways(page)).toEqual(NOTHING);
+  await openTab(page, 'Labels');
+  await button(page, 'Show table: Label distribution').click();
+  await openTab(page, 'Schedule');
+  await button(page, 'Show schedule as table').click();
+  expect(await sideways(page)).toEqual(NOTHING);
+});
 
 test('long numbers do not widen a page of 320 pixels', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 });

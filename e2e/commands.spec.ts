@@ -43,17 +43,7 @@ test('stop ends the run at once from the middle of training, and every worker is
   await expect.poll(() => page.workers().length).toBe(0);
 });
 
-test('reset clears the run and keeps the settings', async ({ page }) => {
-  await open(page, QUICK);
-  await start(page);
-  await finished(page);
-  await button(page, 'Reset').click();
-  await expect(narration(page)).toContainText('Ready');
-  await expect(page.getByRole('slider', { name: 'Rounds' })).toHaveAttribute('aria-valuetext', /2/);
-  await expect.poll(() => page.workers().length).toBe(0);
-});
-
-test('the whole run by keyboard alone', async ({ page }) => {
+test('the whole run by keyboard alone, and its reset', async ({ page }) => {
   await open(page, QUICK);
   const focusOn = async (name: string) => {
     for (let i = 0; i < 60; i++) {
@@ -68,4 +58,7 @@ test('the whole run by keyboard alone', async ({ page }) => {
   await focusOn('Reset');
   await page.keyboard.press('Enter');
   await expect(narration(page)).toContainText('Ready');
+  // The settings stay.
+  await expect(page.getByRole('slider', { name: 'Rounds' })).toHaveAttribute('aria-valuetext', /2/);
+  await expect.poll(() => page.workers().length).toBe(0);
 });

@@ -35,12 +35,7 @@ test('a visitor watches the seven steps pass', async ({ page }) => {
   await button(page, 'Next step').click();
   await finished(page);
   expect(seen).toHaveLength(9);
-});
-
-test('the log speaks as a terminal with Flower does', async ({ page }) => {
-  await open(page, QUICK);
-  await start(page);
-  await finished(page);
+  // The log speaks as a terminal with Flower does.
   await openTab(page, 'Log');
   for (const line of [
     'Starting FedAvg strategy:',

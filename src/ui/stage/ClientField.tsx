@@ -1,9 +1,9 @@
-import { type CSSProperties, Suspense, useCallback, useState } from 'react';
+import { type CSSProperties, useCallback, useState } from 'react';
 import type { ClientId } from '../../core/ids.ts';
 import { hasNewModel, type RoundSummary, type RunState } from '../../store/run-state.ts';
 import type { ServerView } from '../../text/stage/server-view.ts';
 import { useCommands } from '../commands.tsx';
-import { ErrorBoundary } from '../layout/ErrorBoundary.tsx';
+import { Later } from '../layout/Later.tsx';
 import { lazyRegion } from '../layout/lazy-region.tsx';
 import styles from './ClientField.module.css';
 import { Hive } from './honeycomb/Hive.tsx';
@@ -32,6 +32,7 @@ interface Props {
 
 /** Pixels between neighbours. A canvas leaves its own. */
 const GAP = { cells: 10, tiles: 4, dots: 0 };
+
 /** The aggregation that has made the current round's model; undefined where the model stayed as it was. */
 function newModelOf(run: RunState | undefined): RoundSummary['aggregated'] {
   const round = run?.rounds[run.round];
@@ -74,42 +75,34 @@ export function ClientField({ shown: { data, partitions, failure, run }, look, s
         )}
       </div>
       {run && mode !== 'dots' && (
-        <ErrorBoundary region="drawing of the transfers">
-          <Suspense fallback={null}>
-            <Transfers run={run} comb={comb} />
-          </Suspense>
-        </ErrorBoundary>
+        <Later region="drawing of the transfers">
+          <Transfers run={run} comb={comb} />
+        </Later>
       )}
       <div className={styles['above']} data-above>
         {run && width > 0 && (
-          <ErrorBoundary region="drawing of the average">
-            <Suspense fallback={null}>
-              <AggregationPanel run={run} width={width} onOpen={openArithmetic} />
-            </Suspense>
-          </ErrorBoundary>
+          <Later region="drawing of the average">
+            <AggregationPanel run={run} width={width} onOpen={openArithmetic} />
+          </Later>
         )}
         {arithmetic && (
-          <ErrorBoundary region="arithmetic of the average">
-            <Suspense fallback={null}>
-              <ArithmeticDialog run={run} onClose={closeArithmetic} />
-            </Suspense>
-          </ErrorBoundary>
+          <Later region="arithmetic of the average">
+            <ArithmeticDialog run={run} onClose={closeArithmetic} />
+          </Later>
         )}
       </div>
       {openedPartition && (
-        <ErrorBoundary region="client’s details">
-          <Suspense fallback={null}>
-            <ClientDialog
-              partition={openedPartition}
-              classes={data.classes}
-              run={run}
-              place={comb.cells[openedPartition.client] ?? comb.server}
-              // A cell has the button itself.
-              onBreak={mode === 'cells' ? undefined : breakClient}
-              onClose={close}
-            />
-          </Suspense>
-        </ErrorBoundary>
+        <Later region="client’s details">
+          <ClientDialog
+            partition={openedPartition}
+            classes={data.classes}
+            run={run}
+            place={comb.cells[openedPartition.client] ?? comb.server}
+            // A cell has the button itself.
+            onBreak={mode === 'cells' ? undefined : breakClient}
+            onClose={close}
+          />
+        </Later>
       )}
     </div>
   );
