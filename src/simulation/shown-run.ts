@@ -5,7 +5,7 @@ import { wholeRun } from '../store/app-state.ts';
 import { applyEvents } from '../store/apply.ts';
 import { withoutOldDetail } from '../store/round-detail.ts';
 import type { RunInfo } from '../store/run-info.ts';
-import type { RunState } from '../store/run-state.ts';
+import { lastFinishedRound, type RunState } from '../store/run-state.ts';
 import type { TrainedModel } from './commands.ts';
 import { infoOf, trainedModel } from './memory/kept-run.ts';
 import type { PageEnvironment } from './page-environment.ts';
@@ -53,6 +53,11 @@ export class ShownRun {
       const run = applyEvents(runs.get(id), events);
       return { starting: false, ...(run && { runs: new Map([...runs, [id, withoutOldDetail(run)]]) }) };
     });
+  }
+
+  finishedRounds(id: RunId): number {
+    const run = this.environment.store.getState().runs.get(id);
+    return run ? lastFinishedRound(run) : 0;
   }
 
   clear(): void {

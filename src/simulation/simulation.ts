@@ -232,7 +232,8 @@ export class Simulation implements Commands {
     if (id === undefined) return;
     this.#shown.add(id, events);
     for (const event of events) {
-      if (event.type === 'run-failed') this.#notices.showOnly(failureNotice(event.failure));
+      if (event.type === 'run-failed')
+        this.#notices.showOnly(failureNotice(event.failure, this.#shown.finishedRounds(id)));
       if (event.type === 'client-failed') this.#notices.show(clientNotice(event));
     }
   };

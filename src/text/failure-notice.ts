@@ -3,15 +3,28 @@ import type { ClientId } from '../core/ids.ts';
 import type { EventOf } from '../core/run/events.ts';
 import type { Notice } from '../store/app-state.ts';
 
+interface Advice {
+  readonly title: string;
+  readonly wayOut: string;
+  /** What there is of the run, or the way out in it, once a round of it is finished. */
+  readonly afterARound?: string;
+  readonly action?: Notice['action'];
+}
+
+const KEPT = 'The finished rounds are kept.';
+const CONTINUE = 'Continue from the last finished round.';
+
 /** What a failure means for the visitor: a title, and the way out. */
-const ADVICE: Partial<Record<ErrorCode, { title: string; wayOut: string; action?: Notice['action'] }>> = {
+const ADVICE: Partial<Record<ErrorCode, Advice>> = {
   'chunk-missing': {
     title: 'Images could not be loaded',
-    wayOut: 'The finished rounds are kept.',
+    wayOut: '',
+    afterARound: KEPT,
   },
   'chunk-corrupt': {
     title: 'Images arrived damaged',
-    wayOut: 'The finished rounds are kept.',
+    wayOut: '',
+    afterARound: KEPT,
   },
   'manifest-unreadable': {
     title: 'The data set could not be opened',
@@ -41,11 +54,13 @@ const ADVICE: Partial<Record<ErrorCode, { title: string; wayOut: string; action?
   },
   'context-lost': {
     title: 'The graphics card was lost',
-    wayOut: 'Continue from the last finished round, or choose the backend "WebAssembly".',
+    wayOut: 'The backend "WebAssembly" needs none.',
+    afterARound: CONTINUE,
   },
   'worker-died': {
     title: 'A worker died twice',
-    wayOut: 'Continue from the last finished round.',
+    wayOut: 'Start again; the settings are kept.',
+    afterARound: CONTINUE,
   },
   'storage-unavailable': {
     title: 'Nothing can be stored here',
@@ -76,16 +91,18 @@ export const WAITING_FOR_NETWORK: Notice = {
   text: 'The data set does not arrive yet. It is asked for again and again for a minute.',
 };
 
-export function failureNotice(failure: Failure, id = `failure/${failure.code}`): Notice {
-  const advice = ADVICE[failure.code] ?? {
+/** @param finishedRounds of the run that failed. */
+export function failureNotice(failure: Failure, finishedRounds = 0): Notice {
+  const advice: Advice = ADVICE[failure.code] ?? {
     title: 'Something went wrong',
     wayOut: 'Start again; the settings are kept.',
   };
+  const kept = finishedRounds > 0 ? advice.afterARound : undefined;
   return {
-    id,
+    id: `failure/${failure.code}`,
     kind: failure.code === 'storage-unavailable' ? 'warning' : 'error',
     title: advice.title,
-    text: `${sentence(failure.message)} ${advice.wayOut}`.trim(),
+    text: [sentence(failure.message), advice.wayOut, kept].filter(Boolean).join(' '),
     ...(advice.action && { action: advice.action }),
   };
 }

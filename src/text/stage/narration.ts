@@ -86,7 +86,7 @@ function stepText(run: RunState, step: Step): string {
       const tests = `its ${count(dataOf(config).test)} images`;
       if (evaluate.sampled.length === 0)
         return `${inRound}: the server tests the ${model} model on ${tests}.`;
-      return `${inRound}: ${counted(evaluate.sampled.length, 'client')} and the server test the ${model} model on unseen images.`;
+      return `${counted(evaluate.sampled.length, 'client')} and the server test the ${model} model on unseen images.`;
     }
     case 'round':
       return `${inRound} of ${count(config['num-server-rounds'])} is over${accuracyOf(run)}.`;
@@ -130,7 +130,5 @@ const whereOf = ({ round }: RunState): string =>
 /** What there is of a run that did not come to its end. */
 function keptOf(run: RunState): string {
   const last = lastFinishedRound(run);
-  return last > 0
-    ? `the last finished round is ${count(last)}`
-    : 'no round was finished, so there is no trained model';
+  return last > 0 ? `the last finished round is ${count(last)}` : 'no round was finished';
 }

@@ -52,7 +52,7 @@ export function shortProgressWords(initial: Tested, final: Tested, classes: numb
   const before = `${percent(initial.score.accuracy)} before training`;
   const compared: Readonly<Record<Progress, string>> = {
     guessing: `: ${whatGuessingGives(classes)}`,
-    alike: `; ${before}, no real difference`,
+    alike: `, much as ${before}`,
     higher: `, up from ${before}`,
     lower: `, down from ${before}`,
   };
