@@ -82,11 +82,11 @@ function stepText(run: RunState, step: Step): string {
         ? `${inRound}: no client sent an update. The global model stays as it was.`
         : `${inRound}: the server makes one new global model of ${counted(train.results.length, 'update')}.`;
     case 'evaluate': {
-      const model = hasNewModel(rounds[round]!) ? 'new' : 'unchanged';
+      const model = hasNewModel(rounds[round]!) ? 'new' : 'same';
       const tests = `its ${count(dataOf(config).test)} images`;
       if (evaluate.sampled.length === 0)
         return `${inRound}: the server tests the ${model} model on ${tests}.`;
-      return `${counted(evaluate.sampled.length, 'client')} and the server test the ${model} model on unseen images.`;
+      return `${inRound}: ${counted(evaluate.sampled.length, 'client')} and server test the ${model} model on unseen images.`;
     }
     case 'round':
       return `${inRound} of ${count(config['num-server-rounds'])} is over${accuracyOf(run)}.`;

@@ -22,7 +22,7 @@ interface Props {
   readonly children: (frame: Frame) => ReactNode;
 }
 
-/** Axes as large as their place, with data in them. Where it stands says what it shows: nobody hears it. */
+/** Axes as large as their place, with data in them. The figure around it says what it shows, so screen readers pass over it. */
 export function Plot({ x, y, room, tips, children }: Props) {
   const { ref, width, height } = useElementSize();
   const frame = useMemo(() => frameOf({ width, height }, { x, y }, room), [width, height, x, y, room]);
