@@ -19,6 +19,9 @@ export interface PartitionSummary {
   readonly validationLabelCounts?: readonly number[];
 }
 
+/** A client's images, both parts together. */
+export const imagesOf = ({ numTrain, numValidation }: PartitionSummary): number => numTrain + numValidation;
+
 /** Bytes of the messages of one phase: 4 a parameter, 8 a number among metrics and settings. */
 export interface Traffic {
   /** From the server to the sampled clients. */

@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/errors.ts';
 import type { ClientId } from '../../core/ids.ts';
-import type { PartitionSummary } from '../../core/run/events.ts';
+import { imagesOf, type PartitionSummary } from '../../core/run/events.ts';
 import { excludedFrom, type RoundSummary, type RunState } from '../../store/run-state.ts';
 import { count, counted } from '../format.ts';
 import { type ClientState, clientState, type Tally, tallyParts } from './client-state.ts';
@@ -60,8 +60,6 @@ export function summaryLine({ partitions, failure, run }: Shown): string {
     ? partitionLine(partitions)
     : 'The clients’ shares appear here once the labels are loaded.';
 }
-
-const imagesOf = ({ numTrain, numValidation }: PartitionSummary): number => numTrain + numValidation;
 
 /** How the images are shared, in one line. */
 export function partitionLine(partitions: readonly PartitionSummary[]): string {

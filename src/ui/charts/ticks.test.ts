@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  accuracyTicks,
-  countTicks,
-  lossTicks,
-  rangeOf,
-  tickFormat,
-  ticksBetween,
-  wholeTicks,
-} from './ticks.ts';
+import { accuracyTicks, countTicks, lossTicks, rangeOf, tickFormat, wholeTicks } from './ticks.ts';
 
 describe('ticks', () => {
   it('of counts are three, whole, and reach the greatest', () => {
@@ -23,21 +15,11 @@ describe('ticks', () => {
     }
   });
 
-  it('between two values are round numbers that hold both', () => {
-    expect([ticksBetween(1.54, 2.35), ticksBetween(2.35, 2.35)]).toEqual([
-      [1.4, 1.6, 1.8, 2, 2.2, 2.4],
-      [2, 2.5],
-    ]);
-  });
-
   it('are written so that neighbours differ', () => {
-    const written = (min: number, max: number) => {
-      const ticks = ticksBetween(min, max);
-      return ticks.map(tickFormat(ticks));
-    };
-    expect(written(2.304, 2.3055)).toEqual(['2.3040', '2.3045', '2.3050', '2.3055']);
-    expect(written(1.54, 2.35)).toEqual(['1.4', '1.6', '1.8', '2.0', '2.2', '2.4']);
-    expect(written(2, 1.5e30)).toEqual(['0', '5E29', '1E30', '1.5E30']);
+    const written = (...ticks: number[]) => ticks.map(tickFormat(ticks));
+    expect(written(2.304, 2.3045, 2.305, 2.3055)).toEqual(['2.3040', '2.3045', '2.3050', '2.3055']);
+    expect(written(1.4, 1.6, 1.8, 2, 2.2, 2.4)).toEqual(['1.4', '1.6', '1.8', '2.0', '2.2', '2.4']);
+    expect(written(0, 5e29, 1e30, 1.5e30)).toEqual(['0', '5E29', '1E30', '1.5E30']);
   });
 
   it('of losses are the same within a run, until its data leave them; then they only grow', () => {

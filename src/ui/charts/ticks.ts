@@ -7,16 +7,6 @@ function niceStep(step: number): number {
   return factor * power;
 }
 
-/** Round numbers from `min` or less to `max` or more, two at least, with about `intervals` steps. */
-export function ticksBetween(min: number, max: number, intervals = 5): number[] {
-  const range = max - min || Math.abs(max) || 1;
-  const step = niceStep(range / intervals);
-  const first = Math.floor(min / step + 1e-9);
-  const last = Math.max(first + 1, Math.ceil(max / step - 1e-9));
-  // Multiplied, then rounded: 3 x 0.1 is 0.30000000000000004.
-  return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
-}
-
 /** Times a power of ten, from 10 on: their halves are whole. */
 const COUNT_TOPS = [1, 1.2, 1.6, 2, 3, 4, 6, 8, 10] as const;
 

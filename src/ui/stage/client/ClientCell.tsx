@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { Failure } from '../../../core/errors.ts';
 import type { ClientId } from '../../../core/ids.ts';
-import type { PartitionSummary } from '../../../core/run/events.ts';
+import { imagesOf, type PartitionSummary } from '../../../core/run/events.ts';
 import type { ClientActivity, RunState } from '../../../store/run-state.ts';
 import { counted } from '../../../text/format.ts';
 import { BREAK_HELP } from '../../../text/stage/client-words.ts';
@@ -11,7 +11,6 @@ import type { RingLook } from '../rings/ring-look.ts';
 import styles from './ClientCell.module.css';
 import { clientName } from './client-name.ts';
 import { clientView, isPlayed } from './client-view.ts';
-import { imagesOf } from './images-of.ts';
 
 export interface ClientProps {
   readonly partition: PartitionSummary;

@@ -1,7 +1,6 @@
-import type { PartitionSummary } from '../../../core/run/events.ts';
+import { imagesOf, type PartitionSummary } from '../../../core/run/events.ts';
 import { counted } from '../../../text/format.ts';
 import { type ClientWords, viewText } from '../../../text/stage/client-words.ts';
-import { imagesOf } from './images-of.ts';
 
 /** A client in one line of words: its number, what it does, its images. */
 export function clientName(partition: PartitionSummary, view: ClientWords): string {

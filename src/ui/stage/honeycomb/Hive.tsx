@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import type { ClientId } from '../../../core/ids.ts';
-import type { PartitionSummary } from '../../../core/run/events.ts';
+import { imagesOf, type PartitionSummary } from '../../../core/run/events.ts';
 import type { RunState } from '../../../store/run-state.ts';
 import { counted } from '../../../text/format.ts';
 import { CLIENT_KEYS } from '../../../text/stage/client-words.ts';
 import { ClientCell } from '../client/ClientCell.tsx';
 import { ClientTile } from '../client/ClientTile.tsx';
-import { imagesOf } from '../client/images-of.ts';
 import { missedTraining } from '../client/missed-training.ts';
 import type { RingLook } from '../rings/ring-look.ts';
 import { HiveCanvas } from './canvas/HiveCanvas.tsx';

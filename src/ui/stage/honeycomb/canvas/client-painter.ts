@@ -1,8 +1,7 @@
-import type { PartitionSummary } from '../../../../core/run/events.ts';
+import { imagesOf, type PartitionSummary } from '../../../../core/run/events.ts';
 import type { RunState } from '../../../../store/run-state.ts';
 import { changedClients } from '../../client/changed-clients.ts';
 import { clientView } from '../../client/client-view.ts';
-import { imagesOf } from '../../client/images-of.ts';
 import type { RingLook } from '../../rings/ring-look.ts';
 import type { Comb } from '../honeycomb.ts';
 import type { ClientShape } from '../stage-layout.ts';
