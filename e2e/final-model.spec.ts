@@ -11,7 +11,7 @@ import { parseResultsFile } from '../src/export/results/parse-results.ts';
 import { parametersSha256 } from '../src/export/sha256.ts';
 import { parametersIn } from '../src/export/testing/read-npz.ts';
 import { applyEvents } from '../src/store/apply.ts';
-import { button, download, finished, open, QUICK, start } from './visitor.ts';
+import { button, download, finished, open, openTab, QUICK, start } from './visitor.ts';
 
 const { launchOptions } = config.use ?? {};
 test.use({
@@ -169,6 +169,7 @@ test('a file that is dropped beside the drop zone is taken or refused with words
   await expect(notices).toContainText('“notes.txt” is not an image');
 
   await button(page, 'Reset').click();
+  await openTab(page, 'Final model');
   await expect(page.getByText('When a run has ended, the model')).toBeVisible();
   await drop(page, png);
   await expect(notices).toContainText('this page had no final model to try it on');

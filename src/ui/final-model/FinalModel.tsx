@@ -27,7 +27,7 @@ const endedRun = (state: AppState) => {
 export function FinalModel() {
   const run = useAppLater(endedRun);
   return (
-    <section className={classes['section']} aria-labelledby="final-model-title" data-takes-files>
+    <section className={classes['section']} aria-labelledby="final-model-title">
       {run ? <Ended run={run} /> : <Heading>{BEFORE_THE_END}</Heading>}
       <OpenResults />
     </section>

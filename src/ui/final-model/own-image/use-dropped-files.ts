@@ -11,7 +11,7 @@ import { useAppStore } from '../../use-app.tsx';
  * own answer, which is to leave the page and show the file; the others then let it be.
  */
 
-/** What was dropped while the panel that takes it was in a tab that is not shown, or on its way. */
+/** What was dropped while the part that takes it was in a tab that is not shown, or on its way. */
 let waiting: readonly File[] | undefined;
 
 /** Calls `take` with the files that are dropped anywhere on the page and that nothing nearer took. @param take says whether it took them. */
@@ -28,8 +28,8 @@ export function useDroppedFiles(take: (files: readonly File[]) => boolean): void
 }
 
 /**
- * Whatever is dropped on the page never makes the browser leave it. What the final model's panel can take while it is not
- * shown, it is shown to take; all else is refused with words.
+ * Whatever is dropped on the page never makes the browser leave it. What the final model's panel could take, and has not
+ * because it is not shown or not all there yet, waits for it; all else is refused with words.
  * @param showPanel shows the panel.
  */
 export function useNoStrayDrops(showPanel: () => void): void {
@@ -37,12 +37,10 @@ export function useNoStrayDrops(showPanel: () => void): void {
   const store = useAppStore();
   useEffect(() => {
     const take = (files: readonly File[]) => {
-      // With the panel on the screen, what comes here is what it did not take.
-      const isShown = document.querySelector('[data-takes-files]')?.checkVisibility() ?? false;
       const run = wholeRun(store.getState());
       const hasModel = run !== undefined && hasEnded(run) && (trainedModel()?.round ?? 0) > 0;
       const isWanted = files.some(looksLikeResults) || (hasModel && files.some(looksLikeImage));
-      if (isShown || !isWanted) notify(refusedFiles(files));
+      if (!isWanted) notify(refusedFiles(files));
       else {
         waiting = files;
         showPanel();
