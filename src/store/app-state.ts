@@ -3,6 +3,7 @@ import type { Pace } from '../core/config/page-keys.ts';
 import type { Config } from '../core/config/schema.ts';
 import type { Failure } from '../core/errors.ts';
 import type { RunId } from '../core/ids.ts';
+import type { KeptRun, StorageUse } from './kept-run.ts';
 import type { Moment } from './moment.ts';
 import type { RunInfo } from './run-info.ts';
 import type { RunState } from './run-state.ts';
@@ -48,6 +49,9 @@ export interface Continuation {
   readonly config: Config;
 }
 
+/** More curves beside the shown one's no reader tells apart. */
+export const MOST_OVERLAID = 7;
+
 export interface AppState {
   /** The settings in the controls; a run keeps its own copy. */
   readonly draft: Config;
@@ -59,6 +63,12 @@ export interface AppState {
   readonly infos: ReadonlyMap<RunId, RunInfo>;
   /** The one of `runs` that stage, charts, log and final model show. */
   readonly shown: RunId | undefined;
+  /** Runs of `runs` whose curves are drawn beside the shown one's, in the order of their colours; at most `MOST_OVERLAID`. */
+  readonly overlaid: readonly RunId[];
+  /** Every run that this browser keeps, the latest started first. */
+  readonly kept: readonly KeptRun[];
+  /** Undefined until it is known, and where the browser stores nothing. */
+  readonly storage: StorageUse | undefined;
   /** What one looks back at; undefined where the run is shown as it is by now. */
   readonly moment: Moment | undefined;
   /** A run is about to begin: its engine is being chosen and its workers are starting. */

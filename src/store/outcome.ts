@@ -1,0 +1,44 @@
+import type { Traffic } from '../core/run/events.ts';
+import type { ClientSpread, RoundOutcomeFigures, RunOutcome } from '../core/run/outcome.ts';
+import type { RoundSummary, RunState } from './run-state.ts';
+
+/** What a run has come to by now. */
+export function outcomeOf({ rounds, seconds }: RunState): RunOutcome {
+  const figures: RoundOutcomeFigures[] = [];
+  for (const round of rounds) figures.push(figuresOf(round, figures.at(-1)));
+  const scores = rounds.findLast(({ evaluate }) => evaluate.results.length > 0)?.evaluate.results;
+  const last = rounds.findLast(({ global }) => global)?.global;
+  return {
+    rounds: figures,
+    ...(scores && { clients: clientSpread(scores.map(({ score }) => score.accuracy)) }),
+    diverged: last !== undefined && !Number.isFinite(last.score.loss),
+    seconds: seconds ?? figures.at(-1)?.seconds ?? 0,
+  };
+}
+
+function figuresOf({ global, finished }: RoundSummary, before?: RoundOutcomeFigures): RoundOutcomeFigures {
+  const { bytes = 0, seconds = 0 } = before ?? {};
+  const spent = finished?.seconds;
+  return {
+    accuracy: global?.score.accuracy ?? null,
+    loss: global?.score.loss ?? null,
+    bytes: bytes + (finished ? bothWays(finished.bytes.train) + bothWays(finished.bytes.evaluate) : 0),
+    seconds: seconds + (spent ? spent.train + spent.aggregate + spent.evaluate : 0),
+    divergence: null,
+  };
+}
+
+const bothWays = ({ down, up }: Traffic): number => down + up;
+
+const WORST_SHARE = 0.1;
+
+/** @param accuracies one for each client, at least one. */
+export function clientSpread(accuracies: readonly number[]): ClientSpread {
+  const worst = accuracies.toSorted((a, b) => a - b).slice(0, Math.ceil(WORST_SHARE * accuracies.length));
+  const middle = mean(accuracies);
+  const variance = mean(accuracies.map((value) => (value - middle) ** 2));
+  return { mean: middle, worstTenth: mean(worst), deviation: Math.sqrt(variance) };
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
