@@ -2,6 +2,7 @@ import type { Remedy } from '../config/feasible.ts';
 import type { Field } from '../config/field.ts';
 import { withSetting } from '../config/options.ts';
 import { type Config, type ConfigKey, fieldOf, optionsOf } from '../config/schema.ts';
+import { dataSeed } from '../config/seeds.ts';
 import { ApiaryError } from '../errors.ts';
 import { type ClientId, clientId } from '../ids.ts';
 import { createRng, fork, shuffled } from '../math/rng.ts';
@@ -63,7 +64,7 @@ function assign<Other>(
   maxDraws: PartitionRequest['maxDraws'],
   otherwise: (failure: ApiaryError) => Other,
 ): Uint32Array[] | Other {
-  const rng = createRng(fork(config.seed, 0, 0, 'partition'));
+  const rng = createRng(fork(dataSeed(config), 0, 0, 'partition'));
   const smallest = smallestToSplit(config['validation-fraction']);
   const classes = numClasses(config);
   const request = { clients: config['num-supernodes'], classes, rng, smallest, maxDraws };
@@ -168,7 +169,7 @@ export function validationSize(size: number, client: ClientId, config: Config): 
  */
 function splitPartition(share: Uint32Array, client: ClientId, config: Config): ClientPartition {
   const validation = validationSize(share.length, client, config);
-  const order = shuffled(share, createRng(fork(config.seed, 0, client, 'split')));
+  const order = shuffled(share, createRng(fork(dataSeed(config), 0, client, 'split')));
   const kept = order.subarray(0, validation).sort();
   return { client, validation: kept.slice(), train: without(share, kept) };
 }

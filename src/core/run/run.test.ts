@@ -125,6 +125,22 @@ test('another seed gives another model', async () => {
   expect(lastModel(other)).not.toEqual(lastModel(one));
 });
 
+test('a seed of the data moves the images alone, and one of the model the initial parameters alone', async () => {
+  const partitions = ({ events }: Played) => of(events, 'run-started')[0]!.partitions;
+  const initial = ({ checkpoints }: Played) => checkpoints[0]!.global;
+  const one = await play(fakeExecutor());
+  const otherData = await play(fakeExecutor(), { change: { 'data-seed': 7 } });
+  expect(partitions(otherData)).not.toEqual(partitions(one));
+  expect(initial(otherData)).toEqual(initial(one));
+  const otherModel = await play(fakeExecutor(), { change: { 'model-seed': 7 } });
+  expect(partitions(otherModel)).toEqual(partitions(one));
+  expect(initial(otherModel)).not.toEqual(initial(one));
+  // Together they are what the one seed gives, but for who is sampled and the order of images.
+  const both = await play(fakeExecutor(), { change: { 'data-seed': 7, 'model-seed': 7 } });
+  const other = await play(fakeExecutor(), { change: { seed: 7 } });
+  expect([partitions(both), initial(both)]).toEqual([partitions(other), initial(other)]);
+});
+
 test('each update weighs as much as its client has examples', async () => {
   const { events } = await play(fakeExecutor(), { change: { 'num-server-rounds': 1 } });
   const trained = of(events, 'client-trained').sort((a, b) => a.client - b.client);

@@ -1,4 +1,5 @@
 import { type Config, effective, optionsOf } from '../config/schema.ts';
+import { modelSeed } from '../config/seeds.ts';
 import { type ClientPartition, partitionClients } from '../data/partition.ts';
 import { labelCounts } from '../data/partitioners/by-class.ts';
 import { isAborted, toFailure } from '../errors.ts';
@@ -100,7 +101,7 @@ async function begin(context: RunContext): Promise<RunProgress> {
   await startStep(context, 'load', 0);
   await loadFirstClients(context);
   await startStep(context, 'initialise', 0);
-  const global = initialParameters(model, config.seed);
+  const global = initialParameters(model, modelSeed(config));
   const state: RunProgress = {
     ...{ round: 0, global, serverState: strategy.server.init(global, options) },
     ...{ clientStates: new Map(), changedStates: [] },

@@ -30,4 +30,6 @@ export const SYNONYMS: Readonly<Partial<Record<ConfigKey, string>>> = {
   backend: 'engine device gpu cpu webgl webgpu wasm webassembly speed',
   workers: 'threads cores parallel processes speed',
   seed: 'random reproducible reproducibility',
+  'data-seed': 'random partition split',
+  'model-seed': 'random initial weights parameters initialisation',
 };

@@ -67,6 +67,6 @@ export function settingGroups(choices: Choices): readonly ControlGroup[] {
         'weight-decay',
       ],
     },
-    { title: 'Machine', keys: ['backend', 'workers', 'seed'] },
+    { title: 'Machine', keys: ['backend', 'workers', 'seed', 'data-seed', 'model-seed'] },
   ];
 }

@@ -1,3 +1,4 @@
+import { modelSeed } from '../../core/config/seeds.ts';
 import { datasets } from '../../core/data/datasets/index.ts';
 import { modelOf } from '../../core/model/index.ts';
 import { initialParameters } from '../../core/model/model.ts';
@@ -98,7 +99,7 @@ export function resultFiles(
 /** The initial parameters follow from the settings alone; a file that was opened says its own. */
 function withInitialHash(run: EndedRun, info: RunInfo): RunInfo {
   if (info.imported || !run.rounds[0]?.global) return info;
-  const initial = initialParameters(modelOf(run.config), run.config.seed);
+  const initial = initialParameters(modelOf(run.config), modelSeed(run.config));
   return { ...info, provenance: { ...info.provenance, initialSha256: parametersSha256(initial) } };
 }
 

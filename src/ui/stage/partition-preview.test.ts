@@ -45,7 +45,11 @@ describe('the preview of a partition', () => {
   it('changes with the settings that it depends on, and with no other', () => {
     const key = partitionKey(defaultConfig);
     expect(partitionKey({ ...defaultConfig, 'learning-rate': 0.5, alpha: 3 })).toBe(key);
+    expect(partitionKey({ ...defaultConfig, 'model-seed': 1 })).toBe(key);
     expect(partitionKey({ ...defaultConfig, seed: 1 })).not.toBe(key);
+    expect(partitionKey({ ...defaultConfig, 'data-seed': 1 })).toBe(
+      partitionKey({ ...defaultConfig, seed: 1 }),
+    );
     const dirichlet: Config = { ...defaultConfig, partitioner: 'dirichlet' };
     expect(partitionKey({ ...dirichlet, alpha: 3 })).not.toBe(partitionKey(dirichlet));
   });

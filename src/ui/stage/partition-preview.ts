@@ -1,5 +1,6 @@
 import type { Remedy } from '../../core/config/feasible.ts';
 import { type Config, type ConfigKey, optionKeys, settingOf } from '../../core/config/schema.ts';
+import { dataSeed } from '../../core/config/seeds.ts';
 import { datasets } from '../../core/data/datasets/index.ts';
 import {
   assignPartitions,
@@ -29,13 +30,12 @@ const ALWAYS: readonly ConfigKey[] = [
   'partitioner',
   'images-per-client',
   'validation-fraction',
-  'seed',
 ];
 
 /** The settings that a partition depends on, as one string: equal strings, equal partitions. */
 export function partitionKey(config: Config): string {
   const keys = [...ALWAYS, ...optionKeys('partitioner', config)];
-  return keys.map((key) => settingOf(config, key)).join('|');
+  return [...keys.map((key) => settingOf(config, key)), dataSeed(config)].join('|');
 }
 
 /** What each client would hold if a run started with these settings. Never throws. */
