@@ -8,11 +8,12 @@ import type { Training, TrainResult } from './train-clients.ts';
 /** Step 4. Without a reply the model stays, as Flower's `Strategy.start` keeps its arrays. */
 export function aggregate(
   { environment, emit }: RunContext,
-  { server, folding, results, failures }: Training,
+  { server, folding, measure, results, failures }: Training,
 ): Pick<RoundState, 'global' | 'serverState'> {
   const start = environment.now();
   const { global, state, weights, metrics, replies }: Aggregation<unknown> =
     results.length > 0 ? folding.end() : { ...server, weights: [] };
+  const seconds = environment.now() - start;
   emit({
     type: 'train-aggregated',
     round: server.round,
@@ -21,9 +22,10 @@ export function aggregate(
     ...(results.length > 0 && { trainLoss: meanLoss(results, weights) }),
     ...(metrics && { metrics }),
     ...(replies && { replies }),
+    ...(results.length > 0 && { updates: measure.end() }),
     example: { before: exampleValue(server.global), after: exampleValue(global) },
     distance: distance(server.global, global),
-    seconds: environment.now() - start,
+    seconds,
   });
   return { global, serverState: state };
 }

@@ -3,6 +3,7 @@ import type { Failure } from '../errors.ts';
 import type { ClientId, WorkerId } from '../ids.ts';
 import type { ReplyFigures } from '../strategies/strategy.ts';
 import type { Phase } from './sampling.ts';
+import type { UpdateFigures } from './update-figures.ts';
 
 /** The seven steps of PRODUCT: load, initialise, train, aggregate, evaluate, next round, final model. */
 export const STEPS = ['load', 'initialise', 'train', 'aggregate', 'evaluate', 'round', 'final'] as const;
@@ -171,6 +172,8 @@ export type RunEvent =
       readonly metrics?: Readonly<Record<string, number>>;
       /** What the strategy tells of each reply, by name. */
       readonly replies?: ReplyFigures;
+      /** How the updates lie to each other. Absent when no client answered, and in files of before it was told. */
+      readonly updates?: UpdateFigures;
       /** Value of the example parameter in the global model, before and after. Absent in files of before it was told. */
       readonly example?: { readonly before: number; readonly after: number };
       /** Euclidean distance between the old and the new global parameters. */

@@ -154,6 +154,31 @@ test('each update weighs as much as its client has examples', async () => {
   expect(aggregated!.trainLoss).toBeCloseTo(meanLoss, 12);
 });
 
+test('the length of each client’s update is told, from the model that the round began with', async () => {
+  const { events } = await play(fakeExecutor());
+  // A fake training adds one step to each of the 62,006 parameters, and its loss is 1 more than the step.
+  const trained = of(events, 'client-trained');
+  for (const { round, updates } of of(events, 'train-aggregated')) {
+    expect(updates!.clients).toHaveLength(3);
+    for (const { client, norm, cosine } of updates!.clients) {
+      const step = trained.find((e) => e.round === round && e.client === client)!.trainLoss - 1;
+      expect(norm / (step * Math.sqrt(62_006))).toBeCloseTo(1, 5);
+      expect(cosine).toBe(1);
+    }
+    expect(updates!.divergence).toBeGreaterThan(0);
+  }
+});
+
+test('updates are measured by themselves where not all replies fit into memory together', async () => {
+  // 517 replies of 248,024 bytes are more than 128 MB.
+  const change = { 'num-supernodes': 517, 'fraction-train': 1, 'num-server-rounds': 1 };
+  const { events } = await play(fakeExecutor(), { change: { ...change, partitioner: 'iid' } });
+  const [aggregated] = of(events, 'train-aggregated');
+  expect(aggregated!.updates!.clients).toHaveLength(517);
+  expect(Object.keys(aggregated!.updates!.clients[0]!)).toEqual(['client', 'norm']);
+  expect(aggregated!.updates).not.toHaveProperty('divergence');
+});
+
 test('the told example parameter of the new model is the sum of weight times value', async () => {
   const { events, checkpoints } = await play(fakeExecutor());
   const trained = of(events, 'client-trained');
@@ -199,6 +224,7 @@ test('a round in which nobody answers keeps the model, and the run goes on', asy
   const [, second, third] = of(played.events, 'train-aggregated');
   expect(second).toMatchObject({ round: 2, weights: [], failures: 3, distance: 0 });
   expect(second).not.toHaveProperty('trainLoss');
+  expect(second).not.toHaveProperty('updates');
   expect(third!.weights).toHaveLength(3);
   const [, one, two, three] = played.checkpoints.map(({ global }) => global);
   expect(two).toEqual(one);

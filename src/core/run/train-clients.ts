@@ -13,11 +13,13 @@ import type { Traffic } from './events.ts';
 import type { ClientUpdate, OnProgress } from './executor.ts';
 import type { ClientStates, RoundState, RunContext } from './run-context.ts';
 import { sampledClients } from './sampling.ts';
+import { UpdateMeasure } from './update-figures.ts';
 
-/** What a round's training comes to. The replies themselves are gone: they have been folded. */
+/** What a round's training comes to. The replies have been folded; `measure` has them where all fit into the window. */
 export interface Training {
   readonly server: ServerContext<unknown>;
   readonly folding: Folding<unknown>;
+  readonly measure: UpdateMeasure;
   /** Of each reply, in the order in which the clients were asked. */
   readonly results: readonly TrainResult[];
   readonly failures: number;
@@ -32,7 +34,7 @@ export interface TrainResult {
   readonly trainLoss: number;
 }
 
-/** Step 3. Each reply is folded when those before it have been, so that no more than a window of them is kept. */
+/** Step 3. Each reply is folded when those before it have been, so that no more than a window of them has to be kept. */
 export async function trainClients(
   context: RunContext,
   round: number,
@@ -50,18 +52,22 @@ export async function trainClients(
   emit({ type: 'clients-sampled', round, phase: 'train', clients, bytes: down });
 
   const folding = foldingOf(strategy.server, server, options);
+  const window = foldingWindow(global);
+  const measure = new UpdateMeasure(global, clients.length <= window);
   const results: TrainResult[] = [];
   const clientStates = new Map(before.clientStates);
   const changedStates: ClientId[] = [];
   let up = 0;
   const failures = await askClients(context, {
-    ...{ clients, phase: 'train', round, window: foldingWindow(global) },
+    ...{ clients, phase: 'train', round, window },
     ask: (client, onProgress) =>
       trainClient(context, server, client, messages.get(client)!, before, plan, onProgress),
     take(update: ClientUpdate) {
       const { client, reply, state } = update;
       folding.add({ client, message: reply });
-      results.push(resultOf(update));
+      const result = resultOf(update);
+      measure.add({ ...result, parameters: arraysOf(reply) });
+      results.push(result);
       up += messageBytes(reply);
       if (state === undefined) return;
       clientStates.set(client, state);
@@ -69,7 +75,7 @@ export async function trainClients(
     },
   });
   const counted = { results, failures: failures.length, traffic: { down, up } };
-  return { server, folding, clientStates, changedStates, ...counted };
+  return { server, folding, measure, clientStates, changedStates, ...counted };
 }
 
 /** Bytes of updates that may wait for their turn to be folded; and so many clients at least, that no worker waits. */

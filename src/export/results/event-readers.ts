@@ -12,6 +12,7 @@ import {
   STEPS,
   type Step,
 } from '../../core/run/events.ts';
+import type { UpdateFigures } from '../../core/run/update-figures.ts';
 import type { ConfigRecord } from './apiary-run.ts';
 import {
   join,
@@ -54,6 +55,10 @@ const guess = objectOf<ImageGuess>({
   position: wholeNumber,
   truth: wholeNumber,
   probabilities: listOf(share),
+});
+const updates = objectOf<UpdateFigures>({
+  clients: listOf(objectOf<UpdateFigures['clients'][number]>({ client, norm: loss, cosine: optional(loss) })),
+  divergence: optional(loss),
 });
 const failure = objectOf<Failure>({ code: oneOf(...ERROR_CODES), message: text });
 
@@ -164,6 +169,7 @@ const readers: { readonly [T in StoredType]: Read<EventOf<T>> } = {
     trainLoss: optional(loss),
     metrics: optional(recordOf(loss)),
     replies: optional(recordOf(listOf(objectOf({ client, value: loss })))),
+    updates: optional(updates),
     example: optional(objectOf({ before: loss, after: loss })),
     distance: loss,
     seconds: number,

@@ -90,8 +90,9 @@ function checkClients(event: RunEvent, path: string, clients: number): void {
       });
 }
 
-const listsOfClients = ({ weights, replies = {} }: EventOf<'train-aggregated'>) => [
+const listsOfClients = ({ weights, replies = {}, updates }: EventOf<'train-aggregated'>) => [
   ['weights', weights] as const,
+  ['updates.clients', updates?.clients ?? []] as const,
   ...Object.entries(replies).map(([name, figures]) => [join('replies', name), figures] as const),
 ];
 

@@ -48,18 +48,19 @@ test('a written file shows the very run again, but for fractions of milliseconds
   expect(shown(written()).rounds[1]!.train.results[1]!.seconds).toBe(1.2);
 });
 
-test('a file of before the example parameter and the replies’ figures were told opens too', () => {
+test('a file of before the example parameter, the replies’ figures and the updates were told opens too', () => {
   const before = exampleEvents.map((event) => {
     if (event.type !== 'client-trained' && event.type !== 'train-aggregated') return event;
     const { example: _, ...rest } = event;
     if (rest.type === 'client-trained') return rest;
-    const { replies: __, ...aggregated } = rest;
+    const { replies: __, updates: ___, ...aggregated } = rest;
     return aggregated;
   });
   const { aggregated, train } = shown(written(before)).rounds[1]!;
   expect(train.results[0]).not.toHaveProperty('example');
   expect(aggregated).toMatchObject({ distance: 0.9 });
   expect(aggregated).not.toHaveProperty('replies');
+  expect(aggregated).not.toHaveProperty('updates');
 });
 
 describe('a file of version 1', () => {
@@ -153,6 +154,11 @@ describe('events that cannot be one run', () => {
       'a figure of a client that is not there',
       changed(aggregated, { replies: { score: [{ client: 11, value: 1 }] } }),
       `"events[${aggregated}].replies.score[0].client" must be less than 10, the number of clients, and is 11.`,
+    ],
+    [
+      'an update of a client that is not there',
+      changed(aggregated, { updates: { clients: [{ client: 12, norm: 1 }] } }),
+      `"events[${aggregated}].updates.clients[0].client" must be less than 10, the number of clients, and is 12.`,
     ],
     [
       'another number of clients',

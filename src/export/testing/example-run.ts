@@ -68,6 +68,13 @@ export const exampleEvents: readonly RunEvent[] = [
         { client: clientId(7), value: Number.NaN },
       ],
     },
+    updates: {
+      clients: [
+        { client: clientId(1), norm: 1.25, cosine: 0.875 },
+        { client: clientId(7), norm: 2.5, cosine: Number.NaN },
+      ],
+      divergence: 0.0625,
+    },
     example: { before: 0.125, after: -0.3125 },
     distance: 0.9,
     seconds: 0.002,
