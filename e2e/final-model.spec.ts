@@ -27,13 +27,40 @@ const image = () => {
   return Buffer.from(encode({ width: 64, height: 48, data, channels: 3 }));
 };
 
-test.beforeEach(async ({ page }) => {
+// One run and its page for all of these tests: none changes the model, and the last resets the page.
+test.describe.configure({ mode: 'serial' });
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  page = await (await browser.newContext()).newPage();
   await open(page, { ...QUICK, 'num-server-rounds': 1 });
   await start(page);
   await finished(page);
 });
+test.afterAll(() => page.context().close());
 
-test('what is downloaded loads again, and holds the model of the run', async ({ page }) => {
+/** Drops a file at the top of the page, as the visitor's file manager would: the browser's own answer is to show it, here or in a new tab. */
+async function drop(page: Page, file: string): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await cdp.send('Input.dispatchDragEvent', { type, x: 600, y: 20, data });
+  await cdp.detach();
+}
+
+test('an image that is dropped beside the drop zone is taken, also while the panel is still being drawn', async ({
+  browserName: _,
+}, info) => {
+  const png = info.outputPath('mine.png');
+  await writeFile(png, image());
+  await drop(page, png);
+  const panel = page.getByRole('region', { name: 'Your own image' });
+  await expect(panel.getByRole('list', { name: 'Most probable classes' })).toBeInViewport({
+    timeout: 30_000,
+  });
+});
+
+test('what is downloaded loads again, and holds the model of the run', async () => {
   const results = parseResultsFile((await download(page, 'Download results (JSON)')).toString());
   if (results.version !== 2) throw new Error('The page writes files of version 2.');
   expect(results).toMatchObject({
@@ -77,15 +104,12 @@ async function shownGuesses(page: Page) {
   );
 }
 
-test('the downloaded model, loaded with @tensorflow/tfjs on a page of one’s own, guesses as this page does', async ({
-  page,
-  context,
-}) => {
+test('the downloaded model, loaded with @tensorflow/tfjs on a page of one’s own, guesses as this page does', async () => {
   const guesses = await shownGuesses(page);
   const files = unzipSync(await download(page, 'Download model'));
   expect(Object.keys(files).sort()).toEqual(['README.txt', 'model.json', 'weights.bin']);
 
-  const own = await context.newPage();
+  const own = await page.context().newPage();
   await own.route('http://own.test/**', (route) => {
     const name = new URL(route.request().url()).pathname.slice(1);
     const file = files[name];
@@ -106,6 +130,7 @@ test('the downloaded model, loaded with @tensorflow/tfjs on a page of one’s ow
     };
     return images.map(guess);
   }, guesses);
+  await own.close();
 
   const { classes } = JSON.parse(strFromU8(files['model.json']!)).userDefinedMetadata;
   for (const [i, { bars }] of guesses.entries()) {
@@ -115,13 +140,7 @@ test('the downloaded model, loaded with @tensorflow/tfjs on a page of one’s ow
   }
 });
 
-test('test images are guessed, with probabilities', async ({ page }) => {
-  const section = page.getByRole('region', { name: /test images/i });
-  await expect(section.getByRole('img').first()).toBeVisible({ timeout: 30_000 });
-  await expect(section.getByText(/%/).first()).toBeVisible();
-});
-
-test('an image of the visitor’s own is guessed, and never leaves the page', async ({ page }) => {
+test('an image of the visitor’s own is guessed, and never leaves the page', async () => {
   const sent: string[] = [];
   page.on('request', (request) => {
     if (request.method() !== 'GET') sent.push(request.url());
@@ -133,7 +152,7 @@ test('an image of the visitor’s own is guessed, and never leaves the page', as
   expect(sent).toEqual([]);
 });
 
-test('a file that is no image is refused with its cause and a way out', async ({ page }) => {
+test('a file that is no image is refused with its cause and a way out', async () => {
   await page
     .getByLabel('Image file')
     .setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer: Buffer.from('no image at all') });
@@ -141,43 +160,8 @@ test('a file that is no image is refused with its cause and a way out', async ({
   await expect(page.getByText('mine.png').first()).toBeVisible();
 });
 
-/** Drops a file at the top of the page, as the visitor's file manager would: the browser's own answer is to show it, here or in a new tab. */
-async function drop(page: Page, file: string): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  const data = { items: [], files: [file], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await cdp.send('Input.dispatchDragEvent', { type, x: 600, y: 20, data });
-  await cdp.detach();
-}
-
-test('a file that is dropped beside the drop zone is taken or refused with words; the page stays', async ({
-  page,
-}, info) => {
-  const [png, text] = [info.outputPath('mine.png'), info.outputPath('notes.txt')];
-  await writeFile(png, image());
-  await writeFile(text, 'no image');
-  const url = page.url();
-  const notices = page.getByRole('region', { name: 'Notices' });
-
-  await drop(page, png);
-  const panel = page.getByRole('region', { name: 'Your own image' });
-  await expect(panel.getByRole('list', { name: 'Most probable classes' })).toBeInViewport({
-    timeout: 30_000,
-  });
-
-  await drop(page, text);
-  await expect(notices).toContainText('“notes.txt” is not an image');
-
-  await button(page, 'Reset').click();
-  await openTab(page, 'Final model');
-  await expect(page.getByText('When a run has ended, the model')).toBeVisible();
-  await drop(page, png);
-  await expect(notices).toContainText('this page had no final model to try it on');
-  expect(page.url()).toBe(url);
-  expect(page.context().pages()).toHaveLength(1);
-});
-
-test('a camera that stops says so, and its last frame is not taken', async ({ page, context }) => {
+test('a camera that stops says so, and its last frame is not taken', async () => {
+  const context = page.context();
   await context.grantPermissions(['camera']);
   await button(page, 'Use the camera').click();
   const dialog = page.getByRole('dialog', { name: 'Take an image' });
@@ -203,4 +187,24 @@ test('a camera that stops says so, and its last frame is not taken', async ({ pa
   await take.click();
   const panel = page.getByRole('region', { name: 'Your own image' });
   await expect(panel.getByRole('list', { name: 'Most probable classes' })).toBeVisible({ timeout: 30_000 });
+});
+
+test('what is dropped beside the drop zone and is no image, or comes without a model, is refused with words; the page stays', async ({
+  browserName: _,
+}, info) => {
+  const [png, text] = [info.outputPath('mine.png'), info.outputPath('notes.txt')];
+  await writeFile(png, image());
+  await writeFile(text, 'no image');
+  const url = page.url();
+  const notices = page.getByRole('region', { name: 'Notices' });
+  await drop(page, text);
+  await expect(notices).toContainText('“notes.txt” is not an image');
+
+  await button(page, 'Reset').click();
+  await openTab(page, 'Final model');
+  await expect(page.getByText('When a run has ended, the model')).toBeVisible();
+  await drop(page, png);
+  await expect(notices).toContainText('this page had no final model to try it on');
+  expect(page.url()).toBe(url);
+  expect(page.context().pages()).toHaveLength(1);
 });
