@@ -3,10 +3,10 @@ import type { ClientId } from '../core/ids.ts';
 import type { RunEvent, Traffic } from '../core/run/events.ts';
 import type { RunInfo } from '../store/run-info.ts';
 import type { RoundSummary, RunState } from '../store/run-state.ts';
+import { runName } from '../text/compare/run-name.ts';
 import { type Restart, restartsByRound } from './results/restarts.ts';
 import { inClientOrder, trainWeights } from './results/round-record.ts';
 import { milliseconds } from './results/seconds.ts';
-import { runName } from './run-name.ts';
 
 /**
  * The metrics of a run as one tidy table, RFC 4180 (CRLF, quotes doubled) in one of two forms. One row per round, phase

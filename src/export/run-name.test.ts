@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../core/config/schema.ts';
 import { runId } from '../core/ids.ts';
-import { fileName, runName } from './run-name.ts';
+import { fileName } from './run-name.ts';
 
 const named = (change: Partial<Config>, id = '3f9a2c71-0d55') =>
   fileName({ info: { id: runId(id) }, config: { ...defaultConfig, ...change }, round: 3 }, 'json');
@@ -34,10 +34,4 @@ test('a name stays short: settings that do not fit are left out whole, the seed 
   });
   expect(name).toBe('apiary-fedavg-iid-batch-size-64-diverged-clients-average-seed-123-3f9a2c-round3.json');
   expect(name.length).toBeLessThanOrEqual('.json'.length + 80);
-});
-
-test('a run has the visitor’s name, or one that says its settings', () => {
-  const config: Config = { ...defaultConfig, 'learning-rate': 0.05 };
-  expect(runName({ name: 'My run' }, config)).toBe('My run');
-  expect(runName({}, config)).toBe('fedavg, iid, learning-rate 0.05');
 });

@@ -19,9 +19,8 @@ function settingWords(config: Config): { readonly key: string; readonly word: st
   );
 }
 
-/** What a run is called: the visitor's own name for it, or "fedavg, dirichlet, alpha 0.1, seed 7". */
-export const runName = ({ name }: Pick<RunInfo, 'name'>, config: Config): string =>
-  name ??
+/** What files of earlier versions call a run that its visitor has not named: "fedavg, dirichlet, alpha 0.1, seed 7". */
+export const keyedName = (config: Config): string =>
   settingWords(config)
     .map(({ word }) => word)
     .join(', ');

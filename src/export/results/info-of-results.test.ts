@@ -20,6 +20,9 @@ describe('infoOfResults', () => {
   it('gives back who the run was and where it was computed', () => {
     expect(infoOfResults(parsed(), otherwise)).toEqual({ ...exampleInfo, imported: true });
     expect(infoOfResults(parsed({ name: 'Mine' }), otherwise).name).toBe('Mine');
+    // What earlier versions wrote where the visitor had given no name.
+    const keyed = 'fedavg, iid, num-server-rounds 4, seed 7';
+    expect(infoOfResults(parsed({ name: keyed }), otherwise).name).toBeUndefined();
   });
 
   it('writes the opened run with the environment that computed it, not with this one', () => {

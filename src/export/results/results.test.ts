@@ -31,7 +31,7 @@ describe('resultsFile', () => {
       version: 2,
       run: {
         id: '3f9a2c71',
-        name: 'fedavg, iid, num-server-rounds 4, seed 7',
+        name: 'FedAvg, IID, 4 rounds, seed 7',
         started: '2026-11-26T19:00:00.000Z',
         link: 'https://apiary.test/?seed=7',
       },

@@ -2,7 +2,7 @@ import { effective } from '../../core/config/schema.ts';
 import { isProgress, type PartitionSummary, type RunEvent } from '../../core/run/events.ts';
 import type { RunInfo } from '../../store/run-info.ts';
 import type { EndedRun } from '../../store/run-state.ts';
-import { runName } from '../run-name.ts';
+import { runName } from '../../text/compare/run-name.ts';
 import type { ApiaryRun, FinalRecord, PartitionRecord } from './apiary-run.ts';
 import { runEnvironment } from './environment.ts';
 import { restartsByRound } from './restarts.ts';

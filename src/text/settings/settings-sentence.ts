@@ -41,8 +41,8 @@ export function settingText(key: ConfigKey, config: Config): string {
   return `${value} ${value === '1' ? name.replace(/s$/, '') : name}`;
 }
 
-/** Empty for an option that the chosen entries do not have. */
-function valueText(key: ConfigKey, config: Config): string {
+/** A setting's value in words. Empty for an option that the chosen entries do not have. */
+export function valueText(key: ConfigKey, config: Config): string {
   const field = fieldOf(key, config);
   const value = settingOf(config, key);
   if (!field || value === undefined) return '';

@@ -1,0 +1,34 @@
+import {
+  type Config,
+  type ConfigKey,
+  changedKeys,
+  isRegistry,
+  optionKeys,
+} from '../../core/config/schema.ts';
+import type { RunInfo } from '../../store/run-info.ts';
+import { settingText, valueText } from '../settings/settings-sentence.ts';
+
+/** Settings whose value says by itself what it is of. */
+const SELF_EXPLAINING: ReadonlySet<ConfigKey> = new Set(['dataset', 'partitioner', 'strategy', 'model']);
+
+/** What an experiment is about, whether or not it is the default. */
+const LEADING = ['strategy', 'partitioner'] as const;
+
+/**
+ * What a run is called: the visitor's own name for it, or one made of its strategy, its partitioner and whatever else differs
+ * from the default: "FedAvg, Dirichlet, alpha 0.1, 6 rounds".
+ */
+export const runName = ({ name }: Pick<RunInfo, 'name'>, config: Config): string =>
+  name ?? automaticName(config);
+
+function automaticName(config: Config): string {
+  const changed = changedKeys(config);
+  const leading = LEADING.flatMap((key): readonly ConfigKey[] => [
+    key,
+    ...(isRegistry(key) ? optionKeys(key, config) : []).filter((option) => changed.includes(option)),
+  ]);
+  const others = changed.filter((key) => !leading.includes(key));
+  return [...leading, ...others]
+    .map((key) => (SELF_EXPLAINING.has(key) ? valueText(key, config) : settingText(key, config)))
+    .join(', ');
+}

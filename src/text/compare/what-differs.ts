@@ -1,0 +1,51 @@
+import { differences } from '../../core/config/differences.ts';
+import {
+  type Config,
+  type ConfigKey,
+  fieldOf,
+  isChanged,
+  isRegistry,
+  optionKeys,
+} from '../../core/config/schema.ts';
+import { settingText, valueText } from '../settings/settings-sentence.ts';
+
+/** A sentence holds so many differences; the others are counted. */
+const MOST_DIFFERENCES = 3;
+
+/** What differs between two experiments, to be read in one line. */
+export interface WhatDiffers {
+  /** "partitioner IID → Dirichlet, alpha 0.1; rounds 3 → 6". */
+  readonly text: string;
+  /** All of it, where the text is cut: "and 5 more" ends it. */
+  readonly inFull?: string;
+}
+
+/** In which settings the second experiment differs from the first. */
+export function whatDiffers(before: Config, after: Config): WhatDiffers {
+  const parts = differenceParts(before, after);
+  const [only] = parts;
+  if (only === undefined) return { text: 'the same settings' };
+  if (parts.length === 1 && before.seed !== after.seed) return { text: `only the ${only}` };
+  const text = parts.slice(0, MOST_DIFFERENCES).join('; ');
+  const more = parts.length - MOST_DIFFERENCES;
+  return more <= 0 ? { text } : { text: `${text}; and ${more} more`, inFull: parts.join('; ') };
+}
+
+/** One difference each: "rounds 3 → 6", "partitioner IID → Dirichlet, alpha 0.1". */
+function differenceParts(before: Config, after: Config): string[] {
+  return differences(before, after).flatMap(({ key, ...values }) => {
+    // What only one of the entries has is told with the choice of the entry, or by it.
+    if (values.before === undefined || values.after === undefined) return [];
+    const label = fieldOf(key, after)?.label.toLowerCase() ?? key;
+    const change = `${label} ${valueText(key, before)} → ${valueText(key, after)}`;
+    return [[change, ...(isRegistry(key) ? tellingOptions(key, before, after) : [])].join(', ')];
+  });
+}
+
+/** Of a newly chosen entry: its first option, which is what it is about, and those that somebody has set. */
+function tellingOptions(registry: ConfigKey, before: Config, after: Config): string[] {
+  if (!isRegistry(registry)) return [];
+  return optionKeys(registry, after)
+    .filter((key, place) => !fieldOf(key, before) && (place === 0 || isChanged(after, key)))
+    .map((key) => settingText(key, after));
+}
