@@ -94,7 +94,7 @@ test('clients that diverge are left out, and the round, the results and the end 
     { code: 'loss-not-finite' },
     { code: 'loss-not-finite' },
   ]);
-  await expect(narration(page)).toContainText('no client sent an update');
+  await expect(narration(page)).toContainText('The clients have diverged');
 });
 
 test('updates that are no numbers are averaged where that is asked for, and the last usable model is kept', async ({
@@ -106,6 +106,7 @@ test('updates that are no numbers are averaged where that is asked for, and the 
   const { rounds, final } = await results(page);
   expect(rounds.map(({ global }) => global!.loss === null)).toEqual([false, true, true]);
   expect(rounds[2]!.train!.results).toHaveLength(3);
+  await expect(narration(page)).toContainText('The model has diverged');
   expect(final.round).toBe(0);
 });
 

@@ -67,12 +67,13 @@ function readCheckpoint(
   clientStates: ClientStates,
 ): Checkpoint | undefined {
   if (!isObject(value) || !isObject(value['usable'])) return undefined;
-  const { global, round, seconds, usable } = value;
+  const { global, round, seconds, usable, accuracy } = value;
   const models = [global, usable['parameters']];
   const isSound =
     isCount(round) &&
     isCount(usable['round']) &&
     isAmount(seconds) &&
+    isOptional(accuracy, isAmount) &&
     models.every((model) => isParameters(model) && countValues(model) === size);
   // Every field was checked just above, but for `serverState`, which is the strategy's own.
   return isSound

@@ -1,5 +1,6 @@
 import type { Traffic } from '../core/run/events.ts';
 import type { ClientSpread, RoundOutcomeFigures, RunOutcome } from '../core/run/outcome.ts';
+import { divergenceOf } from './ending.ts';
 import type { RoundSummary, RunState } from './run-state.ts';
 
 /** What a run has come to by now. */
@@ -7,11 +8,10 @@ export function outcomeOf({ rounds, seconds }: RunState): RunOutcome {
   const figures: RoundOutcomeFigures[] = [];
   for (const round of rounds) figures.push(figuresOf(round, figures.at(-1)));
   const scores = rounds.findLast(({ evaluate }) => evaluate.results.length > 0)?.evaluate.results;
-  const last = rounds.findLast(({ global }) => global)?.global;
   return {
     rounds: figures,
     ...(scores && { clients: clientSpread(scores.map(({ score }) => score.accuracy)) }),
-    diverged: last !== undefined && !Number.isFinite(last.score.loss),
+    diverged: divergenceOf({ rounds }) !== undefined,
     seconds: seconds ?? figures.at(-1)?.seconds ?? 0,
   };
 }

@@ -65,6 +65,15 @@ export const experimentFields = {
     scale: 'log',
     unit: 'rounds',
   }),
+  'target-accuracy': real({
+    label: 'Target accuracy',
+    help: 'The run ends after the round in which the server’s test reaches this accuracy; 0 is off, and all rounds are played.',
+    default: 0,
+    min: 0,
+    max: 1,
+    step: 0.01,
+    unit: '',
+  }),
   'fraction-train': real({
     label: 'Fraction train',
     help: 'The share of the clients that trains in each round, rounded down, but at least the minimum; at 0 none does.',

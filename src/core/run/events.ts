@@ -194,6 +194,7 @@ export type RunEvent =
       readonly bytes: Readonly<Record<Phase, Traffic>>;
       readonly seconds: { readonly train: number; readonly aggregate: number; readonly evaluate: number };
     }
+  /** `rounds`: that were played, fewer than the settings ask for where the target accuracy was reached. */
   | { readonly type: 'run-finished'; readonly rounds: number; readonly seconds: number }
   | { readonly type: 'run-stopped'; readonly round: number; readonly seconds: number }
   | {

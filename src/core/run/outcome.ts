@@ -4,7 +4,7 @@ export interface RunOutcome {
   readonly rounds: readonly RoundOutcomeFigures[];
   /** Of the clients' last evaluation: accuracies on their own validation images. Absent where none has evaluated. */
   readonly clients?: ClientSpread;
-  /** The last global model's parameters or its test loss are not finite. */
+  /** The last test loss is not finite or far above the initial model's, or no client's update was finite any more. */
   readonly diverged: boolean;
   /** Since the run's start, pauses not counted. */
   readonly seconds: number;

@@ -68,6 +68,8 @@ const rounded = ({ probabilities, ...image }: ImageGuess): ImageGuess => ({
 export interface RoundOutcome extends RoundState {
   readonly changedStates: readonly ClientId[];
   readonly isUsable: boolean;
+  /** In the server's test. */
+  readonly accuracy: number;
 }
 
 /** Steps 3 to 5: train, aggregate, evaluate. */
@@ -105,7 +107,7 @@ export async function runRound(
     },
   });
   const isUsable = Number.isFinite(test.score.loss) && isFiniteModel(after.global);
-  return { ...after, changedStates: training.changedStates, isUsable };
+  return { ...after, changedStates: training.changedStates, isUsable, accuracy: test.score.accuracy };
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Checkpoint {
   readonly clientStates: ClientStates;
   /** Whose state differs from that in the checkpoint before. */
   readonly changedStates: readonly ClientId[];
+  /** Of `global` in the server's test. Absent in checkpoints of before it was kept. */
+  readonly accuracy?: number;
   /** The latest global model that is finite, and so can be used: the one of `round`, unless the run has diverged. */
   readonly usable: UsableModel;
   /** Seconds since the run's start, pauses not counted. */

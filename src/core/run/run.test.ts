@@ -347,6 +347,33 @@ test('stopping in the middle of training ends the run at once, with nothing unde
   expect(underWay).toBe(0);
 });
 
+/** The fake executor's test is right of 1000 images of 10,000, and of as many more as its first parameter is. */
+test('a run ends after the round that reaches the target, and goes on from no checkpoint of that round', async () => {
+  const change = { 'num-server-rounds': 5 };
+  const accuracies = of((await play(fakeExecutor(), { change })).events, 'global-evaluated').map(
+    ({ score }) => score.accuracy,
+  );
+  const rising = accuracies.findIndex((accuracy, round) => round > 1 && accuracy > accuracies[round - 1]!);
+  const target = { ...change, 'target-accuracy': accuracies[rising]! };
+  const reached = accuracies.findIndex((accuracy, round) => round > 0 && accuracy >= accuracies[rising]!);
+  const played = await play(fakeExecutor(), { change: target });
+  expect(reached).toBeLessThan(5);
+  expect(of(played.events, 'round-finished')).toHaveLength(reached);
+  expect(of(played.events, 'run-finished')[0]!.rounds).toBe(reached);
+  expect(of(played.events, 'step-started').at(-1)).toMatchObject({ step: 'final', round: reached });
+
+  const from = played.checkpoints.at(-1)!;
+  const again = await play(fakeExecutor(), { change: target, from });
+  expect(again.events.map(({ type }) => type)).toEqual(['run-continued', 'step-started', 'run-finished']);
+  const further = await play(fakeExecutor(), { change, from });
+  expect(of(further.events, 'run-finished')[0]!.rounds).toBe(5);
+});
+
+test('an initial model that is as good as the target is trained all the same', async () => {
+  const { events } = await play(fakeExecutor(), { change: { 'target-accuracy': 0.05 } });
+  expect(of(events, 'run-finished')[0]!.rounds).toBe(1);
+});
+
 test('without evaluation no client is asked to evaluate, and the server still tests', async () => {
   const { events } = await play(fakeExecutor(), { change: { 'fraction-evaluate': 0 } });
   expect(of(events, 'client-evaluated')).toEqual([]);

@@ -12,6 +12,7 @@ import { Channel } from './channel.ts';
 import type { PartitionSummary, RunEvent } from './events.ts';
 import { loadFirstClients, type RoundOutcome, runRound, startStep, testGlobalModel } from './round.ts';
 import type { Checkpoint, RunContext, RunEnvironment } from './run-context.ts';
+import { reachesTarget } from './target.ts';
 
 /** What a run is made of: its configuration, and all that follows from it and the labels alone. */
 export type RunPlan = Omit<RunContext, 'environment' | 'emit'>;
@@ -66,17 +67,21 @@ export async function* run(
 
 async function execute(context: RunContext, from: Checkpoint | undefined): Promise<number> {
   const { config, emit, environment } = context;
-  const rounds = config['num-server-rounds'];
   if (from) emit({ type: 'run-continued', round: from.round });
   let state: RunProgress = from ?? (await begin(context));
-  for (let round = state.round + 1; round <= rounds; round++) {
+  while (!isOver(state, config)) {
+    const round = state.round + 1;
     if (round > 1) await startStep(context, 'round', round - 1);
     state = progressed(state, round, await runRound(context, round, state));
     environment.onCheckpoint({ config, ...state, seconds: environment.now() });
   }
-  await startStep(context, 'final', rounds);
-  return rounds;
+  await startStep(context, 'final', state.round);
+  return state.round;
 }
+
+/** The initial model alone ends no run, however good it is. */
+const isOver = ({ round, accuracy }: RunProgress, config: Config): boolean =>
+  round >= config['num-server-rounds'] || (round > 0 && reachesTarget(config, accuracy));
 
 /** Where a run is between two rounds. */
 type RunProgress = Omit<Checkpoint, 'config' | 'seconds'>;

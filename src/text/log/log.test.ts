@@ -3,7 +3,7 @@ import { type Config, defaultConfig } from '../../core/config/schema.ts';
 import { ApiaryError } from '../../core/errors.ts';
 import { clientId, workerId } from '../../core/ids.ts';
 import type { Evaluation } from '../../core/math/metrics.ts';
-import type { RunEvent } from '../../core/run/events.ts';
+import type { EventOf, RunEvent } from '../../core/run/events.ts';
 import type { ClientExecutor } from '../../core/run/executor.ts';
 import { planRun, run } from '../../core/run/run.ts';
 import { applyEvents } from '../../store/apply.ts';
@@ -88,6 +88,19 @@ async function eventsOf(golden: GoldenRun): Promise<RunEvent[]> {
 test.each(goldenRuns)('the log is Flower’s line for line: $name', async (goldenRun) => {
   const { log } = applyEvents(undefined, await eventsOf(goldenRun))!;
   expect(log).toEqual(goldenRun.log);
+});
+
+test('Flower knows no target either, so the log says by a line of its own why the run is over', async () => {
+  const events = await eventsOf(goldenRuns[0]!);
+  const start = events[0]! as EventOf<'run-started'>;
+  const config = { ...start.config, 'num-server-rounds': 10, 'target-accuracy': 0.001 };
+  const texts = applyEvents(undefined, [{ ...start, config }, ...events.slice(1)])!.log.map(
+    ({ text }) => text,
+  );
+  const said = texts.findIndex((text) =>
+    /^Reached target accuracy 0.001 in round \d of 10: 0\.\d+$/.test(text),
+  );
+  expect(texts[said + 2]).toMatch(/^Strategy execution finished/);
 });
 
 test('Flower knows no lost worker and no failed loading, so the log has lines of its own for them', async () => {

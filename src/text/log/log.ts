@@ -3,6 +3,7 @@ import { parameterSpecs } from '../../core/model/model.ts';
 import { byId } from '../../core/registry.ts';
 import type { EventOf, RunEvent, Score } from '../../core/run/events.ts';
 import type { Phase } from '../../core/run/sampling.ts';
+import { reachesTarget } from '../../core/run/target.ts';
 import { strategies } from '../../core/strategies/index.ts';
 import {
   hasNewModel,
@@ -76,7 +77,7 @@ export function logLines(event: RunEvent, run: LoggedRun): LogLine[] {
       return answerLines('evaluate', run.rounds[event.round]!.evaluate, metrics);
     }
     case 'run-finished':
-      return finalLines(run, event.seconds).map(info);
+      return [...targetLines(run, event), ...finalLines(run, event.seconds).map(info)];
     case 'run-stopped':
       return [
         info(''),
@@ -141,6 +142,17 @@ const arrayBytes = ({ config, parameterBytes }: Pick<LoggedRun, 'config' | 'para
   parameterBytes + NPY_HEADER_BYTES * parameterSpecs(modelOf(config)).length;
 
 const megabytes = (bytes: number, digits: number): string => `${pythonFixed(bytes / 2 ** 20, digits)} MB`;
+
+/** Flower plays all its rounds. */
+function targetLines({ config, rounds }: LoggedRun, { rounds: played }: EventOf<'run-finished'>): LogLine[] {
+  const accuracy = rounds[played]?.global?.score.accuracy;
+  if (accuracy === undefined || !reachesTarget(config, accuracy)) return [];
+  const target = `target accuracy ${pythonRepr(config['target-accuracy'])}`;
+  return [
+    info(''),
+    info(`Reached ${target} in round ${played} of ${config['num-server-rounds']}: ${pythonRepr(accuracy)}`),
+  ];
+}
 
 /** The end of Flower's `Strategy.start`, with its `Result.__repr__`. */
 function finalLines(run: LoggedRun, seconds: number): string[] {

@@ -1,5 +1,6 @@
 import type { Pace } from '../../core/config/page-keys.ts';
 import { STEPS, type Step } from '../../core/run/events.ts';
+import { isLastRound } from '../../store/ending.ts';
 import type { RunState } from '../../store/run-state.ts';
 
 /** What each pace is for. */
@@ -28,8 +29,9 @@ export function nextStepText(run: RunState | undefined, stepping: boolean): stri
   return stepping || isStepOver(run) ? WORDS[stepAfter(run)] : 'finish';
 }
 
-function stepAfter({ step, round, config }: RunState): Step {
-  if (step === 'evaluate') return round < config['num-server-rounds'] ? 'round' : 'final';
+function stepAfter(run: RunState): Step {
+  const { step } = run;
+  if (step === 'evaluate') return isLastRound(run) ? 'final' : 'round';
   if (step === 'round') return 'train';
   return STEPS[Math.min(STEPS.indexOf(step) + 1, STEPS.length - 1)]!;
 }

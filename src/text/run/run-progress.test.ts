@@ -11,6 +11,11 @@ test('a running run tells its round, its time, and what is left', () => {
   });
 });
 
+test('what is left of a run with a target is an upper bound', () => {
+  const counted = { done: 0.2, round: 2, rounds: 10, seconds: 12, remaining: 48 };
+  expect(progressText({ status: 'running', ...counted, mayEndSooner: true }).left).toBe('at most 50 s left');
+});
+
 test('without an estimate it says so', () => {
   const progress = {
     status: 'running',

@@ -10,6 +10,8 @@ interface Progress {
   readonly seconds: number;
   readonly remaining: number | undefined;
   readonly loading?: boolean;
+  /** It ends sooner if it reaches its target. */
+  readonly mayEndSooner?: boolean;
   /** The run stands still. */
   readonly paused?: boolean;
 }
@@ -20,7 +22,7 @@ interface Progress {
  * @param seconds of the engine, without those in which the run was paused.
  */
 export function progressText(progress: Progress) {
-  const { status, done, round, rounds, seconds, remaining, loading, paused } = progress;
+  const { status, done, round, rounds, seconds, remaining, loading, mayEndSooner, paused } = progress;
   const place = round === 0 ? `Before round 1 of ${rounds}` : `Round ${round} of ${rounds}`;
   const now = `${place}, ${Math.floor(100 * done)} %`;
   if (status !== 'running') return { place, now, computed: `computed in ${duration(seconds)}` };
@@ -28,12 +30,16 @@ export function progressText(progress: Progress) {
     place,
     now,
     computed: `${wholeSeconds(seconds)} computed`,
-    left: paused ? 'paused, the clock stands still' : loading ? 'loading images …' : leftText(remaining),
+    left: paused
+      ? 'paused, the clock stands still'
+      : loading
+        ? 'loading images …'
+        : leftText(remaining, mayEndSooner ? 'at most' : 'about'),
   };
 }
 
-const leftText = (remaining: number | undefined) =>
-  remaining === undefined ? 'estimating …' : `about ${roughly(remaining)} left`;
+const leftText = (remaining: number | undefined, how: string) =>
+  remaining === undefined ? 'estimating …' : `${how} ${roughly(remaining)} left`;
 
 /** While they count up. */
 const wholeSeconds = (seconds: number) => (seconds < 60 ? `${Math.floor(seconds)} s` : duration(seconds));

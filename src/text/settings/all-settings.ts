@@ -17,6 +17,7 @@ export const SYNONYMS: Readonly<Partial<Record<ConfigKey, string>>> = {
   'validation-fraction': 'holdout hold-out split test share',
   strategy: 'algorithm method aggregation average optimizer server',
   'num-server-rounds': 'communication rounds iterations T',
+  'target-accuracy': 'goal threshold early stopping end',
   'fraction-train': 'participation client sampling rate C fit',
   'fraction-evaluate': 'participation client sampling rate',
   'diverged-clients': 'nan infinite not finite exploding',

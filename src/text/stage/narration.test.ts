@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { defaultConfig } from '../../core/config/schema.ts';
+import { type Config, defaultConfig } from '../../core/config/schema.ts';
 import { clientId } from '../../core/ids.ts';
-import type { Step } from '../../core/run/events.ts';
+import type { Score, Step } from '../../core/run/events.ts';
 import { STEPS } from '../../core/run/events.ts';
 import type { RoundSummary, RunState } from '../../store/run-state.ts';
 import { loopText, type NarratedState, narrate } from './narration.ts';
@@ -73,6 +73,35 @@ it('a run that is over says how, and what is kept of it', () => {
     'Run failed',
     'In round 2, the error message says why; the last finished round is 2.',
   ]);
+});
+
+const endOf = (change: Partial<Config>, ...scores: Score[]) => {
+  const ended = run(scores.length - 1, 10_000, 'finished', 'train');
+  const rounds = ended.rounds.map((round, n) => ({
+    ...round,
+    global: { ...round.global!, score: scores[n]! },
+  }));
+  return narrate({ ...idle, run: { ...ended, config: { ...ended.config, ...change }, rounds } }).text;
+};
+const at = (accuracy: number, loss = 2.3): Score => ({ loss, accuracy });
+
+it('a run with a target says whether it was reached, and after how many rounds', () => {
+  const change = { 'num-server-rounds': 10, 'target-accuracy': 0.4 };
+  expect(endOf(change, at(0.1), at(0.3), at(0.41))).toBe(
+    'The target of 40.0% was reached after 2 of 10 rounds: 41.0%.',
+  );
+  expect(endOf({ ...change, 'num-server-rounds': 2 }, at(0.1), at(0.3), at(0.39))).toBe(
+    'The target of 40.0% was not reached in 2 rounds: 39.0%.',
+  );
+});
+
+it('a run that has diverged is said to have', () => {
+  expect(endOf({}, at(0.1), at(0.1, Number.NaN))).toBe(
+    'The model has diverged: its loss is no finite number. Try a smaller learning rate.',
+  );
+  expect(endOf({ 'target-accuracy': 0.4 }, at(0.1), at(0.1, 1e30))).toBe(
+    'The model has diverged: its loss is 1E30. Try a smaller learning rate.',
+  );
 });
 
 it('says that the run stands still', () => {

@@ -2,9 +2,11 @@ import type { Config } from '../../core/config/schema.ts';
 import { datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
 import { STEPS, type Step } from '../../core/run/events.ts';
+import { reachesTarget } from '../../core/run/target.ts';
 import { type AppState, isPaused } from '../../store/app-state.ts';
+import { type Divergence, divergenceOf, lastTest } from '../../store/ending.ts';
 import { hasNewModel, lastFinishedRound, type RunState } from '../../store/run-state.ts';
-import { count, counted, percent } from '../format.ts';
+import { count, counted, loss, percent } from '../format.ts';
 import { shortProgressWords } from './progress-words.ts';
 
 interface Narration {
@@ -106,7 +108,7 @@ function ended(run: RunState): Narration {
     case 'finished':
       return { step: 'final', title: 'Run finished', text: finishedText(run), paused: false };
     case 'stopped':
-      return { step, title: 'Run stopped', text: `${whereOf(run)}; ${keptOf(run)}.`, paused: false };
+      return { step, title: 'Run stopped', text: stoppedText(run), paused: false };
     default:
       return {
         ...{ step, title: 'Run failed', paused: false },
@@ -115,13 +117,43 @@ function ended(run: RunState): Narration {
   }
 }
 
+function stoppedText(run: RunState): string {
+  return `${whereOf(run)}; ${keptOf(run)}.${divergenceOf(run) ? ' It has diverged.' : ''}`;
+}
+
 function finishedText(run: RunState): string {
+  const divergence = divergenceOf(run);
+  if (divergence) return divergedText(run, divergence);
   if (!run.rounds.some(hasNewModel))
     return `In ${counted(run.round, 'round')} no client sent an update: the model is still the initial one.`;
   const initial = run.rounds[0]?.global;
-  const final = run.rounds.findLast(({ global }) => global)?.global;
+  const final = lastTest(run);
+  if (final && run.config['target-accuracy'] > 0) return targetText(run, final.score.accuracy);
   if (!initial || !final) return `${counted(run.round, 'round')} of training are over.`;
   return `${shortProgressWords(initial, final, dataOf(run.config).classes.length)}.`;
+}
+
+const SMALLER_STEPS = 'Try a smaller learning rate.';
+
+/** Which of its numbers say that it has diverged. */
+function divergedText(run: RunState, divergence: Divergence): string {
+  switch (divergence) {
+    case 'not-finite':
+      return `The model has diverged: its loss is no finite number. ${SMALLER_STEPS}`;
+    case 'loss-rose':
+      return `The model has diverged: its loss is ${loss(lastTest(run)!.score.loss)}. ${SMALLER_STEPS}`;
+    case 'no-update':
+      return `The clients have diverged: no update was finite. ${SMALLER_STEPS}`;
+  }
+}
+
+/** What became of the accuracy at which the run was to end. */
+function targetText({ config, round }: RunState, accuracy: number): string {
+  const target = percent(config['target-accuracy']);
+  const rounds = config['num-server-rounds'];
+  return reachesTarget(config, accuracy)
+    ? `The target of ${target} was reached after ${count(round)} of ${counted(rounds, 'round')}: ${percent(accuracy)}.`
+    : `The target of ${target} was not reached in ${counted(round, 'round')}: ${percent(accuracy)}.`;
 }
 
 const whereOf = ({ round }: RunState): string =>

@@ -46,6 +46,7 @@ export function settingGroups(choices: Choices): readonly ControlGroup[] {
         'strategy',
         ...options('strategy'),
         'num-server-rounds',
+        'target-accuracy',
         'fraction-train',
         'fraction-evaluate',
         'min-train-nodes',

@@ -24,6 +24,7 @@ const partitionsOf = (state: AppState) => wholeRun(state)?.partitions;
 const statusOf = (state: AppState) => wholeRun(state)?.status ?? 'running';
 const roundOf = (state: AppState) => wholeRun(state)?.round ?? 0;
 const roundsOf = (state: AppState) => wholeRun(state)?.config['num-server-rounds'] ?? 0;
+const hasTarget = (state: AppState) => (wholeRun(state)?.config['target-accuracy'] ?? 0) > 0;
 const isLoading = (state: AppState) => wholeRun(state)?.step === 'load';
 const secondsOf = (state: AppState) => wholeRun(state)?.seconds;
 const isTold = (state: AppState) => state.stepSeconds !== undefined;
@@ -47,6 +48,7 @@ function Progressing() {
     round: useAppLater(roundOf),
     rounds: useAppLater(roundsOf),
     loading: useAppLater(isLoading),
+    mayEndSooner: useAppLater(hasTarget),
     paused: useAppLater(isPaused),
   });
   return (
