@@ -7,6 +7,7 @@ import type { KeptRun, StorageUse } from './kept-run.ts';
 import type { Moment } from './moment.ts';
 import type { RunInfo } from './run-info.ts';
 import type { RunState } from './run-state.ts';
+import type { SweepState } from './sweep-state.ts';
 
 /** Something the visitor should know: shown until dismissed. */
 export interface Notice {
@@ -69,6 +70,8 @@ export interface AppState {
   readonly kept: readonly KeptRun[];
   /** Undefined until it is known, and where the browser stores nothing. */
   readonly storage: StorageUse | undefined;
+  /** The sweep that view Compare shows: the link's, or the one that was begun last. */
+  readonly sweep: SweepState | undefined;
   /** What one looks back at; undefined where the run is shown as it is by now. */
   readonly moment: Moment | undefined;
   /** A run is about to begin: its engine is being chosen and its workers are starting. */

@@ -22,6 +22,7 @@ export const createAppStore = (
     overlaid: [],
     kept: [],
     storage: undefined,
+    sweep: undefined,
     moment: undefined,
     starting: false,
     stepMode: 'free',

@@ -10,7 +10,7 @@ import {
   ownersOf,
   type Registry,
 } from './schema.ts';
-import { readValue } from './validate.ts';
+import { oneOf, readValue } from './validate.ts';
 
 /** An option that nobody reads: the entries that have it, and the one that is chosen instead. */
 interface IdleOption {
@@ -27,6 +27,17 @@ export function idleOption(key: string, config: Config): IdleOption | undefined 
   if (!registry) return undefined;
   const chosen = byId<Entry>(entriesOf(registry), config[registry]);
   return { registry, owners: owners.map(({ entry }) => entry), chosen };
+}
+
+/** The same in words, to follow the setting: what it belongs to, and what to add; undefined when it has an effect. */
+export function idleText(key: string, config: Config): string | undefined {
+  const idle = idleOption(key, config);
+  if (!idle) return undefined;
+  const { registry, owners, chosen } = idle;
+  return (
+    `has no effect: it belongs to the ${registry.replaceAll('-', ' ')} ${oneOf(owners.map((o) => o.label))}, and ` +
+    `${chosen.label} is chosen; add ${oneOf(owners.map((o) => `${registry}=${o.id}`))}.`
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
-import { idleOption } from './options.ts';
+import { idleText } from './options.ts';
 import { isPageKey, type Pace, type PageRequest, readPageKeys } from './page-keys.ts';
 import { type Config, changedKeys, isConfigKey, settingOf } from './schema.ts';
-import { asWritten, type ConfigProblem, oneOf, readConfig } from './validate.ts';
+import { asWritten, type ConfigProblem, readConfig } from './validate.ts';
 
 /** What a link asks for. */
 export interface Link extends PageRequest {
@@ -33,13 +33,8 @@ export function fromQuery(query: string): Link {
 
 /** An option of an entry that is not chosen. */
 function idleProblem(key: string, value: string, config: Config): ConfigProblem[] {
-  const idle = idleOption(key, config);
-  if (!idle) return [];
-  const { registry, owners, chosen } = idle;
-  const message =
-    `${asWritten(key, value)} has no effect: it belongs to the ${registry.replaceAll('-', ' ')} ${oneOf(owners.map((o) => o.label))}, and ` +
-    `${chosen.label} is chosen; add ${oneOf(owners.map((o) => `${registry}=${o.id}`))}.`;
-  return [{ key, message }];
+  const why = idleText(key, config);
+  return why === undefined ? [] : [{ key, message: `${asWritten(key, value)} ${why}` }];
 }
 
 function repetitions(
