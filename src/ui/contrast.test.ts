@@ -3,6 +3,7 @@ import { DEFAULT_THEME, mergeMantineTheme } from '@mantine/core';
 import { describe, expect, it } from 'vitest';
 import { cssVariables, theme } from './layout/theme.ts';
 import { clientColor } from './palette.ts';
+import { contrast, linear, type Triple } from './testing/colours.ts';
 
 const { colors, black } = mergeMantineTheme(DEFAULT_THEME, theme);
 const resolved = cssVariables(mergeMantineTheme(DEFAULT_THEME, theme));
@@ -14,20 +15,10 @@ const themes = [
   ['dark', resolved.dark, { text: colors['dark']![0], dimmed: colors['dark']![2] }, lightness[1]!],
 ] as const;
 
-type Rgb = readonly [number, number, number];
-
-const linear = (hex: string): Rgb => {
-  const channel = (start: number) => {
-    const c = Number.parseInt(hex.slice(start, start + 2), 16) / 255;
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  };
-  return [channel(1), channel(3), channel(5)];
-};
-
 const clamp = (c: number): number => Math.min(1, Math.max(0, c));
 
 /** Ottosson 2020. */
-function fromOklch(text: string, lightness: number): Rgb {
+function fromOklch(text: string, lightness: number): Triple {
   const [chroma, hue] = text
     .match(/ ([\d.]+) ([\d.]+)\)/)!
     .slice(1)
@@ -43,15 +34,9 @@ function fromOklch(text: string, lightness: number): Rgb {
   ];
 }
 
-/** WCAG 2.2's ratio. */
-function contrast(one: Rgb, other: Rgb): number {
-  const [a, b] = [one, other].map(([r, g, b]) => 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
-  return Math.max(a! / b!, b! / a!);
-}
-
 describe.each(themes)('in the %s theme', (_, variables, own, clientLightness) => {
   const named: Readonly<Record<string, string>> = { ...variables, ...own };
-  const color = (name: string): Rgb => linear(named[name]!);
+  const color = (name: string): Triple => linear(named[name]!);
   const panel = color('--apiary-panel');
 
   it.each([

@@ -1,5 +1,5 @@
 import type { DatasetSpec } from '../../core/data/datasets/dataset.ts';
-import { count, counted, percent, short } from '../format.ts';
+import { bytes, count, counted, percent, seconds, short } from '../format.ts';
 import { listed } from './round-remarks.ts';
 
 // Captions say what is drawn and how it was measured; what is said while there is no data says what will appear.
@@ -23,6 +23,17 @@ export const lossCaption = (evaluated: boolean): string =>
 
 export const roundTitle = (round: number): string =>
   round === 0 ? 'Round 0: the initial model' : `Round ${round}`;
+
+/** Of runs that are drawn against what they have sent, or against their time. */
+export const afterBytes = (sent: number): string => `After ${bytes(sent)}`;
+export const afterSeconds = (time: number): string => `After ${seconds(time)}`;
+export const inRound = (run: string, round: number): string => `${run}, round ${count(round)}`;
+
+/** Why runs' lines have gaps. */
+export const runGaps = (runs: readonly string[]): string =>
+  `In ${listed(runs)}, some values are infinite or not a number, and not drawn.`;
+
+export const LOG_OMITS = 'Values of 0 and below have no place on a logarithmic axis, and are not drawn.';
 
 /** Why lines have gaps where something was measured. @param rounds as `roundsText` names them. @param measures "test loss". */
 export const gapSentence = (rounds: string, measures: readonly string[]): string =>

@@ -60,3 +60,22 @@ export function labelsSummary(title: string, images: readonly number[], classes:
   const each = least === most ? `${count(most)} images each` : `${count(least)} to ${count(most)} images`;
   return `${title}: ${counted(images.length, 'client')}, ${each}, of ${count(classes)} classes`;
 }
+
+/** A run in a chart of several. */
+interface RunCourse {
+  readonly name: string;
+  readonly points: readonly { readonly round: number; readonly y: number | null }[];
+}
+
+/** "Accuracy per round: fedavg is at 34.4% in round 3; fedprox is at 35.1% in round 3". */
+export function runsSummary(
+  title: string,
+  runs: readonly RunCourse[],
+  format: (value: number) => string,
+): string {
+  const texts = runs.flatMap(({ name, points }) => {
+    const last = points.findLast(({ y }) => y !== null);
+    return last ? [`${name} is at ${format(last.y!)} in round ${count(last.round)}`] : [];
+  });
+  return texts.length === 0 ? `${title}: no value yet` : `${title}: ${texts.join('; ')}`;
+}

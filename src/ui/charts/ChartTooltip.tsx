@@ -1,6 +1,8 @@
 import classes from './charts.module.css';
 
 export interface TooltipRow {
+  /** Where names may be the same. */
+  readonly id?: string;
   readonly colour?: string;
   readonly name: string;
   readonly value: string;
@@ -11,8 +13,8 @@ export function ChartTooltip({ title, rows }: { title: string; rows: readonly To
   return (
     <div className={classes.tooltip}>
       <div className={classes.tooltipTitle}>{title}</div>
-      {rows.map(({ colour, name, value }) => (
-        <div key={name} className={classes.tooltipRow}>
+      {rows.map(({ id, colour, name, value }) => (
+        <div key={id ?? name} className={classes.tooltipRow}>
           {colour && <span className={classes.swatch} style={{ background: colour }} />}
           <span>{name}</span>
           <strong>{value}</strong>

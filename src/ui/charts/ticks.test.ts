@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { accuracyTicks, countTicks, lossTicks, rangeOf, tickFormat, wholeTicks } from './ticks.ts';
+import {
+  accuracyTicks,
+  clockStep,
+  countTicks,
+  logTicks,
+  lossTicks,
+  rangeOf,
+  tickFormat,
+  ticksAround,
+  ticksWithin,
+  wholeTicks,
+} from './ticks.ts';
 
 describe('ticks', () => {
   it('of counts are three, whole, and reach the greatest', () => {
@@ -64,5 +75,46 @@ describe('ticks', () => {
       [0, 5, 10, 15, 21],
       [0, 100, 200, 300, 400, 500],
     ]);
+  });
+});
+
+describe('ticks of what is looked at closely', () => {
+  it('of a range of rounds begin and end with it, and are round between', () => {
+    expect([wholeTicks(37, 4, 12), wholeTicks(500, 4, 101), wholeTicks(4, 4, 3)]).toEqual([
+      [12, 20, 30, 37],
+      [101, 200, 300, 400, 500],
+      [3, 4],
+    ]);
+  });
+
+  it('lie around a range, however narrow', () => {
+    expect([ticksAround([0.612, 0.648]), ticksAround([2.3, 2.3])]).toEqual([
+      [0.6, 0.62, 0.64, 0.66],
+      [2.1, 2.2, 2.3, 2.4, 2.5],
+    ]);
+  });
+
+  it('of bytes and of seconds are round in their unit', () => {
+    expect(ticksWithin([0, 4.6e6], 4)).toEqual([0, 2e6, 4e6]);
+    expect(ticksWithin([0, 100], 4, clockStep)).toEqual([0, 30, 60, 90]);
+    expect(ticksWithin([0, 0.8], 4, clockStep)).toEqual([0, 0.2, 0.4, 0.6, 0.8]);
+    expect(ticksWithin([0, 9000], 4, clockStep)).toEqual([0, 3600, 7200]);
+  });
+});
+
+describe('ticks of a logarithmic axis', () => {
+  it('are 1, 2 and 5 times powers of ten around the data', () => {
+    expect([logTicks([0.3, 2.4]), logTicks([1.2, 1.9]), logTicks([1, 1])]).toEqual([
+      [0.2, 0.5, 1, 2, 5],
+      [1, 2],
+      [1, 2],
+    ]);
+  });
+
+  it('are powers of ten over many decades, and never many', () => {
+    expect(logTicks([0.02, 300])).toEqual([0.01, 0.1, 1, 10, 100, 1000]);
+    const wide = logTicks([1e-8, 3e38]);
+    expect(wide.length).toBeLessThanOrEqual(8);
+    expect([wide[0]! <= 1e-8, wide.at(-1)! >= 3e38]).toEqual([true, true]);
   });
 });

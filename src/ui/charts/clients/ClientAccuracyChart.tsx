@@ -10,7 +10,7 @@ import { count, percent } from '../../../text/format.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import classes from '../charts.module.css';
 import { LegendEntry, Swatch } from '../Legend.tsx';
-import { type TableData, tableOf } from '../table-data.ts';
+import { figure, type TableData, tableOf } from '../table-data.ts';
 import { AccuracyBars } from './AccuracyBars.tsx';
 import { AccuracyBins } from './AccuracyBins.tsx';
 import type { ClientEvaluated } from './client-accuracy.ts';
@@ -81,8 +81,8 @@ const clientTable = (evaluations: readonly ClientEvaluated[]): TableData =>
     evaluations,
     ({ client, score, numExamples, round }) => [
       String(client),
-      percent(score.accuracy),
-      count(numExamples),
+      figure(score.accuracy, percent),
+      figure(numExamples, count),
       String(round),
     ],
   );

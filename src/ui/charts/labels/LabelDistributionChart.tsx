@@ -8,7 +8,7 @@ import { classColor } from '../../palette.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import classes from '../charts.module.css';
 import { LegendEntry, Swatch } from '../Legend.tsx';
-import { type TableData, tableOf } from '../table-data.ts';
+import { figure, type TableData, tableOf } from '../table-data.ts';
 import { LabelBars } from './LabelBars.tsx';
 import { LabelHeatmap } from './LabelHeatmap.tsx';
 import { greatestValue, imageCount, type SizeUnit } from './label-columns.ts';
@@ -99,6 +99,8 @@ const labelTable = (
 ): TableData =>
   tableOf(['Client', ...names, 'All images'], partitions, ({ client, labelCounts }) => {
     const all = imageCount(labelCounts);
-    const cells = labelCounts.map((images) => (unit === 'absolute' ? count(images) : percent(images / all)));
-    return [String(client), ...cells, count(all)];
+    const cells = labelCounts.map((images) =>
+      unit === 'absolute' ? figure(images, count) : figure(images / all, percent),
+    );
+    return [String(client), ...cells, figure(all, count)];
   });

@@ -5,7 +5,7 @@ import { liveLossCaption, noLossYet } from '../../../text/charts/live-loss.ts';
 import { liveSummary } from '../../../text/charts/summaries.ts';
 import { count, loss } from '../../../text/format.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
-import { type TableData, tableOf } from '../table-data.ts';
+import { figure, type TableData, tableOf } from '../table-data.ts';
 import { useThrottled } from '../use-throttled.ts';
 import { LiveLossPlot } from './LiveLossPlot.tsx';
 import { type LiveLosses, liveLosses, lossSpread } from './live-losses.ts';
@@ -78,11 +78,14 @@ function lossTable(live: LiveLosses, many: boolean): TableData {
     return tableOf(
       ['Batch', 'Clients', 'Mean loss', 'Least', 'Greatest'],
       lossSpread(live),
-      ({ batch, clients, mean, range }) => [count(batch), count(clients), ...[mean, ...range].map(loss)],
+      ({ batch, clients, mean, range }) => [
+        ...[batch, clients].map((value) => figure(value, count)),
+        ...[mean, ...range].map((value) => figure(value, loss)),
+      ],
     );
   const columns = ['Batch', ...live.clients.map((client) => `Client ${client}`)];
   return tableOf(columns, live.points, ({ batch, losses }) => [
-    count(batch),
-    ...losses.map((value) => (value === null ? 'none' : loss(value))),
+    figure(batch, count),
+    ...losses.map((value) => figure(value, loss)),
   ]);
 }

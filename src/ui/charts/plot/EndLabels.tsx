@@ -4,6 +4,8 @@ import classes from './plot.module.css';
 
 /** What a line is, said where it ends. */
 export interface EndLabel {
+  /** Where names may be the same. */
+  readonly id?: string;
   readonly name: string;
   /** The latest value, ready to read. */
   readonly value?: string;
@@ -38,9 +40,9 @@ export function EndLabels({
   );
   return (
     <g>
-      {labels.map(({ name, value, x, colour, dash }, i) => (
+      {labels.map(({ id, name, value, x, colour, dash }, i) => (
         <g
-          key={name}
+          key={id ?? name}
           className={classes['endLabel']}
           style={{ transform: `translate(${x + GAP}px, ${heights[i]}px)` }}
         >

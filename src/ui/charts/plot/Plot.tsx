@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { memo, type PointerEvent, type ReactNode, useMemo, useState } from 'react';
 import { ChartTooltip, type TooltipRow } from '../ChartTooltip.tsx';
-import { type Axis, type Frame, frameOf, GAP } from './frame.ts';
+import { type Axis, type Frame, frameOf, GAP, textWidth } from './frame.ts';
 import classes from './plot.module.css';
 
 /** What is shown beside the pointer where it is nearest to `x`. */
@@ -72,6 +72,10 @@ function Tip({ tip, frame }: { readonly tip: PlotTip; readonly frame: Frame }) {
   );
 }
 
+/** From the axis' end to its name: beside half the last tick. */
+const besideTick = ({ ticks, format }: Axis): number =>
+  Math.max(2 * GAP, GAP + textWidth([format(ticks.at(-1)!)]) / 2);
+
 interface AxesProps {
   readonly frame: Frame;
   readonly x: Axis;
@@ -97,7 +101,7 @@ const Axes = memo(function Axes({ frame, x, y }: AxesProps) {
         </text>
       ))}
       {x.name && (
-        <text className={classes['name']} x={right + 2 * GAP} y={below}>
+        <text className={classes['name']} x={right + besideTick(x)} y={below}>
           {x.name}
         </text>
       )}

@@ -1,7 +1,10 @@
-/** An axis: its ticks reach from its one end to the other. */
+/** An axis: unless it says where it ends, its ticks reach from its one end to the other. */
 export interface Axis {
   readonly ticks: readonly number[];
   readonly format: (tick: number) => string;
+  readonly ends?: readonly [least: number, greatest: number];
+  /** Equal ratios are equally far apart; values of 0 and below have no place. */
+  readonly isLog?: boolean;
   /** What it counts, where the chart's title does not say. */
   readonly name?: string;
 }
@@ -19,6 +22,8 @@ export interface Frame extends Size {
   readonly bottom: number;
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
+  /** The axes that it was made from. */
+  readonly axes: { readonly x: Axis; readonly y: Axis };
 }
 
 /** Half a tick's text, and a marker, above the greatest value. */
@@ -42,12 +47,24 @@ export function frameOf(size: Size, axes: { readonly x: Axis; readonly y: Axis }
   return {
     ...size,
     ...{ left, right, top, bottom },
-    x: scale(axes.x.ticks, left, right),
-    y: scale(axes.y.ticks, bottom, top),
+    x: scale(axes.x, left, right),
+    y: scale(axes.y, bottom, top),
+    axes,
   };
 }
 
-function scale(ticks: readonly number[], start: number, end: number): (value: number) => number {
-  const [least, greatest] = [ticks[0]!, ticks.at(-1)!];
-  return (value) => start + ((value - least) / (greatest - least)) * (end - start);
+/** From the least to the greatest value that an axis has a place for. */
+export const endsOf = ({ ticks, ends }: Axis): readonly [least: number, greatest: number] =>
+  ends ?? [ticks[0]!, ticks.at(-1)!];
+
+function scale(axis: Axis, start: number, end: number): (value: number) => number {
+  const along = axis.isLog ? Math.log : Number;
+  const [least, greatest] = endsOf(axis).map((value) => along(value));
+  return (value) => start + ((along(value) - least!) / (greatest! - least!)) * (end - start);
+}
+
+/** The value at a place of the x axis; no farther than its ends. */
+export function valueAt({ left, right, axes }: Frame, x: number): number {
+  const [least, greatest] = endsOf(axes.x);
+  return least + Math.min(1, Math.max(0, (x - left) / (right - left))) * (greatest - least);
 }

@@ -9,6 +9,7 @@ import { linePath } from '../plot/line-path.ts';
 import { Plot, type PlotTip } from '../plot/Plot.tsx';
 import plot from '../plot/plot.module.css';
 import { Reveal } from '../plot/Reveal.tsx';
+import { type Rule, RuleLine } from '../plot/RuleLine.tsx';
 import { wholeTicks } from '../ticks.ts';
 import { drawn, latest, type RoundPoint, type SeriesKey } from './round-points.ts';
 import type { Series } from './series.ts';
@@ -20,13 +21,7 @@ interface Props {
   readonly series: readonly Series[];
   readonly format: (value: number) => string;
   readonly y: Axis;
-  /** What nobody measured but a reader compares with, drawn from end to end. */
   readonly rule?: Rule;
-}
-
-interface Rule {
-  readonly name: string;
-  readonly value: number;
 }
 
 /** Few: the lines' ends say their values. */
@@ -82,14 +77,6 @@ function Lines({ points, rounds, series, format, rule, frame }: Props & { readon
     </>
   );
 }
-
-const RuleLine = ({
-  frame: { left, right, y },
-  value,
-}: {
-  readonly frame: Frame;
-  readonly value: number;
-}) => <line className={plot['rule']} x1={left} x2={right} y1={y(value)} y2={y(value)} />;
 
 function place(point: RoundPoint, key: SeriesKey, frame: Frame) {
   const value = drawn(point, key);

@@ -2,7 +2,7 @@ import { gapSentence } from '../../../text/charts/charts.ts';
 import { remarkSentences, remarkText, roundsText } from '../../../text/charts/round-remarks.ts';
 import type { Course } from '../../../text/charts/summaries.ts';
 import type { SeriesLook } from '../Marker.tsx';
-import { type TableData, tableOf } from '../table-data.ts';
+import { figure, type TableData, tableOf } from '../table-data.ts';
 import { drawn, type RoundPoint, type SeriesKey } from './round-points.ts';
 
 export interface Series {
@@ -61,10 +61,7 @@ export function roundTable(
   const columns = ['Round', ...series.map(({ name }) => name), ...(remarked ? ['Remark'] : [])];
   return tableOf(columns, points, (point) => [
     String(point.round),
-    ...series.map(({ key }) => {
-      const value = point[key];
-      return value === null ? 'none' : format(value);
-    }),
+    ...series.map(({ key }) => figure(point[key], format)),
     ...(remarked ? [point.remark ? remarkText(point.remark) : 'none'] : []),
   ]);
 }

@@ -1,0 +1,97 @@
+import { useElementSize } from '@mantine/hooks';
+import { useMemo } from 'react';
+import { runsSummary } from '../../../text/charts/summaries.ts';
+import { bytes, count, loss, percent, seconds } from '../../../text/format.ts';
+import { ChartFigure } from '../ChartFigure.tsx';
+import charts from '../charts.module.css';
+import { LegendEntry } from '../Legend.tsx';
+import { LineSample } from '../Marker.tsx';
+import type { Rule } from '../plot/RuleLine.tsx';
+import { useLogLoss, useRoundRange } from '../view-settings.ts';
+import { labelsFit, shortNames } from './line-names.ts';
+import { endRoom, OverlayPlot } from './OverlayPlot.tsx';
+import type { Against, OverlayLine, RoundRange } from './overlay-line.ts';
+import { overlayNotes } from './overlay-notes.ts';
+import { overlayTable } from './overlay-table.ts';
+import { useOverlayDrawing } from './use-overlay-drawing.ts';
+
+interface Props {
+  readonly title: string;
+  /** What is drawn and how it was measured, in a sentence or two. */
+  readonly caption: string;
+  /** What will appear, while no line has a value. */
+  readonly empty: string;
+  readonly measure: 'accuracy' | 'loss';
+  readonly against: Against;
+  /** `overlayPoints` makes a line's points of a run's outcome; `runStyle` its style. The same array while nothing changes. */
+  readonly lines: readonly OverlayLine[];
+  /** What a reader compares with, as what guessing gives. */
+  readonly rule?: Rule;
+  /** Charts of the same view show the same rounds. */
+  readonly view: string;
+}
+
+const FORMATS = { accuracy: percent, loss } as const;
+const ACROSS_FORMATS: Readonly<Record<Against, (value: number) => string>> = {
+  rounds: count,
+  bytes,
+  seconds,
+};
+
+/**
+ * Up to eight runs on the same axes: their lines with their names beside them, or in a legend where those would cover the
+ * data; what all had come to where the pointer is; the figures as a table. Its place is in an element of the class `charts`
+ * (charts.module.css), which has the colours of its lines.
+ */
+export function OverlayChart(props: Props) {
+  const { title, caption, empty, measure, against, lines, rule } = props;
+  const { ref, width, height } = useElementSize();
+  const format = FORMATS[measure];
+  const drawing = useDrawing(props);
+  const names = useMemo(() => {
+    const short = shortNames(lines.map(({ name }) => name));
+    return short && labelsFit(short.length, endRoom(short, format, drawing.x, rule), width, height)
+      ? short
+      : undefined;
+  }, [lines, format, drawing.x, rule, width, height]);
+  const table = useMemo(
+    () => overlayTable(lines, against, format, ACROSS_FORMATS[against]),
+    [lines, against, format],
+  );
+  const hasData = lines.some(({ points }) => points.some(({ y }) => y !== null));
+  return (
+    <ChartFigure
+      title={title}
+      summary={runsSummary(title, lines, format)}
+      caption={caption}
+      legend={!names && width > 0 && lines.length > 0 && <RunLegend lines={lines} />}
+      notes={overlayNotes(lines, drawing.isLog)}
+      table={hasData ? table : undefined}
+      empty={empty}
+    >
+      <div ref={ref} className={charts.image}>
+        <OverlayPlot {...drawing} format={format} names={names} rule={rule} />
+      </div>
+    </ChartFigure>
+  );
+}
+
+function useDrawing({ lines, measure, against, view }: Props) {
+  const last = Math.max(1, ...lines.map(({ points }) => points.at(-1)?.round ?? 0));
+  const range = useRoundRange(view, last);
+  const isLog = useLogLoss() && measure === 'loss';
+  const rounds = useMemo((): RoundRange => range ?? [0, last], [range, last]);
+  return useOverlayDrawing(lines, { measure, against, rounds, isPart: range !== undefined, isLog });
+}
+
+function RunLegend({ lines }: Pick<Props, 'lines'>) {
+  return (
+    <ul className={charts.legendList}>
+      {lines.map(({ id, name, style }) => (
+        <LegendEntry key={id} sample={<LineSample look={style} />}>
+          {name}
+        </LegendEntry>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,34 @@
+import { Marker } from '../Marker.tsx';
+import type { Frame } from '../plot/frame.ts';
+import { linePath } from '../plot/line-path.ts';
+import plot from '../plot/plot.module.css';
+import { drawnValue, type OverlayLine } from './overlay-line.ts';
+
+interface Props {
+  /** Cut to what is looked at. */
+  readonly line: OverlayLine;
+  readonly frame: Frame;
+}
+
+/** As large as what ends at it. */
+const DOT = 3.5;
+
+/** A run's line, with its marker where it ends and a dot where it leaves its parent's. */
+export function RunLine({ line: { points, style, branch }, frame }: Props) {
+  const isLog = frame.axes.y.isLog ?? false;
+  const places = points.map((point) => {
+    const value = drawnValue(point, isLog);
+    return { x: frame.x(point.x), y: value === null ? null : frame.y(value) };
+  });
+  const end = places.findLast(({ y }) => y !== null);
+  const start = branch === undefined ? undefined : places[points.findIndex(({ round }) => round === branch)];
+  return (
+    <>
+      <path className={plot['run']} d={linePath(places)} stroke={style.colour} strokeDasharray={style.dash} />
+      {start && start.y !== null && (
+        <circle cx={start.x} cy={start.y} r={DOT} fill={style.colour} data-branch />
+      )}
+      {end && end.y !== null && <Marker x={end.x} y={end.y} look={style} />}
+    </>
+  );
+}
