@@ -94,6 +94,11 @@ function end(run: Run, status: RunState['status'], seconds: number): void {
   run.seconds = seconds;
 }
 
+function addComparison(run: Run, event: EventOf<'client-compared' | 'client-not-compared'>): void {
+  const round = currentRound(run);
+  round.compared = [...(round.compared ?? []), event];
+}
+
 const handlers: Handlers = {
   'run-started': () => {},
   'run-continued': (run) => {
@@ -174,6 +179,8 @@ const handlers: Handlers = {
     currentRound(run).evaluate.results.push(event);
     endSpan(run, event.client, event.at);
   },
+  'client-compared': addComparison,
+  'client-not-compared': addComparison,
   'client-restarted': (run, { client, phase, failure, at }) => {
     const restarts = (run.activity.get(client)?.restarts ?? 0) + 1;
     updateClient(run, client, phase, { status: 'waiting', progress: 0, failure, restarts });

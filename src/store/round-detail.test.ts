@@ -3,6 +3,7 @@ import { defaultConfig } from '../core/config/schema.ts';
 import { clientId } from '../core/ids.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import { applyEvents } from './apply.ts';
+import { clientSpreads } from './client-spreads.ts';
 import { DETAILED_ROUNDS, withoutOldDetail } from './round-detail.ts';
 import { hasNewModel, type RunState } from './run-state.ts';
 
@@ -21,6 +22,7 @@ const ofRound = (round: number): RunEvent[] => [
   {
     ...{ type: 'train-aggregated', round, weights: [{ client, weight: 1 }], failures: 0 },
     ...{ trainLoss: 2, distance: 1, seconds: 0, replies: { score: [{ client, value: 1 }] } },
+    updates: { clients: [{ client, norm: round, cosine: 0.5 }], divergence: 0.25 },
   },
 ];
 const answers = (run: RunState) => run.rounds.filter(({ train }) => train.results.length > 0).length;
@@ -34,6 +36,8 @@ test('the clients’ answers of the latest rounds are kept, and every round’s 
   expect(run.rounds[1]!.aggregated).not.toHaveProperty('replies');
   expect(run.rounds.at(-1)!.aggregated).toHaveProperty('replies');
   expect(hasNewModel(run.rounds[1]!)).toBe(true);
+  expect(run.rounds[7]!.aggregated!.updates).toEqual({ clients: [], divergence: 0.25 });
+  expect(clientSpreads(run.rounds[7]!).norm).toEqual({ least: 7, mean: 7, greatest: 7 });
 });
 
 test('a run that is opened whole, or comes in one piece, is cut alike', () => {

@@ -1,4 +1,5 @@
 import type { EventOf } from '../core/run/events.ts';
+import { clientSpreads } from './client-spreads.ts';
 import type { RoundSummary, RunState } from './run-state.ts';
 
 /** What a client answered is kept for so many rounds: more than the page shows. Files are written from the log, which has all. */
@@ -19,15 +20,18 @@ const hasDetail = ({ train, evaluate }: RoundSummary): boolean =>
 
 function withoutReplies({
   replies: _,
+  updates,
   ...aggregated
 }: EventOf<'train-aggregated'>): EventOf<'train-aggregated'> {
-  return { ...aggregated, weights: [] };
+  return { ...aggregated, weights: [], ...(updates && { updates: { ...updates, clients: [] } }) };
 }
 
-function summaryOf(round: RoundSummary): RoundSummary {
+function summaryOf(detailed: RoundSummary): RoundSummary {
+  const { compared: _, ...round } = detailed;
   const { train, evaluate, aggregated } = round;
   return {
     ...round,
+    spreads: clientSpreads(detailed),
     train: { ...train, results: [] },
     evaluate: { ...evaluate, results: [] },
     ...(aggregated && { aggregated: withoutReplies(aggregated) }),

@@ -3,6 +3,7 @@ import type { Failure } from '../core/errors.ts';
 import type { ClientId, WorkerId } from '../core/ids.ts';
 import type { EventOf, PartitionSummary, Score, Step } from '../core/run/events.ts';
 import type { Phase } from '../core/run/sampling.ts';
+import type { ClientSpreads } from './client-spreads.ts';
 
 /** What a client of the current round is doing. Clients that were not sampled have no entry. */
 export interface ClientActivity {
@@ -41,6 +42,10 @@ export interface RoundSummary {
   readonly train: PhaseSummary<EventOf<'client-trained'>>;
   readonly evaluate: PhaseSummary<EventOf<'client-evaluated'>>;
   readonly aggregated?: EventOf<'train-aggregated'>;
+  /** Own and global models, in the order in which they were told; absent where none were compared. */
+  readonly compared?: readonly (EventOf<'client-compared'> | EventOf<'client-not-compared'>)[];
+  /** In rounds whose clients' answers are not kept any more (round-detail.ts). */
+  readonly spreads?: ClientSpreads;
   /** Clients' validation images, weighted by their number. */
   readonly validation?: Score;
   /** The server's test images. */

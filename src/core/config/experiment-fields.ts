@@ -4,7 +4,7 @@ import { partitioners } from '../data/partitioners/index.ts';
 import { models } from '../model/index.ts';
 import { strategies } from '../strategies/index.ts';
 import { learningRateSchedules } from '../strategies/learning-rate.ts';
-import { choice, integer, type OptionSpec, real } from './field.ts';
+import { boolean, choice, integer, type OptionSpec, real } from './field.ts';
 
 const choices = (entries: readonly { id: string; label: string; help: string }[]) =>
   entries.map(({ id, label, help }) => ({ value: id, label, help }));
@@ -135,6 +135,11 @@ export const experimentFields = {
         help: 'As Flower does: it trains on, and one such update can make the global model unusable.',
       },
     ],
+  }),
+  'compare-models': boolean({
+    label: 'Compare own and global model',
+    help: 'After each round, the clients that trained test their own model and the new global one on their validation images. It takes time, and changes no other result.',
+    default: false,
   }),
   model: choice({
     label: 'Model',

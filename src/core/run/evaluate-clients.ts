@@ -1,22 +1,29 @@
 import type { ClientId } from '../ids.ts';
 import { accuracy, meanLoss, weightedAverage } from '../math/metrics.ts';
+import type { Parameters } from '../math/parameters.ts';
 import { ARRAYS, createMessage, type Message, messageBytes, NUM_EXAMPLES } from '../strategies/message.ts';
 import { askClients } from './ask-clients.ts';
 import type { Score, Traffic } from './events.ts';
-import type { ClientEvaluation, OnProgress } from './executor.ts';
+import type { ClientEvaluation, EvaluateJob, OnProgress } from './executor.ts';
 import type { RoundState, RunContext } from './run-context.ts';
 import { sampledClients } from './sampling.ts';
+
+/** What the clients' evaluations come to. */
+interface Evaluations {
+  readonly results: readonly ClientEvaluation[];
+  readonly traffic: Traffic;
+}
 
 /** The clients' half of step 5: a sample of them tests the new model on its own validation images. */
 export async function evaluateClients(
   context: RunContext,
   round: number,
   { global, clientStates }: RoundState,
-): Promise<Traffic> {
+): Promise<Evaluations> {
   const { config, emit } = context;
   const clients = sampledClients('evaluate', round, config);
-  if (clients.length === 0) return { down: 0, up: 0 };
-  const message = createMessage({ arrays: { [ARRAYS]: global }, config: { 'server-round': round } });
+  if (clients.length === 0) return { results: [], traffic: { down: 0, up: 0 } };
+  const message = modelMessage(global, round);
   const down = clients.length * messageBytes(message);
   emit({ type: 'clients-sampled', round, phase: 'evaluate', clients, bytes: down });
 
@@ -34,18 +41,21 @@ export async function evaluateClients(
     failures: failures.length,
     ...(results.length > 0 && { score: meanScore(results) }),
   });
-  return { down, up: results.reduce((sum, result) => sum + messageBytes(replyOf(result)), 0) };
+  const up = results.reduce((sum, result) => sum + messageBytes(replyOf(result)), 0);
+  return { results, traffic: { down, up } };
 }
 
-async function evaluateClient(
-  { strategy, options, partitions, environment, emit }: RunContext,
-  round: number,
-  client: ClientId,
-  message: Message,
-  state: unknown,
+/** A model to be tested. */
+export const modelMessage = (model: Parameters, round: number): Message =>
+  createMessage({ arrays: { [ARRAYS]: model }, config: { 'server-round': round } });
+
+/** One test on a client's own validation images. */
+export const testOnClient = (
+  { strategy, options, partitions, environment }: RunContext,
+  { round, client, message, state }: Pick<EvaluateJob, 'round' | 'client' | 'message' | 'state'>,
   onProgress: OnProgress,
-): Promise<ClientEvaluation> {
-  const result = await environment.executor.evaluate(
+): Promise<ClientEvaluation> =>
+  environment.executor.evaluate(
     {
       ...{ round, client, message, state },
       strategy: { id: strategy.id, options },
@@ -54,13 +64,24 @@ async function evaluateClient(
     environment.signal,
     onProgress,
   );
+
+async function evaluateClient(
+  context: RunContext,
+  round: number,
+  client: ClientId,
+  message: Message,
+  state: unknown,
+  onProgress: OnProgress,
+): Promise<ClientEvaluation> {
+  const { environment, emit } = context;
+  const result = await testOnClient(context, { round, client, message, state }, onProgress);
   const { evaluation, seconds } = result;
   const answer = { round, client, numExamples: evaluation.count, score: scoreOf(result), seconds };
   emit({ type: 'client-evaluated', ...answer, at: environment.now() });
   return result;
 }
 
-const scoreOf = ({ evaluation }: ClientEvaluation): Score => ({
+export const scoreOf = ({ evaluation }: ClientEvaluation): Score => ({
   loss: meanLoss(evaluation),
   accuracy: accuracy(evaluation),
 });

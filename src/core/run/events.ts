@@ -141,6 +141,24 @@ export type RunEvent =
       readonly seconds: number;
       readonly at: number;
     }
+  /**
+   * With `compare-models`: a client that trained has tested the model that it made of the round's, and the one that the
+   * server has made since, on its own validation images. After `evaluate-aggregated`, of which it is no part.
+   */
+  | {
+      readonly type: 'client-compared';
+      readonly round: number;
+      readonly client: ClientId;
+      readonly numExamples: number;
+      readonly own: Score;
+      readonly global: Score;
+    }
+  | {
+      readonly type: 'client-not-compared';
+      readonly round: number;
+      readonly client: ClientId;
+      readonly failure: Failure;
+    }
   | {
       readonly type: 'client-restarted';
       readonly round: number;

@@ -4,11 +4,13 @@ import { accuracy, meanLoss } from '../math/metrics.ts';
 import { isFiniteModel, type Parameters } from '../math/parameters.ts';
 import { aggregate } from './aggregate.ts';
 import { askClients } from './ask-clients.ts';
+import { compareModels } from './compare-models.ts';
 import { evaluateClients } from './evaluate-clients.ts';
 import type { EventOf, ImageGuess, Step, Traffic } from './events.ts';
 import type { RoundState, RunContext } from './run-context.ts';
 import { sampledClients } from './sampling.ts';
 import { trainClients } from './train-clients.ts';
+import type { TrainedReply } from './update-figures.ts';
 
 /** Waits until `step` may start, and says that it does. */
 export async function startStep({ environment, emit }: RunContext, step: Step, round: number): Promise<void> {
@@ -94,7 +96,7 @@ export async function runRound(
   await startStep(context, 'evaluate', round);
   const evaluateStart = environment.now();
   const after = { ...aggregated, clientStates: training.clientStates };
-  const { test, traffic } = await evaluateModel(context, round, after);
+  const { test, traffic } = await evaluateModel(context, round, after, training.measure.replies);
 
   emit({
     type: 'round-finished',
@@ -118,11 +120,24 @@ async function evaluateModel(
   context: RunContext,
   round: number,
   after: RoundState,
+  trained: readonly TrainedReply[],
 ): Promise<{ readonly test: ServerTest; readonly traffic: Traffic }> {
-  const clients = evaluateClients(context, round, after);
+  const clients = testOnClients(context, round, after, trained);
   const server = testGlobalModel(context, round, after.global);
   await Promise.allSettled([clients, server]);
   const [traffic, test] = await Promise.all([clients, server]);
   context.emit({ type: 'global-evaluated', round, ...test });
   return { test, traffic };
+}
+
+/** The clients' half, and where it is asked for, a look at what averaging did to those that trained. */
+async function testOnClients(
+  context: RunContext,
+  round: number,
+  after: RoundState,
+  trained: readonly TrainedReply[],
+): Promise<Traffic> {
+  const { results, traffic } = await evaluateClients(context, round, after);
+  if (context.config['compare-models']) await compareModels(context, round, after, trained, results);
+  return traffic;
 }

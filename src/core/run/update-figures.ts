@@ -22,7 +22,8 @@ export interface UpdateFigures {
   readonly divergence?: number;
 }
 
-interface KeptReply {
+/** A model that a client has trained in this round. */
+export interface TrainedReply {
   readonly client: ClientId;
   readonly parameters: Parameters;
   readonly numExamples: number;
@@ -30,7 +31,8 @@ interface KeptReply {
 
 /** Measures the replies of a round, which it keeps to its end where told so: the mean is known only then. */
 export class UpdateMeasure {
-  readonly #replies: KeptReply[] = [];
+  /** Empty where they are not kept. */
+  readonly replies: TrainedReply[] = [];
   readonly #clients: { readonly client: ClientId; readonly norm: number }[] = [];
 
   /** @param keeps whether all replies together may be kept in memory. */
@@ -39,8 +41,8 @@ export class UpdateMeasure {
     private readonly keeps: boolean,
   ) {}
 
-  add(reply: KeptReply): void {
-    if (this.keeps) this.#replies.push(reply);
+  add(reply: TrainedReply): void {
+    if (this.keeps) this.replies.push(reply);
     else {
       const { client, parameters } = reply;
       this.#clients.push({ client, norm: sixDigits(distance(parameters, this.global)) });
@@ -49,12 +51,12 @@ export class UpdateMeasure {
 
   /** Called once, after at least one reply. */
   end(): UpdateFigures {
-    return this.keeps ? updateFigures(this.global, this.#replies) : { clients: this.#clients };
+    return this.keeps ? updateFigures(this.global, this.replies) : { clients: this.#clients };
   }
 }
 
 /** The mean is weighted by the numbers of examples. */
-function updateFigures(global: Parameters, replies: readonly KeptReply[]): UpdateFigures {
+function updateFigures(global: Parameters, replies: readonly TrainedReply[]): UpdateFigures {
   const sum = new WeightedSum(replies.reduce((total, { numExamples }) => total + numExamples, 0));
   for (const { parameters, numExamples } of replies) sum.add(parameters, numExamples);
   const mean = sum.mean();

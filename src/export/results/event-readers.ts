@@ -145,6 +145,20 @@ const readers: { readonly [T in StoredType]: Read<EventOf<T>> } = {
     seconds: number,
     at: number,
   }),
+  'client-compared': objectOf<EventOf<'client-compared'>>({
+    type: oneOf('client-compared'),
+    round: wholeNumber,
+    client,
+    numExamples: wholeNumber,
+    own: score,
+    global: score,
+  }),
+  'client-not-compared': objectOf<EventOf<'client-not-compared'>>({
+    type: oneOf('client-not-compared'),
+    round: wholeNumber,
+    client,
+    failure,
+  }),
   'client-restarted': objectOf<EventOf<'client-restarted'>>({
     type: oneOf('client-restarted'),
     round: wholeNumber,

@@ -90,6 +90,15 @@ export const exampleEvents: readonly RunEvent[] = [
     failures: 0,
     score: { loss: 1.5625, accuracy: 0.3125 },
   },
+  {
+    type: 'client-compared',
+    round: 1,
+    client: clientId(1),
+    numExamples: 20,
+    own: { loss: 1.5, accuracy: 0.45 },
+    global: { loss: Number.NaN, accuracy: 0.25 },
+  },
+  { type: 'client-not-compared', round: 1, client: clientId(7), failure: lost },
   global(1, Number.NaN, 0.334),
   {
     type: 'round-finished',

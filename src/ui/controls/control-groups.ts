@@ -53,6 +53,7 @@ export function settingGroups(choices: Choices): readonly ControlGroup[] {
         'min-evaluate-nodes',
         'min-available-nodes',
         'diverged-clients',
+        'compare-models',
       ],
     },
     {
