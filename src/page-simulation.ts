@@ -4,10 +4,12 @@ import { DatasetIndexes } from './dataset/dataset-indexes.ts';
 import { createNetworkMonitor } from './dataset/network/network-monitor.ts';
 import { thisPage } from './export/results/environment.ts';
 import { RunStore } from './runs/run-store.ts';
+import { browserTabs } from './runs/tabs.ts';
 import { sessionTabRun } from './simulation/memory/tab-run.ts';
 import { Simulation } from './simulation/simulation.ts';
 import { waitingNotice } from './simulation/waiting-notice.ts';
 import type { AppStore } from './store/store.ts';
+import { idle } from './ui/layout/idle.ts';
 import { measureInWorker } from './workers/pool/measure-in-worker.ts';
 import { spawnClientWorker } from './workers/pool/spawn.ts';
 import { WorkerPool } from './workers/pool/worker-pool.ts';
@@ -48,7 +50,12 @@ export function pageSimulation(store: AppStore): Simulation {
       isHidden: () => document.hidden,
       onChange: (listener) => document.addEventListener('visibilitychange', listener),
     },
-    runs: new RunStore(navigator.locks, async () => (await navigator.storage?.estimate())?.quota),
+    runs: new RunStore(
+      navigator.locks,
+      async () => (await navigator.storage?.estimate())?.quota,
+      browserTabs(),
+    ),
+    idle,
     tabRun: sessionTabRun,
     provenance: (model) => ({
       commit: __APP_COMMIT__,

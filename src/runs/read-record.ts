@@ -3,8 +3,15 @@ import type { Config } from '../core/config/schema.ts';
 import { readConfig } from '../core/config/validate.ts';
 import { countValues, type Parameters } from '../core/math/parameters.ts';
 import type { RunEvent } from '../core/run/events.ts';
+import type { RunOutcome } from '../core/run/outcome.ts';
 import type { Checkpoint, ClientStates } from '../core/run/run-context.ts';
-import { RECORD_VERSION, RUN_STATUSES, type RunRecord, type StoredRun } from './run-record.ts';
+import {
+  RECORD_VERSION,
+  type RecordedRun,
+  RUN_STATUSES,
+  type RunRecord,
+  type StoredRun,
+} from './run-record.ts';
 
 /*
  * What comes out of storage was written by any version of this page, or by something else on its origin. It is checked
@@ -40,7 +47,7 @@ export function readRecord(value: unknown): RunRecord | undefined {
     isText(value['id']) &&
     isOptional(value['name'], isText) &&
     typeof value['pinned'] === 'boolean' &&
-    isOptional(value['imported'], (imported) => imported === true) &&
+    ['imported', 'removed'].every((key) => isOptional(value[key], (is) => is === true)) &&
     RUN_STATUSES.some((status) => status === value['status']) &&
     isDate(value['started']) &&
     isDate(value['updated']) &&
@@ -52,8 +59,33 @@ export function readRecord(value: unknown): RunRecord | undefined {
     isOptional(value['checkpoint'], isCount) &&
     isOptional(value['provenance'], isProvenance) &&
     isAmount(value['bytes']);
-  // Every field was checked just above.
-  return config && isSound ? ({ ...value, config } as unknown as RunRecord) : undefined;
+  if (!config || !isSound) return undefined;
+  const { outcome, ...rest } = value;
+  // Every field was checked just above. An outcome that is none is made again from the events.
+  return { ...rest, config, ...(isOutcome(outcome) && { outcome }) } as unknown as RunRecord;
+}
+
+const isFigure = (value: unknown): boolean => value === null || typeof value === 'number';
+
+function isOutcome(value: unknown): value is RunOutcome {
+  if (!isObject(value) || !Array.isArray(value['rounds'])) return false;
+  const { rounds, clients, diverged, seconds } = value;
+  return (
+    rounds.every(
+      (round) =>
+        isObject(round) &&
+        ['accuracy', 'loss', 'divergence'].every((key) => isFigure(round[key])) &&
+        ['bytes', 'seconds'].every((key) => isAmount(round[key])),
+    ) &&
+    isOptional(
+      clients,
+      (spread) =>
+        isObject(spread) &&
+        ['mean', 'worstTenth', 'deviation'].every((key) => typeof spread[key] === 'number'),
+    ) &&
+    typeof diverged === 'boolean' &&
+    isAmount(seconds)
+  );
 }
 
 const isParameters = (value: unknown): value is Parameters =>
@@ -108,11 +140,17 @@ interface StoredParts {
   readonly clientStates: readonly (readonly [client: unknown, state: unknown])[];
 }
 
+/** A run without its models, or undefined when its batches do not make it. */
+export function readRecorded(record: RunRecord, batches: readonly unknown[]): RecordedRun | undefined {
+  const events = readEvents(batches, record.config);
+  return events && batches.length === record.batches ? { record, events } : undefined;
+}
+
 /** A whole run from its parts, or undefined when they do not belong together. */
 export function readRun(record: RunRecord, parts: StoredParts): StoredRun | undefined {
   const { batches, batchesToCheckpoint, clientStates } = parts;
-  const events = readEvents(batches, record.config);
-  if (!events || batches.length !== record.batches) return undefined;
+  const events = readRecorded(record, batches)?.events;
+  if (!events) return undefined;
   if (record.checkpoint === undefined) return { record, events, eventsToCheckpoint: 0 };
   const size = events[0]?.type === 'run-started' && events[0].numParameters;
   if (!clientStates.every(([client]) => isCount(client))) return undefined;

@@ -1,5 +1,6 @@
 import type { ClientId } from '../core/ids.ts';
 import type { RunEvent } from '../core/run/events.ts';
+import type { RunOutcome } from '../core/run/outcome.ts';
 import type { Checkpoint } from '../core/run/run-context.ts';
 import { ALL, type Connection } from './database.ts';
 import { ofRun } from './ranges.ts';
@@ -11,6 +12,8 @@ export interface RunProgress {
   readonly status: RunStatus;
   /** Where the events have led to. */
   readonly checkpoint?: Checkpoint;
+  /** What all events up to these come to. */
+  readonly outcome?: RunOutcome;
 }
 
 /**
@@ -28,6 +31,8 @@ export class RunLog {
   constructor(
     private readonly connection: Connection,
     private readonly release: () => void,
+    /** Tells other tabs that something was written. */
+    private readonly announce: () => void,
     record: RunRecord,
     from?: { readonly run: StoredRun; readonly batches: number },
   ) {
@@ -41,17 +46,18 @@ export class RunLog {
     };
   }
 
-  /** All of it or nothing. @returns whether it is stored. @throws what the browser fails with, once. */
-  async write(progress: RunProgress): Promise<boolean> {
-    if (this.#failed) return false;
+  /** All of it or nothing. @returns its record, if it is stored. @throws what the browser fails with, once. */
+  async write(progress: RunProgress): Promise<RunRecord | undefined> {
+    if (this.#failed) return undefined;
     const before = this.#record;
     this.#record = this.#next(progress);
     try {
-      await this.#store(progress, before.batches);
-      return true;
+      const record = await this.#store(progress, before.batches);
+      this.announce();
+      return record;
     } catch (error) {
       // Writes that are under way fail too, and have nothing to add.
-      if (this.#failed) return false;
+      if (this.#failed) return undefined;
       this.#failed = true;
       throw error;
     }
@@ -61,7 +67,7 @@ export class RunLog {
     this.release();
   }
 
-  #next({ events, status, checkpoint }: RunProgress): RunRecord {
+  #next({ events, status, checkpoint, outcome }: RunProgress): RunRecord {
     const bytes = this.#bytes;
     bytes.events += sizeOf(events);
     for (const client of checkpoint?.changedStates ?? [])
@@ -75,12 +81,13 @@ export class RunLog {
       batches: this.#record.batches + 1,
       bytes: bytes.events + bytes.checkpoint + states,
       ...(checkpoint && { checkpoint: checkpoint.round }),
+      ...(outcome && { outcome }),
     };
   }
 
-  async #store({ events, checkpoint }: RunProgress, batch: number): Promise<void> {
-    const { id, batches } = this.#record;
-    const record = this.#record;
+  async #store({ events, checkpoint }: RunProgress, batch: number): Promise<RunRecord> {
+    let record = this.#record;
+    const { id, batches } = record;
     const playedAgain = this.#playedAgain;
     this.#playedAgain = false;
     const db = await this.connection.get();
@@ -88,6 +95,7 @@ export class RunLog {
     const store = <Name extends (typeof ALL)[number]>(name: Name) => transaction.objectStore(name);
     const writes: Promise<unknown>[] = [transaction.done];
     try {
+      record = withMarks(record, await store('runs').get(id));
       if (playedAgain) writes.push(store('events').delete(ofRun(id, batch)));
       writes.push(store('events').put(events, [id, batch]));
       if (checkpoint) {
@@ -105,5 +113,17 @@ export class RunLog {
       throw error;
     }
     await Promise.all(writes);
+    return record;
   }
+}
+
+/** A visitor may have named or pinned the run since the log's last writing. @param stored what there is of it. */
+function withMarks(record: RunRecord, stored: RunRecord | undefined): RunRecord {
+  if (!stored) return record;
+  const { name: _, ...nameless } = record;
+  return {
+    ...nameless,
+    pinned: stored.pinned,
+    ...(stored.name !== undefined && { name: stored.name }),
+  };
 }

@@ -2,6 +2,7 @@ import type { Backend } from '../core/backends.ts';
 import type { Config } from '../core/config/schema.ts';
 import type { RunId } from '../core/ids.ts';
 import type { RunEvent } from '../core/run/events.ts';
+import type { RunOutcome } from '../core/run/outcome.ts';
 import type { Checkpoint } from '../core/run/run-context.ts';
 
 /** A record of another version is not read: its fields may mean something else. */
@@ -18,6 +19,8 @@ export interface RunRecord {
   readonly name?: string;
   /** Never removed to make room. */
   readonly pinned: boolean;
+  /** Its visitor has removed it, and may think better of it for a moment. */
+  readonly removed?: true;
   /** Read from a results file, so that there is no checkpoint. */
   readonly imported?: true;
   readonly status: RunStatus;
@@ -41,13 +44,19 @@ export interface RunRecord {
   readonly batches: number;
   /** All that is stored of it, about. */
   readonly bytes: number;
+  /** What its events come to; absent in what an older version wrote, until its events are read. */
+  readonly outcome?: RunOutcome;
+}
+
+/** A kept run and all of its events, in their order. */
+export interface RecordedRun {
+  readonly record: RunRecord;
+  readonly events: readonly RunEvent[];
 }
 
 /** A whole run as it was kept. */
-export interface StoredRun {
-  readonly record: RunRecord;
-  /** All that are kept, in their order; those up to the checkpoint are the first `eventsToCheckpoint`. */
-  readonly events: readonly RunEvent[];
+export interface StoredRun extends RecordedRun {
+  /** Those up to the checkpoint are the first of its events. */
   readonly eventsToCheckpoint: number;
   /** The latest; absent when the run ended before its first. */
   readonly checkpoint?: Checkpoint;

@@ -5,14 +5,16 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type RunId, runId } from '../core/ids.ts';
 import { type ResumedRun, RunStore } from './run-store.ts';
 import { FakeLocks } from './testing/fake-locks.ts';
+import { FakeTabs } from './testing/fake-tabs.ts';
 import { checkpointOf, newRun, roundStarted, started } from './testing/kept.ts';
 
 let locks: FakeLocks;
+let tabs: FakeTabs;
 const stores: RunStore[] = [];
 
 /** What one tab sees. */
 function tab(quota?: number, itsLocks: FakeLocks | undefined = locks): RunStore {
-  const store = new RunStore(itsLocks, async () => quota);
+  const store = new RunStore(itsLocks, async () => quota, tabs.join());
   stores.push(store);
   return store;
 }
@@ -20,6 +22,7 @@ function tab(quota?: number, itsLocks: FakeLocks | undefined = locks): RunStore 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   locks = new FakeLocks();
+  tabs = new FakeTabs();
 });
 afterEach(() => {
   for (const store of stores.splice(0)) store.close();
@@ -130,7 +133,7 @@ describe('of two tabs', () => {
 });
 
 test('without Web Locks everything is kept and continued', async () => {
-  const store = new RunStore(undefined, async () => undefined);
+  const store = new RunStore(undefined, async () => undefined, tabs.join());
   stores.push(store);
   const id = await kept(store, 1, 'running');
   expect((await resume(store, id)).run.record.id).toBe(id);

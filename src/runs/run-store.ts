@@ -2,18 +2,20 @@ import type { RunId } from '../core/ids.ts';
 import { budgetBytes, overBudget } from './budget.ts';
 import { ALL, Connection, PARTS, type RunsDatabase } from './database.ts';
 import { ofRun } from './ranges.ts';
-import { readRecord, readRun } from './read-record.ts';
+import { readRecord, readRecorded, readRun } from './read-record.ts';
+import { RemovedRuns } from './removed-runs.ts';
 import { type Locks, RunLocks } from './run-locks.ts';
 import { RunLog } from './run-log.ts';
-import { RECORD_VERSION, type RunRecord, type StoredRun } from './run-record.ts';
+import { RECORD_VERSION, type RecordedRun, type RunRecord, type StoredRun } from './run-record.ts';
+import type { Tabs } from './tabs.ts';
 
 /** A run's record, and whether a tab plays it now. */
-interface ListedRun {
+export interface ListedRun {
   readonly record: RunRecord;
   readonly isWritten: boolean;
 }
 
-interface RunList {
+export interface StoredRuns {
   /** The last written first. */
   readonly runs: readonly ListedRun[];
   /** How many records could not be read, and were set aside just now. */
@@ -44,16 +46,18 @@ export class RunStore {
   constructor(
     locks: Locks | undefined,
     private readonly quota: () => Promise<number | undefined>,
+    private readonly tabs: Tabs,
   ) {
     this.#locks = new RunLocks(locks);
   }
 
   /** @param mine the run of this tab before a reload. */
-  async list(mine?: RunId): Promise<RunList> {
+  async list(mine?: RunId): Promise<StoredRuns> {
     const db = await this.#connection.get();
     const { records, setAside } = await readAll(db);
     const written = await this.#locks.written(mine);
     const runs = records
+      .filter(({ removed }) => !removed)
       .toSorted((a, b) => b.updated.localeCompare(a.updated))
       .map((record) => ({ record, isWritten: written.has(record.id) }));
     return { runs, setAside: setAside + this.#connection.takeLeftover() };
@@ -69,6 +73,34 @@ export class RunStore {
     return run;
   }
 
+  /** A run without its models, which take longer to read. Undefined as for `load`. */
+  async recorded(id: RunId): Promise<RecordedRun | undefined> {
+    const db = await this.#connection.get();
+    const transaction = db.transaction(['runs', 'events'], 'readonly');
+    const [value, batches] = await Promise.all([
+      transaction.objectStore('runs').get(id),
+      transaction.objectStore('events').getAll(ofRun(id)),
+      transaction.done,
+    ]);
+    const record = readRecord(value);
+    if (!record) return undefined;
+    const run = readRecorded(record, batches);
+    if (!run) await this.setAside(id);
+    return run;
+  }
+
+  /** Changes what a record says beside its log. @returns the record as it is now; undefined when it is not there. */
+  async change(id: RunId, change: (record: RunRecord) => RunRecord): Promise<RunRecord | undefined> {
+    const db = await this.#connection.get();
+    const transaction = db.transaction('runs', 'readwrite');
+    const record = readRecord(await transaction.store.get(id));
+    const changed = record && change(record);
+    if (changed) transaction.store.put(changed);
+    await transaction.done;
+    this.tabs.announce();
+    return changed;
+  }
+
   /** The log of a run that begins now. It is kept from its first writing on. */
   async create(run: NewRun): Promise<RunLog> {
     const release = (await this.#locks.hold(run.id)) ?? (() => {});
@@ -80,7 +112,7 @@ export class RunStore {
       batches: 0,
       bytes: 0,
     } as const;
-    return new RunLog(this.#connection, release, record);
+    return new RunLog(this.#connection, release, this.tabs.announce, record);
   }
 
   /** 'busy' when another tab plays it; undefined when it is not there, or cannot be read. */
@@ -93,7 +125,8 @@ export class RunStore {
       if (run && checkpoint) {
         const db = await this.#connection.get();
         const { batches = 0 } = (await db.get('checkpoints', [id, checkpoint.round])) ?? {};
-        return { run, log: new RunLog(this.#connection, release, run.record, { run, batches }) };
+        const log = new RunLog(this.#connection, release, this.tabs.announce, run.record, { run, batches });
+        return { run, log };
       }
     } catch (error) {
       release();
@@ -113,19 +146,44 @@ export class RunStore {
     await transaction.done;
   }
 
-  /** Nothing of it stays, unless another tab plays it. */
+  /** Nothing of it stays, unless a tab plays it. */
   async remove(id: RunId): Promise<void> {
     const release = await this.#locks.hold(id);
     if (!release) return;
     try {
-      const db = await this.#connection.get();
-      const transaction = db.transaction(ALL, 'readwrite');
-      transaction.objectStore('runs').delete(id);
-      for (const name of PARTS) transaction.objectStore(name).delete(ofRun(id));
-      await transaction.done;
+      await this.#delete(id);
     } finally {
       release();
     }
+  }
+
+  /** Removes runs from every list, for good or until it is undone. Those that a tab plays stay. */
+  async hide(ids: readonly RunId[]): Promise<RemovedRuns> {
+    const asked = await Promise.all(ids.map(async (id) => ({ id, release: await this.#locks.hold(id) })));
+    const held = asked.flatMap(({ id, release }) => (release ? { id, release } : []));
+    const removed = new RemovedRuns(held, {
+      hide: (id) => this.change(id, (record) => ({ ...record, removed: true })),
+      restore: (id) => this.change(id, ({ removed: _, ...record }) => record),
+      delete: (id) => this.#delete(id),
+    });
+    await removed.hide();
+    return removed;
+  }
+
+  /** Removes what was hidden by tabs that are gone. */
+  async purge(): Promise<void> {
+    const { records } = await readAll(await this.#connection.get());
+    for (const { id, removed } of records) if (removed) await this.remove(id);
+  }
+
+  /** Calls `listener` when another tab has changed what is kept. */
+  onChange(listener: () => void): void {
+    this.tabs.onChange(listener);
+  }
+
+  /** Bytes that kept runs may take together. */
+  async budget(): Promise<number> {
+    return budgetBytes(await this.quota());
   }
 
   /** Removes what the budget does not hold: the oldest, but never what a tab plays. @param shown stays, too. */
@@ -133,11 +191,20 @@ export class RunStore {
     const { runs } = await this.list();
     const inUse = new Set([shown, ...runs.filter((run) => run.isWritten).map(({ record }) => record.id)]);
     const records = runs.map(({ record }) => record);
-    for (const id of overBudget(records, inUse, budgetBytes(await this.quota()))) await this.remove(id);
+    for (const id of overBudget(records, inUse, await this.budget())) await this.remove(id);
   }
 
   close(): void {
     this.#connection.close();
+  }
+
+  async #delete(id: RunId): Promise<void> {
+    const db = await this.#connection.get();
+    const transaction = db.transaction(ALL, 'readwrite');
+    transaction.objectStore('runs').delete(id);
+    for (const name of PARTS) transaction.objectStore(name).delete(ofRun(id));
+    await transaction.done;
+    this.tabs.announce();
   }
 }
 

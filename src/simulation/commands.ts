@@ -2,7 +2,7 @@ import type { Backend } from '../core/backends.ts';
 import type { Value } from '../core/config/field.ts';
 import type { Pace } from '../core/config/page-keys.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
-import type { ClientId } from '../core/ids.ts';
+import type { ClientId, RunId } from '../core/ids.ts';
 import type { Parameters } from '../core/math/parameters.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { Notice } from '../store/app-state.ts';
@@ -46,6 +46,18 @@ export interface Commands {
   continueRun(): void;
   /** Removes the run that could be continued. */
   forgetContinuation(): void;
+  /** Shows a kept run as it ended, with its model. Not while a run is played. */
+  openKept(id: RunId): void;
+  /** Gives a kept run a name; an empty one is that of its settings. */
+  rename(id: RunId, name: string): void;
+  /** A pinned run is never removed to make room. */
+  pin(id: RunId, on: boolean): void;
+  /** Removes kept runs. A notice can bring them back for a while. */
+  remove(ids: readonly RunId[]): void;
+  /** Brings back the runs that were removed last. */
+  undoRemove(): void;
+  /** Draws a kept run's curves beside the shown one's, or takes them out. */
+  showInCharts(id: RunId, on: boolean): void;
   /** Shows and keeps a run of which only the events are there: without a model. */
   openRun(info: RunInfo, events: readonly RunEvent[]): void;
   /** Terminates the worker that plays this client now, as a crash would. */

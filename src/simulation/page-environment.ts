@@ -36,6 +36,8 @@ export interface PageEnvironment {
   };
   readonly runs: Runs;
   readonly tabRun: TabRun;
+  /** Resolves when the page has nothing more urgent to do. */
+  readonly idle: () => Promise<void>;
   /** Logical processors. */
   readonly cores: number;
   /** What a run that begins now is to say of the code, the browser and the data set. */

@@ -3,7 +3,7 @@ import { withSetting } from '../core/config/options.ts';
 import type { Pace } from '../core/config/page-keys.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
 import { ApiaryError, isAborted, toFailure } from '../core/errors.ts';
-import type { ClientId } from '../core/ids.ts';
+import type { ClientId, RunId } from '../core/ids.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import { type Notice, paceOf, wholeRun } from '../store/app-state.ts';
 import type { RunInfo } from '../store/run-info.ts';
@@ -12,11 +12,14 @@ import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import { ActiveRun } from './active-run.ts';
 import type { Commands, TestImages, TrainedModel } from './commands.ts';
 import { EngineChoice } from './engine/engine-choice.ts';
+import { Library } from './library/library.ts';
+import { RunList } from './library/run-list.ts';
 import { LookBack } from './look-back.ts';
 import { EarlierRuns } from './memory/earlier-runs.ts';
 import { infoOfPlayed, statusAfter, type TakenRun, trainedModel } from './memory/kept-run.ts';
 import { type Beginning, isSame } from './memory/recall.ts';
 import { RunMemory } from './memory/run-memory.ts';
+import { StorageAccess } from './memory/storage-access.ts';
 import { Notices } from './notices.ts';
 import type { PageEnvironment } from './page-environment.ts';
 import { labelsOf, type PreparedRun, prepareRun } from './prepare-run.ts';
@@ -28,6 +31,7 @@ export class Simulation implements Commands {
   readonly #shown: ShownRun;
   readonly #memory: RunMemory;
   readonly #earlier: EarlierRuns;
+  readonly #library: Library;
   readonly #notices: Notices;
   readonly #back: LookBack;
   #active: { readonly run: ActiveRun; readonly pool: WorkerPool; readonly info: RunInfo } | undefined;
@@ -38,8 +42,17 @@ export class Simulation implements Commands {
     this.#engines = new EngineChoice(environment);
     this.#shown = new ShownRun(environment);
     this.#notices = new Notices(environment.store);
-    this.#memory = new RunMemory(environment, (error) => this.#notices.show(failureNotice(toFailure(error))));
-    this.#earlier = new EarlierRuns(environment, this.#memory, this.#shown);
+    const storage = new StorageAccess((error) => this.#notices.show(failureNotice(toFailure(error))));
+    const list = new RunList(environment, storage);
+    this.#memory = new RunMemory(environment, storage, list);
+    this.#earlier = new EarlierRuns(environment, this.#memory, this.#shown, () => this.#isFree);
+    this.#library = new Library(environment, {
+      storage,
+      list,
+      shown: this.#shown,
+      earlier: this.#earlier,
+      notices: this.#notices,
+    });
     this.#back = new LookBack(environment.store, () => this.runEvents());
     environment.visibility.onChange(() => this.#active?.run.setPace(this.#pace));
   }
@@ -52,11 +65,9 @@ export class Simulation implements Commands {
   open(start = false): Promise<void> {
     const recalled = this.#memory.recall(this.#draft);
     this.loadLabels();
-    const shown = this.#earlier.show(
-      recalled,
-      () => this.#isFree && !wholeRun(this.environment.store.getState()),
-    );
+    const shown = this.#earlier.show(recalled);
     this.#try(shown);
+    this.#try(recalled.then(() => this.#library.tidy()));
     if (start) this.#try(this.#begin('free', { ownOf: recalled }));
     return shown;
   }
@@ -116,6 +127,13 @@ export class Simulation implements Commands {
         Promise.reject(new ApiaryError('run-is-playing', 'The page shows the run that is being played.')),
       );
   };
+
+  openKept = (id: RunId): void => this.#try(this.#earlier.openKept(id));
+  rename = (id: RunId, name: string): void => this.#try(this.#library.rename(id, name));
+  pin = (id: RunId, on: boolean): void => this.#try(this.#library.pin(id, on));
+  remove = (ids: readonly RunId[]): void => this.#try(this.#library.remove(ids));
+  undoRemove = (): void => this.#try(this.#library.undoRemove());
+  showInCharts = (id: RunId, on: boolean): void => this.#try(this.#library.showInCharts(id, on));
 
   breakClient = (client: ClientId): void => {
     const isAtWork = this.#active?.pool.killClient(client);
@@ -205,7 +223,7 @@ export class Simulation implements Commands {
     const { store, provenance } = this.environment;
     const { plan, engine, pool } = prepared;
     const info = infoOfPlayed(prepared, provenance(plan.model), from);
-    this.#shown.show(info, from?.run, from && trainedModel({ ...from, info }));
+    this.#shown.begin(info, from?.run, from && trainedModel({ ...from, info }));
     this.#memory.begin(info, plan.config, from);
     // The address follows the draft, and loses `autostart` when it changes: only where it is another experiment.
     const isOther = from && !isSame(plan.config, this.#draft);
@@ -253,9 +271,7 @@ export class Simulation implements Commands {
   async #reset(): Promise<void> {
     this.stop();
     await this.#active?.run.ended;
-    this.#shown.clear();
-    this.environment.store.setState({ continuation: undefined });
-    this.#memory.clear();
+    this.#earlier.clear();
   }
 
   /** What goes wrong is shown; a cancellation was asked for. */

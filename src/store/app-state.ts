@@ -16,7 +16,7 @@ export interface Notice {
   readonly title: string;
   readonly text: string;
   /** A way out that the page can take itself. */
-  readonly action?: 'retry-labels' | 'reload';
+  readonly action?: 'retry-labels' | 'reload' | 'undo-remove';
 }
 
 export interface BackendMeasurement {

@@ -2,7 +2,9 @@ import type { Config } from '../../core/config/schema.ts';
 import { ApiaryError, aborted, toFailure } from '../../core/errors.ts';
 import type { RunId } from '../../core/ids.ts';
 import type { RunEvent } from '../../core/run/events.ts';
+import { isUnfinished } from '../../runs/run-record.ts';
 import type { Continuation } from '../../store/app-state.ts';
+import { wholeRun } from '../../store/app-state.ts';
 import type { RunInfo } from '../../store/run-info.ts';
 import type { PageEnvironment } from '../page-environment.ts';
 import { labelsOf, untilAborted } from '../prepare-run.ts';
@@ -17,18 +19,49 @@ export class EarlierRuns {
     private readonly environment: PageEnvironment,
     private readonly memory: RunMemory,
     private readonly shown: ShownRun,
+    /** Whether no run is played, or about to begin. */
+    private readonly isFree: () => boolean,
   ) {}
 
-  /** Shows and offers what an earlier visit has left. @param isFree asked when it is there: whether no run has begun by now. */
-  async show(recalling: Promise<Recall>, isFree: () => boolean): Promise<void> {
+  /** Shows and offers what an earlier visit has left, if no run has begun when it is there. */
+  async show(recalling: Promise<Recall>): Promise<void> {
     const { shown, offered } = await recalling;
     const stored = shown && (await this.memory.load(shown.id));
     // Without the data set's index no worker can try the model.
     if (shown) await Promise.allSettled([labelsOf(this.environment, shown.config.dataset)]);
-    if (!isFree()) return;
+    if (!this.isFree() || wholeRun(this.environment.store.getState())) return;
     const isShown = stored && this.shown.showStored(stored);
     if (offered?.checkpoint !== undefined) this.offer(offered.id, offered.checkpoint, offered.config);
     if (stored && !isShown) await this.memory.setAside(stored.record.id);
+  }
+
+  /**
+   * Shows a kept run as it ended, with its model, under its own settings.
+   * @throws ApiaryError `run-is-playing`, `run-in-other-tab`.
+   */
+  async openKept(id: RunId): Promise<void> {
+    this.#mustBeFree();
+    const stored = await this.memory.loadEnded(id);
+    if (!stored) return;
+    // Without the data set's index no worker can try the model.
+    await Promise.allSettled([labelsOf(this.environment, stored.record.config.dataset)]);
+    this.#mustBeFree();
+    if (!this.shown.showStored(stored)) return this.memory.setAside(id);
+    const { config, checkpoint } = stored.record;
+    this.environment.store.setState({ draft: config, continuation: undefined });
+    if (checkpoint !== undefined && isUnfinished(stored.record)) this.offer(id, checkpoint, config);
+  }
+
+  /** The page shows no run any more, now and after a reload. */
+  clear(): void {
+    this.shown.clear();
+    this.environment.store.setState({ continuation: undefined });
+    this.memory.clear();
+  }
+
+  #mustBeFree(): void {
+    if (!this.isFree())
+      throw new ApiaryError('run-is-playing', 'The page shows the run that is being played.');
   }
 
   offer(id: RunId, round: number, config: Config): void {

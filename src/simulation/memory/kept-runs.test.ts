@@ -1,102 +1,29 @@
 import 'fake-indexeddb/auto';
-import { setMaxListeners } from 'node:events';
-import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Config } from '../../core/config/schema.ts';
 import { runId } from '../../core/ids.ts';
 import type { RunEvent } from '../../core/run/events.ts';
-import type { RunRecord } from '../../runs/run-record.ts';
-import { type AppState, isPaused, shownInfo, shownRun } from '../../store/app-state.ts';
-import { Simulation } from '../simulation.ts';
-import { type FakeBrowser, fakeBrowser, fakeEnvironment, quick } from '../testing/fake-environment.ts';
-
-// The parts of one test of the model share a signal.
-setMaxListeners(50);
-
-/** One tab, from its opening to its closing. */
-interface Visit {
-  readonly simulation: Simulation;
-  readonly state: () => AppState;
-  readonly made: ReturnType<typeof fakeEnvironment>;
-}
+import { shownInfo, shownRun } from '../../store/app-state.ts';
+import { quick } from '../testing/fake-environment.ts';
+import { finished, playRound1, stored, until, Visits } from '../testing/visits.ts';
 
 const fakeId = runId('from-a-file');
-
-let browser: FakeBrowser;
-let visits: Visit[];
-
-/** Opens the page in `tab`, with the settings of its link. */
-function visit(config: Config = quick, tab: FakeBrowser = browser): Visit {
-  const made = fakeEnvironment(config, tab);
-  const opened = { simulation: new Simulation(made.environment), state: made.store.getState, made };
-  visits.push(opened);
-  return opened;
-}
-
-/** Opens the page and waits until it has looked for kept runs. */
-async function open(config: Config = quick, tab: FakeBrowser = browser): Promise<Visit> {
-  const opened = visit(config, tab);
-  await opened.simulation.open();
-  return opened;
-}
-
-/** Waits until the shown run is stored like this. */
-const stored = ({ state, made }: Visit, record: Partial<RunRecord>, isWritten: boolean) =>
-  vi.waitFor(async () => {
-    const { runs } = await made.environment.runs.list();
-    const id = state().shown;
-    expect(runs.find((run) => run.record.id === id)).toMatchObject({ record, isWritten });
-  }, 10_000);
-
-/** The tab is gone: it plays nothing more, and the browser gives its locks back. */
-async function close(tab: Visit): Promise<void> {
-  const { simulation, made } = tab;
-  made.workers.hooks = { beforeBatch: () => new Promise(() => {}) };
-  simulation.pause();
-  if (shownRun(tab.state())?.status === 'running') await stored(tab, { checkpoint: 1 }, true);
-  made.environment.runs.close();
-  browser.locks.releaseAll();
-}
-
-/** Waits until `condition` holds. */
-const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), 10_000);
-const finished = ({ state }: Visit) => until(() => shownRun(state())?.status === 'finished');
-
-async function playRound1({ simulation, state }: Visit): Promise<void> {
-  while (!shownRun(state())?.rounds[1]?.finished) {
-    simulation.step();
-    await until(() => isPaused(state()));
-  }
-}
-
-async function whole(config: Config = quick) {
-  const tab = await open(config);
-  tab.simulation.start();
-  await finished(tab);
-  await stored(tab, { status: 'finished' }, false);
-  return tab;
-}
+const visits = new Visits();
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
-  globalThis.indexedDB = new IDBFactory();
-  browser = fakeBrowser();
-  visits = [];
+  visits.newBrowser();
 });
 afterEach(() => {
-  for (const { simulation, made } of visits) {
-    simulation.stop();
-    made.environment.runs.close();
-  }
+  visits.end();
   vi.restoreAllMocks();
 });
 
 describe('a finished run', () => {
   test('is there after a reload, with its rounds, its model and what computed it', async () => {
-    const first = await whole();
+    const first = await visits.whole();
     const { runs, shown } = first.state();
-    const again = await open();
+    const again = await visits.open();
     expect(again.state().shown).toBe(shown);
     expect(shownRun(again.state())?.rounds).toEqual(runs.get(shown!)?.rounds);
     expect(again.simulation.trainedModel()).toEqual(first.simulation.trainedModel());
@@ -113,34 +40,33 @@ describe('a finished run', () => {
   });
 
   test('gives way to the experiment of a link, but not in its own tab', async () => {
-    const { state } = await whole();
+    const { state } = await visits.whole();
     const other = { ...quick, 'learning-rate': 0.5 };
-    const own = await open(other);
+    const own = await visits.open(other);
     expect(own.state().shown).toBe(state().shown);
-    const fresh = await open(other, fakeBrowser(browser.locks));
+    const fresh = await visits.open(other, visits.newTab());
     expect(shownRun(fresh.state())).toBeUndefined();
-    expect((await open(quick, fakeBrowser(browser.locks))).state().shown).toBe(state().shown);
+    expect((await visits.open(quick, visits.newTab())).state().shown).toBe(state().shown);
   });
 
   test('stays away after a reset, and is kept', async () => {
-    const tab = await whole();
+    const tab = await visits.whole();
     const { shown } = tab.state();
     tab.simulation.reset();
     await until(() => tab.state().shown === undefined);
-    expect(shownRun((await open()).state())).toBeUndefined();
-    expect((await open(quick, fakeBrowser(browser.locks))).state().shown).toBe(shown);
+    expect(shownRun((await visits.open()).state())).toBeUndefined();
+    expect((await visits.open(quick, visits.newTab())).state().shown).toBe(shown);
   });
 });
 
 describe('a tab that is closed in the middle', () => {
   test('goes on after its last round, under its own settings, and ends as one without a break', async () => {
-    const undisturbed = (await whole()).simulation.trainedModel()!.parameters;
-    globalThis.indexedDB = new IDBFactory();
-    browser = fakeBrowser();
-    const first = await open();
+    const undisturbed = (await visits.whole()).simulation.trainedModel()!.parameters;
+    visits.newBrowser();
+    const first = await visits.open();
     await playRound1(first);
-    await close(first);
-    const again = await open({ ...quick, 'num-supernodes': 50, 'learning-rate': 0.1 });
+    await visits.close(first);
+    const again = await visits.open({ ...quick, 'num-supernodes': 50, 'learning-rate': 0.1 });
     expect(again.state().continuation).toMatchObject({ round: 1, config: quick });
     again.simulation.continueRun();
     await finished(again);
@@ -150,11 +76,11 @@ describe('a tab that is closed in the middle', () => {
   });
 
   test('is continued by a link that starts at once', async () => {
-    const first = await open();
+    const first = await visits.open();
     await playRound1(first);
     const { shown } = first.state();
-    await close(first);
-    const again = visit();
+    await visits.close(first);
+    const again = visits.visit();
     again.simulation.open(true);
     await finished(again);
     expect(again.state().shown).toBe(shown);
@@ -167,31 +93,31 @@ describe('a tab that is closed in the middle', () => {
     ['of another experiment', { 'learning-rate': 0.5 }, true],
     ['in another tab', {}, false],
   ])('but not by one %s, which starts its own', async (_, change, isSameTab) => {
-    const first = await open();
+    const first = await visits.open();
     await playRound1(first);
     const { shown } = first.state();
-    await close(first);
-    const other = visit({ ...quick, ...change }, isSameTab ? browser : fakeBrowser(browser.locks));
+    await visits.close(first);
+    const other = visits.visit({ ...quick, ...change }, isSameTab ? visits.browser : visits.newTab());
     other.simulation.open(true);
     await finished(other);
     expect(other.state().shown).not.toBe(shown);
   });
 
   test('can be continued though another tab has finished a run meanwhile', async () => {
-    const closed = await open(quick, fakeBrowser(browser.locks));
+    const closed = await visits.open(quick, visits.newTab());
     await playRound1(closed);
-    await whole({ ...quick, seed: 7 });
-    await close(closed);
-    const next = await open(quick, fakeBrowser(browser.locks));
+    await visits.whole({ ...quick, seed: 7 });
+    await visits.close(closed);
+    const next = await visits.open(quick, visits.newTab());
     expect(next.state().continuation).toMatchObject({ round: 1, config: quick });
   });
 });
 
 describe('a run that another tab plays', () => {
   test('is not offered, and a copy of its tab starts its own', async () => {
-    const playing = await open();
+    const playing = await visits.open();
     await playRound1(playing);
-    const copy = visit();
+    const copy = visits.visit();
     copy.simulation.open(true);
     await finished(copy);
     expect(copy.state().shown).not.toBe(playing.state().shown);
@@ -199,10 +125,10 @@ describe('a run that another tab plays', () => {
   });
 
   test('is not continued a second time', async () => {
-    const first = await open();
+    const first = await visits.open();
     await playRound1(first);
-    await close(first);
-    const [one, two] = [await open(), await open()];
+    await visits.close(first);
+    const [one, two] = [await visits.open(), await visits.open()];
     one.made.workers.hooks = { beforeBatch: () => new Promise(() => {}) };
     one.simulation.continueRun();
     await until(() => shownRun(one.state())?.status === 'running');
@@ -215,7 +141,7 @@ describe('a run that another tab plays', () => {
 
 describe('storage', () => {
   test('that refuses every write is said once in eight rounds, and the run can still go on', async () => {
-    const tab = await open({ ...quick, 'num-server-rounds': 8 });
+    const tab = await visits.open({ ...quick, 'num-server-rounds': 8 });
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('Full.', 'QuotaExceededError');
     });
@@ -237,25 +163,25 @@ describe('storage', () => {
   });
 
   test('with a record of another edition says so, and keeps the next run', async () => {
-    await whole();
+    await visits.whole();
     const db = await openDB('apiary');
     await db.put('runs', { id: 'old', version: 1, checkpoint: {} });
-    const tab = await open();
+    const tab = await visits.open();
     expect(tab.state().notices.map(({ title }) => title)).toEqual(['A kept run cannot be read']);
     expect(shownRun(tab.state())?.status).toBe('finished');
-    expect((await open()).state().notices).toEqual([]);
+    expect((await visits.open()).state().notices).toEqual([]);
     db.close();
   });
 
   test.each(['shown', 'continued'] as const)('with events that make no run: %s', async (how) => {
-    const tab = how === 'shown' ? await whole() : await open();
+    const tab = how === 'shown' ? await visits.whole() : await visits.open();
     if (how === 'continued') await playRound1(tab);
-    await close(tab);
+    await visits.close(tab);
     const db = await openDB('apiary');
     const [key] = await db.getAllKeys('events');
     const batch: RunEvent[] = await db.get('events', key!);
     await db.put('events', [...batch, { type: 'round-finished', round: 9 }, { type: 'unheard-of' }], key);
-    const again = await open();
+    const again = await visits.open();
     if (how === 'continued') again.simulation.continueRun();
     await until(() => again.state().notices.length > 0);
     await until(() => !again.state().starting);
@@ -269,35 +195,34 @@ describe('storage', () => {
 
 describe('a run from a file', () => {
   test('is shown without a model, under its own settings, and kept', async () => {
-    const source = await whole({ ...quick, seed: 5 });
+    const source = await visits.whole({ ...quick, seed: 5 });
     const events = await source.simulation.runEvents();
     const info = { ...shownInfo(source.state())!, id: fakeId };
-    globalThis.indexedDB = new IDBFactory();
-    browser = fakeBrowser();
-    const tab = await open();
+    visits.newBrowser();
+    const tab = await visits.open();
     tab.simulation.openRun(info, events);
     await until(() => shownRun(tab.state())?.status === 'finished');
     expect(tab.state().draft.seed).toBe(5);
     expect(tab.simulation.trainedModel()).toBeUndefined();
     await stored(tab, { imported: true }, false);
-    const again = await open();
+    const again = await visits.open();
     expect(shownInfo(again.state())).toMatchObject({ id: fakeId, imported: true });
     expect(again.state().continuation).toBeUndefined();
   });
 
   test('does not take the place of the same run that is kept with its model', async () => {
-    const tab = await whole();
+    const tab = await visits.whole();
     const info = shownInfo(tab.state())!;
     tab.simulation.openRun(info, await tab.simulation.runEvents());
     await until(() => tab.simulation.trainedModel() === undefined);
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const again = await open();
+    const again = await visits.open();
     expect(shownInfo(again.state())).toEqual(info);
     expect(again.simulation.trainedModel()).toMatchObject({ round: 2 });
   });
 
   test('waits until the run that is played has ended', async () => {
-    const tab = await open();
+    const tab = await visits.open();
     await playRound1(tab);
     const { shown } = tab.state();
     tab.simulation.openRun({ ...shownInfo(tab.state())!, id: fakeId }, []);

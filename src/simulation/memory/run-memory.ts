@@ -5,15 +5,23 @@ import type { RunEvent } from '../../core/run/events.ts';
 import type { Checkpoint } from '../../core/run/run-context.ts';
 import type { RunLog, RunProgress } from '../../runs/run-log.ts';
 import type { RunStatus, StoredRun } from '../../runs/run-record.ts';
+import { applyEvents } from '../../store/apply.ts';
+import { outcomeOf } from '../../store/outcome.ts';
+import { withoutOldDetail } from '../../store/round-detail.ts';
 import type { RunInfo } from '../../store/run-info.ts';
+import type { RunState } from '../../store/run-state.ts';
+import type { RunList } from '../library/run-list.ts';
 import type { PageEnvironment } from '../page-environment.ts';
 import { runOf } from '../shown-run.ts';
 import { type KeptRun, keptRun, type TakenRun } from './kept-run.ts';
 import { type Recall, recallFrom } from './recall.ts';
+import { type StorageAccess, unreadable } from './storage-access.ts';
 
 /** The run of this visit: what can be continued even where the browser stores nothing. */
 interface Current {
   readonly info: RunInfo;
+  /** As the engine has told it, without its progress: the screen may be behind. */
+  run: RunState | undefined;
   checkpoint: Checkpoint | undefined;
   /** Events up to the checkpoint that are not stored yet, or never will be. */
   readonly unwritten: RunEvent[];
@@ -24,6 +32,8 @@ interface Current {
   written: Promise<unknown>;
 }
 
+const playedElsewhere = (why: string) => new ApiaryError('run-in-other-tab', why);
+
 /** Keeps the run that is played, and finds those that were. What the browser refuses is said once a visit. */
 export class RunMemory {
   #current: Current | undefined;
@@ -31,48 +41,67 @@ export class RunMemory {
   #taken: RunLog | undefined;
   /** Settles when the last run's log is closed. */
   #closed: Promise<unknown> = Promise.resolve();
-  #refusalSaid = false;
 
   constructor(
     private readonly environment: PageEnvironment,
-    private readonly say: (error: ApiaryError) => void,
+    private readonly storage: StorageAccess,
+    private readonly list: RunList,
   ) {}
 
   /** What to do with the kept runs. */
   async recall(draft: Config): Promise<Recall> {
     const mine = this.environment.tabRun.read();
-    const list = await this.#stored(() => this.environment.runs.list(mine === 'none' ? undefined : mine));
+    const list = await this.list.read(mine === 'none' ? undefined : mine);
     if (!list) return {};
-    if (list.setAside > 0) this.say(unreadable());
     const free = list.runs.filter(({ isWritten }) => !isWritten).map(({ record }) => record);
     return recallFrom(free, mine, draft);
   }
 
   /** A kept run with its events; undefined when it cannot be read, which is said. */
   async load(id: RunId): Promise<StoredRun | undefined> {
-    return this.#stored(async () => {
+    return this.storage.ask(async () => {
       const run = await this.environment.runs.load(id);
-      if (!run) this.say(unreadable());
-      return run;
+      if (run) return run;
+      this.storage.sayUnreadable();
+      await this.list.read();
+      return undefined;
     });
+  }
+
+  /**
+   * A kept run as it ended: one whose tab was closed in its middle stopped after its last checkpoint, which is written down.
+   * @throws ApiaryError `run-in-other-tab`.
+   */
+  async loadEnded(id: RunId): Promise<StoredRun | undefined> {
+    const run = await this.load(id);
+    if (run?.record.status !== 'running' || !run.checkpoint) return run;
+    const { round, seconds } = run.checkpoint;
+    const resumed = await this.storage.ask(() => this.environment.runs.resume(id));
+    if (resumed === 'busy') throw playedElsewhere('Two tabs cannot write one run.');
+    if (!resumed) return undefined;
+    const end: RunEvent = { type: 'run-stopped', round, seconds };
+    await this.storage.ask(() => resumed.log.write({ events: [end], status: 'stopped' }));
+    resumed.log.close();
+    return this.load(id);
   }
 
   /** A run whose events make no sense. */
   async setAside(id: RunId): Promise<void> {
-    this.say(unreadable());
-    await this.#stored(() => this.environment.runs.setAside(id));
+    this.storage.sayUnreadable();
+    await this.storage.ask(() => this.environment.runs.setAside(id));
+    await this.list.read();
   }
 
   /** Takes the run with this id over, to be continued. @throws ApiaryError `run-in-other-tab`, `checkpoint-unreadable`. */
   async take(id: RunId): Promise<TakenRun> {
     await this.#closed;
-    const resumed = await this.#stored(() => this.environment.runs.resume(id));
-    if (resumed === 'busy') throw new ApiaryError('run-in-other-tab', 'Two tabs cannot continue one run.');
+    const resumed = await this.storage.ask(() => this.environment.runs.resume(id));
+    if (resumed === 'busy') throw playedElsewhere('Two tabs cannot continue one run.');
     const stored = resumed && keptRun(resumed.run);
     const run = stored && runOf(stored.events);
     if (stored && !run) {
       resumed.log.close();
-      await this.#stored(() => this.environment.runs.setAside(id));
+      await this.storage.ask(() => this.environment.runs.setAside(id));
       throw unreadable();
     }
     const current = this.#current?.info.id === id ? this.#current : undefined;
@@ -96,11 +125,12 @@ export class RunMemory {
   }
 
   /** A run begins. @param from what it continues, which was taken over. */
-  begin(info: RunInfo, config: Config, from: KeptRun | undefined): void {
+  begin(info: RunInfo, config: Config, from: TakenRun | undefined): void {
     const { runs, tabRun } = this.environment;
-    const create = () => this.#stored(() => runs.create({ ...info, config, status: 'running' }));
+    const create = () => this.storage.ask(() => runs.create({ ...info, config, status: 'running' }));
     this.#current = {
       info,
+      run: from?.run,
       checkpoint: from?.checkpoint,
       unwritten: from && !this.#taken ? [...from.events] : [],
       last: [],
@@ -133,7 +163,7 @@ export class RunMemory {
   async events(id: RunId): Promise<readonly RunEvent[]> {
     const current = this.#current?.info.id === id ? this.#current : undefined;
     await current?.written;
-    const stored = await this.#stored(() => this.environment.runs.load(id));
+    const stored = await this.storage.ask(() => this.environment.runs.recorded(id));
     return [...(stored?.events ?? []), ...(current?.unwritten ?? []), ...(current?.last ?? [])];
   }
 
@@ -145,7 +175,7 @@ export class RunMemory {
 
   /** Whether a run is kept: its own file must not take its model's place. */
   async has(id: RunId): Promise<boolean> {
-    const list = await this.#stored(() => this.environment.runs.list());
+    const list = await this.storage.ask(() => this.environment.runs.list());
     return list?.runs.some(({ record }) => record.id === id) ?? false;
   }
 
@@ -165,14 +195,19 @@ export class RunMemory {
   async discard(id: RunId): Promise<void> {
     if (this.#current?.info.id === id) this.#current = undefined;
     await this.#closed;
-    await this.#stored(() => this.environment.runs.remove(id));
+    await this.storage.ask(() => this.environment.runs.remove(id));
+    await this.list.read();
   }
 
-  #write(current: Current, progress: RunProgress): void {
+  #write(current: Current, news: Omit<RunProgress, 'outcome'>): void {
     const { written, log } = current;
-    const write = this.#stored(async () => (await log)?.write(progress));
-    const forget = write.then((isStored) => {
-      if (!isStored) return;
+    const run = applyEvents(current.run, news.events);
+    current.run = run && withoutOldDetail(run);
+    const progress = { ...news, ...(run && { outcome: outcomeOf(run) }) };
+    const write = this.storage.ask(async () => (await log)?.write(progress));
+    const forget = write.then((record) => {
+      if (!record) return;
+      this.list.put(record);
       // Batches are stored in their order, so this one is the first of those that are not.
       if (progress.checkpoint) current.unwritten.splice(0, progress.events.length);
       else current.last = [];
@@ -185,27 +220,7 @@ export class RunMemory {
     const open = await log;
     if (!open) return;
     open.close();
-    await this.#stored(() => this.environment.runs.trim(info.id));
+    await this.storage.ask(() => this.environment.runs.trim(info.id));
+    await this.list.read();
   }
-
-  /** What storage gives; undefined when it refuses. */
-  async #stored<T>(ask: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await ask();
-    } catch (cause) {
-      if (!this.#refusalSaid) this.say(refused(cause));
-      this.#refusalSaid = true;
-      return undefined;
-    }
-  }
-}
-
-const unreadable = () =>
-  new ApiaryError('checkpoint-unreadable', 'It was written by another version of Apiary, or is damaged.');
-
-function refused(cause: unknown): ApiaryError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new ApiaryError('storage-unavailable', `This browser stores nothing for this page: ${reason}`, {
-    cause,
-  });
 }

@@ -2,6 +2,7 @@ import type { Pace } from '../../core/config/page-keys.ts';
 import { type Config, defaultConfig } from '../../core/config/schema.ts';
 import { RunStore } from '../../runs/run-store.ts';
 import { FakeLocks } from '../../runs/testing/fake-locks.ts';
+import { FakeTabs } from '../../runs/testing/fake-tabs.ts';
 import { createAppStore } from '../../store/store.ts';
 import { WorkerPool } from '../../workers/pool/worker-pool.ts';
 import { FakeWorkers } from '../../workers/testing/fake-worker.ts';
@@ -24,15 +25,16 @@ export const quick: Config = {
 /** What outlives a page: the browser's locks, and what a tab remembers. The database is that of `indexedDB`. */
 export interface FakeBrowser {
   readonly locks: FakeLocks;
+  readonly tabs: FakeTabs;
   readonly tabRun: TabRun;
 }
 
-export function fakeBrowser(locks = new FakeLocks()): FakeBrowser {
+export function fakeBrowser(locks = new FakeLocks(), tabs = new FakeTabs()): FakeBrowser {
   let shown: ReturnType<TabRun['read']>;
   const write: TabRun['write'] = (id) => {
     shown = id;
   };
-  return { locks, tabRun: { read: () => shown, write } };
+  return { locks, tabs, tabRun: { read: () => shown, write } };
 }
 
 /**
@@ -41,7 +43,7 @@ export function fakeBrowser(locks = new FakeLocks()): FakeBrowser {
  */
 export function fakeEnvironment(
   config: Config = quick,
-  { locks, tabRun }: FakeBrowser = fakeBrowser(),
+  { locks, tabs, tabRun }: FakeBrowser = fakeBrowser(),
   pace: Pace = 'fast',
 ) {
   const workers = new FakeWorkers();
@@ -57,7 +59,8 @@ export function fakeEnvironment(
       }),
     measureEngines: async () => [{ backend: 'cpu', device: 'a fake', imagesPerSecond: 100 }],
     visibility: { isHidden: () => false, onChange: () => {} },
-    runs: new RunStore(locks, async () => undefined),
+    runs: new RunStore(locks, async () => undefined, tabs.join()),
+    idle: async () => {},
     tabRun,
     provenance: () => ({ commit: 'c0ffee', provenance: { datasetSha256: 'd5' } }),
     cores: 2,

@@ -14,6 +14,7 @@ interface Action {
 
 const actions: Readonly<Record<NonNullable<Notice['action']>, Action>> = {
   'retry-labels': { label: 'Try again', take: (commands) => commands.loadLabels() },
+  'undo-remove': { label: 'Undo', take: (commands) => commands.undoRemove() },
   reload: { label: LOAD_AGAIN, take: (_, state) => loadPageAgain(state) },
 };
 
