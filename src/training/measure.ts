@@ -1,7 +1,7 @@
 import { ApiaryError, aborted, type Failure, isAborted, toFailure } from '../core/errors.ts';
 import type { Model } from '../core/model/model.ts';
 import { createTrainer } from './index.ts';
-import { microBatchSize, PLAIN_JAVASCRIPT_LIMIT } from './micro-batch.ts';
+import { microBatchSize, PLAIN_JAVASCRIPT_LIMIT, partSize } from './micro-batch.ts';
 import { softwareGpu } from './software-gpu.ts';
 import { type Speed, timeTraining } from './time-training.ts';
 import type { Backend, Trainer } from './trainer.ts';
@@ -90,9 +90,14 @@ const notWorthwhile = (backend: Backend, gpu: string): Measurement => ({
   },
 });
 
-/** `cpu` cuts its batches anyway: a part of one tells its speed too, and in seconds where a whole one takes minutes. */
-const timedBatchSize = (backend: Backend, model: Model, batchSize: number): number =>
-  backend === 'cpu' ? Math.min(batchSize, microBatchSize(model, PLAIN_JAVASCRIPT_LIMIT.training)) : batchSize;
+/**
+ * Large batches are cut anyway, and `cpu` cuts all: a part of one tells its speed too, and in seconds where a whole one takes
+ * minutes. 0 is all of a client's images, which are often more than go into one pass.
+ */
+function timedBatchSize(backend: Backend, model: Model, batchSize: number): number {
+  const size = partSize(batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize);
+  return backend === 'cpu' ? Math.min(size, microBatchSize(model, PLAIN_JAVASCRIPT_LIMIT.training)) : size;
+}
 
 async function measure(
   backend: Backend,

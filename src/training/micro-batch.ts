@@ -13,6 +13,29 @@ export interface WorkLimit {
  */
 export const PLAIN_JAVASCRIPT_LIMIT: WorkLimit = { training: 24e6, forward: 240e6 };
 
+/** Images that an engine takes in one pass at most: what a batch could have before it could have all. */
+const LARGEST_PASS = 512;
+/** Images of each part of a larger batch: memory grows with them, and speed no longer does. */
+const PART = 128;
+
+/**
+ * A batch in the parts that go through the network one after another, whose gradients are added up to the batch's. A pure
+ * function of its size, so that every machine gives the same bits.
+ */
+export function microBatches(batch: Uint32Array): readonly Uint32Array[] {
+  const size = partSize(batch.length);
+  const parts: Uint32Array[] = [];
+  for (let start = 0; start < batch.length; start += size) parts.push(batch.subarray(start, start + size));
+  return parts;
+}
+
+/** Images of a pass over a batch of so many. */
+export const partSize = (images: number): number => (images > LARGEST_PASS ? PART : images);
+
+/** Images of the largest pass over any of these batches. */
+export const largestPass = (batches: readonly Uint32Array[]): number =>
+  batches.reduce((most, { length }) => Math.max(most, partSize(length)), 0);
+
 /** Images of a micro-batch: as many as `multiplyAdds` allow, one at least. */
 export const microBatchSize = (model: Model, multiplyAdds: number): number =>
   Math.max(1, Math.floor(multiplyAdds / countMultiplyAdds(model)));

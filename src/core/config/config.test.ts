@@ -50,6 +50,7 @@ test('a link holds only what differs from the default', () => {
 
 test('an option of an entry that is not chosen is not written', () => {
   expect(toQuery({ ...defaultConfig, alpha: 0.1, seed: 7 })).toBe('seed=7');
+  expect(toQuery({ ...defaultConfig, 'batch-size': 0, 'data-seed': 0 })).toBe('batch-size=full&data-seed=0');
 });
 
 test('what a link says is what its reader gets', () => {

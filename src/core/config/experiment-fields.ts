@@ -157,12 +157,13 @@ export const experimentFields = {
   }),
   'batch-size': integer({
     label: 'Batch size',
-    help: 'Images in one step of local training; the last step of an epoch takes those that are left.',
+    help: 'Images in one step of local training; the last step of an epoch takes those that are left. 0, or full, takes all of a client’s images in one step, as FedSGD does.',
     default: 32,
-    min: 1,
+    min: 0,
     max: 512,
     scale: 'log2',
     unit: 'images',
+    words: { full: 0 },
   }),
   'learning-rate': real({
     label: 'Learning rate',

@@ -42,6 +42,12 @@ export interface ListField extends FieldText {
   readonly unit: string;
 }
 
+/** The word that may be written for `value`, where there is one. */
+export const wordOf = (field: Field | undefined, value: unknown): string | undefined =>
+  field && 'words' in field
+    ? Object.entries(field.words ?? {}).find(([, meant]) => meant === value)?.[0]
+    : undefined;
+
 type NumberOptions = FieldText & Pick<NumberField, 'default' | 'min' | 'max' | 'unit'> & Partial<NumberField>;
 
 export const integer = (options: NumberOptions): NumberField => ({

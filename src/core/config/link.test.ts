@@ -25,6 +25,8 @@ describe('a value in a link', () => {
     ['workers=auto', { workers: 0 }],
     ['workers=Auto', { workers: 0 }],
     ['workers=3', { workers: 3 }],
+    ['batch-size=full', { 'batch-size': 0 }],
+    ['data-seed=seed&model-seed=7', { 'model-seed': 7 }],
     ['partitioner=dirichlet&alpha=0,1', { partitioner: 'dirichlet', alpha: 0.1 }],
   ])('%s is taken', (query, settings) => {
     expect(fromQuery(query)).toEqual({
@@ -66,7 +68,7 @@ describe('a value in a link', () => {
     ],
     [
       'batch-size=0x10',
-      'batch-size=0x10 is no number: it must be a whole number from 1 to 512. The default, 32, is used.',
+      'batch-size=0x10 is no number: it must be a whole number from 0 to 512 or full. The default, 32, is used.',
     ],
     [
       'workers=constructor',

@@ -1,6 +1,7 @@
+import { wordOf } from './field.ts';
 import { idleText } from './options.ts';
 import { isPageKey, type Pace, type PageRequest, readPageKeys } from './page-keys.ts';
-import { type Config, changedKeys, isConfigKey, settingOf } from './schema.ts';
+import { type Config, type ConfigKey, changedKeys, fieldOf, isConfigKey, settingOf } from './schema.ts';
 import { asWritten, type ConfigProblem, readConfig } from './validate.ts';
 
 /** What a link asks for. */
@@ -57,6 +58,12 @@ function repetitions(
  * @param pace how the page is to tell it, where that was chosen.
  */
 export function toQuery(config: Config, pace?: Pace): string {
-  const entries = changedKeys(config).map((key) => [key, String(settingOf(config, key))]);
+  const entries = changedKeys(config).map((key) => [key, written(config, key)]);
   return new URLSearchParams(pace ? [...entries, ['pace', pace]] : entries).toString();
+}
+
+/** A value as a link has it: by its word, where it has one. */
+function written(config: Config, key: ConfigKey): string {
+  const value = settingOf(config, key);
+  return wordOf(fieldOf(key, config), value) ?? String(value);
 }

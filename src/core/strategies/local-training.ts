@@ -20,6 +20,7 @@ export type OnNotFinite = 'throw' | 'continue';
 /** How a client trains, as the configuration says. */
 export interface LocalPlan extends LocalSgd {
   readonly localEpochs: number;
+  /** 0 is all of the client's examples. */
   readonly batchSize: number;
 }
 
@@ -49,7 +50,7 @@ export interface LocalTraining {
 
 /**
  * The batches of a client's local training: each epoch a fresh permutation of its examples, cut into batches of
- * `batchSize`; the last batch of an epoch may be shorter (PyTorch's DataLoader with shuffle=True).
+ * `batchSize` (0: all of them); the last batch of an epoch may be shorter (PyTorch's DataLoader with shuffle=True).
  */
 export function localBatches(
   numExamples: number,
@@ -57,11 +58,11 @@ export function localBatches(
   seed: RngSeed,
 ): Uint32Array[] {
   const rng = createRng(seed);
+  const size = batchSize === 0 ? numExamples : batchSize;
   const batches: Uint32Array[] = [];
   for (let epoch = 0; epoch < localEpochs; epoch++) {
     const order = permutation(numExamples, rng);
-    for (let start = 0; start < numExamples; start += batchSize)
-      batches.push(order.subarray(start, start + batchSize));
+    for (let start = 0; start < numExamples; start += size) batches.push(order.subarray(start, start + size));
   }
   return batches;
 }

@@ -1,5 +1,5 @@
 import type { Remedy } from '../../core/config/feasible.ts';
-import type { Field } from '../../core/config/field.ts';
+import { type Field, wordOf } from '../../core/config/field.ts';
 import type { Config } from '../../core/config/schema.ts';
 import { printable } from '../../core/printable.ts';
 import { type Phase, sampleSize } from '../../core/run/sampling.ts';
@@ -27,6 +27,9 @@ export const remedyText = ({ key, value }: Remedy, draft: Config): string =>
 export const sampleText = (phase: Phase, config: Config): string =>
   `${count(sampleSize(phase, config))} of ${counted(config['num-supernodes'], 'client')}`;
 
+/** Of batches of 0. */
+export const FULL_BATCH = 'all of a client’s images in one step';
+
 /** What a field is for, and what it is where nobody has changed it. */
 export const fieldHelp = (field: Field): string => `${field.help} Default: ${defaultText(field)}.`;
 
@@ -46,7 +49,7 @@ function defaultText(field: Field): string {
     case 'list':
       return field.default.join(', ');
     default:
-      return String(field.default);
+      return wordOf(field, field.default) ?? String(field.default);
   }
 }
 

@@ -14,6 +14,7 @@ describe('what differs from the default', () => {
     [{ partitioner: 'dirichlet', alpha: 0.1 }, 'partitioner Dirichlet, alpha 0.1'],
     [{ alpha: 0.1 }, 'default settings'],
     [{ strategy: 'fedprox', 'proximal-mu': 1 }, 'strategy FedProx, proximal mu 1'],
+    [{ 'batch-size': 0 }, 'batch size full'],
     [{ backend: 'wasm', workers: 2 }, 'backend WebAssembly, 2 workers'],
   ])('%j is "%s"', (change, text) => {
     expect(settingsText(config(change)).toLowerCase()).toBe(text.toLowerCase());

@@ -1,4 +1,4 @@
-import type { Value } from '../../core/config/field.ts';
+import { type Value, wordOf } from '../../core/config/field.ts';
 import {
   activeKeys,
   type Config,
@@ -49,8 +49,7 @@ export function valueText(key: ConfigKey, config: Config): string {
   if (field.kind === 'boolean') return value ? 'on' : 'off';
   if (field.kind === 'choice')
     return field.choices.find((choice) => choice.value === value)?.label ?? text(value);
-  const words = 'words' in field ? Object.entries(field.words ?? {}) : [];
-  return words.find(([, meant]) => meant === value)?.[0] ?? text(value);
+  return wordOf(field, value) ?? text(value);
 }
 
 const text = (value: Value): string => (Array.isArray(value) ? value.join(' and ') : String(value));

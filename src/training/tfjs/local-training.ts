@@ -1,6 +1,6 @@
 import { dispose, type Scalar } from '@tensorflow/tfjs-core';
 import { ApiaryError } from '../../core/errors.ts';
-import { microBatchSize } from '../micro-batch.ts';
+import { largestPass, microBatchSize, partSize } from '../micro-batch.ts';
 import type { TrainTask } from '../trainer.ts';
 import { inputTensor, targetTensor } from './batch.ts';
 import type { Device } from './device.ts';
@@ -30,7 +30,7 @@ export class LocalTraining {
     this.#device = device;
     this.#task = task;
     this.#microBatch = microBatchSize(learner.model, device.limit.training);
-    this.rows = task.batches.reduce((most, batch) => Math.max(most, batch.length), 0);
+    this.rows = largestPass(task.batches);
   }
 
   get #throws(): boolean {
@@ -104,7 +104,8 @@ export class LocalTraining {
   async #step(batch: Uint32Array): Promise<Scalar> {
     let sum = this.#gradients(this.#learner, batch, 0);
     try {
-      for (let first = this.#microBatch; first < batch.length; first += this.#microBatch) {
+      const size = this.#sizeOfParts(batch);
+      for (let first = size; first < batch.length; first += size) {
         await this.#task.betweenBatches();
         sum = added(sum, this.#gradients(this.#learner, batch, first));
       }
@@ -121,7 +122,7 @@ export class LocalTraining {
   /** Of the micro-batch that begins with the batch's example `first`. */
   #gradients(learner: Learner, batch: Uint32Array, first: number): Gradients {
     const { examples } = this.#task;
-    const part = batch.subarray(first, first + this.#microBatch);
+    const part = batch.subarray(first, first + this.#sizeOfParts(batch));
     const rows = this.#device.isGpu ? this.rows : part.length;
     const input = inputTensor(learner.model, examples.pixels, part, rows);
     const targets = targetTensor(learner.model, examples, part, rows, batch.length);
@@ -130,6 +131,10 @@ export class LocalTraining {
     } finally {
       dispose([input, targets]);
     }
+  }
+
+  #sizeOfParts({ length }: Uint32Array): number {
+    return Math.min(this.#microBatch, partSize(length));
   }
 
   async #leaveInQueue(count: number): Promise<void> {

@@ -3,7 +3,9 @@ import { cifar10 } from '../../core/data/datasets/cifar10.ts';
 import { aborted } from '../../core/errors.ts';
 import type { Model } from '../../core/model/model.ts';
 import { goldenParameters } from '../conformance/inputs.ts';
-import { randomExamples, relativeError } from '../conformance/probe.ts';
+import { LARGE, largeBatchError } from '../conformance/large-batch.ts';
+import { observeStep, randomExamples, relativeError } from '../conformance/probe.ts';
+import { referenceStep } from '../conformance/reference.ts';
 import { countMultiplyAdds } from '../micro-batch.ts';
 import type { TrainTask } from '../trainer.ts';
 import { openCpu } from './cpu.ts';
@@ -51,6 +53,24 @@ it('steps as with whole batches', async () => {
   expect(relativeError(losses.cut, losses.whole)).toBeLessThan(1e-6);
   actual.parameters.forEach((tensor, t) => {
     expect(relativeError(tensor, expected.parameters[t]!)).toBeLessThan(1e-6);
+  });
+});
+
+it('cuts a batch of more images than one pass takes, and steps as with a small one of the same mean', async () => {
+  let calls = 0;
+  const all = randomExamples(model, LARGE, 1);
+  const batches = [Uint32Array.from({ length: LARGE }, (_, i) => i)];
+  await whole.train(task({ examples: all, batches, betweenBatches: () => void calls++ }));
+  expect(calls).toBe(5);
+  expect(await largeBatchError(whole)).toBeLessThan(1e-5);
+});
+
+it('has the reference gradients of such a batch', async () => {
+  const all = randomExamples(model, LARGE, 5);
+  const { parameters, gradients } = await observeStep(whole, all, 5);
+  const expected = referenceStep(model, parameters, all.pixels, all.labels);
+  gradients.forEach((gradient, t) => {
+    expect(relativeError(gradient, expected.gradients[t]!)).toBeLessThan(2e-5);
   });
 });
 

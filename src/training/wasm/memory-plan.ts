@@ -14,6 +14,9 @@ export interface Plan {
   readonly block: ParameterBlock;
   /** Forward, loss, and backward with the optimiser's steps. */
   readonly train: number;
+  /** The optimiser's step alone, with the gradients that lie at `gradients`, as the block's parts do. */
+  readonly step: number;
+  readonly gradients: number;
   /** Forward and loss. */
   readonly evaluate: number;
   /** Forward and softmax. */
@@ -59,8 +62,11 @@ export function compilePlan(model: Model, capacity: number, base: number): Plan 
   const program = (instructions: readonly Instruction[]) =>
     arena.words([[op.PIXELS_FORWARD, read], ...instructions, [op.END, 0]].flat());
   const { forward, backward } = network;
+  const gradients = arena.reserve(block.bytes);
+  const whole = arena.structure('SgdStep', { sgd, offset: 0, bytes: block.bytes, gradient: gradients });
   return {
-    ...{ capacity, arena, block, pixels, labels, logits, probabilities, lossSum, sgd },
+    ...{ capacity, arena, block, pixels, labels, logits, probabilities, lossSum, sgd, gradients },
+    step: arena.words([op.SGD_STEP, whole, op.END, 0]),
     train: program([...forward, [op.LOSS_FORWARD, loss], [op.LOSS_BACKWARD, loss], ...backward]),
     evaluate: program([...forward, [op.LOSS_FORWARD, loss]]),
     predict: program([...forward, [op.SOFTMAX_FORWARD, loss]]),

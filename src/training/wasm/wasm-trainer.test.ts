@@ -5,9 +5,13 @@ import { initialParameters, type Model } from '../../core/model/model.ts';
 import { flowerCnn, models } from '../../core/model/testing/for-cifar10.ts';
 import { linear } from '../../core/model/testing/linear.ts';
 import { goldenBatches, goldenExamples } from '../conformance/inputs.ts';
+import { LARGE, largeBatchError } from '../conformance/large-batch.ts';
+import { observeStep, randomExamples, relativeError } from '../conformance/probe.ts';
+import { referenceStep } from '../conformance/reference.ts';
 import type { Trainer, TrainTask } from '../trainer.ts';
 import { trainerOn } from './testing.ts';
 
+const goldenRange = (count: number) => Uint32Array.from({ length: count }, (_, i) => i);
 const IMAGE_BYTES = 32 * 32 * 3;
 const NUM_CLASSES = 10;
 const examples = goldenExamples(256);
@@ -133,6 +137,38 @@ describe.each(['simd', 'relaxed'] as const)('the %s build', (build) => {
     await trainer.train(task());
     await trainer.evaluate({ parameters: task().parameters, examples, betweenBatches: onward });
     expect(trainer.liveTensors()).toBe(0);
+  });
+});
+
+describe('a batch of more images than one pass takes', () => {
+  it('has the gradients of the reference', async () => {
+    const trainer = await trainerOn('simd', linear);
+    const many = randomExamples(linear, LARGE, 4);
+    const { parameters, lossSum, gradients } = await observeStep(trainer, many, 4);
+    const expected = referenceStep(linear, parameters, many.pixels, many.labels);
+    expect(Math.abs(lossSum / expected.lossSum - 1)).toBeLessThan(1e-5);
+    gradients.forEach((gradient, t) => {
+      expect(relativeError(gradient, expected.gradients[t]!)).toBeLessThan(2e-5);
+    });
+  });
+
+  it.each(['simd', 'relaxed'] as const)('steps as a small one with the same mean, on %s', async (build) => {
+    expect(await largeBatchError(await trainerOn(build, flowerCnn))).toBeLessThan(1e-5);
+  });
+
+  it('can be stopped in its middle, and leaves nothing behind', async () => {
+    const trainer = await trainerOn('simd', flowerCnn);
+    const before = await bitsOf(trainer, task());
+    let calls = 0;
+    const stopped = trainer.train(
+      task({
+        examples: goldenExamples(600),
+        batches: [goldenRange(600)],
+        betweenBatches: () => (++calls === 3 ? Promise.reject(aborted('Training')) : undefined),
+      }),
+    );
+    await expect(stopped).rejects.toMatchObject({ code: 'aborted' });
+    expect((await bitsOf(trainer, task())) === before).toBe(true);
   });
 });
 

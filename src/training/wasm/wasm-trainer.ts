@@ -3,11 +3,13 @@ import { ApiaryError } from '../../core/errors.ts';
 import type { Evaluation } from '../../core/math/metrics.ts';
 import type { Parameters } from '../../core/math/parameters.ts';
 import type { Model } from '../../core/model/model.ts';
+import { largestPass } from '../micro-batch.ts';
 import { predictedClass } from '../predicted-class.ts';
-import type { BetweenBatches, EvaluateTask, Examples, Trainer, TrainResult, TrainTask } from '../trainer.ts';
+import type { BetweenBatches, EvaluateTask, Trainer, TrainResult, TrainTask } from '../trainer.ts';
+import { lossOf, stage, step } from './batch.ts';
 import { type Build, engineBuild, instantiate, type Kernels } from './kernels.ts';
-import { fieldOffset } from './layouts.ts';
 import { compilePlan, type Plan } from './memory-plan.ts';
+import { areFinite, startSgd } from './optimiser.ts';
 import { readParameters, writeParameters } from './parameter-block.ts';
 import { valuesOf } from './tensor.ts';
 
@@ -50,20 +52,20 @@ class WasmTrainer implements Trainer {
   }
 
   async train(task: TrainTask): Promise<TrainResult> {
-    const { examples, batches, betweenBatches, onBatch } = task;
-    const { kernels, plan } = this.#prepare(batches.reduce((most, b) => Math.max(most, b.length), 0));
+    const { batches, betweenBatches, onBatch } = task;
+    const { kernels, plan } = this.#prepare(largestPass(batches));
     this.#load(task.parameters);
     const { memory } = kernels;
     startSgd(memory, plan, task);
+    const engine = { kernels, plan, imageBytes: valuesOf(this.model.input) };
     const throws = task.onNotFinite === 'throw';
     let lossSum = 0;
     let seen = 0;
     for (const [i, batch] of batches.entries()) {
       const pause = betweenBatches();
       if (pause) await pause;
-      stage(memory, plan, examples, batch, valuesOf(this.model.input));
-      kernels.run(plan.train, batch.length);
-      const batchLoss = lossOf(kernels, plan);
+      const loss = step(engine, task, batch);
+      const batchLoss = typeof loss === 'number' ? loss : await loss;
       if (throws && !Number.isFinite(batchLoss))
         throw notFinite(`The loss became ${batchLoss} in batch ${i + 1} of ${batches.length}`);
       lossSum += batchLoss;
@@ -71,7 +73,7 @@ class WasmTrainer implements Trainer {
       onBatch?.({ batch: i + 1, loss: batchLoss / batch.length, examples: batch.length });
     }
     // No loss follows the last step.
-    if (throws && new Uint32Array(memory.buffer, plan.sgd + fieldOffset('Sgd', 'finite'), 1)[0] === 0)
+    if (throws && !areFinite(memory, plan))
       throw notFinite('Parameters became infinite or undefined in the last batch');
     return { parameters: readParameters(memory, plan.block), lossSum, examples: seen };
   }
@@ -153,10 +155,6 @@ class WasmTrainer implements Trainer {
   }
 }
 
-/** Summed over the batch that was just computed. */
-const lossOf = ({ memory }: Kernels, plan: Plan): number =>
-  new Float64Array(memory.buffer, plan.lossSum, 1)[0]!;
-
 const notFinite = (what: string) =>
   new ApiaryError('loss-not-finite', `${what}. A smaller learning rate usually helps.`);
 
@@ -171,36 +169,6 @@ function grow(memory: WebAssembly.Memory, bytes: number): void {
       cause,
     });
   }
-}
-
-/** Hands the task's rates to the optimiser, and of what is as large as the parameters only what its steps use. */
-function startSgd(memory: WebAssembly.Memory, { block, sgd }: Plan, task: TrainTask): void {
-  const { learningRate, momentum, proximalMu, weightDecay = 0 } = task.sgd;
-  const rates = [learningRate, momentum, proximalMu, weightDecay];
-  new Float32Array(memory.buffer, sgd + fieldOffset('Sgd', 'learningRate'), rates.length).set(rates);
-  const words = new Uint32Array(memory.buffer);
-  words[(sgd + fieldOffset('Sgd', 'corrections')) / 4] = task.corrections ? block.corrections : 0;
-  words[(sgd + fieldOffset('Sgd', 'finite')) / 4] = 1;
-  const bytes = new Uint8Array(memory.buffer);
-  if (momentum !== 0) bytes.fill(0, block.velocities, block.velocities + block.bytes);
-  if (proximalMu !== 0) bytes.copyWithin(block.anchors, block.parameters, block.parameters + block.bytes);
-  if (task.corrections) writeParameters(memory, block, block.corrections, task.corrections);
-}
-
-/** Copies a batch's bytes and labels into the arena. */
-function stage(
-  memory: WebAssembly.Memory,
-  plan: Plan,
-  examples: Examples,
-  batch: Uint32Array,
-  imageBytes: number,
-): void {
-  const bytes = new Uint8Array(memory.buffer);
-  batch.forEach((example, e) => {
-    const image = examples.pixels.subarray(example * imageBytes, (example + 1) * imageBytes);
-    bytes.set(image, plan.pixels + e * imageBytes);
-    bytes[plan.labels + e] = examples.labels[example]!;
-  });
 }
 
 /** Batches of consecutive examples. */

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Field, Value } from '../../../core/config/field.ts';
 import { type Config, type ConfigKey, fieldOf, settingOf } from '../../../core/config/schema.ts';
-import { sampleText } from '../../../text/settings/controls.ts';
+import { FULL_BATCH, sampleText } from '../../../text/settings/controls.ts';
 import { useCommands } from '../../commands.tsx';
 import { useApp } from '../../use-app.tsx';
 import { SettingProblem } from '../problems/SettingProblem.tsx';
@@ -50,9 +50,10 @@ function Control({ field, value, meaning, ...rest }: ControlProps) {
   }
 }
 
-/** What a share comes to. */
+/** What a share comes to, and what a batch of all images is. */
 function meaningOf(key: ConfigKey, config: Config): string | undefined {
   if (key === 'fraction-train') return sampleText('train', config);
   if (key === 'fraction-evaluate') return sampleText('evaluate', config);
+  if (key === 'batch-size' && config['batch-size'] === 0) return FULL_BATCH;
   return undefined;
 }

@@ -37,6 +37,11 @@ test('a slider of powers of two doubles, and ends at the maximum', () => {
   expect(sliderStops(batch)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 500]);
 });
 
+test('a slider of powers of two begins with 0 where that has a meaning', () => {
+  const batch = integer({ ...text, default: 32, min: 0, max: 8, scale: 'log2', words: { full: 0 } });
+  expect(sliderStops(batch)).toEqual([0, 1, 2, 4, 8]);
+});
+
 test('a range with more steps than a track has pixels has no slider', () => {
   expect(sliderStops(integer({ ...text, default: 42, min: 0, max: 2 ** 31 - 1 }))).toBeUndefined();
 });

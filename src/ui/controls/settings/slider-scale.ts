@@ -5,7 +5,7 @@ const MAX_POSITIONS = 1200;
 
 /**
  * The values that a slider stops at, ascending, from `min` to `max`: multiples of the step on a linear scale, powers of
- * two on 'log2', and on 'log' round numbers whose distance grows with them (about a tenth of the value).
+ * two on 'log2' (after a minimum of 0, which is a word's), and on 'log' round numbers whose distance grows with them (about a tenth of the value).
  * @returns undefined when a slider cannot tell the values apart.
  */
 export function sliderStops(field: NumberField): readonly number[] | undefined {
@@ -16,7 +16,7 @@ export function sliderStops(field: NumberField): readonly number[] | undefined {
 }
 
 function nextStop({ scale, step }: NumberField, value: number): number {
-  if (scale === 'log2') return 2 * value;
+  if (scale === 'log2') return Math.max(1, 2 * value);
   const distance = scale === 'log' ? Math.max(step, roundDistance(value)) : step;
   // The next multiple, not value + distance: a minimum of 1 with a step of 50 goes on with 50.
   return tidy((Math.floor(tidy(value / distance)) + 1) * distance);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { NumberField } from '../../../core/config/field.ts';
+import { type NumberField, wordOf } from '../../../core/config/field.ts';
 import { type DecimalSign, writeNumber } from '../../../core/config/number-text.ts';
 import { readValue } from '../../../core/config/validate.ts';
 import { refusedNumber } from '../../../text/settings/controls.ts';
@@ -19,8 +19,9 @@ export function useTypedNumber(field: NumberField, value: number, apply: (value:
   // Who typed a comma before the decimals finds one there from then on.
   const [decimalSign, setDecimalSign] = useState<DecimalSign>('.');
   const current = typed?.value === value ? typed : undefined;
-  const text = current?.text ?? writeNumber(value, decimalSign);
-  const problem = problemOf(field, text, writeNumber(value, decimalSign));
+  const written = wordOf(field, value) ?? writeNumber(value, decimalSign);
+  const text = current?.text ?? written;
+  const problem = problemOf(field, text, written);
   return {
     text,
     problem,
