@@ -36,6 +36,11 @@ export class RunLocks {
     });
   }
 
+  /** Whether this tab writes a run. */
+  isOwn(id: RunId): boolean {
+    return this.#own.has(id);
+  }
+
   /** The runs that a tab writes, this one too. @param mine the run of this tab before a reload: its lock is waited for. */
   async written(mine?: RunId): Promise<ReadonlySet<RunId>> {
     if (!this.locks) return new Set();

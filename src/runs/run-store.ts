@@ -136,6 +136,11 @@ export class RunStore {
     return undefined;
   }
 
+  /** Whether it is this tab that plays a run. */
+  plays(id: RunId): boolean {
+    return this.#locks.isOwn(id);
+  }
+
   /** Moves a record that cannot be used out of the way. Its parts stay as they are. */
   async setAside(id: RunId): Promise<void> {
     const db = await this.#connection.get();
@@ -186,10 +191,10 @@ export class RunStore {
     return budgetBytes(await this.quota());
   }
 
-  /** Removes what the budget does not hold: the oldest, but never what a tab plays. @param shown stays, too. */
-  async trim(shown: RunId): Promise<void> {
+  /** Removes what the budget does not hold: the oldest, but never what a tab plays. @param shown stay, too. */
+  async trim(shown: readonly RunId[]): Promise<void> {
     const { runs } = await this.list();
-    const inUse = new Set([shown, ...runs.filter((run) => run.isWritten).map(({ record }) => record.id)]);
+    const inUse = new Set([...shown, ...runs.filter((run) => run.isWritten).map(({ record }) => record.id)]);
     const records = runs.map(({ record }) => record);
     for (const id of overBudget(records, inUse, await this.budget())) await this.remove(id);
   }

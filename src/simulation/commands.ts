@@ -2,6 +2,7 @@ import type { Backend } from '../core/backends.ts';
 import type { Value } from '../core/config/field.ts';
 import type { Pace } from '../core/config/page-keys.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
+import type { Failure } from '../core/errors.ts';
 import type { ClientId, RunId } from '../core/ids.ts';
 import type { Parameters } from '../core/math/parameters.ts';
 import type { RunEvent } from '../core/run/events.ts';
@@ -23,6 +24,20 @@ export interface TestImages {
   readonly positions: readonly number[];
   readonly labels: Uint8Array;
   readonly pixels: Uint8Array;
+}
+
+/** A file that was to be opened, by its name: the run that it holds, or why it holds none. */
+export type OpenedFile = { readonly name: string } & (
+  | { readonly info: RunInfo; readonly events: readonly RunEvent[] }
+  | { readonly failure: Failure }
+);
+
+/** What the files of an ended run are written from. */
+export interface RunParts {
+  readonly info: RunInfo;
+  readonly events: readonly RunEvent[];
+  /** Absent where there is none: the run was read from a file, or ended before its first. */
+  readonly trained?: TrainedModel;
 }
 
 /** All that the screen may ask for. Failures of the run arrive as events; the promises reject with ApiaryError. */
@@ -58,8 +73,8 @@ export interface Commands {
   undoRemove(): void;
   /** Draws a kept run's curves beside the shown one's, or takes them out. */
   showInCharts(id: RunId, on: boolean): void;
-  /** Shows and keeps a run of which only the events are there: without a model. */
-  openRun(info: RunInfo, events: readonly RunEvent[]): void;
+  /** Keeps the runs of files, without models, and shows the last of them, unless a run is played. */
+  openRuns(files: readonly OpenedFile[]): void;
   /** Terminates the worker that plays this client now, as a crash would. */
   breakClient(client: ClientId): void;
   measureAgain(): void;
@@ -71,6 +86,8 @@ export interface Commands {
   trainedModel(): TrainedModel | undefined;
   /** The shown run's events from its start on, without those that only show progress. */
   runEvents(): Promise<readonly RunEvent[]>;
+  /** A kept run that no tab plays, for its files. Rejects when it cannot be read. */
+  runParts(id: RunId): Promise<RunParts>;
   /** Class probabilities (count x classes) of `count` images of the model's data set, HWC, under the latest checkpoint's model. */
   predict(pixels: Uint8Array, count: number): Promise<Float32Array>;
   /** Of the shown run's data set, also while it is played, and where it has no model. */

@@ -2,7 +2,7 @@ import type { Value } from '../core/config/field.ts';
 import { withSetting } from '../core/config/options.ts';
 import type { Pace } from '../core/config/page-keys.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
-import { ApiaryError, isAborted, toFailure } from '../core/errors.ts';
+import { isAborted, toFailure } from '../core/errors.ts';
 import type { ClientId, RunId } from '../core/ids.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import { type Notice, paceOf, wholeRun } from '../store/app-state.ts';
@@ -10,9 +10,11 @@ import type { RunInfo } from '../store/run-info.ts';
 import { clientNotice, failureNotice, tooLateToBreak } from '../text/failure-notice.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import { ActiveRun } from './active-run.ts';
-import type { Commands, TestImages, TrainedModel } from './commands.ts';
+import type { Commands, OpenedFile, RunParts, TestImages, TrainedModel } from './commands.ts';
 import { EngineChoice } from './engine/engine-choice.ts';
 import { Library } from './library/library.ts';
+import { OpenedFiles } from './library/opened-files.ts';
+import { Removal } from './library/removal.ts';
 import { RunList } from './library/run-list.ts';
 import { LookBack } from './look-back.ts';
 import { EarlierRuns } from './memory/earlier-runs.ts';
@@ -32,6 +34,7 @@ export class Simulation implements Commands {
   readonly #memory: RunMemory;
   readonly #earlier: EarlierRuns;
   readonly #library: Library;
+  readonly #files: OpenedFiles;
   readonly #notices: Notices;
   readonly #back: LookBack;
   #active: { readonly run: ActiveRun; readonly pool: WorkerPool; readonly info: RunInfo } | undefined;
@@ -46,13 +49,14 @@ export class Simulation implements Commands {
     const list = new RunList(environment, storage);
     this.#memory = new RunMemory(environment, storage, list);
     this.#earlier = new EarlierRuns(environment, this.#memory, this.#shown, () => this.#isFree);
-    this.#library = new Library(environment, {
-      storage,
-      list,
-      shown: this.#shown,
-      earlier: this.#earlier,
-      notices: this.#notices,
-    });
+    const removal = new Removal(environment, storage, this.#notices);
+    const rooms = {
+      removal,
+      ...{ storage, list, memory: this.#memory },
+      ...{ shown: this.#shown, earlier: this.#earlier, notices: this.#notices },
+    };
+    this.#library = new Library(environment, rooms);
+    this.#files = new OpenedFiles(environment, rooms);
     this.#back = new LookBack(environment.store, () => this.runEvents());
     environment.visibility.onChange(() => this.#active?.run.setPace(this.#pace));
   }
@@ -120,13 +124,7 @@ export class Simulation implements Commands {
     if (continuation) this.#try(this.#memory.discard(continuation.id));
   };
 
-  openRun = (info: RunInfo, events: readonly RunEvent[]): void => {
-    if (this.#isFree) this.#try(this.#earlier.open(info, events));
-    else
-      this.#try(
-        Promise.reject(new ApiaryError('run-is-playing', 'The page shows the run that is being played.')),
-      );
-  };
+  openRuns = (files: readonly OpenedFile[]): void => this.#try(this.#files.open(files));
 
   openKept = (id: RunId): void => this.#try(this.#earlier.openKept(id));
   rename = (id: RunId, name: string): void => this.#try(this.#library.rename(id, name));
@@ -169,6 +167,7 @@ export class Simulation implements Commands {
     const kept = await this.#memory.events(shown);
     return this.#active?.info.id === shown ? [...kept, ...this.#active.run.latest] : kept;
   };
+  runParts = (id: RunId): Promise<RunParts> => this.#earlier.parts(id);
   predict = (pixels: Uint8Array): Promise<Float32Array> => this.#shown.predictions.predict(pixels);
   testImages = async (positions: readonly number[]): Promise<TestImages> => {
     const { shown, ...state } = this.environment.store.getState();

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { runId } from '../core/ids.ts';
 import { isPaused, shownInfo, shownRun } from '../store/app-state.ts';
 import { Simulation } from './simulation.ts';
 import { fakeEnvironment } from './testing/fake-environment.ts';
@@ -46,7 +47,8 @@ test('a run of a file has them without a model', async () => {
   const { simulation, state, finish } = open();
   await finish();
   const events = await simulation.runEvents();
-  simulation.openRun(shownInfo(state())!, events);
+  const info = { ...shownInfo(state())!, id: runId('from-a-file') };
+  simulation.openRuns([{ name: 'a.json', info, events }]);
   await vi.waitFor(() => expect(shownInfo(state())!.imported).toBe(true));
   expect(simulation.trainedModel()).toBeUndefined();
   expect(await simulation.testImages([7, 21])).toEqual(shown);

@@ -1,7 +1,7 @@
 import { createContext, type PropsWithChildren, useContext } from 'react';
 import type { Commands } from '../simulation/commands.ts';
 
-export type { Commands, TrainedModel } from '../simulation/commands.ts';
+export type { Commands, OpenedFile, TrainedModel } from '../simulation/commands.ts';
 
 const CommandsContext = createContext<Commands | undefined>(undefined);
 

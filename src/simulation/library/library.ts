@@ -9,11 +9,12 @@ import type { Notices } from '../notices.ts';
 import type { PageEnvironment } from '../page-environment.ts';
 import { runOf, type ShownRun } from '../shown-run.ts';
 import { fillOutcomes } from './outcomes.ts';
-import { Removal } from './removal.ts';
+import type { Removal } from './removal.ts';
 import type { RunList } from './run-list.ts';
 
 /** What the library works with. */
 interface Rooms {
+  readonly removal: Removal;
   readonly storage: StorageAccess;
   readonly list: RunList;
   readonly shown: ShownRun;
@@ -23,7 +24,6 @@ interface Rooms {
 
 /** What a visitor does with kept runs: name, pin, remove, compare. */
 export class Library {
-  readonly #removal: Removal;
   /** Of those that were removed last, what the page showed. */
   #drawn: { readonly shown: RunId | undefined; readonly overlaid: readonly RunId[] } = {
     shown: undefined,
@@ -33,9 +33,7 @@ export class Library {
   constructor(
     private readonly environment: PageEnvironment,
     private readonly rooms: Rooms,
-  ) {
-    this.#removal = new Removal(environment, rooms.storage, rooms.notices);
-  }
+  ) {}
 
   /** What can wait after the page's opening: deletes what was removed before it, and completes old records. */
   async tidy(): Promise<void> {
@@ -57,7 +55,7 @@ export class Library {
   async remove(ids: readonly RunId[]): Promise<void> {
     const { store } = this.environment;
     const { shown, overlaid, continuation } = store.getState();
-    const removed = await this.#removal.remove(ids);
+    const removed = await this.rooms.removal.remove(ids);
     this.#drawn = {
       shown: removed.find((id) => id === shown),
       overlaid: overlaid.filter((id) => removed.includes(id)),
@@ -70,7 +68,7 @@ export class Library {
 
   /** They are kept again, and shown where they were. */
   async undoRemove(): Promise<void> {
-    const restored = await this.#removal.undo();
+    const restored = await this.rooms.removal.undo();
     await this.rooms.list.read();
     const { shown, overlaid } = this.#drawn;
     if (restored.length === 0) return;

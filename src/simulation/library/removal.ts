@@ -39,6 +39,11 @@ export class Removal {
     return runs.ids;
   }
 
+  /** No longer to be undone, where one of these runs is among the removed. */
+  async endFor(ids: readonly RunId[]): Promise<void> {
+    if (ids.some((id) => this.#last?.runs.ids.includes(id))) await this.#end();
+  }
+
   async #end(): Promise<void> {
     const last = this.#take();
     if (last) await this.storage.ask(() => last.runs.delete());

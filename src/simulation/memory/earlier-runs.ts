@@ -1,17 +1,19 @@
 import type { Config } from '../../core/config/schema.ts';
 import { ApiaryError, aborted, toFailure } from '../../core/errors.ts';
 import type { RunId } from '../../core/ids.ts';
-import type { RunEvent } from '../../core/run/events.ts';
 import { isUnfinished } from '../../runs/run-record.ts';
 import type { Continuation } from '../../store/app-state.ts';
 import { wholeRun } from '../../store/app-state.ts';
 import type { RunInfo } from '../../store/run-info.ts';
+import type { RunState } from '../../store/run-state.ts';
+import type { RunParts } from '../commands.ts';
 import type { PageEnvironment } from '../page-environment.ts';
 import { labelsOf, untilAborted } from '../prepare-run.ts';
-import { runOf, type ShownRun } from '../shown-run.ts';
-import type { TakenRun } from './kept-run.ts';
+import type { ShownRun } from '../shown-run.ts';
+import { infoOf, type TakenRun, trainedModel } from './kept-run.ts';
 import type { Beginning, Recall } from './recall.ts';
 import type { RunMemory } from './run-memory.ts';
+import { unreadable } from './storage-access.ts';
 
 /** Runs that are not played now: shown again, continued, or read from a file. */
 export class EarlierRuns {
@@ -20,7 +22,7 @@ export class EarlierRuns {
     private readonly memory: RunMemory,
     private readonly shown: ShownRun,
     /** Whether no run is played, or about to begin. */
-    private readonly isFree: () => boolean,
+    readonly isFree: () => boolean,
   ) {}
 
   /** Shows and offers what an earlier visit has left, if no run has begun when it is there. */
@@ -50,6 +52,21 @@ export class EarlierRuns {
     const { config, checkpoint } = stored.record;
     this.environment.store.setState({ draft: config, continuation: undefined });
     if (checkpoint !== undefined && isUnfinished(stored.record)) this.offer(id, checkpoint, config);
+  }
+
+  /** All of a kept run. @throws ApiaryError `run-in-other-tab`, `run-is-playing`, `checkpoint-unreadable`. */
+  async parts(id: RunId): Promise<RunParts> {
+    const stored = await this.memory.loadEnded(id);
+    if (!stored) throw unreadable();
+    const { record, events, checkpoint } = stored;
+    const info = infoOf(record);
+    return { info, events, ...(checkpoint && { trained: trainedModel({ checkpoint, info }) }) };
+  }
+
+  /** Shows a run that was read from a file, under its own settings. */
+  showRead(info: RunInfo, run: RunState): void {
+    this.shown.show(info, run, undefined);
+    this.environment.store.setState({ draft: run.config, continuation: undefined });
   }
 
   /** The page shows no run any more, now and after a reload. */
@@ -84,16 +101,5 @@ export class EarlierRuns {
         this.environment.store.setState({ continuation: undefined });
       throw error;
     }
-  }
-
-  /** Of a file. @throws ApiaryError `file-unreadable`. */
-  async open(info: RunInfo, events: readonly RunEvent[]): Promise<void> {
-    const run = runOf(events);
-    if (!run || run.status === 'running')
-      throw new ApiaryError('file-unreadable', 'The file holds no run that has ended.');
-    const opened = { ...info, imported: true } as const;
-    this.shown.show(opened, run, undefined);
-    this.environment.store.setState({ draft: run.config, continuation: undefined });
-    if (!(await this.memory.has(info.id))) await this.memory.add(opened, run.config, events, run.status);
   }
 }

@@ -1,13 +1,11 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { runId } from '../../core/ids.ts';
 import type { RunEvent } from '../../core/run/events.ts';
 import { shownInfo, shownRun } from '../../store/app-state.ts';
 import { quick } from '../testing/fake-environment.ts';
-import { finished, playRound1, stored, until, Visits } from '../testing/visits.ts';
+import { finished, playRound1, until, Visits } from '../testing/visits.ts';
 
-const fakeId = runId('from-a-file');
 const visits = new Visits();
 
 beforeEach(() => {
@@ -190,43 +188,5 @@ describe('storage', () => {
       ...[undefined, undefined, 1],
     ]);
     db.close();
-  });
-});
-
-describe('a run from a file', () => {
-  test('is shown without a model, under its own settings, and kept', async () => {
-    const source = await visits.whole({ ...quick, seed: 5 });
-    const events = await source.simulation.runEvents();
-    const info = { ...shownInfo(source.state())!, id: fakeId };
-    visits.newBrowser();
-    const tab = await visits.open();
-    tab.simulation.openRun(info, events);
-    await until(() => shownRun(tab.state())?.status === 'finished');
-    expect(tab.state().draft.seed).toBe(5);
-    expect(tab.simulation.trainedModel()).toBeUndefined();
-    await stored(tab, { imported: true }, false);
-    const again = await visits.open();
-    expect(shownInfo(again.state())).toMatchObject({ id: fakeId, imported: true });
-    expect(again.state().continuation).toBeUndefined();
-  });
-
-  test('does not take the place of the same run that is kept with its model', async () => {
-    const tab = await visits.whole();
-    const info = shownInfo(tab.state())!;
-    tab.simulation.openRun(info, await tab.simulation.runEvents());
-    await until(() => tab.simulation.trainedModel() === undefined);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const again = await visits.open();
-    expect(shownInfo(again.state())).toEqual(info);
-    expect(again.simulation.trainedModel()).toMatchObject({ round: 2 });
-  });
-
-  test('waits until the run that is played has ended', async () => {
-    const tab = await visits.open();
-    await playRound1(tab);
-    const { shown } = tab.state();
-    tab.simulation.openRun({ ...shownInfo(tab.state())!, id: fakeId }, []);
-    await until(() => tab.state().notices.length > 0);
-    expect([tab.state().notices[0]!.title, tab.state().shown]).toEqual(['A run is being played', shown]);
   });
 });

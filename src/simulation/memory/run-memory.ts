@@ -32,6 +32,13 @@ interface Current {
   written: Promise<unknown>;
 }
 
+/** A run that was read from a file, and what its events make. */
+export interface ReadRun {
+  readonly info: RunInfo;
+  readonly run: RunState;
+  readonly events: readonly RunEvent[];
+}
+
 const playedElsewhere = (why: string) => new ApiaryError('run-in-other-tab', why);
 
 /** Keeps the run that is played, and finds those that were. What the browser refuses is said once a visit. */
@@ -70,9 +77,10 @@ export class RunMemory {
 
   /**
    * A kept run as it ended: one whose tab was closed in its middle stopped after its last checkpoint, which is written down.
-   * @throws ApiaryError `run-in-other-tab`.
+   * @throws ApiaryError `run-in-other-tab`, `run-is-playing`.
    */
   async loadEnded(id: RunId): Promise<StoredRun | undefined> {
+    if (this.environment.runs.plays(id)) throw new ApiaryError('run-is-playing', 'This run has not ended.');
     const run = await this.load(id);
     if (run?.record.status !== 'running' || !run.checkpoint) return run;
     const { round, seconds } = run.checkpoint;
@@ -126,19 +134,17 @@ export class RunMemory {
 
   /** A run begins. @param from what it continues, which was taken over. */
   begin(info: RunInfo, config: Config, from: TakenRun | undefined): void {
-    const { runs, tabRun } = this.environment;
-    const create = () => this.storage.ask(() => runs.create({ ...info, config, status: 'running' }));
     this.#current = {
       info,
       run: from?.run,
       checkpoint: from?.checkpoint,
       unwritten: from && !this.#taken ? [...from.events] : [],
       last: [],
-      log: from ? Promise.resolve(this.#taken) : create(),
+      log: from ? Promise.resolve(this.#taken) : this.#create(info, config, 'running'),
       written: Promise.resolve(),
     };
     this.#taken = undefined;
-    tabRun.write(info.id);
+    this.environment.tabRun.write(info.id);
   }
 
   /** A round has ended. */
@@ -173,17 +179,32 @@ export class RunMemory {
     return info && checkpoint && { info, checkpoint };
   }
 
-  /** Whether a run is kept: its own file must not take its model's place. */
-  async has(id: RunId): Promise<boolean> {
-    const list = await this.storage.ask(() => this.environment.runs.list());
-    return list?.runs.some(({ record }) => record.id === id) ?? false;
+  /**
+   * Keeps a run that was read from a file, and has ended.
+   * @param isShown its events are remembered for this visit, where the browser stores nothing.
+   */
+  async add({ info, run, events }: ReadRun, isShown: boolean): Promise<void> {
+    const { status, config } = run;
+    const current: Current = {
+      ...{ info, run, checkpoint: undefined, unwritten: [], last: events },
+      log: this.#create(info, config, status),
+      written: Promise.resolve(),
+    };
+    if (isShown) {
+      this.#current = current;
+      this.environment.tabRun.write(info.id);
+    }
+    this.#store(current, { events, status, outcome: outcomeOf(run) });
+    await current.written;
+    (await current.log)?.close();
   }
 
-  /** A run that was not played here, but read from a file. */
-  async add(info: RunInfo, config: Config, events: readonly RunEvent[], status: RunStatus): Promise<void> {
-    this.begin(info, config, undefined);
-    this.end(events, status);
-    await this.#closed;
+  /** Removes what the budget does not hold: the oldest, but not what is on the page. */
+  async trim(): Promise<void> {
+    const { shown, overlaid } = this.environment.store.getState();
+    const inUse = [...overlaid, ...(shown === undefined ? [] : [shown])];
+    await this.storage.ask(() => this.environment.runs.trim(inUse));
+    await this.list.read();
   }
 
   /** The page shows no run any more, now and after a reload. */
@@ -199,11 +220,18 @@ export class RunMemory {
     await this.list.read();
   }
 
+  #create(info: RunInfo, config: Config, status: RunStatus): Promise<RunLog | undefined> {
+    return this.storage.ask(() => this.environment.runs.create({ ...info, config, status }));
+  }
+
   #write(current: Current, news: Omit<RunProgress, 'outcome'>): void {
-    const { written, log } = current;
     const run = applyEvents(current.run, news.events);
     current.run = run && withoutOldDetail(run);
-    const progress = { ...news, ...(run && { outcome: outcomeOf(run) }) };
+    this.#store(current, { ...news, ...(run && { outcome: outcomeOf(run) }) });
+  }
+
+  #store(current: Current, progress: RunProgress): void {
+    const { written, log } = current;
     const write = this.storage.ask(async () => (await log)?.write(progress));
     const forget = write.then((record) => {
       if (!record) return;
@@ -215,12 +243,11 @@ export class RunMemory {
     current.written = Promise.all([written, forget]);
   }
 
-  async #close({ info, log, written }: Current): Promise<void> {
+  async #close({ log, written }: Current): Promise<void> {
     await written;
     const open = await log;
     if (!open) return;
     open.close();
-    await this.storage.ask(() => this.environment.runs.trim(info.id));
-    await this.list.read();
+    await this.trim();
   }
 }

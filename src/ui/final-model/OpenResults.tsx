@@ -1,45 +1,34 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFolderOpen } from '@tabler/icons-react';
 import { useCallback, useRef } from 'react';
-import { toFailure } from '../../core/errors.ts';
-import { runId } from '../../core/ids.ts';
-import { eventsOfResults } from '../../export/results/events-of-results.ts';
-import { infoOfResults } from '../../export/results/info-of-results.ts';
-import { parseResultsFile } from '../../export/results/parse-results.ts';
-import { failureNotice } from '../../text/failure-notice.ts';
 import { looksLikeResults } from '../../text/final-model/dropped-files.ts';
 import { useCommands } from '../commands.tsx';
 import { useDroppedFiles } from './own-image/use-dropped-files.ts';
+import { readResults } from './read-results.ts';
 
-/** Opens a results file as a run, chosen or dropped on the page. */
+/** Opens results files as runs, chosen or dropped on the page, one or many. */
 export function OpenResults() {
-  const { openRun, notify } = useCommands();
+  const { openRuns } = useCommands();
   const forget = useRef<() => void>(null);
   const open = useCallback(
-    async (file: File | null) => {
-      // So that the same file can be chosen again.
+    async (files: readonly File[]) => {
+      // So that the same files can be chosen again.
       forget.current?.();
-      if (!file) return;
-      try {
-        const results = parseResultsFile(await file.text());
-        openRun(infoOfResults(results, whoIs(file)), eventsOfResults(results));
-      } catch (error) {
-        notify(failureNotice(toFailure(error)));
-      }
+      if (files.length > 0) openRuns(await readResults(files));
     },
-    [openRun, notify],
+    [openRuns],
   );
   const take = useCallback(
     (files: readonly File[]) => {
-      const file = files.find(looksLikeResults);
-      if (file) open(file);
-      return file !== undefined;
+      const isWanted = files.some(looksLikeResults);
+      if (isWanted) open(files);
+      return isWanted;
     },
     [open],
   );
   useDroppedFiles(take);
   return (
-    <FileButton onChange={open} accept=".json,application/json" resetRef={forget}>
+    <FileButton onChange={open} accept=".json,application/json" multiple resetRef={forget}>
       {(props) => (
         <Button
           {...props}
@@ -53,9 +42,3 @@ export function OpenResults() {
     </FileButton>
   );
 }
-
-/** A file of version 1 does not say which run it is of: the same file is always the same run. */
-const whoIs = ({ lastModified, size }: File) => ({
-  id: runId(`file-${lastModified.toString(36)}-${size.toString(36)}`),
-  started: new Date(lastModified).toISOString(),
-});

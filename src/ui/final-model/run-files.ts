@@ -65,12 +65,7 @@ export function resultFiles(
   source: RunSource,
   decimalCommas: boolean,
 ): RunFile[] {
-  const ended = { info: source.info, config: run.config, round: lastFinishedRound(run) };
-  const parameters = trained && { sha256: parametersSha256(trained.parameters), round: trained.round };
-  const dataset = byId(datasets, run.config.dataset);
-  const results = resultsText(
-    resultsFile(run, { ...source, info: withInitialHash(run, source.info), dataset, parameters }),
-  );
+  const ended = endedOf(run, source);
   const tables: RunFile[] = [
     {
       label: 'Download metrics (CSV)',
@@ -85,16 +80,28 @@ export function resultFiles(
       content: new Blob([metricsCsv(run, source, 'commas')], { type: 'text/csv' }),
     },
   ];
-  return [
-    {
-      label: 'Download results (JSON)',
-      about: FILE_ABOUT.results,
-      name: fileName(ended, 'json'),
-      content: new Blob([results], { type: 'application/json' }),
-    },
-    ...(decimalCommas ? tables.toReversed() : tables),
-  ];
+  return [resultsOf(run, trained, source), ...(decimalCommas ? tables.toReversed() : tables)];
 }
+
+/** The results file. @param trained as above. */
+export function resultsOf(run: EndedRun, trained: TrainedModel | undefined, source: RunSource): RunFile {
+  const parameters = trained && { sha256: parametersSha256(trained.parameters), round: trained.round };
+  const dataset = byId(datasets, run.config.dataset);
+  const info = withInitialHash(run, source.info);
+  const text = resultsText(resultsFile(run, { ...source, info, dataset, parameters }));
+  return {
+    label: 'Download results (JSON)',
+    about: FILE_ABOUT.results,
+    name: fileName(endedOf(run, source), 'json'),
+    content: new Blob([text], { type: 'application/json' }),
+  };
+}
+
+const endedOf = (run: EndedRun, { info }: RunSource) => ({
+  info,
+  config: run.config,
+  round: lastFinishedRound(run),
+});
 
 /** The initial parameters follow from the settings alone; a file that was opened says its own. */
 function withInitialHash(run: EndedRun, info: RunInfo): RunInfo {
