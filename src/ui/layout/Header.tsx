@@ -4,14 +4,16 @@ import { PURPOSE, WHAT_TRAVELS } from '../../text/page.ts';
 import { CopyLink } from '../controls/CopyLink.tsx';
 import styles from './Header.module.css';
 import { PresentButton } from './present/PresentButton.tsx';
+import { Views } from './views/Views.tsx';
+import type { View } from './views/view.ts';
 
-/** The name, what this is, and light or dark. */
-export function Header() {
+/** The name, the views, what this is, and light or dark. */
+export function Header({ view }: { readonly view: View }) {
   return (
     <header className={styles['header']}>
       <Mark />
       <h1 className={styles['name']}>Apiary</h1>
-      <Views />
+      <Views view={view} />
       <p className={styles['purpose']}>
         <span>{PURPOSE}</span>
         <span className={styles['travels']}>{WHAT_TRAVELS}</span>
@@ -22,22 +24,6 @@ export function Header() {
         <ThemeToggle />
       </div>
     </header>
-  );
-}
-
-/** The views of the page, once there is more than one to choose from. */
-const VIEWS = [{ name: 'Run', hash: '#' }] as const;
-
-function Views() {
-  if (VIEWS.length < 2) return null;
-  return (
-    <nav className={styles['views']} aria-label="Views">
-      {VIEWS.map(({ name, hash }) => (
-        <a key={name} href={hash}>
-          {name}
-        </a>
-      ))}
-    </nav>
   );
 }
 

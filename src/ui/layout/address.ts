@@ -5,11 +5,11 @@ import type { AppState } from '../../store/app-state.ts';
 
 type Shown = Pick<AppState, 'draft' | 'chosenPace' | 'presenting'>;
 
-/** Names the settings in the page's address, so that it can be shared or loaded again as it is. */
+/** Names the settings in the page's address, so that it can be shared or loaded again as it is; its view stays named. */
 export function writeAddress({ draft, chosenPace, presenting }: Shown): void {
   const settings = toQuery(draft, chosenPace);
   const query = presenting ? `${settings}${settings && '&'}present=1` : settings;
-  history.replaceState(null, '', query ? `?${query}` : location.pathname);
+  history.replaceState(null, '', `${query ? `?${query}` : location.pathname}${location.hash}`);
 }
 
 /** The whole address of this page with these settings. */

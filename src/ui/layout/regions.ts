@@ -19,3 +19,6 @@ export const LabelsChart = lazyRegion(async () => (await clientCharts()).LabelsC
 export const FinalModel = lazyRegion(async () => (await import('../final-model/FinalModel.tsx')).FinalModel);
 export const ServerLog = lazyRegion(async () => (await import('../log/ServerLog.tsx')).ServerLog);
 export const Schedule = lazyRegion(async () => (await import('../schedule/Schedule.tsx')).Schedule);
+
+/** Loaded when its view is first shown. */
+export const Compare = lazyRegion(async () => (await import('../compare/Compare.tsx')).Compare, 'now');

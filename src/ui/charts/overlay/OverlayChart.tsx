@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { runsSummary } from '../../../text/charts/summaries.ts';
 import { bytes, count, loss, percent, seconds } from '../../../text/format.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
@@ -29,6 +29,10 @@ interface Props {
   readonly rule?: Rule;
   /** Charts of the same view show the same rounds. */
   readonly view: string;
+  /** Controls of this chart alone. */
+  readonly controls?: ReactNode;
+  /** Beside the chart stands which line is whose: it needs no names of its own. */
+  readonly named?: 'beside';
 }
 
 const FORMATS = { accuracy: percent, loss } as const;
@@ -44,16 +48,17 @@ const ACROSS_FORMATS: Readonly<Record<Against, (value: number) => string>> = {
  * (charts.module.css), which has the colours of its lines.
  */
 export function OverlayChart(props: Props) {
-  const { title, caption, empty, measure, against, lines, rule } = props;
+  const { title, caption, empty, measure, against, lines, rule, controls, named } = props;
   const { ref, width, height } = useElementSize();
   const format = FORMATS[measure];
   const drawing = useDrawing(props);
   const names = useMemo(() => {
-    const short = shortNames(lines.map(({ name }) => name));
+    // Where the names are beside the chart, its lines end with their values alone.
+    const short = named ? lines.map(() => '') : shortNames(lines.map(({ name }) => name));
     return short && labelsFit(short.length, endRoom(short, format, drawing.x, rule), width, height)
       ? short
       : undefined;
-  }, [lines, format, drawing.x, rule, width, height]);
+  }, [lines, named, format, drawing.x, rule, width, height]);
   const table = useMemo(
     () => overlayTable(lines, against, format, ACROSS_FORMATS[against]),
     [lines, against, format],
@@ -64,7 +69,8 @@ export function OverlayChart(props: Props) {
       title={title}
       summary={runsSummary(title, lines, format)}
       caption={caption}
-      legend={!names && width > 0 && lines.length > 0 && <RunLegend lines={lines} />}
+      legend={!names && !named && width > 0 && lines.length > 0 && <RunLegend lines={lines} />}
+      controls={controls}
       notes={overlayNotes(lines, drawing.isLog)}
       table={hasData ? table : undefined}
       empty={empty}

@@ -1,0 +1,164 @@
+import { InputBase, SegmentedControl } from '@mantine/core';
+import { IconSelector } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
+import { datasets } from '../../../core/data/datasets/index.ts';
+import { byId } from '../../../core/registry.ts';
+import {
+  AGAINST,
+  AGAINST_NAME,
+  accuracyOfRuns,
+  lossOfRuns,
+  NOTHING_DRAWN,
+  recallOfRuns,
+} from '../../../text/compare/overlay.ts';
+import { wholePercent } from '../../../text/format.ts';
+import charts from '../../charts/charts.module.css';
+import { OverlayChart } from '../../charts/overlay/OverlayChart.tsx';
+import { type Against, type OverlayLine, overlayPoints } from '../../charts/overlay/overlay-line.ts';
+import type { ChartRun } from '../chart-runs.ts';
+import { ChartLegend } from './ChartLegend.tsx';
+import styles from './OverlaidCharts.module.css';
+import { recallPoints } from './recall.ts';
+
+interface Props {
+  /** At least one. */
+  readonly runs: readonly ChartRun[];
+}
+
+/** Charts of one view show the same rounds. */
+const VIEW = 'compare';
+
+/** Accuracy, loss and one class's accuracy of the runs, on the same axes. */
+export function OverlaidCharts({ runs }: Props) {
+  const [against, setAgainst] = useState<Against>('rounds');
+  const data = byId(datasets, runs[0]!.run.config.dataset);
+  const isAlike = runs.every(({ run }) => run.config.dataset === data.id);
+  const shared = { against, view: VIEW, empty: NOTHING_DRAWN, named: 'beside' } as const;
+  return (
+    <section className={styles['section']} aria-labelledby="overlaid-title">
+      <header className={styles['header']}>
+        <h2 id="overlaid-title" className={styles['title']}>
+          In the charts
+        </h2>
+        <SegmentedControl
+          size="xs"
+          aria-label={AGAINST_NAME}
+          value={against}
+          // The control's values are those of its data.
+          onChange={(value) => setAgainst(value as Against)}
+          data={AGAINST.map(({ id, label }) => ({ value: id, label }))}
+        />
+      </header>
+      <ChartLegend runs={runs} />
+      <div className={`${charts.charts} ${styles['charts']}`}>
+        <AccuracyOfRuns runs={runs} data={data} {...shared} />
+        <LossOfRuns runs={runs} data={data} {...shared} />
+        {isAlike && <RecallOfRuns key={data.id} runs={runs} data={data} {...shared} />}
+      </div>
+    </section>
+  );
+}
+
+interface ChartProps extends Props {
+  readonly data: DatasetSpec;
+  readonly against: Against;
+  readonly view: string;
+  readonly empty: string;
+  readonly named: 'beside';
+}
+
+function AccuracyOfRuns({ runs, data, ...chart }: ChartProps) {
+  const { against } = chart;
+  const lines = useLines(runs, 'accuracy', against);
+  const rule = useMemo(() => guessingRule(data), [data]);
+  return (
+    <OverlayChart
+      title="Accuracy per round"
+      caption={accuracyOfRuns(data, against)}
+      measure="accuracy"
+      lines={lines}
+      rule={rule}
+      {...chart}
+    />
+  );
+}
+
+function LossOfRuns({ runs, data, ...chart }: ChartProps) {
+  const { against } = chart;
+  return (
+    <OverlayChart
+      title="Loss per round"
+      caption={lossOfRuns(data, against)}
+      measure="loss"
+      lines={useLines(runs, 'loss', against)}
+      {...chart}
+    />
+  );
+}
+
+/** One class's own accuracy: what a mean over all classes hides. */
+function RecallOfRuns({ runs, data, ...chart }: ChartProps) {
+  const { against } = chart;
+  const [label, setLabel] = useState(0);
+  const all = useLines(runs, 'accuracy', against);
+  const lines = useMemo(
+    () => all.map((line, i) => ({ ...line, points: recallPoints(runs[i]!.run, label, line.points) })),
+    [all, runs, label],
+  );
+  return (
+    <OverlayChart
+      title="Accuracy by class"
+      caption={recallOfRuns(data.classes[label]!, against)}
+      measure="accuracy"
+      lines={lines}
+      controls={<ClassChoice classes={data.classes} label={label} onChange={setLabel} />}
+      {...chart}
+    />
+  );
+}
+
+interface ClassChoiceProps {
+  /** Their names. */
+  readonly classes: readonly string[];
+  readonly label: number;
+  readonly onChange: (label: number) => void;
+}
+
+const ClassChoice = ({ classes, label, onChange }: ClassChoiceProps) => (
+  <InputBase
+    component="select"
+    pointer
+    size="xs"
+    rightSection={<IconSelector size={14} aria-hidden />}
+    aria-label="Class"
+    value={label}
+    onChange={(event) => onChange(Number(event.currentTarget.value))}
+  >
+    {classes.map((name, value) => (
+      <option key={name} value={value}>
+        {name}
+      </option>
+    ))}
+  </InputBase>
+);
+
+const guessingRule = ({ classes }: DatasetSpec) => ({
+  name: `guessing ${wholePercent(1 / classes.length)}`,
+  value: 1 / classes.length,
+});
+
+function useLines(
+  runs: readonly ChartRun[],
+  measure: 'accuracy' | 'loss',
+  against: Against,
+): readonly OverlayLine[] {
+  return useMemo(
+    () =>
+      runs.map(({ id, name, style, outcome }) => ({
+        ...{ id, name, style },
+        points: overlayPoints(outcome, measure, against),
+      })),
+    [runs, measure, against],
+  );
+}
