@@ -11,6 +11,7 @@ test.each<[Partial<Config>, string]>([
     { partitioner: 'dirichlet', alpha: 0.1, 'num-server-rounds': 6, seed: 7 },
     'FedAvg, Dirichlet, alpha 0.1, 6 rounds, seed 7',
   ],
+  [{ backend: 'wasm', workers: 2 }, 'FedAvg, IID'],
   // An option stands behind what it is of; one that has no effect is not told.
   [
     { strategy: 'fedprox', 'proximal-mu': 1, alpha: 0.1, dataset: 'mnist' },

@@ -11,6 +11,9 @@ import { settingText, valueText } from '../settings/settings-sentence.ts';
 /** Settings whose value says by itself what it is of. */
 const SELF_EXPLAINING: ReadonlySet<ConfigKey> = new Set(['dataset', 'partitioner', 'strategy', 'model']);
 
+/** What computes, which no experiment is about. */
+const OF_THE_MACHINE: ReadonlySet<ConfigKey> = new Set(['backend', 'workers']);
+
 /** What an experiment is about, whether or not it is the default. */
 const LEADING = ['strategy', 'partitioner'] as const;
 
@@ -22,7 +25,7 @@ export const runName = ({ name }: Pick<RunInfo, 'name'>, config: Config): string
   name ?? automaticName(config);
 
 function automaticName(config: Config): string {
-  const changed = changedKeys(config);
+  const changed = changedKeys(config).filter((key) => !OF_THE_MACHINE.has(key));
   const leading = LEADING.flatMap((key): readonly ConfigKey[] => [
     key,
     ...(isRegistry(key) ? optionKeys(key, config) : []).filter((option) => changed.includes(option)),

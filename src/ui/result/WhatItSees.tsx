@@ -16,6 +16,7 @@ import classes from './WhatItSees.module.css';
 const NO_ROUNDS: RunState['rounds'] = [];
 const roundsOf = (state: AppState) => shownRun(state)?.rounds ?? NO_ROUNDS;
 const datasetOf = (state: AppState) => (shownRun(state)?.config ?? state.draft).dataset;
+const shownOf = ({ shown }: AppState) => shown;
 const statusOf = (state: AppState) => shownRun(state)?.status;
 
 /** A few test images, and what the shown run's latest tested model takes them for. */
@@ -39,11 +40,13 @@ export function WhatItSees() {
   );
 }
 
-/** Their pixels are asked for once, whatever the models make of them. */
+/** Their pixels are asked for once a run, whatever its models make of them: the run before took its workers with it. */
 function Images({ dataset, images }: { readonly dataset: string; readonly images: readonly Guessed[] }) {
   const commands = useCommands();
   const data = byId(datasets, dataset);
+  const shown = useAppLater(shownOf);
   const positions = images.map(({ position }) => position).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run is asked anew.
   const load = useCallback(async () => {
     const asked = positions.split(',').map(Number);
     const { pixels } = await commands.testImages(asked);
@@ -51,7 +54,7 @@ function Images({ dataset, images }: { readonly dataset: string; readonly images
     return asked.map((_, i) =>
       networkImage(pixels.subarray(i * bytes, (i + 1) * bytes), byId(datasets, dataset)),
     );
-  }, [commands, dataset, positions]);
+  }, [commands, dataset, positions, shown]);
   const { value, failure, retry } = useLoaded(load);
   return (
     <>
