@@ -3,6 +3,7 @@ import { batchTitle } from '../../../text/charts/live-loss.ts';
 import { count, loss } from '../../../text/format.ts';
 import { type EndLabel, EndLabels, roomFor } from '../plot/EndLabels.tsx';
 import type { Frame } from '../plot/frame.ts';
+import { Glide } from '../plot/Glide.tsx';
 import { bandPath, linePath } from '../plot/line-path.ts';
 import { Plot, type PlotTip } from '../plot/Plot.tsx';
 import plot from '../plot/plot.module.css';
@@ -56,15 +57,17 @@ function Data({ drawing, earlier, frame }: Props & { readonly frame: Frame }) {
   const newest = Math.max(0, ...lines.map(({ raw }) => raw.at(-1)?.batch ?? 0));
   return (
     <>
-      <path
-        className={plot['earlier']}
-        d={earlier.flatMap(({ lines }) => lines.map(({ smoothed }) => through(smoothed, frame))).join('')}
-      />
-      <g className={plot['abandoned']}>
-        {abandoned.map((line) => (
-          <ClientLine key={line.name} line={line} frame={frame} />
-        ))}
-      </g>
+      <Glide frame={frame}>
+        <path
+          className={plot['earlier']}
+          d={earlier.flatMap(({ lines }) => lines.map(({ smoothed }) => through(smoothed, frame))).join('')}
+        />
+        <g className={plot['abandoned']}>
+          {abandoned.map((line) => (
+            <ClientLine key={line.name} line={line} frame={frame} />
+          ))}
+        </g>
+      </Glide>
       <Reveal frame={frame} x={frame.x(newest)}>
         <path
           className={plot['band']}

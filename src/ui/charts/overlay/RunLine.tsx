@@ -2,6 +2,7 @@ import { Marker } from '../Marker.tsx';
 import type { Frame } from '../plot/frame.ts';
 import { linePath } from '../plot/line-path.ts';
 import plot from '../plot/plot.module.css';
+import { Reveal } from '../plot/Reveal.tsx';
 import { drawnValue, type OverlayLine } from './overlay-line.ts';
 
 interface Props {

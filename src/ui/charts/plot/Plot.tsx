@@ -1,8 +1,11 @@
 import { useElementSize } from '@mantine/hooks';
-import { memo, type PointerEvent, type ReactNode, useMemo, useState } from 'react';
+import { type PointerEvent, type ReactNode, useMemo, useState } from 'react';
 import { ChartTooltip, type TooltipRow } from '../ChartTooltip.tsx';
-import { type Axis, type Frame, frameOf, GAP, textWidth } from './frame.ts';
+import { Axes } from './Axes.tsx';
+import { type Axis, type Frame, frameOf, GAP, valueAt } from './frame.ts';
 import classes from './plot.module.css';
+import { type Drag, useDrag } from './use-drag.ts';
+import { useStill } from './use-still.ts';
 
 /** What is shown beside the pointer where it is nearest to `x`. */
 export interface PlotTip {
@@ -11,7 +14,16 @@ export interface PlotTip {
   readonly rows: () => readonly TooltipRow[];
 }
 
-interface Props {
+export interface PlotActions {
+  /** A mouse was dragged over these values of the x axis. Who has no mouse needs another way. */
+  readonly onSelect?: ((from: number, to: number) => void) | undefined;
+  /** A place of `tips` was clicked. */
+  readonly onPoint?: ((x: number) => void) | undefined;
+  /** A place of `tips` that the keyboard has come to: it is shown as if it were pointed at. */
+  readonly cursor?: number | undefined;
+}
+
+interface Props extends PlotActions {
   readonly x: Axis;
   readonly y: Axis;
   /** Right of the data, in CSS pixels, for the labels at the lines' ends. */
@@ -23,24 +35,37 @@ interface Props {
 }
 
 /** Axes as large as their place, with data in them. The figure around it says what it shows, so screen readers pass over it. */
-export function Plot({ x, y, room, tips, children }: Props) {
+export function Plot({ x, y, room, tips, children, onSelect, onPoint, cursor }: Props) {
   const { ref, width, height } = useElementSize();
+  const drawing = useStill(width, height, y.isLog ?? false);
   const frame = useMemo(() => frameOf({ width, height }, { x, y }, room), [width, height, x, y, room]);
   const [pointed, setPointed] = useState<number>();
-  const tip = pointed === undefined ? undefined : nearest(tips, pointed, frame);
-  const point = ({ nativeEvent, currentTarget }: PointerEvent) =>
-    setPointed(nativeEvent.clientX - currentTarget.getBoundingClientRect().left);
+  const { dragged, handlers, move } = useDrag(
+    onSelect && (([from, to]) => onSelect(valueAt(frame, from), valueAt(frame, to))),
+  );
+  const at = pointed ?? (cursor === undefined ? undefined : frame.x(cursor));
+  const tip = at === undefined || dragged ? undefined : nearest(tips, at, frame);
+  const point = (event: PointerEvent) => {
+    setPointed(event.clientX - event.currentTarget.getBoundingClientRect().left);
+    move(event);
+  };
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the figure has a way of the keyboard to each of its actions.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the same.
     <div
       ref={ref}
       className={classes['surface']}
+      data-clickable={onPoint && tip ? true : undefined}
       onPointerMove={point}
       onPointerLeave={() => setPointed(undefined)}
+      onClick={() => tip && onPoint?.(tip.x)}
+      {...handlers}
     >
       {width > 0 && (
-        <svg className={classes['drawing']} width={width} height={height} aria-hidden="true">
-          <Axes frame={frame} x={x} y={y} />
-          {tip && <line className={classes['cursor']} {...vertical(frame, frame.x(tip.x))} />}
+        <svg ref={drawing} className={classes['drawing']} width={width} height={height} aria-hidden="true">
+          <Axes frame={frame} />
+          {dragged && <Selection drag={dragged} frame={frame} />}
+          {tip && <line className={classes['cursor']} {...vertical(frame, frame.x(tip.x))} data-passing />}
           <g>{children(frame)}</g>
         </svg>
       )}
@@ -50,6 +75,22 @@ export function Plot({ x, y, room, tips, children }: Props) {
 }
 
 const vertical = ({ top, bottom }: Frame, x: number) => ({ x1: x, x2: x, y1: top, y2: bottom });
+
+/** What the mouse drags over, within the axes. */
+function Selection({ drag: [from, to], frame }: { readonly drag: Drag; readonly frame: Frame }) {
+  const { left, right, top, bottom } = frame;
+  const [start, end] = [Math.max(left, from), Math.min(right, to)];
+  return (
+    <rect
+      className={classes['selection']}
+      x={start}
+      y={top}
+      width={Math.max(0, end - start)}
+      height={bottom - top}
+      data-passing
+    />
+  );
+}
 
 function nearest(tips: readonly PlotTip[], pointed: number, frame: Frame): PlotTip | undefined {
   const away = ({ x }: PlotTip) => Math.abs(frame.x(x) - pointed);
@@ -66,45 +107,8 @@ function Tip({ tip, frame }: { readonly tip: PlotTip; readonly frame: Frame }) {
   const side = at < frame.width / 2 ? { left: at + GAP } : { right: frame.width - at + GAP };
   if (rows.length === 0) return null;
   return (
-    <div className={classes['tip']} style={side}>
+    <div className={classes['tip']} style={side} data-passing>
       <ChartTooltip title={tip.title} rows={rows} />
     </div>
   );
 }
-
-/** From the axis' end to its name: beside half the last tick. */
-const besideTick = ({ ticks, format }: Axis): number =>
-  Math.max(2 * GAP, GAP + textWidth([format(ticks.at(-1)!)]) / 2);
-
-interface AxesProps {
-  readonly frame: Frame;
-  readonly x: Axis;
-  readonly y: Axis;
-}
-
-const Axes = memo(function Axes({ frame, x, y }: AxesProps) {
-  const { left, right, bottom } = frame;
-  const below = bottom + 14;
-  return (
-    <g className={classes['axes']}>
-      {y.ticks.map((tick) => (
-        <g key={tick}>
-          <line x1={left} x2={right} y1={frame.y(tick)} y2={frame.y(tick)} />
-          <text x={left - GAP / 2} y={frame.y(tick)} dy="0.35em" textAnchor="end">
-            {y.format(tick)}
-          </text>
-        </g>
-      ))}
-      {x.ticks.map((tick) => (
-        <text key={tick} x={frame.x(tick)} y={below} textAnchor="middle">
-          {x.format(tick)}
-        </text>
-      ))}
-      {x.name && (
-        <text className={classes['name']} x={right + besideTick(x)} y={below}>
-          {x.name}
-        </text>
-      )}
-    </g>
-  );
-});

@@ -13,4 +13,4 @@ export const RuleLine = ({
 }: {
   readonly frame: Frame;
   readonly value: number;
-}) => <line className={classes['rule']} x1={left} x2={right} y1={y(value)} y2={y(value)} />;
+}) => <line className={classes['rule']} x1={left} x2={right} style={{ transform: `translateY(${y(value)}px)` }} />;
