@@ -31,7 +31,9 @@ function automaticName(config: Config): string {
     ...(isRegistry(key) ? optionKeys(key, config) : []).filter((option) => changed.includes(option)),
   ]);
   const others = changed.filter((key) => !leading.includes(key));
-  return [...leading, ...others]
-    .map((key) => (SELF_EXPLAINING.has(key) ? valueText(key, config) : settingText(key, config)))
-    .join(', ');
+  return [...leading, ...others].map((key) => settingName(key, config)).join(', ');
 }
+
+/** A setting as it stands in a name: "Dirichlet", "alpha 0.1", "6 rounds". */
+export const settingName = (key: ConfigKey, config: Config): string =>
+  SELF_EXPLAINING.has(key) ? valueText(key, config) : settingText(key, config);

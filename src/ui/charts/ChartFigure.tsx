@@ -5,7 +5,7 @@ import { useTurn } from '../use-turn.ts';
 import classes from './charts.module.css';
 import { DataTable } from './DataTable.tsx';
 import { RemarkSample } from './Marker.tsx';
-import type { ChartNote } from './rounds/series.ts';
+import type { ChartNote } from './overlay/overlay-notes.ts';
 import type { TableData } from './table-data.ts';
 
 interface Props {

@@ -10,7 +10,16 @@ import { LiveLossChart } from './live-loss/LiveLossChart.tsx';
 import { AccuracyChart } from './rounds/AccuracyChart.tsx';
 import { LossChart } from './rounds/LossChart.tsx';
 import { accuracyPoints, lossPoints, type RoundPoint, samePoints } from './rounds/round-points.ts';
-import { REFRESH_MS, roundsOf, useCalm, useEvaluated, usePlanned, usePlannedData } from './run-values.ts';
+import { useBeside } from './rounds/use-beside.ts';
+import {
+  REFRESH_MS,
+  roundsOf,
+  useCalm,
+  useEvaluated,
+  usePlanned,
+  usePlannedData,
+  useRunView,
+} from './run-values.ts';
 import { useThrottled } from './use-throttled.ts';
 import { useUnchanged } from './use-unchanged.ts';
 
@@ -45,7 +54,13 @@ export function LossChartPanel() {
   const points = useRoundPoints(lossPoints);
   return (
     <div className={`${classes.charts} ${classes.alone}`}>
-      <MemoLoss points={points} planned={usePlanned('num-server-rounds')} evaluated={useEvaluated()} />
+      <MemoLoss
+        points={points}
+        planned={usePlanned('num-server-rounds')}
+        evaluated={useEvaluated()}
+        beside={useBeside('loss')}
+        view={useRunView()}
+      />
     </div>
   );
 }
@@ -58,6 +73,8 @@ function AccuracyPanel() {
       points={points}
       planned={usePlanned('num-server-rounds')}
       evaluated={useEvaluated()}
+      beside={useBeside('accuracy')}
+      view={useRunView()}
     />
   );
 }

@@ -28,3 +28,6 @@ export const useEvaluated = (): boolean =>
 /** The data set of the run; before a run, of the controls. */
 export const usePlannedData = () =>
   useApp((state) => byId(datasets, (shownRun(state)?.config ?? state.draft).dataset));
+
+/** Of the run on the screen: another one's charts show all of its rounds. */
+export const useRunView = (): string => useApp(({ shown }) => `run ${shown ?? ''}`);

@@ -42,3 +42,10 @@ export function tableOf<Item>(
 }
 
 const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
+
+/** Two runs may have one name; two columns may not. */
+export const distinct = (names: readonly string[]): string[] =>
+  names.map((name, i) => {
+    const earlier = names.slice(0, i).filter((other) => other === name).length;
+    return earlier === 0 ? name : `${name} (${earlier + 1})`;
+  });

@@ -104,10 +104,16 @@ describe('ticks of what is looked at closely', () => {
 
 describe('ticks of a logarithmic axis', () => {
   it('are 1, 2 and 5 times powers of ten around the data', () => {
-    expect([logTicks([0.3, 2.4]), logTicks([1.2, 1.9]), logTicks([1, 1])]).toEqual([
+    expect([logTicks([0.3, 2.4]), logTicks([0.3, 1.1])]).toEqual([
       [0.2, 0.5, 1, 2, 5],
-      [1, 2],
-      [1, 2],
+      [0.2, 0.5, 1, 2],
+    ]);
+  });
+
+  it('have equal steps around a narrow range', () => {
+    expect([logTicks([1.1, 2.3]), logTicks([2.297, 2.305])]).toEqual([
+      [1, 1.5, 2, 2.5],
+      [2.295, 2.3, 2.305],
     ]);
   });
 

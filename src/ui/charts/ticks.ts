@@ -58,8 +58,16 @@ export function ticksAround([least, greatest]: Range): number[] {
 const FEW_DECADES = 2;
 const MOST_LOG_TICKS = 6;
 
-/** A logarithmic axis: 1, 2 and 5 times powers of ten around `range`, whose least is above 0; of many decades some. */
+/** Up to here, equal steps are nearly as far apart as equal ratios. */
+const NARROW = 4;
+
+/**
+ * A logarithmic axis: 1, 2 and 5 times powers of ten around `range`, whose least is above 0; of many decades some, and around
+ * a narrow range equal steps.
+ */
 export function logTicks([least, greatest]: Range): number[] {
+  const even = greatest / least < NARROW ? ticksAround([least, greatest]) : [0];
+  if (even[0]! > 0) return even;
   const [first, last] = [Math.floor(Math.log10(least)), Math.ceil(Math.log10(greatest))];
   const decades = last - first;
   if (decades > FEW_DECADES) {

@@ -2,15 +2,23 @@ import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, useMemo } from 'react';
 import { runsSummary } from '../../../text/charts/summaries.ts';
 import { bytes, count, loss, percent, seconds } from '../../../text/format.ts';
+import { AxesMenu } from '../axes/AxesMenu.tsx';
+import { selectRounds } from '../axes/select-rounds.ts';
+import { setRoundRange, useLogLoss, useRoundRange } from '../axes/view-settings.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import charts from '../charts.module.css';
 import { LegendEntry } from '../Legend.tsx';
 import { LineSample } from '../Marker.tsx';
 import type { Rule } from '../plot/RuleLine.tsx';
-import { useLogLoss, useRoundRange } from '../view-settings.ts';
 import { labelsFit, shortNames } from './line-names.ts';
 import { endRoom, OverlayPlot } from './OverlayPlot.tsx';
-import type { Against, OverlayLine, RoundRange } from './overlay-line.ts';
+import {
+  type Against,
+  farthestRound,
+  type OverlayLine,
+  type RoundRange,
+  roundsBetween,
+} from './overlay-line.ts';
 import { overlayNotes } from './overlay-notes.ts';
 import { overlayTable } from './overlay-table.ts';
 import { useOverlayDrawing } from './use-overlay-drawing.ts';
@@ -48,10 +56,10 @@ const ACROSS_FORMATS: Readonly<Record<Against, (value: number) => string>> = {
  * (charts.module.css), which has the colours of its lines.
  */
 export function OverlayChart(props: Props) {
-  const { title, caption, empty, measure, against, lines, rule, controls, named } = props;
+  const { title, caption, empty, measure, against, lines, rule, controls, named, view } = props;
   const { ref, width, height } = useElementSize();
   const format = FORMATS[measure];
-  const drawing = useDrawing(props);
+  const { drawing, range, last } = useDrawing(props);
   const names = useMemo(() => {
     // Where the names are beside the chart, its lines end with their values alone.
     const short = named ? lines.map(() => '') : shortNames(lines.map(({ name }) => name));
@@ -70,7 +78,12 @@ export function OverlayChart(props: Props) {
       summary={runsSummary(title, lines, format)}
       caption={caption}
       legend={!names && !named && width > 0 && lines.length > 0 && <RunLegend lines={lines} />}
-      controls={controls}
+      controls={
+        <>
+          {controls}
+          <AxesMenu {...{ title, measure, view, range, last }} />
+        </>
+      }
       notes={overlayNotes(lines, drawing.isLog)}
       table={hasData ? table : undefined}
       empty={empty}
@@ -83,11 +96,17 @@ export function OverlayChart(props: Props) {
 }
 
 function useDrawing({ lines, measure, against, view }: Props) {
-  const last = Math.max(1, ...lines.map(({ points }) => points.at(-1)?.round ?? 0));
+  const last = Math.max(1, farthestRound(lines));
   const range = useRoundRange(view, last);
   const isLog = useLogLoss() && measure === 'loss';
   const rounds = useMemo((): RoundRange => range ?? [0, last], [range, last]);
-  return useOverlayDrawing(lines, { measure, against, rounds, isPart: range !== undefined, isLog });
+  const onSelect = useMemo(
+    () => (from: number, to: number) =>
+      setRoundRange(view, selectRounds(...roundsBetween(lines, from, to), last), last),
+    [view, lines, last],
+  );
+  const drawing = useOverlayDrawing(lines, { measure, against, rounds, isPart: range !== undefined, isLog });
+  return { drawing: { ...drawing, onSelect }, range, last };
 }
 
 function RunLegend({ lines }: Pick<Props, 'lines'>) {

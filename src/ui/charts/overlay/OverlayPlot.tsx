@@ -1,12 +1,12 @@
 import { memo, useMemo } from 'react';
 import { type EndLabel, EndLabels, roomFor } from '../plot/EndLabels.tsx';
-import { type Axis, type Frame, GAP } from '../plot/frame.ts';
-import { Plot, type PlotTip } from '../plot/Plot.tsx';
+import { type Axis, type Frame, GAP, isWithin } from '../plot/frame.ts';
+import { Plot, type PlotActions, type PlotTip } from '../plot/Plot.tsx';
 import { type Rule, RuleLine } from '../plot/RuleLine.tsx';
 import { drawnValue, type OverlayLine } from './overlay-line.ts';
 import { RunLine } from './RunLine.tsx';
 
-interface Props {
+interface Props extends Pick<PlotActions, 'onSelect'> {
   /** Cut to what is looked at. */
   readonly lines: readonly OverlayLine[];
   readonly x: Axis;
@@ -19,13 +19,14 @@ interface Props {
 }
 
 /** Several runs' lines on the same axes. */
-export const OverlayPlot = memo(function OverlayPlot({ lines, x, y, tips, format, names, rule }: Props) {
+export const OverlayPlot = memo(function OverlayPlot(props: Props) {
+  const { lines, x, y, tips, format, names, rule, onSelect } = props;
   const room = useMemo(() => endRoom(names, format, x, rule), [names, format, x, rule]);
   return (
-    <Plot x={x} y={y} room={room} tips={tips}>
+    <Plot x={x} y={y} room={room} tips={tips} onSelect={onSelect}>
       {(frame) => (
         <>
-          {rule && <RuleLine frame={frame} value={rule.value} />}
+          {rule && isWithin(rule.value, frame) && <RuleLine frame={frame} value={rule.value} />}
           {lines.map((line) => (
             <RunLine key={line.id} line={line} frame={frame} />
           ))}
@@ -65,5 +66,7 @@ function endLabels(
         ]
       : [];
   });
-  return rule ? [...ends, { name: rule.name, x: frame.right, y: frame.y(rule.value) }] : ends;
+  return rule && isWithin(rule.value, frame)
+    ? [...ends, { name: rule.name, x: frame.right, y: frame.y(rule.value) }]
+    : ends;
 }

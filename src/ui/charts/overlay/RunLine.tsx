@@ -9,13 +9,15 @@ interface Props {
   /** Cut to what is looked at. */
   readonly line: OverlayLine;
   readonly frame: Frame;
+  /** Beside what one looks at. */
+  readonly isFaint?: boolean;
 }
 
 /** As large as what ends at it. */
 const DOT = 3.5;
 
 /** A run's line, with its marker where it ends and a dot where it leaves its parent's. */
-export function RunLine({ line: { points, style, branch }, frame }: Props) {
+export function RunLine({ line: { points, style, branch }, frame, isFaint }: Props) {
   const isLog = frame.axes.y.isLog ?? false;
   const places = points.map((point) => {
     const value = drawnValue(point, isLog);
@@ -24,12 +26,19 @@ export function RunLine({ line: { points, style, branch }, frame }: Props) {
   const end = places.findLast(({ y }) => y !== null);
   const start = branch === undefined ? undefined : places[points.findIndex(({ round }) => round === branch)];
   return (
-    <>
-      <path className={plot['run']} d={linePath(places)} stroke={style.colour} strokeDasharray={style.dash} />
+    <g className={plot['ofRun']} data-faint={isFaint}>
+      <Reveal frame={frame} x={end?.x ?? frame.left}>
+        <path
+          className={plot['run']}
+          d={linePath(places)}
+          stroke={style.colour}
+          strokeDasharray={style.dash}
+        />
+      </Reveal>
       {start && start.y !== null && (
         <circle cx={start.x} cy={start.y} r={DOT} fill={style.colour} data-branch />
       )}
       {end && end.y !== null && <Marker x={end.x} y={end.y} look={style} />}
-    </>
+    </g>
   );
 }

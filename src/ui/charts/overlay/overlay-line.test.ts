@@ -9,6 +9,7 @@ import {
   type OverlayLine,
   overlayPoints,
   pointAt,
+  roundsBetween,
   shownPoints,
 } from './overlay-line.ts';
 import { overlayNotes } from './overlay-notes.ts';
@@ -77,6 +78,10 @@ describe('the axis below several runs', () => {
     expect(acrossAxis([short, long], 'bytes', [1, 2], true).ends).toEqual([2e6, 6e6]);
     expect(acrossAxis([short, long], 'rounds', [1, 2], true).ticks).toEqual([1, 2]);
   });
+});
+
+it('a drag over bytes covers the rounds of any run in it', () => {
+  expect(roundsBetween([short, long], 1.9e6, 4e6)).toEqual([1, 2]);
 });
 
 describe('what runs had come to', () => {

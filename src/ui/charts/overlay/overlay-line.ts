@@ -47,6 +47,18 @@ export const shownPoints = (
 ): readonly OverlayPoint[] =>
   points.filter(({ round }) => round >= branch && (!range || (round >= range[0] && round <= range[1])));
 
+/** The round that the farthest of them has come to. */
+export const farthestRound = (lines: readonly OverlayLine[]): number =>
+  lines.reduce((most, { points }) => Math.max(most, points.at(-1)?.round ?? 0), 0);
+
+/** The first and the last round of any line between two places of the x axis. */
+export function roundsBetween(lines: readonly OverlayLine[], from: number, to: number): RoundRange {
+  const rounds = lines.flatMap(({ points }) =>
+    points.flatMap(({ x, round }) => (x >= from && x <= to ? [round] : [])),
+  );
+  return rounds.length === 0 ? [0, 0] : [Math.min(...rounds), Math.max(...rounds)];
+}
+
 /** What a line can show of a point: null is a gap. On a logarithmic axis, nothing of 0 and below has a place. */
 export const drawnValue = ({ y }: OverlayPoint, isLog = false): number | null =>
   y !== null && Number.isFinite(y) && !(isLog && y <= 0) ? y : null;

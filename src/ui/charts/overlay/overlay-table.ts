@@ -1,4 +1,4 @@
-import { type FigureCell, figure, type TableData, tableOf } from '../table-data.ts';
+import { distinct, type FigureCell, figure, type TableData, tableOf } from '../table-data.ts';
 import type { Against, OverlayLine, OverlayPoint } from './overlay-line.ts';
 
 /** What a column of the x axis is called, after the run's name. */
@@ -26,10 +26,3 @@ export function overlayTable(
     ...byRound.flatMap((points) => cells(points.get(round))),
   ]);
 }
-
-/** Two runs may have one name; two columns may not. */
-const distinct = (names: readonly string[]): string[] =>
-  names.map((name, i) => {
-    const earlier = names.slice(0, i).filter((other) => other === name).length;
-    return earlier === 0 ? name : `${name} (${earlier + 1})`;
-  });

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { loss, percent } from '../../../text/format.ts';
-import { accuracyAxis, lossAxis, type ValueView } from '../value-axis.ts';
+import { accuracyAxis, lossAxis, type ValueView } from '../axes/value-axis.ts';
 import {
   type Against,
   acrossAxis,

@@ -15,7 +15,12 @@ export interface EndLabel {
   /** Of the stroke that ties a label to its line; none has none. */
   readonly colour?: string;
   readonly dash?: string | undefined;
+  /** Of a line that is less than the others. */
+  readonly isFaint?: boolean;
 }
+
+/** Of a line of text, in CSS pixels. */
+export const LABEL_HEIGHT = 14;
 
 const STROKE = 10;
 const TEXT = STROKE + 4;
@@ -40,11 +45,12 @@ export function EndLabels({
   );
   return (
     <g>
-      {labels.map(({ id, name, value, x, colour, dash }, i) => (
+      {labels.map(({ id, name, value, x, colour, dash, isFaint }, i) => (
         <g
           key={id ?? name}
           className={classes['endLabel']}
           style={{ transform: `translate(${x + GAP}px, ${heights[i]}px)` }}
+          data-faint={isFaint}
         >
           {colour && <line x2={STROKE} stroke={colour} strokeWidth="3" strokeDasharray={dash} />}
           <text x={colour ? TEXT : 0} dy="0.35em">

@@ -13,4 +13,6 @@ export const RuleLine = ({
 }: {
   readonly frame: Frame;
   readonly value: number;
-}) => <line className={classes['rule']} x1={left} x2={right} style={{ transform: `translateY(${y(value)}px)` }} />;
+}) => (
+  <line className={classes['rule']} x1={left} x2={right} style={{ transform: `translateY(${y(value)}px)` }} />
+);

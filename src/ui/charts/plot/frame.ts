@@ -57,6 +57,12 @@ export function frameOf(size: Size, axes: { readonly x: Axis; readonly y: Axis }
 export const endsOf = ({ ticks, ends }: Axis): readonly [least: number, greatest: number] =>
   ends ?? [ticks[0]!, ticks.at(-1)!];
 
+/** Whether a value has a place on the y axis. */
+export const isWithin = (value: number, { axes }: Frame): boolean => {
+  const [least, greatest] = endsOf(axes.y);
+  return value >= least && value <= greatest;
+};
+
 function scale(axis: Axis, start: number, end: number): (value: number) => number {
   const along = axis.isLog ? Math.log : Number;
   const [least, greatest] = endsOf(axis).map((value) => along(value));

@@ -3,10 +3,13 @@ import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { accuracyCaption, NO_ROUND_YET } from '../../../text/charts/charts.ts';
 import { roundsSummary } from '../../../text/charts/summaries.ts';
 import { percent, wholePercent } from '../../../text/format.ts';
+import { AxesMenu } from '../axes/AxesMenu.tsx';
+import { accuracyAxis } from '../axes/value-axis.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
-import { accuracyTicks } from '../ticks.ts';
+import { type BesideLine, valuesOf } from './beside.ts';
 import { RoundsChart } from './RoundsChart.tsx';
 import type { RoundPoint } from './round-points.ts';
+import { useRoundsView } from './rounds-view.ts';
 import { accuracySeries, chartNotes, coursesOf, roundTable } from './series.ts';
 
 const TITLE = 'Accuracy per round';
@@ -18,29 +21,35 @@ interface Props {
   readonly planned: number;
   /** Whether clients evaluate in this run at all. */
   readonly evaluated: boolean;
+  /** The server's tests of other runs. */
+  readonly beside: readonly BesideLine[];
+  /** Charts of the same view show the same rounds. */
+  readonly view: string;
 }
 
-/** Accuracy of the global model after each round, beside what guessing gives. */
-export function AccuracyChart({ data, points, planned, evaluated }: Props) {
+/** Accuracy of the global model after each round, beside what guessing gives and other runs. */
+export function AccuracyChart({ data, points, planned, evaluated, beside, view }: Props) {
   const series = useMemo(() => accuracySeries(evaluated), [evaluated]);
-  const hasData = points.some(({ server, clients }) => server !== null || clients !== null);
+  const { range, last, isPart, ...shown } = useRoundsView({ points, planned, beside, view });
+  const hasData = beside.length > 0 || points.some(({ server, clients }) => (server ?? clients) !== null);
   const y = useMemo(() => {
-    const values = points.flatMap(({ server, clients }) => [server ?? 0, clients ?? 0]);
-    return { ticks: accuracyTicks(Math.max(0, ...values)), format: wholePercent };
-  }, [points]);
+    const own = shown.points.flatMap(({ server, clients }) => [server ?? [], clients ?? []].flat());
+    return accuracyAxis([...own, ...valuesOf(shown.beside)], { isPart });
+  }, [shown.points, shown.beside, isPart]);
   const guess = 1 / data.classes.length;
   const rule = useMemo(() => ({ name: `guessing ${wholePercent(guess)}`, value: guess }), [guess]);
-  const table = useMemo(() => roundTable(series, points, percent), [series, points]);
+  const table = useMemo(() => roundTable(series, points, beside, percent), [series, points, beside]);
   return (
     <ChartFigure
       title={TITLE}
-      summary={roundsSummary(TITLE, coursesOf(series, points), percent)}
+      summary={roundsSummary(TITLE, coursesOf(series, points, beside), percent)}
       caption={accuracyCaption(data, evaluated)}
-      notes={chartNotes(series, points)}
+      notes={chartNotes(series, points, beside)}
+      controls={<AxesMenu title={TITLE} measure="accuracy" view={view} range={range} last={last} />}
       table={hasData ? table : undefined}
       empty={NO_ROUND_YET}
     >
-      <RoundsChart points={points} rounds={planned} series={series} format={percent} y={y} rule={rule} />
+      <RoundsChart {...shown} series={series} format={percent} y={y} rule={rule} />
     </ChartFigure>
   );
 }

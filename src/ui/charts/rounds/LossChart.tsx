@@ -2,10 +2,14 @@ import { useMemo } from 'react';
 import { lossCaption, NO_ROUND_YET } from '../../../text/charts/charts.ts';
 import { roundsSummary } from '../../../text/charts/summaries.ts';
 import { loss } from '../../../text/format.ts';
+import { AxesMenu } from '../axes/AxesMenu.tsx';
+import { lossAxis } from '../axes/value-axis.ts';
+import { useLogLoss } from '../axes/view-settings.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
-import { lossTicks, rangeOf, tickFormat } from '../ticks.ts';
+import { type BesideLine, valuesOf } from './beside.ts';
 import { RoundsChart } from './RoundsChart.tsx';
 import type { RoundPoint } from './round-points.ts';
+import { useRoundsView } from './rounds-view.ts';
 import { chartNotes, coursesOf, lossSeries, roundTable } from './series.ts';
 
 const TITLE = 'Loss per round';
@@ -15,28 +19,36 @@ interface Props {
   readonly planned: number;
   /** Whether clients evaluate in this run at all. */
   readonly evaluated: boolean;
+  /** The server's tests of other runs. */
+  readonly beside: readonly BesideLine[];
+  /** Charts of the same view show the same rounds. */
+  readonly view: string;
 }
 
-/** Cross-entropy of the global model after each round, and of the local training in it. */
-export function LossChart({ points, planned, evaluated }: Props) {
+/** Cross-entropy of the global model after each round, and of the local training in it, beside other runs'. */
+export function LossChart({ points, planned, evaluated, beside, view }: Props) {
   const series = useMemo(() => lossSeries(evaluated), [evaluated]);
-  const hasData = points.some(({ server, clients, training }) => (server ?? clients ?? training) !== null);
+  const { range, last, isPart, ...shown } = useRoundsView({ points, planned, beside, view });
+  const isLog = useLogLoss();
+  const hasData =
+    beside.length > 0 ||
+    points.some(({ server, clients, training }) => (server ?? clients ?? training) !== null);
   const y = useMemo(() => {
-    const values = points.flatMap((point) => series.flatMap(({ key }) => point[key] ?? []));
-    const ticks = lossTicks(rangeOf(values));
-    return { ticks, format: tickFormat(ticks) };
-  }, [series, points]);
-  const table = useMemo(() => roundTable(series, points, loss), [series, points]);
+    const own = shown.points.flatMap((point) => series.flatMap(({ key }) => point[key] ?? []));
+    return lossAxis([...own, ...valuesOf(shown.beside)], { isPart, isLog });
+  }, [series, shown.points, shown.beside, isPart, isLog]);
+  const table = useMemo(() => roundTable(series, points, beside, loss), [series, points, beside]);
   return (
     <ChartFigure
       title={TITLE}
-      summary={roundsSummary(TITLE, coursesOf(series, points), loss)}
+      summary={roundsSummary(TITLE, coursesOf(series, points, beside), loss)}
       caption={lossCaption(evaluated)}
-      notes={chartNotes(series, points)}
+      notes={chartNotes(series, points, beside, isLog)}
+      controls={<AxesMenu title={TITLE} measure="loss" view={view} range={range} last={last} />}
       table={hasData ? table : undefined}
       empty={NO_ROUND_YET}
     >
-      <RoundsChart points={points} rounds={planned} series={series} format={loss} y={y} />
+      <RoundsChart {...shown} series={series} format={loss} y={y} />
     </ChartFigure>
   );
 }

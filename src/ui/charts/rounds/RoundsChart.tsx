@@ -1,27 +1,32 @@
 import { memo, useMemo } from 'react';
-import { roundTitle } from '../../../text/charts/charts.ts';
-import { remarkText } from '../../../text/charts/round-remarks.ts';
 import { count } from '../../../text/format.ts';
 import { Marker, RemarkMark } from '../Marker.tsx';
-import { type EndLabel, EndLabels, roomFor } from '../plot/EndLabels.tsx';
-import type { Axis, Frame } from '../plot/frame.ts';
+import { drawnValue, type RoundRange } from '../overlay/overlay-line.ts';
+import { RunLine } from '../overlay/RunLine.tsx';
+import { type EndLabel, EndLabels, LABEL_HEIGHT, roomFor } from '../plot/EndLabels.tsx';
+import { type Axis, type Frame, isWithin } from '../plot/frame.ts';
 import { linePath } from '../plot/line-path.ts';
-import { Plot, type PlotTip } from '../plot/Plot.tsx';
+import { Plot, type PlotActions } from '../plot/Plot.tsx';
 import plot from '../plot/plot.module.css';
 import { Reveal } from '../plot/Reveal.tsx';
 import { type Rule, RuleLine } from '../plot/RuleLine.tsx';
 import { wholeTicks } from '../ticks.ts';
+import type { BesideLine } from './beside.ts';
 import { drawn, latest, type RoundPoint, type SeriesKey } from './round-points.ts';
+import { roundTips } from './round-tips.ts';
 import type { Series } from './series.ts';
 
-interface Props {
+interface Props extends PlotActions {
+  /** Of the rounds that are looked at. */
   readonly points: readonly RoundPoint[];
-  /** Planned: the axis shows from the start how far the run will go. */
-  readonly rounds: number;
+  /** From the first to the last that is looked at, whether the run has come there or not. */
+  readonly rounds: RoundRange;
   readonly series: readonly Series[];
   readonly format: (value: number) => string;
   readonly y: Axis;
-  readonly rule?: Rule;
+  readonly rule?: Rule | undefined;
+  /** Other runs, faint: cut to what is looked at. */
+  readonly beside: readonly BesideLine[];
 }
 
 /** Few: the lines' ends say their values. */
@@ -29,28 +34,36 @@ const ROUND_TICKS = 4;
 /** More markers than this run into each other: only the latest is drawn. */
 const MAX_MARKERS = 16;
 
-/** Lines over rounds, round 0 first; dashed lines over solid ones, so that equal ones both show. */
+/** Lines over rounds; dashed lines over solid ones, so that equal ones both show. */
 export const RoundsChart = memo(function RoundsChart(props: Props) {
-  const { points, rounds, series, format, y, rule } = props;
+  const { points, rounds, series, format, y, rule, beside, ...actions } = props;
   const x = useMemo(
-    () => ({ ticks: wholeTicks(rounds, ROUND_TICKS), format: count, name: 'round' }),
+    () => ({ ticks: wholeTicks(rounds[1], ROUND_TICKS, rounds[0]), format: count, name: 'round' }),
     [rounds],
   );
-  const tips = useMemo(() => points.map((point) => tipOf(point, series, format)), [points, series, format]);
-  const names = [...series.map(({ short }) => `${short} ${format(0.5)}`), ...(rule ? [rule.name] : [])];
+  const tips = useMemo(() => roundTips(points, series, beside, format), [points, series, beside, format]);
+  const room = useMemo(
+    () => roomFor([...series.map(({ short }) => `${short} ${format(0.5)}`), ...(rule ? [rule.name] : [])]),
+    [series, format, rule],
+  );
   return (
-    <Plot x={x} y={y} room={roomFor(names)} tips={tips}>
+    <Plot x={x} y={y} room={room} tips={tips} {...actions}>
       {(frame) => <Lines {...props} frame={frame} />}
     </Plot>
   );
 });
 
-function Lines({ points, rounds, series, format, rule, frame }: Props & { readonly frame: Frame }) {
-  const newest = points.findLast((point) => series.some(({ key }) => drawn(point, key) !== null));
+function Lines({ points, rounds, series, format, rule, beside, frame }: Props & { readonly frame: Frame }) {
+  const isLog = frame.axes.y.isLog ?? false;
+  const newest = points.findLast((point) => series.some(({ key }) => drawn(point, key, isLog) !== null));
+  const isRuled = rule && isWithin(rule.value, frame);
   return (
     <>
-      {rule && <RuleLine frame={frame} value={rule.value} />}
-      <Reveal frame={frame} x={frame.x(newest?.round ?? 0)}>
+      {isRuled && <RuleLine frame={frame} value={rule.value} />}
+      {beside.map((line) => (
+        <RunLine key={line.id} line={line} frame={frame} isFaint />
+      ))}
+      <Reveal frame={frame} x={frame.x(newest?.round ?? rounds[0])}>
         {series.map(({ key, look }) => (
           <path
             key={key}
@@ -69,34 +82,50 @@ function Lines({ points, rounds, series, format, rule, frame }: Props & { readon
       )}
       <EndLabels
         frame={frame}
-        labels={[
-          ...series.flatMap((one) => endLabel(points, one, format, frame) ?? []),
-          ...(rule ? [{ name: rule.name, x: frame.right, y: frame.y(rule.value) }] : []),
-        ]}
+        labels={withBeside(
+          [
+            ...series.flatMap((one) => endLabel(points, one, format, frame) ?? []),
+            ...(isRuled ? [{ name: rule.name, x: frame.right, y: frame.y(rule.value) }] : []),
+          ],
+          beside,
+          frame,
+        )}
       />
     </>
   );
 }
 
+/** The names of the faint lines too, where there is a line of text for each. */
+function withBeside(own: readonly EndLabel[], beside: readonly BesideLine[], frame: Frame): EndLabel[] {
+  const others = beside.flatMap(({ id, short, style, points }): EndLabel[] => {
+    const last = points.findLast((point) => drawnValue(point, frame.axes.y.isLog) !== null);
+    if (!last) return [];
+    const { colour, dash } = style;
+    return [{ id, name: short, x: frame.right, y: frame.y(last.y!), colour, dash, isFaint: true }];
+  });
+  const all = [...own, ...others];
+  return all.length * LABEL_HEIGHT <= frame.bottom - frame.top ? all : [...own];
+}
+
 function place(point: RoundPoint, key: SeriesKey, frame: Frame) {
-  const value = drawn(point, key);
+  const value = drawn(point, key, frame.axes.y.isLog);
   return { x: frame.x(point.round), y: value === null ? null : frame.y(value) };
 }
 
 type MarkersProps = Pick<Props, 'points' | 'rounds'> & { readonly series: Series; readonly frame: Frame };
 
-function Markers({ points, rounds, series: { key, look }, frame }: MarkersProps) {
-  const last = points.findLastIndex((point) => drawn(point, key) !== null);
+function Markers({ points, rounds: [first, end], series: { key, look }, frame }: MarkersProps) {
+  const isLog = frame.axes.y.isLog;
+  const isDrawn = (point: RoundPoint | undefined) => drawn(point, key, isLog) !== null;
+  const last = points.findLastIndex(isDrawn);
   return points.map((point, i) => {
     const { x, y } = place(point, key, frame);
-    const isMarked = rounds <= MAX_MARKERS || i === last || isAlone(points, i, key);
+    // A point between two gaps is on no line: without its marker it would not be seen.
+    const isAlone = !isDrawn(points[i - 1]) && !isDrawn(points[i + 1]);
+    const isMarked = end - first <= MAX_MARKERS || i === last || isAlone;
     return y !== null && isMarked ? <Marker key={point.round} x={x} y={y} look={look} /> : null;
   });
 }
-
-/** A point between two gaps is on no line: without its marker it would not be seen. */
-const isAlone = (points: readonly RoundPoint[], index: number, key: SeriesKey): boolean =>
-  drawn(points[index - 1], key) === null && drawn(points[index + 1], key) === null;
 
 function endLabel(
   points: readonly RoundPoint[],
@@ -104,8 +133,9 @@ function endLabel(
   format: Props['format'],
   frame: Frame,
 ): EndLabel | undefined {
-  const last = points.findLast((point) => drawn(point, key) !== null);
-  const value = drawn(last, key);
+  const { isLog } = frame.axes.y;
+  const last = points.findLast((point) => drawn(point, key, isLog) !== null);
+  const value = drawn(last, key, isLog);
   if (!last || value === null) return undefined;
   return {
     // What is not drawn is said.
@@ -118,15 +148,3 @@ function endLabel(
     ...{ colour: look.colour, dash: look.dash },
   };
 }
-
-const tipOf = (point: RoundPoint, series: readonly Series[], format: Props['format']): PlotTip => ({
-  x: point.round,
-  title: roundTitle(point.round),
-  rows: () => [
-    ...series.flatMap(({ key, name, look }) => {
-      const value = point[key];
-      return value === null ? [] : [{ name, colour: look.colour, value: format(value) }];
-    }),
-    ...(point.remark ? [{ name: remarkText(point.remark), value: '' }] : []),
-  ],
-});

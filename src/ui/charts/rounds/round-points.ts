@@ -50,10 +50,10 @@ const isSame = (a: RoundPoint, b: RoundPoint): boolean =>
 
 export type SeriesKey = 'server' | 'clients' | 'training';
 
-/** What a line can show of a round: null is a gap. */
-export function drawn(point: RoundPoint | undefined, series: SeriesKey): number | null {
+/** What a line can show of a round: null is a gap. On a logarithmic axis, nothing of 0 and below has a place. */
+export function drawn(point: RoundPoint | undefined, series: SeriesKey, isLog = false): number | null {
   const value = point?.[series] ?? null;
-  return value !== null && Number.isFinite(value) ? value : null;
+  return value !== null && Number.isFinite(value) && !(isLog && value <= 0) ? value : null;
 }
 
 /** The latest round that has a value of a series. */

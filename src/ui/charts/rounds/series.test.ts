@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loss } from '../../../text/format.ts';
+import { runStyle } from '../run-style.ts';
 import type { RoundPoint } from './round-points.ts';
 import { chartNotes, coursesOf, lossSeries, roundTable } from './series.ts';
 
@@ -23,7 +24,7 @@ const diverged: readonly RoundPoint[] = [
 
 describe('the lines of a chart over rounds', () => {
   it('say in words in the table what is no number, which has the remarks too', () => {
-    const { columns, rows } = roundTable(lossSeries(true), diverged, loss);
+    const { columns, rows } = roundTable(lossSeries(true), diverged, [], loss);
     expect(columns.at(-1)).toBe('Remark');
     expect(rows.slice(0, 3)).toEqual([
       ['0', '2.310', 'none', 'none', 'none'],
@@ -33,7 +34,7 @@ describe('the lines of a chart over rounds', () => {
   });
 
   it('have no column for remarks without one, nor a line for clients that never evaluate', () => {
-    expect(roundTable(lossSeries(false), diverged.slice(0, 1), loss).columns).toEqual([
+    expect(roundTable(lossSeries(false), diverged.slice(0, 1), [], loss).columns).toEqual([
       'Round',
       'Test loss, server',
       'Train loss, clients',
@@ -47,6 +48,24 @@ describe('the lines of a chart over rounds', () => {
       { measure: 'train loss', first: { round: 1, value: 2.1 }, last: { round: 2, value: 9 } },
     ]);
     expect(coursesOf(lossSeries(true), [])).toEqual([]);
+  });
+
+  it('have those of other runs beside them, also where the run has not come yet', () => {
+    const points = [0, 1, 2, 3, 4].map((round) => ({ round, x: round, y: 2 - round / 10 }));
+    const beside = [{ id: 'a', name: 'FedAvg, IID', short: 'IID', style: runStyle(0), points }];
+    const { columns, rows } = roundTable(lossSeries(false), diverged, beside, loss);
+    expect(columns.at(-1)).toBe('Test loss, FedAvg, IID');
+    expect(rows.map((row) => row.at(-1))).toEqual(['2.000', '1.900', '1.800', '1.700', '1.600']);
+    expect(rows.at(-1)).toEqual(['4', 'none', 'none', 'none', '1.600']);
+    expect(coursesOf(lossSeries(false), [], beside)).toEqual([
+      { measure: 'test loss of FedAvg, IID', first: { round: 0, value: 2 }, last: { round: 4, value: 1.6 } },
+    ]);
+  });
+
+  it('say on a logarithmic axis that zeros have no place', () => {
+    const zero = [point(0, 2.3, null, null), point(1, 0, null, null)];
+    const notes = (isLog: boolean) => chartNotes(lossSeries(true), zero, [], isLog).length;
+    expect([notes(false), notes(true)]).toEqual([0, 1]);
   });
 
   it('have sentences for what the curves do not show', () => {

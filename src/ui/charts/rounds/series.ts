@@ -2,7 +2,10 @@ import { gapSentence } from '../../../text/charts/charts.ts';
 import { remarkSentences, remarkText, roundsText } from '../../../text/charts/round-remarks.ts';
 import type { Course } from '../../../text/charts/summaries.ts';
 import type { SeriesLook } from '../Marker.tsx';
-import { figure, type TableData, tableOf } from '../table-data.ts';
+import { drawnValue } from '../overlay/overlay-line.ts';
+import { type ChartNote, overlayNotes } from '../overlay/overlay-notes.ts';
+import { distinct, figure, type TableData, tableOf } from '../table-data.ts';
+import type { BesideLine } from './beside.ts';
 import { drawn, type RoundPoint, type SeriesKey } from './round-points.ts';
 
 export interface Series {
@@ -41,42 +44,74 @@ export const lossSeries = (evaluated: boolean): Series[] => [
 ];
 
 /** How each line went, for a sentence; lines without a number are left out. */
-export const coursesOf = (series: readonly Series[], points: readonly RoundPoint[]): Course[] =>
-  series.flatMap(({ key, measure }) => {
-    const values = points.flatMap((point) => {
-      const value = drawn(point, key);
-      return value === null ? [] : [{ round: point.round, value }];
-    });
-    const [first, last] = [values[0], values.at(-1)];
-    return first && last ? [{ measure: measure.toLowerCase(), first, last }] : [];
-  });
+export const coursesOf = (
+  series: readonly Series[],
+  points: readonly RoundPoint[],
+  beside: readonly BesideLine[] = [],
+): Course[] => [
+  ...series.flatMap(({ key, measure }) =>
+    courseOf(
+      measure.toLowerCase(),
+      points.map((point) => ({ round: point.round, value: drawn(point, key) })),
+    ),
+  ),
+  ...beside.flatMap(({ name, points }) =>
+    courseOf(
+      `${series[0]!.measure.toLowerCase()} of ${name}`,
+      points.map((point) => ({ round: point.round, value: drawnValue(point) })),
+    ),
+  ),
+];
 
-/** The rounds as a table, with a column of remarks where there is any. */
+function courseOf(
+  measure: string,
+  points: readonly { readonly round: number; readonly value: number | null }[],
+): Course[] {
+  const values = points.flatMap(({ round, value }) => (value === null ? [] : [{ round, value }]));
+  const [first, last] = [values[0], values.at(-1)];
+  return first && last ? [{ measure, first, last }] : [];
+}
+
+/** The rounds as a table, with a column for each run beside the shown one, and one of remarks where there is any. */
 export function roundTable(
   series: readonly Series[],
   points: readonly RoundPoint[],
+  beside: readonly BesideLine[],
   format: (value: number) => string,
 ): TableData {
   const remarked = points.some(({ remark }) => remark);
-  const columns = ['Round', ...series.map(({ name }) => name), ...(remarked ? ['Remark'] : [])];
-  return tableOf(columns, points, (point) => [
-    String(point.round),
-    ...series.map(({ key }) => figure(point[key], format)),
-    ...(remarked ? [point.remark ? remarkText(point.remark) : 'none'] : []),
-  ]);
-}
-
-/** A sentence below a chart. */
-export interface ChartNote {
-  readonly text: string;
-  /** It explains the marks at the foot of the chart. */
-  readonly marked: boolean;
+  const own = new Map(points.map((point) => [point.round, point]));
+  const others = beside.map((line) => new Map(line.points.map(({ round, y }) => [round, y])));
+  const rounds = [...new Set([own, ...others].flatMap((values) => [...values.keys()]))].sort((a, b) => a - b);
+  const columns = [
+    ...['Round', ...series.map(({ name }) => name), ...(remarked ? ['Remark'] : [])],
+    ...distinct(beside.map(({ name }) => `${series[0]!.measure}, ${name}`)),
+  ];
+  return tableOf(columns, rounds, (round) => {
+    const point = own.get(round);
+    return [
+      String(round),
+      ...series.map(({ key }) => figure(point?.[key] ?? null, format)),
+      ...(remarked ? [point?.remark ? remarkText(point.remark) : 'none'] : []),
+      ...others.map((values) => figure(values.get(round) ?? null, format)),
+    ];
+  });
 }
 
 /** What the curves alone would not tell: rounds whose model lacks a client, or that had none, and gaps in lines. */
-export const chartNotes = (series: readonly Series[], points: readonly RoundPoint[]): ChartNote[] => [
+export const chartNotes = (
+  series: readonly Series[],
+  points: readonly RoundPoint[],
+  beside: readonly BesideLine[] = [],
+  isLog = false,
+): ChartNote[] => [
   ...remarkSentences(points.flatMap(({ remark }) => remark ?? [])).map((text) => ({ text, marked: true })),
   ...gapSentences(series, points).map((text) => ({ text, marked: false })),
+  ...overlayNotes(
+    beside,
+    isLog,
+    points.flatMap((point) => series.map(({ key }) => point[key])),
+  ),
 ];
 
 /** One sentence for lines with the same gaps. */

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { RoundRange } from './overlay/overlay-line.ts';
+import type { RoundRange } from '../overlay/overlay-line.ts';
 
 /** How a visitor wants charts drawn; remembered for the visit. */
 interface ViewSettings {
@@ -24,7 +24,8 @@ export function useRoundRange(view: string, last: number): RoundRange | undefine
   return range && range[1] <= last ? range : undefined;
 }
 
-export const setRoundRange = (view: string, range: RoundRange | undefined): void =>
+/** Shows these rounds in all charts of `view`; all of them is as without. */
+export const setRoundRange = (view: string, [first, end]: RoundRange, last: number): void =>
   settings.setState(({ ranges: { [view]: _, ...others } }) => ({
-    ranges: range ? { ...others, [view]: range } : others,
+    ranges: first === 0 && end === last ? others : { ...others, [view]: [first, end] },
   }));

@@ -1,6 +1,6 @@
-import { percent, short, wholePercent } from '../../text/format.ts';
-import type { Axis } from './plot/frame.ts';
-import { accuracyTicks, logTicks, lossTicks, rangeOf, tickFormat, ticksAround } from './ticks.ts';
+import { percent, short, wholePercent } from '../../../text/format.ts';
+import type { Axis } from '../plot/frame.ts';
+import { accuracyTicks, logTicks, lossTicks, rangeOf, tickFormat, ticksAround } from '../ticks.ts';
 
 /** How values are looked at. */
 export interface ValueView {
@@ -23,7 +23,14 @@ export function accuracyAxis(values: readonly number[], { isPart }: ValueView): 
 /** @param values what is not finite has no place; on a logarithmic axis nor has what is not above 0. */
 export function lossAxis(values: readonly number[], { isPart, isLog = false }: ValueView): Axis {
   const range = rangeOf(isLog ? values.filter((value) => value > 0) : values);
-  if (isLog) return { ticks: logTicks(range ?? [1, 2]), format: short, isLog };
+  if (isLog) {
+    const ticks = logTicks(range ?? [1, 2]);
+    return { ticks, format: isEven(ticks) ? tickFormat(ticks) : short, isLog };
+  }
   const ticks = isPart && range ? ticksAround(range) : lossTicks(range);
   return { ticks, format: tickFormat(ticks) };
 }
+
+/** Whether ticks are written alike: those of a narrow range. */
+const isEven = ([first, second, third = 0]: readonly number[]): boolean =>
+  Math.abs(third - second! - (second! - first!)) < 1e-9;
