@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import { fromQuery } from './core/config/url.ts';
+import { fromQuery, type Link } from './core/config/url.ts';
+import type { AskedSweep } from './core/sweep/sweep-link.ts';
 import { DeferredSimulation } from './simulation/deferred-simulation.ts';
 import { createAppStore } from './store/store.ts';
 import { linkNotice, startOf } from './text/link-notice.ts';
@@ -18,13 +19,20 @@ const simulation = new DeferredSimulation(store, async () =>
 // Browsers limit how often the address may change, and a slider changes more often.
 const ADDRESS_DELAY_MS = 300;
 let addressTimer: number | undefined;
-store.subscribe(({ draft, chosenPace, presenting }, before) => {
+store.subscribe(({ draft, chosenPace, presenting, sweep }, before) => {
   const isSame =
-    draft === before.draft && chosenPace === before.chosenPace && presenting === before.presenting;
+    draft === before.draft &&
+    chosenPace === before.chosenPace &&
+    presenting === before.presenting &&
+    sweep?.query === before.sweep?.query;
   if (isSame) return;
   window.clearTimeout(addressTimer);
   addressTimer = window.setTimeout(() => writeAddress(store.getState()), ADDRESS_DELAY_MS);
 });
+
+// What a link sweeps is in view Compare.
+if (link.sweep?.sweep !== undefined && !location.hash)
+  history.replaceState(null, '', `${location.href}#compare`);
 
 createRoot(document.getElementById('root')!).render(
   <StoreProvider store={store}>
@@ -36,13 +44,21 @@ createRoot(document.getElementById('root')!).render(
 
 // A frame may be invisible: nothing is computed there, not even the engines' measurement, until its visitor asks for it.
 const framed = window.top !== window;
-const linkStart = startOf(link, framed);
-const notice = linkNotice(link, linkStart);
-if (notice) simulation.commands.notify(notice);
 idle()
-  .then(() => simulation.load())
-  .then(async (loaded) => {
-    void loaded.open(linkStart === 'now');
+  .then(() => Promise.all([simulation.load(), sweepOf(link)]))
+  .then(async ([loaded, { sweep, problems }]) => {
+    const whole = { ...link, problems: [...link.problems, ...problems] };
+    const linkStart = startOf(whole, framed);
+    const notice = linkNotice(whole, linkStart);
+    if (notice) loaded.notify(notice);
+    void loaded.open(linkStart === 'now', sweep);
     await idle();
     if (linkStart !== 'now' && !framed) loaded.prepareEngine();
   }, simulation.fail);
+
+/** What the link sweeps, if it does: only then the code that reads it is needed. */
+async function sweepOf({ config, sweep }: Link): Promise<AskedSweep> {
+  if (!sweep) return { problems: [] };
+  const { readSweep } = await import('./core/sweep/sweep-link.ts');
+  return readSweep(config, sweep);
+}

@@ -3,10 +3,12 @@ import { byId } from './core/registry.ts';
 import { DatasetIndexes } from './dataset/dataset-indexes.ts';
 import { createNetworkMonitor } from './dataset/network/network-monitor.ts';
 import { thisPage } from './export/results/environment.ts';
+import { parametersSha256 } from './export/sha256.ts';
 import { RunStore } from './runs/run-store.ts';
 import { browserTabs } from './runs/tabs.ts';
 import { sessionTabRun } from './simulation/memory/tab-run.ts';
 import { Simulation } from './simulation/simulation.ts';
+import { sessionTabSweep } from './simulation/sweep/tab-sweep.ts';
 import { waitingNotice } from './simulation/waiting-notice.ts';
 import type { AppStore } from './store/store.ts';
 import { idle } from './ui/layout/idle.ts';
@@ -57,6 +59,8 @@ export function pageSimulation(store: AppStore): Simulation {
     ),
     idle,
     tabRun: sessionTabRun,
+    tabSweep: sessionTabSweep,
+    hashOf: parametersSha256,
     provenance: (model) => ({
       commit: __APP_COMMIT__,
       provenance: { ...thisPage(), datasetSha256: indexes.known(model.data).sha256 },

@@ -6,6 +6,7 @@ import type { Failure } from '../core/errors.ts';
 import type { ClientId, RunId } from '../core/ids.ts';
 import type { Parameters } from '../core/math/parameters.ts';
 import type { RunEvent } from '../core/run/events.ts';
+import type { Sweep } from '../core/sweep/sweep.ts';
 import type { Notice } from '../store/app-state.ts';
 import type { RunInfo } from '../store/run-info.ts';
 
@@ -75,6 +76,14 @@ export interface Commands {
   showInCharts(id: RunId, on: boolean): void;
   /** Keeps the runs of files, without models, and shows the last of them, unless a run is played. */
   openRuns(files: readonly OpenedFile[]): void;
+  /** Shows a sweep and begins it, in place of the one before. Not while a run is played on the screen. */
+  runSweep(sweep: Sweep): void;
+  /** Its run stands still, between two batches at the latest. */
+  pauseSweep(): void;
+  /** Goes on after a pause, a stop or a reload; what has failed is tried again. Not while a run is played on the screen. */
+  resumeSweep(): void;
+  /** Ends its run; those that have finished are kept. */
+  stopSweep(): void;
   /** Terminates the worker that plays this client now, as a crash would. */
   breakClient(client: ClientId): void;
   measureAgain(): void;

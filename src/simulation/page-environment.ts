@@ -1,4 +1,5 @@
 import type { Backend } from '../core/backends.ts';
+import type { Parameters } from '../core/math/parameters.ts';
 import type { Model } from '../core/model/model.ts';
 import type { Runs } from '../runs/run-store.ts';
 import type { BackendMeasurement } from '../store/app-state.ts';
@@ -6,6 +7,7 @@ import type { RunInfo } from '../store/run-info.ts';
 import type { AppStore } from '../store/store.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import type { TabRun } from './memory/tab-run.ts';
+import type { TabSweep } from './sweep/tab-sweep.ts';
 
 /** Which engine a pool's workers make, and how many workers there are at most. */
 interface PoolRequest {
@@ -36,12 +38,15 @@ export interface PageEnvironment {
   };
   readonly runs: Runs;
   readonly tabRun: TabRun;
+  readonly tabSweep: TabSweep;
   /** Resolves when the page has nothing more urgent to do. */
   readonly idle: () => Promise<void>;
   /** Logical processors. */
   readonly cores: number;
   /** What a run that begins now is to say of the code, the browser and the data set. */
   readonly provenance: (model: Model) => Pick<RunInfo, 'commit' | 'provenance'>;
+  /** SHA-256 in hexadecimal, of parameters as little-endian float32 in layer order. */
+  readonly hashOf: (parameters: Parameters) => string;
   /** Which build of Apiary this is: what another one remembered is not used. */
   readonly version: string;
 }

@@ -5,6 +5,7 @@ import type { Config, ConfigKey } from '../core/config/schema.ts';
 import { isAborted, toFailure } from '../core/errors.ts';
 import type { ClientId, RunId } from '../core/ids.ts';
 import type { RunEvent } from '../core/run/events.ts';
+import type { Sweep } from '../core/sweep/sweep.ts';
 import { type Notice, paceOf, wholeRun } from '../store/app-state.ts';
 import type { RunInfo } from '../store/run-info.ts';
 import { clientNotice, failureNotice, tooLateToBreak } from '../text/failure-notice.ts';
@@ -26,6 +27,8 @@ import { Notices } from './notices.ts';
 import type { PageEnvironment } from './page-environment.ts';
 import { labelsOf, type PreparedRun, prepareRun } from './prepare-run.ts';
 import { ShownRun } from './shown-run.ts';
+import { RunQueue } from './sweep/run-queue.ts';
+import { Sweeps } from './sweep/sweeps.ts';
 
 /** Joins the core to the pool and the store: carries out what the screen asks for. */
 export class Simulation implements Commands {
@@ -37,6 +40,8 @@ export class Simulation implements Commands {
   readonly #files: OpenedFiles;
   readonly #notices: Notices;
   readonly #back: LookBack;
+  readonly #queue: RunQueue;
+  readonly #sweeps: Sweeps;
   #active: { readonly run: ActiveRun; readonly pool: WorkerPool; readonly info: RunInfo } | undefined;
   /** Set while a run is about to begin; aborting it calls the beginning off. */
   #beginning: AbortController | undefined;
@@ -58,27 +63,40 @@ export class Simulation implements Commands {
     this.#library = new Library(environment, rooms);
     this.#files = new OpenedFiles(environment, rooms);
     this.#back = new LookBack(environment.store, () => this.runEvents());
+    this.#queue = new RunQueue(
+      { environment, engines: this.#engines, storage, memory: this.#memory },
+      () => (this.#isFree ? this.#sweeps.next() : undefined),
+      () => this.#isIdle && this.#engines.showKnown(this.#draft),
+    );
+    this.#sweeps = new Sweeps({
+      environment,
+      notices: this.#notices,
+      queue: this.#queue,
+      isFree: () => this.#isFree,
+    });
     environment.visibility.onChange(() => this.#active?.run.setPace(this.#pace));
   }
 
   /**
    * What the page does before anything is asked of it: the labels, and the kept runs.
-   * @param start begins a run at once, or continues this tab's, when it is the same experiment.
+   * @param start begins a run at once, or continues this tab's, when it is the same experiment; or the sweep, if there is one.
+   * @param sweep that of the link.
    * @returns settles when the kept runs are looked through.
    */
-  open(start = false): Promise<void> {
+  open(start = false, sweep?: Sweep): Promise<void> {
     const recalled = this.#memory.recall(this.#draft);
     this.loadLabels();
     const shown = this.#earlier.show(recalled);
     this.#try(shown);
     this.#try(recalled.then(() => this.#library.tidy()));
-    if (start) this.#try(this.#begin('free', { ownOf: recalled }));
+    this.#try(shown.then(() => this.#sweeps.open(sweep, start)));
+    if (start && !sweep) this.#try(this.#begin('free', { ownOf: recalled }));
     return shown;
   }
 
   /** Chooses the engine before the first run asks for it. */
   prepareEngine(): void {
-    if (this.#isFree) this.#try(this.#engines.choose(this.#draft));
+    if (this.#isIdle) this.#try(this.#engines.choose(this.#draft));
   }
 
   change = (key: ConfigKey, value: Value): void => this.replaceConfig(withSetting(this.#draft, key, value));
@@ -87,7 +105,7 @@ export class Simulation implements Commands {
     const { dataset } = this.#draft;
     this.environment.store.setState({ draft });
     if (draft.dataset !== dataset) this.loadLabels();
-    if (!this.#active && !this.#beginning) this.#engines.showKnown(draft);
+    if (this.#isIdle) this.#engines.showKnown(draft);
   };
 
   start = (): void => this.#try(this.#begin('free'));
@@ -132,6 +150,11 @@ export class Simulation implements Commands {
   remove = (ids: readonly RunId[]): void => this.#try(this.#library.remove(ids));
   undoRemove = (): void => this.#try(this.#library.undoRemove());
   showInCharts = (id: RunId, on: boolean): void => this.#try(this.#library.showInCharts(id, on));
+
+  runSweep = (sweep: Sweep): void => this.#try((async () => this.#sweeps.run(sweep))());
+  pauseSweep = (): void => this.#sweeps.pause();
+  resumeSweep = (): void => this.#try((async () => this.#sweeps.resume())());
+  stopSweep = (): void => this.#sweeps.stop();
 
   breakClient = (client: ClientId): void => {
     const isAtWork = this.#active?.pool.killClient(client);
@@ -189,6 +212,11 @@ export class Simulation implements Commands {
     return !this.#beginning && !this.#active;
   }
 
+  /** Nothing computes, in the background neither. */
+  get #isIdle(): boolean {
+    return this.#isFree && !this.#queue.isWorking;
+  }
+
   get #draft(): Config {
     return this.environment.store.getState().draft;
   }
@@ -205,6 +233,7 @@ export class Simulation implements Commands {
     store.setState({ starting: true, stepMode });
     this.#notices.dropThoseOfRun();
     try {
+      await this.#sweeps.giveWay();
       const from = await this.#earlier.take(what, signal);
       const config = from?.checkpoint.config ?? (what.again && wholeRun(store.getState())?.config) ?? draft;
       const prepared = await prepareRun(this.environment, this.#engines, config, signal, from?.info.backend);

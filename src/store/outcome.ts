@@ -5,6 +5,7 @@ import type { RoundSummary, RunState } from './run-state.ts';
 
 /** What a run has come to by now. */
 export function outcomeOf({ rounds, seconds }: RunState): RunOutcome {
+  const failures = rounds.reduce((sum, round) => sum + missingAnswers(round), 0);
   const figures: RoundOutcomeFigures[] = [];
   for (const round of rounds) figures.push(figuresOf(round, figures.at(-1)));
   const scores = rounds.findLast(({ evaluate }) => evaluate.results.length > 0)?.evaluate.results;
@@ -13,10 +14,19 @@ export function outcomeOf({ rounds, seconds }: RunState): RunOutcome {
     ...(scores && { clients: clientSpread(scores.map(({ score }) => score.accuracy)) }),
     diverged: divergenceOf({ rounds }) !== undefined,
     seconds: seconds ?? figures.at(-1)?.seconds ?? 0,
+    ...(failures > 0 && { failures }),
   };
 }
 
-function figuresOf({ global, finished }: RoundSummary, before?: RoundOutcomeFigures): RoundOutcomeFigures {
+/** A client that diverged diverges again; one whose worker died or whose images did not come may answer another time. */
+const missingAnswers = ({ train, evaluate }: RoundSummary): number =>
+  [...train.failures, ...evaluate.failures].filter(({ failure }) => failure.code !== 'loss-not-finite')
+    .length;
+
+function figuresOf(
+  { global, finished, aggregated }: RoundSummary,
+  before?: RoundOutcomeFigures,
+): RoundOutcomeFigures {
   const { bytes = 0, seconds = 0 } = before ?? {};
   const spent = finished?.seconds;
   return {
@@ -24,7 +34,7 @@ function figuresOf({ global, finished }: RoundSummary, before?: RoundOutcomeFigu
     loss: global?.score.loss ?? null,
     bytes: bytes + (finished ? bothWays(finished.bytes.train) + bothWays(finished.bytes.evaluate) : 0),
     seconds: seconds + (spent ? spent.train + spent.aggregate + spent.evaluate : 0),
-    divergence: null,
+    divergence: aggregated?.updates?.divergence ?? null,
   };
 }
 

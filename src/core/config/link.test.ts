@@ -147,6 +147,15 @@ describe('autostart', () => {
   });
 });
 
+test('a link to a sweep says what has not started, and what to press', () => {
+  const { notice } = opened('sweep=seed:1,2&autostart=1', true);
+  expect(notice?.title).toBe('The sweep has not started');
+  expect(notice?.text).toMatch(/starts only when you press "Run sweep"\.$/);
+  expect(opened('sweep=seed:1,2&autostart=1&nosuch=1').notice?.text).toMatch(
+    /So the sweep that the link asks for has not started: check the settings, then press "Run sweep"\.$/,
+  );
+});
+
 describe('pace and present', () => {
   test('are read, and are no settings of the experiment', () => {
     expect(fromQuery('pace=fast&present=1')).toMatchObject({ pace: 'fast', present: true, problems: [] });

@@ -8,6 +8,10 @@ export interface RunOutcome {
   readonly diverged: boolean;
   /** Since the run's start, pauses not counted. */
   readonly seconds: number;
+  /** Clients' answers that are missing though they did not diverge; absent where none is: a run without them would differ. */
+  readonly failures?: number;
+  /** SHA-256 of the final global parameters: as little-endian float32, in layer order. Absent where nobody has computed it. */
+  readonly parametersSha256?: string;
 }
 
 export interface RoundOutcomeFigures {

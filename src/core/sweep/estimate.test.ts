@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../config/schema.ts';
-import { estimatedSeconds, type MachineSpeed } from './estimate.ts';
+import { MachineSpeed, type MeasuredMachine } from './estimate.ts';
 
-const machine = (change: Partial<MachineSpeed> = {}): MachineSpeed => ({
-  ...{ runs: [], imagesPerSecond: undefined, workers: 2 },
-  ...change,
-});
+const machine = (change: Partial<MeasuredMachine> = {}) =>
+  new MachineSpeed({ runs: [], imagesPerSecond: undefined, workers: 2, ...change });
 const exercise4: Config = {
   ...defaultConfig,
   ...{ partitioner: 'dirichlet', alpha: 0.1, 'images-per-client': 500, 'batch-size': 10 },
@@ -14,15 +12,15 @@ const exercise4: Config = {
 
 describe('how long a run takes', () => {
   test('nobody knows where nothing was measured', () => {
-    expect(estimatedSeconds(defaultConfig, machine())).toBeUndefined();
+    expect(machine().secondsOf(defaultConfig)).toBeUndefined();
   });
 
   test('follows from what the engine was measured at', () => {
     // 3 clients in 2 turns train on 4,000 images in each of 3 rounds: 24,000 images after each other, and evaluations.
-    const seconds = estimatedSeconds(defaultConfig, machine({ imagesPerSecond: 6000 }))!;
+    const seconds = machine({ imagesPerSecond: 6000 }).secondsOf(defaultConfig)!;
     expect(seconds).toBeGreaterThan(24_000 / 6000);
     expect(seconds).toBeLessThan(1.6 * (24_000 / 6000));
-    expect(estimatedSeconds(defaultConfig, machine({ imagesPerSecond: 6000, workers: 1 }))).toBeGreaterThan(
+    expect(machine({ imagesPerSecond: 6000, workers: 1 }).secondsOf(defaultConfig)).toBeGreaterThan(
       1.4 * seconds,
     );
   });
@@ -33,12 +31,12 @@ describe('how long a run takes', () => {
       { config: { ...exercise4, seed: 44 }, seconds: 8 },
       { config: { ...exercise4, alpha: 1 }, seconds: 100 },
     ];
-    expect(estimatedSeconds(exercise4, machine({ runs, imagesPerSecond: 1 }))).toBe(7);
+    expect(machine({ runs, imagesPerSecond: 1 }).secondsOf(exercise4)).toBe(7);
   });
 
   test('goes with the epochs and the clients of a run that was timed', () => {
     const runs = [{ config: exercise4, seconds: 6 }];
-    const of = (change: Partial<Config>) => estimatedSeconds({ ...exercise4, ...change }, machine({ runs }))!;
+    const of = (change: Partial<Config>) => machine({ runs }).secondsOf({ ...exercise4, ...change })!;
     expect(of({ alpha: 100 })).toBeCloseTo(6, 6);
     // 10 x 400 images in 5 epochs and 11,000 that are tested: more epochs cost nearly in proportion.
     expect(of({ 'local-epochs': 50 })).toBeGreaterThan(6 * 5);
@@ -51,7 +49,7 @@ describe('how long a run takes', () => {
 
   test('does not follow from runs of another model', () => {
     const runs = [{ config: { ...exercise4, model: 'resnet8-gn' }, seconds: 600 }];
-    expect(estimatedSeconds(exercise4, machine({ runs }))).toBeUndefined();
-    expect(estimatedSeconds(exercise4, machine({ runs, imagesPerSecond: 6000 }))).toBeLessThan(60);
+    expect(machine({ runs }).secondsOf(exercise4)).toBeUndefined();
+    expect(machine({ runs, imagesPerSecond: 6000 }).secondsOf(exercise4)).toBeLessThan(60);
   });
 });

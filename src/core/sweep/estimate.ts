@@ -1,3 +1,4 @@
+import { engineKey } from '../config/engine-key.ts';
 import type { Config } from '../config/schema.ts';
 import { datasets } from '../data/datasets/index.ts';
 import { byId } from '../registry.ts';
@@ -20,8 +21,8 @@ export interface TimedRun {
   readonly seconds: number;
 }
 
-/** What is known of how fast this machine is. */
-export interface MachineSpeed {
+/** What is known of a machine. */
+export interface MeasuredMachine {
   readonly runs: readonly TimedRun[];
   /** Of the engine, in one worker: images that it trains on in a second. Undefined before it was measured. */
   readonly imagesPerSecond: number | undefined;
@@ -29,41 +30,60 @@ export interface MachineSpeed {
   readonly workers: number;
 }
 
-/**
- * About how many seconds a run of these settings takes. Runs that differ in their seed alone are the best to know it from,
- * then those of the same model, data set and batch size, then the engine's measurement.
- * @returns undefined where nothing was measured.
- */
-export function estimatedSeconds(config: Config, speed: MachineSpeed): number | undefined {
-  const like = seedless(config);
-  const same = mean(speed.runs.filter((run) => seedless(run.config) === like).map(({ seconds }) => seconds));
-  if (same !== undefined) return same;
-  const passesPerSecond =
-    rateOf(speed.runs.filter((run) => kindOf(run.config) === kindOf(config)).slice(0, LATEST), speed) ??
-    (speed.imagesPerSecond && speed.imagesPerSecond * PASSES_PER_STEP);
-  if (!passesPerSecond) return undefined;
-  return overhead(config) + passesOf(config, workersOf(config, speed)) / passesPerSecond;
+/** How fast a machine is. */
+export class MachineSpeed {
+  /** Of runs that differ in their seed alone. */
+  readonly #seconds = new Map<string, number[]>();
+  /** Of runs whose images cost the same. */
+  readonly #like = new Map<string, TimedRun[]>();
+
+  constructor(private readonly machine: MeasuredMachine) {
+    for (const run of machine.runs) {
+      add(this.#seconds, seedless(run.config), run.seconds);
+      add(this.#like, engineKey(run.config), run);
+    }
+  }
+
+  /**
+   * About how many seconds a run of these settings takes. Runs that differ in their seed alone are the best to know it
+   * from, then those of the same model, data set and batch size, then the engine's measurement.
+   * @returns undefined where nothing was measured.
+   */
+  secondsOf(config: Config): number | undefined {
+    const same = mean(this.#seconds.get(seedless(config)) ?? []);
+    if (same !== undefined) return same;
+    const { imagesPerSecond } = this.machine;
+    const passesPerSecond =
+      this.#rateOf(this.#like.get(engineKey(config)) ?? []) ??
+      (imagesPerSecond && imagesPerSecond * PASSES_PER_STEP);
+    return passesPerSecond ? overhead(config) + this.#passesOf(config) / passesPerSecond : undefined;
+  }
+
+  /** Passes a second of runs, the long ones counting for more. */
+  #rateOf(runs: readonly TimedRun[]): number | undefined {
+    let [passes, seconds] = [0, 0];
+    for (const { config, seconds: taken } of runs.slice(0, LATEST)) {
+      passes += this.#passesOf(config);
+      // At least half of the time was spent computing.
+      seconds += Math.max(taken - overhead(config), taken / 2);
+    }
+    return seconds > 0 ? passes / seconds : undefined;
+  }
+
+  #passesOf(config: Config): number {
+    return passesOf(config, config.workers || this.machine.workers);
+  }
+}
+
+function add<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 const seedless = (config: Config): string => resultKey({ ...config, seed: 0 });
 
-/** Runs of one kind cost the same for each image. */
-const kindOf = (config: Config): string => `${config.dataset}/${config.model}/${config['batch-size']}`;
-
-const workersOf = ({ workers }: Config, speed: MachineSpeed): number => workers || speed.workers;
-
 const overhead = (config: Config): number => SECONDS_A_RUN + SECONDS_A_ROUND * config['num-server-rounds'];
-
-/** Passes a second of runs, the long ones counting for more. */
-function rateOf(runs: readonly TimedRun[], speed: MachineSpeed): number | undefined {
-  let [passes, seconds] = [0, 0];
-  for (const { config, seconds: taken } of runs) {
-    passes += passesOf(config, workersOf(config, speed));
-    // At least half of the time was spent computing.
-    seconds += Math.max(taken - overhead(config), taken / 2);
-  }
-  return seconds > 0 ? passes / seconds : undefined;
-}
 
 /** Forward passes that follow each other: what several workers do at a time counts once. */
 function passesOf(config: Config, workers: number): number {

@@ -31,14 +31,17 @@ const DEFAULT_MEASURE: Measure = { kind: 'final-accuracy' };
 /** Tells of what could not be used. */
 type Refuse = (key: SweepKey, message: string) => void;
 
+/** What a link sweeps, and what could not be used of it. */
+export interface AskedSweep {
+  readonly sweep?: Sweep;
+  readonly problems: readonly ConfigProblem[];
+}
+
 /**
  * The sweep that a link asks for, of these settings; undefined where it asks for none that has a value. What could not
  * be used of it is left out, and named.
  */
-export function readSweep(
-  base: Config,
-  request: SweepRequest,
-): { readonly sweep?: Sweep; readonly problems: readonly ConfigProblem[] } {
+export function readSweep(base: Config, request: SweepRequest): AskedSweep {
   const problems: ConfigProblem[] = [];
   const refuse: Refuse = (key, message) => problems.push({ key, message });
   const seeds = readSeeds(request.seeds, refuse);

@@ -1,4 +1,5 @@
 import { backends } from '../../core/backends.ts';
+import { engineKey } from '../../core/config/engine-key.ts';
 import type { Config } from '../../core/config/schema.ts';
 import { ApiaryError, aborted, isAborted, toFailure } from '../../core/errors.ts';
 import { modelOf } from '../../core/model/index.ts';
@@ -6,7 +7,6 @@ import type { BackendMeasurement, EngineState } from '../../store/app-state.ts';
 import type { PageEnvironment } from '../page-environment.ts';
 import {
   type ChosenEngine,
-  engineKey,
   forgetEngine,
   isFinal,
   rememberEngine,

@@ -1,4 +1,5 @@
 import { backends } from '../../core/backends.ts';
+import { engineKey } from '../../core/config/engine-key.ts';
 import type { Config } from '../../core/config/schema.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { BackendMeasurement, EngineState } from '../../store/app-state.ts';
@@ -8,9 +9,6 @@ export type ChosenEngine = Extract<EngineState, { status: 'chosen' }>;
 const PREFIX = 'apiary/engine/';
 const ofBuild = (build: string) => `${PREFIX}${build}/`;
 const key = (config: Config, build: string) => `${ofBuild(build)}${engineKey(config)}`;
-
-/** What the fastest engine depends on: each triple of data set, model and batch size is remembered on its own. */
-export const engineKey = (config: Config) => `${config.dataset}/${config.model}/${config['batch-size']}`;
 
 /**
  * What an earlier visit measured for this data set, model and batch size. Storage that is forbidden remembers nothing; what

@@ -2,6 +2,7 @@ import type { Config } from '../../core/config/schema.ts';
 import { ApiaryError } from '../../core/errors.ts';
 import type { RunId } from '../../core/ids.ts';
 import type { RunEvent } from '../../core/run/events.ts';
+import type { RunOutcome } from '../../core/run/outcome.ts';
 import type { Checkpoint } from '../../core/run/run-context.ts';
 import type { RunLog, RunProgress } from '../../runs/run-log.ts';
 import type { RunStatus, StoredRun } from '../../runs/run-record.ts';
@@ -9,7 +10,8 @@ import { applyEvents } from '../../store/apply.ts';
 import { outcomeOf } from '../../store/outcome.ts';
 import { withoutOldDetail } from '../../store/round-detail.ts';
 import type { RunInfo } from '../../store/run-info.ts';
-import type { RunState } from '../../store/run-state.ts';
+import { lastFinishedRound, type RunState } from '../../store/run-state.ts';
+import { runsOfUnfinished } from '../../store/sweep-state.ts';
 import type { RunList } from '../library/run-list.ts';
 import type { PageEnvironment } from '../page-environment.ts';
 import { runOf } from '../shown-run.ts';
@@ -199,10 +201,11 @@ export class RunMemory {
     (await current.log)?.close();
   }
 
-  /** Removes what the budget does not hold: the oldest, but not what is on the page. */
-  async trim(): Promise<void> {
-    const { shown, overlaid } = this.environment.store.getState();
-    const inUse = [...overlaid, ...(shown === undefined ? [] : [shown])];
+  /** Removes what the budget does not hold: the oldest, but not what is on the page. @param latest stays, too. */
+  async trim(latest?: RunId): Promise<void> {
+    const { shown, overlaid, sweep } = this.environment.store.getState();
+    const ids = [shown, latest, ...overlaid, ...runsOfUnfinished(sweep)];
+    const inUse = ids.filter((id) => id !== undefined);
     await this.storage.ask(() => this.environment.runs.trim(inUse));
     await this.list.read();
   }
@@ -227,7 +230,7 @@ export class RunMemory {
   #write(current: Current, news: Omit<RunProgress, 'outcome'>): void {
     const run = applyEvents(current.run, news.events);
     current.run = run && withoutOldDetail(run);
-    this.#store(current, { ...news, ...(run && { outcome: outcomeOf(run) }) });
+    this.#store(current, { ...news, ...(run && { outcome: this.#outcomeOf(run, current) }) });
   }
 
   #store(current: Current, progress: RunProgress): void {
@@ -241,6 +244,12 @@ export class RunMemory {
       else current.last = [];
     });
     current.written = Promise.all([written, forget]);
+  }
+
+  #outcomeOf(run: RunState, { checkpoint }: Current): RunOutcome {
+    const outcome = outcomeOf(run);
+    const isWhole = run.status === 'finished' && checkpoint?.round === lastFinishedRound(run);
+    return isWhole ? { ...outcome, parametersSha256: this.environment.hashOf(checkpoint.global) } : outcome;
   }
 
   async #close({ log, written }: Current): Promise<void> {

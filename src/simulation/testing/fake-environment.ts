@@ -1,5 +1,6 @@
 import type { Pace } from '../../core/config/page-keys.ts';
 import { type Config, defaultConfig } from '../../core/config/schema.ts';
+import { parametersSha256 } from '../../export/sha256.ts';
 import { RunStore } from '../../runs/run-store.ts';
 import { FakeLocks } from '../../runs/testing/fake-locks.ts';
 import { FakeTabs } from '../../runs/testing/fake-tabs.ts';
@@ -9,6 +10,7 @@ import { FakeWorkers } from '../../workers/testing/fake-worker.ts';
 import { settings } from '../../workers/testing/jobs.ts';
 import type { TabRun } from '../memory/tab-run.ts';
 import type { PageEnvironment } from '../page-environment.ts';
+import type { TabSweep } from '../sweep/tab-sweep.ts';
 
 /** 2,000 images in ten equal classes. */
 export const labels = Uint8Array.from({ length: 2000 }, (_, i) => (7 * i) % 10);
@@ -27,6 +29,7 @@ export interface FakeBrowser {
   readonly locks: FakeLocks;
   readonly tabs: FakeTabs;
   readonly tabRun: TabRun;
+  readonly tabSweep: TabSweep;
 }
 
 export function fakeBrowser(locks = new FakeLocks(), tabs = new FakeTabs()): FakeBrowser {
@@ -34,7 +37,14 @@ export function fakeBrowser(locks = new FakeLocks(), tabs = new FakeTabs()): Fak
   const write: TabRun['write'] = (id) => {
     shown = id;
   };
-  return { locks, tabs, tabRun: { read: () => shown, write } };
+  let query: string | undefined;
+  const tabSweep: TabSweep = {
+    read: () => query,
+    write: (text) => {
+      query = text;
+    },
+  };
+  return { locks, tabs, tabRun: { read: () => shown, write }, tabSweep };
 }
 
 /**
@@ -43,7 +53,7 @@ export function fakeBrowser(locks = new FakeLocks(), tabs = new FakeTabs()): Fak
  */
 export function fakeEnvironment(
   config: Config = quick,
-  { locks, tabs, tabRun }: FakeBrowser = fakeBrowser(),
+  { locks, tabs, tabRun, tabSweep }: FakeBrowser = fakeBrowser(),
   pace: Pace = 'fast',
 ) {
   const workers = new FakeWorkers();
@@ -62,6 +72,8 @@ export function fakeEnvironment(
     runs: new RunStore(locks, async () => undefined, tabs.join()),
     idle: async () => {},
     tabRun,
+    tabSweep,
+    hashOf: parametersSha256,
     provenance: () => ({ commit: 'c0ffee', provenance: { datasetSha256: 'd5' } }),
     cores: 2,
     version: 'test',

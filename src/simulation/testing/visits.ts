@@ -60,6 +60,7 @@ export class Visits {
     const { simulation, made } = tab;
     made.workers.hooks = { beforeBatch: () => new Promise(() => {}) };
     simulation.pause();
+    simulation.pauseSweep();
     if (shownRun(tab.state())?.status === 'running') await stored(tab, { checkpoint: 1 }, true);
     made.environment.runs.close();
     this.browser.locks.releaseAll();
@@ -68,6 +69,7 @@ export class Visits {
   end(): void {
     for (const { simulation, made } of this.#visits.splice(0)) {
       simulation.stop();
+      simulation.stopSweep();
       made.environment.runs.close();
     }
   }
@@ -86,14 +88,16 @@ export const stored = ({ state, made }: Visit, record: Partial<RunRecord>, isWri
     expect(runs.find((run) => run.record.id === id)).toMatchObject({ record, isWritten });
   }, 10_000);
 
-/** Plays a run to its end, and waits until it is stored. @returns its id. */
+/** Plays a run to its end, and waits until it is stored and listed. @returns its id. */
 export async function play(tab: Visit) {
   const { shown: before } = tab.state();
   tab.simulation.start();
   await until(() => tab.state().shown !== before);
   await finished(tab);
   await stored(tab, { status: 'finished' }, false);
-  return tab.state().shown!;
+  const id = tab.state().shown!;
+  await until(() => tab.state().kept.some((run) => run.id === id && run.status === 'finished'));
+  return id;
 }
 
 export async function playRound1({ simulation, state }: Visit): Promise<void> {

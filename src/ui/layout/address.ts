@@ -2,12 +2,20 @@ import type { Pace } from '../../core/config/page-keys.ts';
 import type { Config } from '../../core/config/schema.ts';
 import { toQuery } from '../../core/config/url.ts';
 import type { AppState } from '../../store/app-state.ts';
+import { viewOfHash } from './views/view.ts';
 
-type Shown = Pick<AppState, 'draft' | 'chosenPace' | 'presenting'>;
+type Shown = Pick<AppState, 'draft' | 'chosenPace' | 'presenting' | 'sweep'>;
 
-/** Names the settings in the page's address, so that it can be shared or loaded again as it is; its view stays named. */
-export function writeAddress({ draft, chosenPace, presenting }: Shown): void {
-  const settings = toQuery(draft, chosenPace);
+/**
+ * Names the settings in the page's address, so that it can be shared or loaded again as it is; its view stays named. In view
+ * Compare the sweep is named too, as long as the controls are set as for it.
+ */
+export function writeAddress({ draft, chosenPace, presenting, sweep }: Shown): void {
+  const isSwept =
+    sweep && viewOfHash(location.hash) === 'compare' && toQuery(draft) === toQuery(sweep.sweep.base);
+  const settings = isSwept
+    ? `${sweep.query}${chosenPace ? `&pace=${chosenPace}` : ''}`
+    : toQuery(draft, chosenPace);
   const query = presenting ? `${settings}${settings && '&'}present=1` : settings;
   history.replaceState(null, '', `${query ? `?${query}` : location.pathname}${location.hash}`);
 }
