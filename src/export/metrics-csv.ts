@@ -4,6 +4,7 @@ import type { RunEvent, Traffic } from '../core/run/events.ts';
 import type { RunInfo } from '../store/run-info.ts';
 import type { RoundSummary, RunState } from '../store/run-state.ts';
 import { runName } from '../text/compare/run-name.ts';
+import { type CsvForm, csvText } from './csv.ts';
 import { type Restart, restartsByRound } from './results/restarts.ts';
 import { inClientOrder, trainWeights } from './results/round-record.ts';
 import { milliseconds } from './results/seconds.ts';
@@ -48,12 +49,6 @@ const METRICS_COLUMNS = [
   'message',
 ] as const;
 
-interface CsvForm {
-  readonly separator: string;
-  readonly decimal: string;
-  readonly start: string;
-}
-
 const FORMS = {
   /** What programs read: commas between, points in numbers. */
   points: { separator: ',', decimal: '.', start: '' },
@@ -63,7 +58,7 @@ const FORMS = {
    * messages. Also `read_csv(sep=';', decimal=',')` in pandas.
    */
   commas: { separator: ';', decimal: ',', start: '\ufeff' },
-} as const satisfies Record<string, CsvForm>;
+} as const satisfies Record<string, CsvForm & { readonly start: string }>;
 
 type Row = { readonly [Column in (typeof METRICS_COLUMNS)[number]]?: string | number | undefined };
 
@@ -74,7 +69,6 @@ interface MetricsSource {
 }
 
 export function metricsCsv(run: RunState, { info, events }: MetricsSource, form: keyof typeof FORMS): string {
-  const { separator, start } = FORMS[form];
   const identity: Row = { run: runName(info, run.config), 'run-id': info.id };
   const restarts = restartsByRound(events);
   const rows = run.rounds.flatMap((round) => {
@@ -85,8 +79,7 @@ export function metricsCsv(run: RunState, { info, events }: MetricsSource, form:
     );
   });
   const lines = [METRICS_COLUMNS, ...rows.map((row) => METRICS_COLUMNS.map((column) => row[column]))];
-  const text = lines.map((cells) => `${cells.map((value) => cell(value, FORMS[form])).join(separator)}\r\n`);
-  return start + text.join('');
+  return FORMS[form].start + csvText(lines, FORMS[form]);
 }
 
 /** How often each client of a phase started over. */
@@ -188,9 +181,3 @@ const failureRows = (
 
 const sumOfExamples = (results: readonly { readonly numExamples: number }[]): number =>
   results.reduce((sum, { numExamples }) => sum + numExamples, 0);
-
-function cell(value: string | number | undefined, { decimal, separator }: CsvForm): string {
-  if (typeof value === 'number') return String(value).replace('.', decimal);
-  const text = value ?? '';
-  return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
-}

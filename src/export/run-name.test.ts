@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../core/config/schema.ts';
 import { runId } from '../core/ids.ts';
-import { fileName } from './run-name.ts';
+import { chartFileStem, fileName } from './run-name.ts';
 
 const named = (change: Partial<Config>, id = '3f9a2c71-0d55') =>
   fileName({ info: { id: runId(id) }, config: { ...defaultConfig, ...change }, round: 3 }, 'json');
@@ -34,4 +34,9 @@ test('a name stays short: settings that do not fit are left out whole, the seed 
   });
   expect(name).toBe('apiary-fedavg-iid-batch-size-64-diverged-clients-average-seed-123-3f9a2c-round3.json');
   expect(name.length).toBeLessThanOrEqual('.json'.length + 80);
+});
+
+test('a chart’s file says which run it is of', () => {
+  const run = { info: { id: runId('3f9a2c41-0000') }, config: defaultConfig, round: 3 };
+  expect(chartFileStem(run, 'Accuracy per round')).toBe('apiary-fedavg-iid-3f9a2c-round3-accuracy-per-round');
 });

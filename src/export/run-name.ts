@@ -37,7 +37,13 @@ interface NamedRun {
  * person which run it was; the first characters of the run's id tell apart two runs with the same settings. What does
  * not fit is left out, the seed last.
  */
-export function fileName({ info, config, round }: NamedRun, extension: string): string {
+export const fileName = (run: NamedRun, extension: string): string => `${fileStem(run)}.${extension}`;
+
+/** Of a chart of a run: "apiary-fedavg-iid-3f9a2c-round3-accuracy-per-round". @param run absent before there is one. */
+export const chartFileStem = (run: NamedRun | undefined, title: string): string =>
+  `${run ? fileStem(run) : 'apiary'}-${safe(title)}`;
+
+function fileStem({ info, config, round }: NamedRun): string {
   const end = `${info.id.replaceAll(/[^a-z0-9]/gi, '').slice(0, 6)}-round${round}`;
   const words = settingWords(config).map(({ key, word }) => ({ key, word: safe(word) }));
   let room = MAX_LENGTH - `apiary-${end}`.length;
@@ -48,7 +54,7 @@ export function fileName({ info, config, round }: NamedRun, extension: string): 
   };
   const seed = words.filter(({ key }) => key === 'seed').filter(fits);
   const kept = [...words.filter(({ key }) => key !== 'seed').filter(fits), ...seed];
-  return `${['apiary', ...kept.map(({ word }) => word), end].join('-')}.${extension}`;
+  return ['apiary', ...kept.map(({ word }) => word), end].join('-');
 }
 
 /** Every file system takes these. */

@@ -11,6 +11,7 @@ const ELEMENTS: ReadonlySet<string> = new Set([
   'charts/ChartFigure.tsx: controls',
   'charts/DataTable.tsx: table',
   'charts/Legend.tsx: sample',
+  'charts/overlay/OverlayChart.tsx: controls',
   'controls/ScenarioSelect.tsx: children',
   'controls/settings/FieldHeading.tsx: children',
   'final-model/Panel.tsx: actions',

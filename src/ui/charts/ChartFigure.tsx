@@ -1,9 +1,11 @@
 import { ActionIcon, Popover } from '@mantine/core';
 import { IconChartLine, IconInfoCircle, IconTable } from '@tabler/icons-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTurn } from '../use-turn.ts';
 import classes from './charts.module.css';
 import { DataTable } from './DataTable.tsx';
+import { DownloadMenu } from './download/DownloadMenu.tsx';
+import type { NamedLine } from './download/read-figure.ts';
 import { RemarkSample } from './Marker.tsx';
 import type { ChartNote } from './overlay/overlay-notes.ts';
 import type { TableData } from './table-data.ts';
@@ -23,6 +25,10 @@ interface Props {
   readonly table: TableData | undefined;
   /** What will appear here, while there is no data. */
   readonly empty: string;
+  /** How files of it are called, without an extension; otherwise after the run on the screen, and the title. */
+  readonly file?: string | undefined;
+  /** Lines that its picture must name, because they are named elsewhere on the page. */
+  readonly lines?: readonly NamedLine[] | undefined;
   readonly children: ReactNode;
 }
 
@@ -31,27 +37,47 @@ interface Props {
  * everybody on demand.
  */
 export function ChartFigure(props: Props) {
-  const { title, summary, caption, legend, notes = [], controls, table, empty, children } = props;
+  const {
+    title,
+    summary,
+    caption,
+    legend,
+    notes = [],
+    controls,
+    table,
+    empty,
+    file,
+    lines,
+    children,
+  } = props;
   const id = useId();
+  const figure = useRef<HTMLElement>(null);
   const [asTable, setAsTable] = useState(false);
   const mayDraw = useTurn();
   const tableShown = asTable && table !== undefined;
   return (
-    <figure className={classes.figure} aria-labelledby={`${id}-title`}>
+    <figure ref={figure} className={classes.figure} aria-labelledby={`${id}-title`}>
       <div className={classes.header}>
-        <h3 id={`${id}-title`} className={classes.title}>
+        <h3 id={`${id}-title`} className={classes.title} data-picture>
           {title}
         </h3>
         <div className={classes.controls}>
           {controls}
           <About title={title} caption={caption} captionId={`${id}-caption`} />
+          {table && (
+            <DownloadMenu {...{ title, summary, file, lines, table, figure }} isDrawn={!tableShown} />
+          )}
           <TableToggle title={title} pressed={tableShown} disabled={!table} onToggle={setAsTable} />
         </div>
       </div>
-      {legend && <div className={classes.legend}>{legend}</div>}
+      {legend && (
+        <div className={classes.legend} data-picture>
+          {legend}
+        </div>
+      )}
       <div className={classes.plot}>
         {mayDraw && !tableShown && (
-          <div className={classes.image} role="img" aria-label={summary}>
+          <div className={classes.image} role="img" aria-label={summary} data-picture>
             {children}
           </div>
         )}
@@ -73,7 +99,7 @@ export function ChartFigure(props: Props) {
 function Notes({ notes }: { readonly notes: readonly ChartNote[] }) {
   if (notes.length === 0) return null;
   return (
-    <ul className={classes.notes}>
+    <ul className={classes.notes} data-picture>
       {notes.map(({ text, marked }) => (
         <li key={text}>
           {marked && <RemarkSample />}

@@ -9,6 +9,7 @@ import { ChartFigure } from '../ChartFigure.tsx';
 import classes from '../charts.module.css';
 import { LegendEntry, Swatch } from '../Legend.tsx';
 import { figure, type TableData, tableOf } from '../table-data.ts';
+import { opacityOf } from './draw-heatmap.ts';
 import { LabelBars } from './LabelBars.tsx';
 import { LabelHeatmap } from './LabelHeatmap.tsx';
 import { greatestValue, imageCount, type SizeUnit } from './label-columns.ts';
@@ -85,10 +86,25 @@ function ScaleLegend({ partitions, unit }: { partitions: readonly PartitionSumma
   const greatest = useMemo(() => greatestValue(partitions, unit), [partitions, unit]);
   return (
     <ul className={classes.legendList}>
-      <LegendEntry sample={<span className={classes.scale} aria-hidden />}>
-        {scaleText(greatest, unit)}
-      </LegendEntry>
+      <LegendEntry sample={<ScaleSample />}>{scaleText(greatest, unit)}</LegendEntry>
     </ul>
+  );
+}
+
+const STEPS = 24;
+
+/** From nothing to the fullest colour, as a canvas draws it (draw-heatmap.ts). */
+function ScaleSample() {
+  return (
+    <svg className={classes.sample} width={2 * STEPS} height="12" aria-hidden="true">
+      <rect width={2 * STEPS} height="12" fill="var(--apiary-page)" />
+      {Array.from({ length: STEPS }, (_, i) => i / (STEPS - 1)).map((share, i) => (
+        <rect
+          key={share}
+          {...{ x: 2 * i, width: 2, height: 12, fill: classColor(7), fillOpacity: opacityOf(share) }}
+        />
+      ))}
+    </svg>
   );
 }
 

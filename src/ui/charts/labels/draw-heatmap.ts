@@ -29,11 +29,11 @@ export function drawHeatmap(
     const bottom = edge(label + 1, classes, canvas.height);
     columns.forEach((column, i) => {
       const left = edge(i, columns.length, canvas.width);
-      context.globalAlpha = opacity(valuesOf(column)[label]! / greatest);
+      context.globalAlpha = opacityOf(valuesOf(column)[label]! / greatest);
       context.fillRect(left, top, edge(i + 1, columns.length, canvas.width) - left, bottom - top);
     });
   }
 }
 
 /** A few clients with very much of a class must not hide the others: small shares are lifted. As the legend shows. */
-const opacity = (share: number): number => Math.sqrt(share);
+export const opacityOf = (share: number): number => Math.sqrt(share);

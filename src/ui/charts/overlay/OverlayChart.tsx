@@ -1,7 +1,8 @@
 import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, useMemo } from 'react';
+import { chartFileStem } from '../../../export/run-name.ts';
 import { runsSummary } from '../../../text/charts/summaries.ts';
-import { bytes, count, loss, percent, seconds } from '../../../text/format.ts';
+import { bytes, count, counted, loss, percent, seconds } from '../../../text/format.ts';
 import { AxesMenu } from '../axes/AxesMenu.tsx';
 import { selectRounds } from '../axes/select-rounds.ts';
 import { setRoundRange, useLogLoss, useRoundRange } from '../axes/view-settings.ts';
@@ -87,6 +88,8 @@ export function OverlayChart(props: Props) {
       notes={overlayNotes(lines, drawing.isLog)}
       table={hasData ? table : undefined}
       empty={empty}
+      file={chartFileStem(undefined, `${counted(lines.length, 'run')} ${title}`)}
+      lines={named && lines.map(({ name, style }) => ({ name, look: style }))}
     >
       <div ref={ref} className={charts.image}>
         <OverlayPlot {...drawing} format={format} names={names} rule={rule} />
