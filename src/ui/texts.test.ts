@@ -14,6 +14,7 @@ const ELEMENTS: ReadonlySet<string> = new Set([
   'charts/overlay/OverlayChart.tsx: controls',
   'controls/ScenarioSelect.tsx: children',
   'controls/settings/FieldHeading.tsx: children',
+  'charts/overlay/OverlayChart.tsx: controls',
   'final-model/Panel.tsx: actions',
   'final-model/Panel.tsx: children',
 ]);

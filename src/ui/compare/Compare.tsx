@@ -3,6 +3,7 @@ import styles from './Compare.module.css';
 import { useChartRuns } from './chart-runs.ts';
 import { OverlaidCharts } from './charts/OverlaidCharts.tsx';
 import { RunList } from './list/RunList.tsx';
+import { SideBySide } from './side-by-side/SideBySide.tsx';
 
 /** View Compare: all kept runs, and any of them in one picture. */
 export function Compare() {
@@ -24,7 +25,10 @@ function Pictures() {
       {runs.length === 0 ? (
         <p className={styles['empty']}>{NO_CHARTS_YET}</p>
       ) : (
-        <OverlaidCharts runs={runs} />
+        <>
+          <OverlaidCharts runs={runs} />
+          <SideBySide runs={runs} />
+        </>
       )}
     </div>
   );

@@ -1,11 +1,12 @@
 import { Controls } from '../controls/Controls.tsx';
 import { RunBar } from '../controls/run-bar/RunBar.tsx';
 import { Result } from '../result/Result.tsx';
+import { Later } from './Later.tsx';
 import styles from './Page.module.css';
 import { PhoneNav } from './phone/PhoneNav.tsx';
 import type { PhoneView } from './phone/phone-view.ts';
 import { Region } from './Region.tsx';
-import { Narration, RoundsTimeline, RunCharts, Stage, WhatItSees } from './regions.ts';
+import { Narration, RoundsTimeline, RunCharts, RunsBeside, Stage, WhatItSees } from './regions.ts';
 import { ShownRun } from './ShownRun.tsx';
 import { Details } from './tabs/Details.tsx';
 import type { DetailTab } from './tabs/detail-tab.ts';
@@ -47,6 +48,9 @@ export function RunView({ phoneView, onPhoneView, tab, onTab }: Props) {
           <Region name="result" className={styles['result']} views="run charts">
             <Result />
           </Region>
+          <Later region="runs in the charts">
+            <RunsBeside />
+          </Later>
           <Region name="charts" label="Charts" className={styles['charts']} views="run charts">
             <RunCharts />
           </Region>

@@ -7,6 +7,9 @@ export { Stage } from '../stage/Stage.tsx';
 const charts = () => import('../charts/Charts.tsx');
 export const WhatItSees = lazyRegion(async () => (await import('../result/WhatItSees.tsx')).WhatItSees);
 export const RunCharts = lazyRegion(async () => (await charts()).RunCharts);
+export const RunsBeside = lazyRegion(
+  async () => (await import('../compare/beside/RunsBeside.tsx')).RunsBeside,
+);
 export const RoundsTimeline = lazyRegion(
   async () => (await import('../timeline/RoundsTimeline.tsx')).RoundsTimeline,
 );

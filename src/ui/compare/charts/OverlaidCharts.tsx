@@ -108,7 +108,7 @@ function RecallOfRuns({ runs, data, ...chart }: ChartProps) {
   );
   return (
     <OverlayChart
-      title="Accuracy by class"
+      title="Class accuracy"
       caption={recallOfRuns(data.classes[label]!, against)}
       measure="accuracy"
       lines={lines}
@@ -130,6 +130,7 @@ const ClassChoice = ({ classes, label, onChange }: ClassChoiceProps) => (
     component="select"
     pointer
     size="xs"
+    className={styles['class']}
     rightSection={<IconSelector size={14} aria-hidden />}
     aria-label="Class"
     value={label}

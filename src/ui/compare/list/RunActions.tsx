@@ -1,7 +1,10 @@
-import { IconPencil, IconPin, IconPinFilled, IconTrash } from '@tabler/icons-react';
+import { IconDownload, IconPencil, IconPin, IconPinFilled, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { toFailure } from '../../../core/errors.ts';
 import type { KeptRun } from '../../../store/kept-run.ts';
+import { failureNotice } from '../../../text/failure-notice.ts';
 import { useCommands } from '../../commands.tsx';
+import { downloadResults } from '../../final-model/download-results.ts';
 import { goTo } from '../../layout/views/use-view.ts';
 import styles from './RunItem.module.css';
 
@@ -14,7 +17,8 @@ interface Props {
 
 /** What is done with a run most often. In sight for who points at the run, has the focus in it, or touches. */
 export function RunActions({ run, nameId, onRename }: Props) {
-  const { pin, remove, openKept } = useCommands();
+  const commands = useCommands();
+  const { pin, remove, openKept, notify } = commands;
   const open = () => {
     openKept(run.id);
     goTo('run');
@@ -37,6 +41,12 @@ export function RunActions({ run, nameId, onRename }: Props) {
         pressed={run.pinned}
         icon={run.pinned ? <IconPinFilled size={16} aria-hidden /> : <IconPin size={16} aria-hidden />}
         onClick={() => pin(run.id, !run.pinned)}
+      />
+      <IconAction
+        name="Download results (JSON)"
+        of={nameId}
+        icon={<IconDownload size={16} aria-hidden />}
+        onClick={() => downloadResults(commands, run.id).catch((e) => notify(failureNotice(toFailure(e))))}
       />
       <IconAction
         name="Delete"

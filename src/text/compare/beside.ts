@@ -1,0 +1,18 @@
+import type { Config } from '../../core/config/schema.ts';
+import { counted } from '../format.ts';
+import { type WhatDiffers, whatDiffers } from './what-differs.ts';
+
+/** Below the shown run's number: in what it differs from the one run beside it in the charts. */
+export function sinceRun(before: Config, shown: Config): WhatDiffers {
+  const { text, inFull } = whatDiffers(before, shown);
+  return { text: `Changed: ${text}`, ...(inFull && { inFull: `Changed: ${inFull}` }) };
+}
+
+export const runsBeside = (runs: number): string => `${counted(runs, 'other run')} in the charts`;
+
+/** Where earlier runs could be drawn beside the shown one, and none is. */
+export const NO_RUN_BESIDE = 'No other run is in the charts.';
+
+export const TAKE_OUT = 'Take out of the charts';
+export const takeOut = (name: string): string => `${TAKE_OUT}: ${name}`;
+export const CHOOSE_RUNS = 'Choose runs for the charts';

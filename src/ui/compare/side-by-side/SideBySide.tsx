@@ -1,0 +1,107 @@
+import { memo, useMemo } from 'react';
+import { datasets } from '../../../core/data/datasets/index.ts';
+import { byId } from '../../../core/registry.ts';
+import {
+  BEST_IS_BOLD,
+  GROUPS,
+  NO_DIFFERENCE,
+  SIDE_BY_SIDE,
+  sameSettings,
+} from '../../../text/compare/side-by-side.ts';
+import { LineSample } from '../../charts/Marker.tsx';
+import type { ChartRun } from '../chart-runs.ts';
+import { Confusions } from './Confusions.tsx';
+import { figureGroups, type Row, type RowGroup, recallGroup, settingRows } from './rows.ts';
+import styles from './SideBySide.module.css';
+
+/** The runs beside each other: what differs in their settings first, then what they came to. */
+export const SideBySide = memo(function SideBySide({ runs }: { readonly runs: readonly ChartRun[] }) {
+  const data = byId(datasets, runs[0]!.run.config.dataset);
+  const isAlike = runs.every(({ run }) => run.config.dataset === data.id);
+  const { differing, same } = useMemo(() => settingRows(runs.map(({ run }) => run.config)), [runs]);
+  const groups = useMemo(
+    (): readonly RowGroup[] => [
+      ...(differing.length > 0 ? [{ title: GROUPS.settings, rows: differing }] : []),
+      ...figureGroups(runs),
+      ...(isAlike ? [recallGroup(runs, data.classes)] : []),
+    ],
+    [runs, differing, isAlike, data],
+  );
+  return (
+    <section className={styles['section']} aria-labelledby="side-by-side-title">
+      <header className={styles['header']}>
+        <h2 id="side-by-side-title" className={styles['title']}>
+          {SIDE_BY_SIDE}
+        </h2>
+        <p className={styles['help']}>
+          {differing.length === 0 ? `${NO_DIFFERENCE} ${BEST_IS_BOLD}` : BEST_IS_BOLD}
+        </p>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
+      <section className={styles['scroll']} aria-label="Runs side by side" tabIndex={0}>
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              <td />
+              {runs.map(({ id, name, style }) => (
+                <th key={id} scope="col">
+                  <LineSample look={style} />
+                  <span>{name}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {groups.map((group) => (
+            <Group key={group.title} group={group} runs={runs} />
+          ))}
+        </table>
+      </section>
+      <Same rows={same} />
+      {isAlike && <Confusions runs={runs} data={data} />}
+    </section>
+  );
+});
+
+function Group({
+  group: { title, rows },
+  runs,
+}: {
+  readonly group: RowGroup;
+  readonly runs: readonly ChartRun[];
+}) {
+  return (
+    <tbody>
+      <tr>
+        <th className={styles['group']} scope="rowgroup" colSpan={runs.length + 1}>
+          <span>{title}</span>
+        </th>
+      </tr>
+      {rows.map(({ name, cells, best }) => (
+        <tr key={name}>
+          <th scope="row">{name}</th>
+          {cells.map((cell, i) => (
+            <td key={runs[i]!.id} data-best={best.includes(i) || undefined}>
+              {cell || '–'}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+function Same({ rows }: { readonly rows: readonly Row[] }) {
+  return (
+    <details className={styles['same']}>
+      <summary>{sameSettings(rows.length)}</summary>
+      <dl>
+        {rows.map(({ name, cells }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{cells[0]}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

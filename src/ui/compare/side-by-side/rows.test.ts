@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { type Config, defaultConfig } from '../../../core/config/schema.ts';
+import type { RunOutcome } from '../../../core/run/outcome.ts';
+import { GROUPS } from '../../../text/compare/side-by-side.ts';
+import type { ChartRun } from '../chart-runs.ts';
+import { figureGroups, recallGroup, settingRows } from './rows.ts';
+
+const config = (change: Partial<Config>): Config => ({ ...defaultConfig, ...change });
+
+test('settings that differ come apart from those that are the same, which are told once', () => {
+  const { differing, same } = settingRows([
+    config({}),
+    config({ partitioner: 'dirichlet', alpha: 0.1 }),
+    config({ 'num-server-rounds': 6 }),
+  ]);
+  expect(differing.map(({ name, cells }) => [name, ...cells]).slice(0, 2)).toEqual([
+    ['Partitioner', 'IID', 'Dirichlet', 'IID'],
+    ['Alpha', '', '0.1', ''],
+  ]);
+  expect(differing.map(({ name }) => name)).toContain('Rounds');
+  expect(same).toContainEqual({ name: 'Seed', cells: ['42'], best: [] });
+  expect(same.map(({ name }) => name)).not.toContain('Rounds');
+});
+
+const outcome = (
+  accuracies: readonly number[],
+  loss: number,
+  part: Partial<RunOutcome> = {},
+): RunOutcome => ({
+  rounds: accuracies.map((accuracy, i) => ({
+    ...{ accuracy, loss, bytes: 1e6 * i, seconds: i, divergence: null },
+  })),
+  ...{ diverged: false, seconds: 5 },
+  ...part,
+});
+
+/** A run of which only what the rows read is there. */
+const run = (made: RunOutcome, confusion: readonly number[] = []) =>
+  ({ outcome: made, run: { rounds: [{ global: { confusion } }] } }) as unknown as ChartRun;
+
+describe('figures', () => {
+  const clients = { mean: 0.5, worstTenth: 0.1, deviation: 0.2 };
+  const groups = figureGroups([
+    run(outcome([0.1, 0.4, 0.3], Number.NaN, { clients })),
+    run(outcome([0.1, 0.35], 1.9)),
+  ]);
+  const row = (title: string, name: string) =>
+    groups.find((group) => group.title === title)?.rows.find((one) => one.name === name);
+
+  test('of the final model tell the last round, and the best of any', () => {
+    expect(row(GROUPS.final, 'Accuracy')).toMatchObject({ cells: ['30.0%', '35.0%'], best: [1] });
+    expect(row(GROUPS.final, 'Best accuracy of any round')).toMatchObject({
+      cells: ['40.0%', '35.0%'],
+      best: [0],
+    });
+  });
+
+  test('that are no number are said, and with a single number left nothing is the best', () => {
+    expect(row(GROUPS.final, 'Loss')).toMatchObject({ cells: ['not a number', '1.900'], best: [] });
+  });
+
+  test('of what it cost have no best', () => {
+    expect(row(GROUPS.costs, 'Bytes sent')).toMatchObject({ cells: ['2 MB', '1 MB'], best: [] });
+  });
+
+  test('that one run has not are empty', () => {
+    expect(row(GROUPS.clients, 'Worst tenth')?.cells).toEqual(['10.0%', '']);
+  });
+
+  test('that no run has are no rows', () => {
+    expect(figureGroups([run(outcome([0.1], 2))]).map(({ title }) => title)).not.toContain(GROUPS.clients);
+  });
+});
+
+test('equal figures have no best', () => {
+  const recalls = recallGroup(
+    [run(outcome([], 0), [5, 5, 2, 8]), run(outcome([], 0), [5, 5, 4, 6])],
+    ['cat', 'dog'],
+  );
+  expect(recalls.rows).toEqual([
+    { name: 'cat', cells: ['50.0%', '50.0%'], best: [] },
+    { name: 'dog', cells: ['80.0%', '60.0%'], best: [0] },
+  ]);
+});
