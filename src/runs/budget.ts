@@ -2,6 +2,8 @@ import type { RunId } from '../core/ids.ts';
 import type { RunRecord } from './run-record.ts';
 
 const MOST_BYTES = 200e6;
+/** Of one run's checkpoints and clients' states: every round's of a usual run. */
+export const CHECKPOINT_BYTES = 16e6;
 /** Of what the browser grants the page. */
 const SHARE = 1 / 4;
 

@@ -1,12 +1,15 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { ClientId, RunId } from '../core/ids.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { Checkpoint } from '../core/run/run-context.ts';
 import type { RunRecord } from './run-record.ts';
 
 const NAME = 'apiary';
-/** 1: one unfinished run under 'last-run', by idb-keyval. 2: a record for each run, with its parts beside it. */
-const VERSION = 2;
+/**
+ * 1: one unfinished run under 'last-run', by idb-keyval. 2: a record for each run, with its parts beside it. 3: clients'
+ * states by round, so that a run can have several checkpoints.
+ */
+const VERSION = 3;
 
 interface StoredCheckpoint {
   /** Client states have a store of their own. */
@@ -21,7 +24,8 @@ interface RunsSchema extends DBSchema {
   events: { key: [RunId, number]; value: readonly RunEvent[] };
   /** By round. */
   checkpoints: { key: [RunId, number]; value: StoredCheckpoint };
-  'client-states': { key: [RunId, ClientId]; value: { readonly state: unknown } };
+  /** After which round a client's state was this one. */
+  'client-states': { key: [RunId, ClientId, number]; value: { readonly state: unknown } };
   /** What could not be read, under a name that tells where it was. */
   'set-aside': { key: string; value: unknown };
 }
@@ -30,6 +34,19 @@ export type RunsDatabase = IDBPDatabase<RunsSchema>;
 /** The stores that hold a run's parts, under keys that begin with its id. */
 export const PARTS = ['events', 'checkpoints', 'client-states'] as const;
 export const ALL = ['runs', ...PARTS] as const;
+
+/** A run had one checkpoint, and its clients' states were those of that. */
+async function toVersion3(
+  transaction: IDBPTransaction<RunsSchema, StoreNames<RunsSchema>[], 'versionchange'>,
+): Promise<void> {
+  const states = transaction.objectStore('client-states');
+  const [keys, values] = await Promise.all([states.getAllKeys(), states.getAll()]);
+  await states.clear();
+  for (const [i, [id, client]] of keys.entries()) {
+    const record = await transaction.objectStore('runs').get(id);
+    await states.put(values[i]!, [id, client, record?.checkpoint ?? 0]);
+  }
+}
 
 /** The page's one connection, opened at the first use, and again after the browser has closed it. */
 export class Connection {
@@ -69,12 +86,14 @@ export class Connection {
       let upgraded = false;
       openDB<RunsSchema>(NAME, VERSION, {
         upgrade: (db, oldVersion, _newVersion, transaction) => {
+          if (oldVersion === 2) return toVersion3(transaction);
           upgraded = oldVersion > 0;
           // Renamed, because what an earlier version kept is set aside, and not lost.
           if (db.objectStoreNames.contains('runs')) transaction.objectStore('runs').name = 'set-aside';
           else db.createObjectStore('set-aside');
           db.createObjectStore('runs', { keyPath: 'id' });
           for (const name of PARTS) db.createObjectStore(name);
+          return undefined;
         },
         blocked: () =>
           reject(

@@ -57,6 +57,7 @@ export function readRecord(value: unknown): RunRecord | undefined {
     ) &&
     ['workers', 'batches'].every((key) => isCount(value[key])) &&
     isOptional(value['checkpoint'], isCount) &&
+    isOptional(value['checkpoints'], (rounds) => areRounds(rounds, value['checkpoint'])) &&
     isOptional(value['provenance'], isProvenance) &&
     isAmount(value['bytes']);
   if (!config || !isSound) return undefined;
@@ -64,6 +65,12 @@ export function readRecord(value: unknown): RunRecord | undefined {
   // Every field was checked just above. An outcome that is none is made again from the events.
   return { ...rest, config, ...(isOutcome(outcome) && { outcome }) } as unknown as RunRecord;
 }
+
+/** Ascending, up to the latest. */
+const areRounds = (value: unknown, latest: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every((round, i) => isCount(round) && (i === 0 || round > value[i - 1])) &&
+  value.at(-1) === latest;
 
 const isFigure = (value: unknown): boolean => value === null || typeof value === 'number';
 
@@ -88,7 +95,7 @@ function isOutcome(value: unknown): value is RunOutcome {
   );
 }
 
-const isParameters = (value: unknown): value is Parameters =>
+export const isParameters = (value: unknown): value is Parameters =>
   Array.isArray(value) && value.length > 0 && value.every((tensor) => tensor instanceof Float32Array);
 
 /** A checkpoint of a run with these settings and so many parameters. */
@@ -135,6 +142,8 @@ interface StoredParts {
   /** In their order. */
   readonly batches: readonly unknown[];
   readonly checkpoint: unknown;
+  /** Whose checkpoint it is; absent in a run that has none. */
+  readonly round?: number;
   /** How many batches led to the checkpoint. */
   readonly batchesToCheckpoint: unknown;
   readonly clientStates: readonly (readonly [client: unknown, state: unknown])[];
@@ -151,14 +160,13 @@ export function readRun(record: RunRecord, parts: StoredParts): StoredRun | unde
   const { batches, batchesToCheckpoint, clientStates } = parts;
   const events = readRecorded(record, batches)?.events;
   if (!events) return undefined;
-  if (record.checkpoint === undefined) return { record, events, eventsToCheckpoint: 0 };
+  if (parts.round === undefined) return { record, events, eventsToCheckpoint: 0 };
   const size = events[0]?.type === 'run-started' && events[0].numParameters;
   if (!clientStates.every(([client]) => isCount(client))) return undefined;
   // The keys were checked just above; the states are their strategy's own.
   const states = new Map(clientStates) as ClientStates;
   const checkpoint = readCheckpoint(parts.checkpoint, record.config, size, states);
-  if (!checkpoint || checkpoint.round !== record.checkpoint || !isCount(batchesToCheckpoint))
-    return undefined;
+  if (!checkpoint || checkpoint.round !== parts.round || !isCount(batchesToCheckpoint)) return undefined;
   const eventsToCheckpoint = batches.slice(0, batchesToCheckpoint).flat().length;
   return { record, events, eventsToCheckpoint, checkpoint };
 }

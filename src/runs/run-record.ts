@@ -40,6 +40,8 @@ export interface RunRecord {
   readonly provenance?: object;
   /** The round after which it can be continued; absent before its first checkpoint. */
   readonly checkpoint?: number;
+  /** All rounds whose checkpoints are kept, ascending; absent where only that one is. */
+  readonly checkpoints?: readonly number[];
   /** Its events are stored in so many batches, numbered from 0. */
   readonly batches: number;
   /** All that is stored of it, about. */

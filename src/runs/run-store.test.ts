@@ -99,7 +99,7 @@ describe('a run that was kept', () => {
     await store.remove(id);
     expect(await ids(store)).toEqual([other]);
     const db = await openDB('apiary');
-    expect([await db.count('events'), await db.count('checkpoints')]).toEqual([2, 1]);
+    expect([await db.count('events'), await db.count('checkpoints')]).toEqual([2, 2]);
     db.close();
   });
 });
@@ -146,15 +146,179 @@ test('a batch that cannot be stored leaves the last checkpoint whole, and is tol
   await log.write({ events: [started], status: 'running', checkpoint: checkpointOf(0) });
   const put = IDBObjectStore.prototype.put;
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...given) {
-    if (this.name === 'checkpoints') throw new DOMException('Full.', 'QuotaExceededError');
+    if (this.name === 'checkpoints') throw new DOMException('Full.', 'UnknownError');
     return put.apply(this, given);
   });
   const next = { events: [roundStarted(1)], status: 'running', checkpoint: checkpointOf(1) } as const;
   await expect(log.write(next)).rejects.toThrow('Full.');
   vi.restoreAllMocks();
-  await log.write({ ...next, events: [roundStarted(2)] });
+  expect(await log.write({ ...next, events: [roundStarted(2)] })).toBeUndefined();
   const left = await store.load(run.id);
   expect([left?.events, left?.checkpoint?.round]).toEqual([[started], 0]);
+});
+
+describe('checkpoints', () => {
+  /** A run whose clients 1 and 2 change their states in turn; every checkpoint has about 1,000 bytes. */
+  async function withStates(rounds: number, budget?: number) {
+    const store = tab();
+    const run = newRun();
+    const log = await store.create(run, budget);
+    const states = (round: number) => ({
+      1: `of ${round - (round % 2)}`,
+      2: `of ${round - ((round + 1) % 2)}`,
+    });
+    for (let round = 0; round <= rounds; round++) {
+      const checkpoint = checkpointOf(round, states(round), round === 0 ? [1, 2] : [1 + (round % 2)]);
+      await log.write({
+        events: [round === 0 ? started : roundStarted(round)],
+        status: 'running',
+        checkpoint,
+      });
+    }
+    log.close();
+    return { store, id: run.id, states };
+  }
+  const recordOf = async (store: RunStore, id: RunId) =>
+    (await store.list()).runs.find(({ record }) => record.id === id)!.record;
+
+  test('of all rounds are kept while they are small, each with the states of its round', async () => {
+    const { store, id, states } = await withStates(5);
+    expect(await recordOf(store, id)).toMatchObject({ checkpoint: 5, checkpoints: [0, 1, 2, 3, 4, 5] });
+    for (const round of [1, 4, 5]) {
+      const run = await store.load(id, round);
+      expect(run?.checkpoint?.round).toBe(round);
+      expect(run?.checkpoint?.clientStates).toEqual(checkpointOf(round, states(round)).clientStates);
+      expect(run?.events.slice(0, run.eventsToCheckpoint)).toHaveLength(round + 1);
+    }
+    expect(await store.parameters(id, 3)).toEqual(checkpointOf(3).global);
+    expect(await store.parameters(id, 6)).toBeUndefined();
+  });
+
+  test('beyond the budget are thinned, with the states that none of the others needs', async () => {
+    const bytes = (
+      await (async () => {
+        const { store, id } = await withStates(4);
+        return recordOf(store, id);
+      })()
+    ).bytes;
+    const { store, id, states } = await withStates(16, bytes);
+    const { checkpoints = [] } = await recordOf(store, id);
+    expect(checkpoints.length).toBeLessThan(10);
+    expect([checkpoints[0], checkpoints.at(-1)]).toEqual([0, 16]);
+    const db = await openDB('apiary');
+    const keys = (await db.getAllKeys('checkpoints')).map((key) => key as [string, number]);
+    expect(keys.filter(([run]) => run === id).map(([, round]) => round)).toEqual(checkpoints);
+    const rows = (await db.getAllKeys('client-states')).filter((key) => (key as [string])[0] === id);
+    expect(rows.length).toBeLessThanOrEqual(2 * checkpoints.length);
+    for (const round of checkpoints)
+      expect((await store.load(id, round))?.checkpoint?.clientStates).toEqual(
+        checkpointOf(round, states(round)).clientStates,
+      );
+    db.close();
+  });
+
+  test('of a run that may keep one are the latest alone', async () => {
+    const { store, id, states } = await withStates(5, 0);
+    expect(await recordOf(store, id)).toMatchObject({ checkpoint: 5, checkpoints: [5] });
+    expect((await store.load(id))?.checkpoint?.clientStates).toEqual(checkpointOf(5, states(5)).clientStates);
+  });
+
+  test('are kept on when the run goes on', async () => {
+    const { store, id } = await withStates(2);
+    const { log } = await resume(store, id);
+    await log.write({ events: [roundStarted(3)], status: 'finished', checkpoint: checkpointOf(3) });
+    log.close();
+    expect((await recordOf(store, id)).checkpoints).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe('a full storage', () => {
+  /** Refuses checkpoints while there are more than so many runs. */
+  function fullAbove(runs: number) {
+    const put = IDBObjectStore.prototype.put;
+    let left = 0;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...given) {
+      if (this.name === 'checkpoints' && left > runs) throw new DOMException('Full.', 'QuotaExceededError');
+      return put.apply(this, given);
+    });
+    const remove = IDBObjectStore.prototype.delete;
+    vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(function (
+      this: IDBObjectStore,
+      ...given
+    ) {
+      if (this.name === 'runs') left--;
+      return remove.apply(this, given);
+    });
+    return (count: number) => {
+      left = count;
+    };
+  }
+
+  test('loses its oldest run that is neither pinned nor in use, and the writing is whole', async () => {
+    const store = tab();
+    const [pinned, oldest, shown] = [await kept(store, 1), await kept(store, 1), await kept(store, 1)];
+    await store.change(pinned, (record) => ({ ...record, pinned: true }));
+    const run = newRun();
+    const log = await store.create(run);
+    fullAbove(2)(3);
+    const first = { events: [started], status: 'running', inUse: [shown] } as const;
+    expect(await log.write({ ...first, checkpoint: checkpointOf(0) })).toMatchObject({
+      removed: 1,
+      isBare: false,
+    });
+    expect((await ids(store)).toSorted()).toEqual([pinned, shown, run.id].toSorted());
+    expect(await ids(store)).not.toContain(oldest);
+    expect((await store.load(run.id))?.checkpoint?.round).toBe(0);
+  });
+
+  test('without such a run keeps the events alone', async () => {
+    const store = tab();
+    const run = newRun();
+    const log = await store.create(run);
+    await log.write({ events: [started], status: 'running', checkpoint: checkpointOf(0, { 1: 'a' }, [1]) });
+    fullAbove(0)(1);
+    const next = { events: [roundStarted(1)], status: 'running', checkpoint: checkpointOf(1) } as const;
+    expect(await log.write(next)).toMatchObject({ removed: 0, isBare: true });
+    await log.write({ ...next, events: [roundStarted(2)], status: 'finished' });
+    const left = await store.load(run.id);
+    expect([left?.events, left?.checkpoint]).toEqual([
+      [started, roundStarted(1), roundStarted(2)],
+      undefined,
+    ]);
+    expect(left?.record).toMatchObject({ status: 'finished' });
+    const db = await openDB('apiary');
+    expect([await db.count('checkpoints'), await db.count('client-states')]).toEqual([0, 0]);
+    db.close();
+  });
+});
+
+test('the database of version 2 becomes version 3, and loses nothing', async () => {
+  const old = await openDB('apiary', 2, {
+    upgrade: (db) => {
+      db.createObjectStore('set-aside');
+      db.createObjectStore('runs', { keyPath: 'id' });
+      for (const name of ['events', 'checkpoints', 'client-states']) db.createObjectStore(name);
+    },
+  });
+  const run = { ...newRun(), version: 1, pinned: false, status: 'stopped', updated: newRun().started };
+  await old.put('runs', { ...run, batches: 2, bytes: 100, checkpoint: 1 });
+  await old.put('events', [started], [run.id, 0]);
+  await old.put('events', [roundStarted(1)], [run.id, 1]);
+  const { clientStates, changedStates: _, ...checkpoint } = checkpointOf(1, { 3: 'a', 7: 'b' });
+  await old.put('checkpoints', { checkpoint, batches: 2 }, [run.id, 1]);
+  for (const [client, state] of clientStates) await old.put('client-states', { state }, [run.id, client]);
+  await old.put('set-aside', {}, 'runs/older');
+  old.close();
+  const store = tab();
+  expect((await store.list()).setAside).toBe(0);
+  const loaded = await store.load(run.id);
+  expect(loaded?.checkpoint).toMatchObject({ round: 1, clientStates });
+  expect(loaded?.events).toEqual([started, roundStarted(1)]);
+  const { log } = await resume(store, run.id);
+  const second = checkpointOf(2, { 3: 'a', 7: 'c' }, [7]);
+  await log.write({ events: [roundStarted(2)], status: 'finished', checkpoint: second });
+  expect((await store.load(run.id, 1))?.checkpoint?.clientStates).toEqual(clientStates);
+  expect((await store.load(run.id))?.checkpoint?.clientStates).toEqual(second.clientStates);
 });
 
 describe('a record that cannot be read is set aside, and said once:', () => {

@@ -1,11 +1,13 @@
 import type { RunId } from '../core/ids.ts';
-import { budgetBytes, overBudget } from './budget.ts';
+import type { Parameters } from '../core/math/parameters.ts';
+import { budgetBytes, CHECKPOINT_BYTES, overBudget } from './budget.ts';
 import { ALL, Connection, PARTS, type RunsDatabase } from './database.ts';
 import { ofRun } from './ranges.ts';
-import { readRecord, readRecorded, readRun } from './read-record.ts';
+import { isParameters, readRecord, readRecorded, readRun } from './read-record.ts';
 import { RemovedRuns } from './removed-runs.ts';
 import { type Locks, RunLocks } from './run-locks.ts';
-import { RunLog } from './run-log.ts';
+import { type LogStore, NOTHING, RunLog } from './run-log.ts';
+import { readParts, startAgain } from './run-parts.ts';
 import { RECORD_VERSION, type RecordedRun, type RunRecord, type StoredRun } from './run-record.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -63,10 +65,13 @@ export class RunStore {
     return { runs, setAside: setAside + this.#connection.takeLeftover() };
   }
 
-  /** Undefined when it is not there, or is none that this version reads: then it is set aside. */
-  async load(id: RunId): Promise<StoredRun | undefined> {
+  /**
+   * Undefined when it is not there, or is none that this version reads: then it is set aside.
+   * @param round whose checkpoint; the latest one's when absent.
+   */
+  async load(id: RunId, round?: number): Promise<StoredRun | undefined> {
     const db = await this.#connection.get();
-    const stored = await readParts(db, id);
+    const stored = await readParts(db, id, round);
     if (!stored) return undefined;
     const run = readRun(stored.record, stored.parts);
     if (!run) await this.setAside(id);
@@ -101,8 +106,11 @@ export class RunStore {
     return changed;
   }
 
-  /** The log of a run that begins now. It is kept from its first writing on. */
-  async create(run: NewRun): Promise<RunLog> {
+  /**
+   * The log of a run that begins now. It is kept from its first writing on.
+   * @param budget bytes of checkpoints that it may keep; with 0 it keeps the latest alone.
+   */
+  async create(run: NewRun, budget = CHECKPOINT_BYTES): Promise<RunLog> {
     const release = (await this.#locks.hold(run.id)) ?? (() => {});
     const record = {
       ...run,
@@ -112,7 +120,8 @@ export class RunStore {
       batches: 0,
       bytes: 0,
     } as const;
-    return new RunLog(this.#connection, release, this.tabs.announce, record);
+    const start = { record, kept: NOTHING, eventBytes: 0, budget, playsAgain: false };
+    return new RunLog(this.#logStore, release, start);
   }
 
   /** 'busy' when another tab plays it; undefined when it is not there, or cannot be read. */
@@ -121,12 +130,9 @@ export class RunStore {
     if (!release) return 'busy';
     try {
       const run = await this.load(id);
-      const checkpoint = run?.checkpoint;
-      if (run && checkpoint) {
-        const db = await this.#connection.get();
-        const { batches = 0 } = (await db.get('checkpoints', [id, checkpoint.round])) ?? {};
-        const log = new RunLog(this.#connection, release, this.tabs.announce, run.record, { run, batches });
-        return { run, log };
+      if (run?.checkpoint) {
+        const start = await startAgain(await this.#connection.get(), run, run.checkpoint);
+        return { run, log: new RunLog(this.#logStore, release, start) };
       }
     } catch (error) {
       release();
@@ -191,16 +197,39 @@ export class RunStore {
     return budgetBytes(await this.quota());
   }
 
-  /** Removes what the budget does not hold: the oldest, but never what a tab plays. @param shown stay, too. */
-  async trim(shown: readonly RunId[]): Promise<void> {
+  /** Removes what the budget does not hold: the oldest, but never what a tab plays. @param shown stay, too. @returns how many went. */
+  async trim(shown: readonly RunId[]): Promise<number> {
     const { runs } = await this.list();
     const inUse = new Set([...shown, ...runs.filter((run) => run.isWritten).map(({ record }) => record.id)]);
     const records = runs.map(({ record }) => record);
-    for (const id of overBudget(records, inUse, await this.budget())) await this.remove(id);
+    const tooMany = overBudget(records, inUse, await this.budget());
+    for (const id of tooMany) await this.remove(id);
+    return tooMany.length;
+  }
+
+  /** The global model after a round whose checkpoint is kept. */
+  async parameters(id: RunId, round: number): Promise<Parameters | undefined> {
+    const db = await this.#connection.get();
+    const { checkpoint } = (await db.get('checkpoints', [id, round])) ?? {};
+    return isParameters(checkpoint?.global) ? checkpoint.global : undefined;
   }
 
   close(): void {
     this.#connection.close();
+  }
+
+  get #logStore(): LogStore {
+    const { announce } = this.tabs;
+    return { connection: this.#connection, announce, makeRoom: (inUse) => this.#makeRoom(inUse) };
+  }
+
+  async #makeRoom(inUse: readonly RunId[]): Promise<boolean> {
+    const { runs } = await this.list();
+    const oldest = runs.findLast(
+      ({ record: { id, pinned }, isWritten }) => !pinned && !isWritten && !inUse.includes(id),
+    );
+    if (oldest) await this.remove(oldest.record.id);
+    return oldest !== undefined;
   }
 
   async #delete(id: RunId): Promise<void> {
@@ -229,28 +258,4 @@ async function readAll(db: RunsDatabase): Promise<{ records: RunRecord[]; setAsi
   }
   await transaction.done;
   return { records, setAside };
-}
-
-/** A record and its parts as one moment had them, because another tab may be writing. */
-async function readParts(db: RunsDatabase, id: RunId) {
-  const transaction = db.transaction(ALL, 'readonly');
-  const [value, batches, checkpoints, states, clients] = await Promise.all([
-    transaction.objectStore('runs').get(id),
-    transaction.objectStore('events').getAll(ofRun(id)),
-    transaction.objectStore('checkpoints').getAll(ofRun(id)),
-    transaction.objectStore('client-states').getAll(ofRun(id)),
-    transaction.objectStore('client-states').getAllKeys(ofRun(id)),
-    transaction.done,
-  ]);
-  const record = readRecord(value);
-  if (!record) return undefined;
-  const latest = checkpoints.at(-1);
-  const clientStates = clients.map(([, client], i) => [client, states[i]?.state] as const);
-  const parts = {
-    batches,
-    checkpoint: latest?.checkpoint,
-    batchesToCheckpoint: latest?.batches,
-    clientStates,
-  };
-  return { record, parts };
 }

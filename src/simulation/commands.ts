@@ -95,6 +95,8 @@ export interface Commands {
   trainedModel(): TrainedModel | undefined;
   /** The shown run's events from its start on, without those that only show progress. */
   runEvents(): Promise<readonly RunEvent[]>;
+  /** The global model after a round of a kept run; undefined where that round's checkpoint is not kept. */
+  checkpointParameters(id: RunId, round: number): Promise<Parameters | undefined>;
   /** A kept run that no tab plays, for its files. Rejects when it cannot be read. */
   runParts(id: RunId): Promise<RunParts>;
   /** Class probabilities (count x classes) of `count` images of the model's data set, HWC, under the latest checkpoint's model. */

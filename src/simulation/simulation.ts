@@ -52,7 +52,7 @@ export class Simulation implements Commands {
     this.#notices = new Notices(environment.store);
     const storage = new StorageAccess((error) => this.#notices.show(failureNotice(toFailure(error))));
     const list = new RunList(environment, storage);
-    this.#memory = new RunMemory(environment, storage, list);
+    this.#memory = new RunMemory(environment, storage, list, this.#notices);
     this.#earlier = new EarlierRuns(environment, this.#memory, this.#shown, () => this.#isFree);
     const removal = new Removal(environment, storage, this.#notices);
     const rooms = {
@@ -190,6 +190,7 @@ export class Simulation implements Commands {
     const kept = await this.#memory.events(shown);
     return this.#active?.info.id === shown ? [...kept, ...this.#active.run.latest] : kept;
   };
+  checkpointParameters = (id: RunId, round: number) => this.environment.runs.parameters(id, round);
   runParts = (id: RunId): Promise<RunParts> => this.#earlier.parts(id);
   predict = (pixels: Uint8Array): Promise<Float32Array> => this.#shown.predictions.predict(pixels);
   testImages = async (positions: readonly number[]): Promise<TestImages> => {

@@ -47,7 +47,7 @@ describe('the list', () => {
     await playRound1(tab);
     const id = tab.state().shown!;
     await until(() => kept(tab, id)?.outcome?.rounds.length === 2);
-    expect(kept(tab, id)).toMatchObject({ status: 'playing', checkpoints: [1], commit: 'c0ffee' });
+    expect(kept(tab, id)).toMatchObject({ status: 'playing', checkpoints: [0, 1], commit: 'c0ffee' });
     tab.simulation.resume();
     await until(() => kept(tab, id)?.status === 'finished');
     await finished(tab);
@@ -179,7 +179,7 @@ describe('the charts', () => {
     const record = await db.get('runs', runs[0]!);
     const keys = (await db.getAllKeys('events')) as [RunId, number][];
     for (let copy = 1; copy <= 8; copy++) {
-      await db.put('runs', { ...record, id: `copy-${copy}`, checkpoint: undefined });
+      await db.put('runs', { ...record, id: `copy-${copy}`, checkpoint: undefined, checkpoints: undefined });
       for (const [id, batch] of keys)
         await db.put('events', await db.get('events', [id, batch]), [`copy-${copy}`, batch]);
     }

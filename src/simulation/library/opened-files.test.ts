@@ -100,7 +100,7 @@ test('while a run is played, a file’s run is only listed', async () => {
   expect([tab.state().shown, tab.state().draft]).toEqual([shown, quick]);
   expect(titles(tab)).toEqual(['The file’s run is in the list of runs']);
   tab.simulation.resume();
-  await finished(tab);
+  await stored(tab, { status: 'finished' }, false);
   expect((await tab.simulation.runParts(shown!)).trained).toMatchObject({ round: 2 });
 });
 

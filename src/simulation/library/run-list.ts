@@ -66,10 +66,10 @@ export class RunList {
 
 function keptRun({ record, isWritten }: ListedRun): KeptRun {
   const { pinned, config, bytes, checkpoint, outcome } = record;
+  const { checkpoints = checkpoint === undefined ? [] : [checkpoint] } = record;
   return {
     ...infoOf(record),
-    ...{ pinned, config, bytes, status: statusOf(record, isWritten) },
-    checkpoints: checkpoint === undefined ? [] : [checkpoint],
+    ...{ pinned, config, bytes, checkpoints, status: statusOf(record, isWritten) },
     ...(outcome && { outcome }),
   };
 }

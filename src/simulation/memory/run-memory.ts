@@ -4,7 +4,7 @@ import type { RunId } from '../../core/ids.ts';
 import type { RunEvent } from '../../core/run/events.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
 import type { Checkpoint } from '../../core/run/run-context.ts';
-import type { RunLog, RunProgress } from '../../runs/run-log.ts';
+import type { RunLog, RunProgress, Written } from '../../runs/run-log.ts';
 import type { RunStatus, StoredRun } from '../../runs/run-record.ts';
 import { applyEvents } from '../../store/apply.ts';
 import { outcomeOf } from '../../store/outcome.ts';
@@ -12,7 +12,9 @@ import { withoutOldDetail } from '../../store/round-detail.ts';
 import type { RunInfo } from '../../store/run-info.ts';
 import { lastFinishedRound, type RunState } from '../../store/run-state.ts';
 import { runsOfUnfinished } from '../../store/sweep-state.ts';
+import { KEPT_BARE, roomMade } from '../../text/run/kept-runs.ts';
 import type { RunList } from '../library/run-list.ts';
+import type { Notices } from '../notices.ts';
 import type { PageEnvironment } from '../page-environment.ts';
 import { runOf } from '../shown-run.ts';
 import { type KeptRun, keptRun, type TakenRun } from './kept-run.ts';
@@ -29,6 +31,12 @@ interface Current {
   readonly unwritten: RunEvent[];
   /** Those after it, once the run is over, until they are stored. */
   last: readonly RunEvent[];
+  /** `unwritten` and `last` are all there is: the run goes on without a log. */
+  readonly isUnlogged: boolean;
+  /** There was no room for its checkpoints. */
+  isBare: boolean;
+  /** How many events led to the checkpoint. */
+  eventsToCheckpoint: number;
   readonly log: Promise<RunLog | undefined>;
   /** Settles when all that was given to be stored is stored, or refused. */
   written: Promise<unknown>;
@@ -55,6 +63,7 @@ export class RunMemory {
     private readonly environment: PageEnvironment,
     private readonly storage: StorageAccess,
     private readonly list: RunList,
+    private readonly notices: Notices,
   ) {}
 
   /** What to do with the kept runs. */
@@ -122,7 +131,7 @@ export class RunMemory {
     // The browser did not store all of it, but this visit remembers.
     resumed?.log.close();
     if (!current?.checkpoint) throw unreadable();
-    const events = [...(stored?.events ?? []), ...current.unwritten];
+    const events = (await this.events(id)).slice(0, current.eventsToCheckpoint);
     const remembered = runOf(events);
     if (!remembered) throw unreadable();
     return { info: current.info, checkpoint: current.checkpoint, events, run: remembered };
@@ -142,6 +151,8 @@ export class RunMemory {
       checkpoint: from?.checkpoint,
       unwritten: from && !this.#taken ? [...from.events] : [],
       last: [],
+      ...{ isUnlogged: from !== undefined && !this.#taken, isBare: false },
+      eventsToCheckpoint: from?.events.length ?? 0,
       log: from ? Promise.resolve(this.#taken) : this.#create(info, config, 'running'),
       written: Promise.resolve(),
     };
@@ -155,6 +166,7 @@ export class RunMemory {
     if (!current) return;
     for (const event of events) current.unwritten.push(event);
     current.checkpoint = checkpoint;
+    current.eventsToCheckpoint += events.length;
     this.#write(current, { checkpoint, events, status: 'running' });
   }
 
@@ -171,7 +183,9 @@ export class RunMemory {
   async events(id: RunId): Promise<readonly RunEvent[]> {
     const current = this.#current?.info.id === id ? this.#current : undefined;
     await current?.written;
-    const stored = await this.storage.ask(() => this.environment.runs.recorded(id));
+    const stored = current?.isUnlogged
+      ? undefined
+      : await this.storage.ask(() => this.environment.runs.recorded(id));
     return [...(stored?.events ?? []), ...(current?.unwritten ?? []), ...(current?.last ?? [])];
   }
 
@@ -189,6 +203,7 @@ export class RunMemory {
     const { status, config } = run;
     const current: Current = {
       ...{ info, run, checkpoint: undefined, unwritten: [], last: events },
+      ...{ isUnlogged: false, isBare: false, eventsToCheckpoint: 0 },
       log: this.#create(info, config, status),
       written: Promise.resolve(),
     };
@@ -203,10 +218,9 @@ export class RunMemory {
 
   /** Removes what the budget does not hold: the oldest, but not what is on the page. @param latest stays, too. */
   async trim(latest?: RunId): Promise<void> {
-    const { shown, overlaid, sweep } = this.environment.store.getState();
-    const ids = [shown, latest, ...overlaid, ...runsOfUnfinished(sweep)];
-    const inUse = ids.filter((id) => id !== undefined);
-    await this.storage.ask(() => this.environment.runs.trim(inUse));
+    const inUse = latest === undefined ? this.#inUse : [...this.#inUse, latest];
+    const removed = await this.storage.ask(() => this.environment.runs.trim(inUse));
+    if (removed) this.notices.show(roomMade(removed));
     await this.list.read();
   }
 
@@ -235,10 +249,11 @@ export class RunMemory {
 
   #store(current: Current, progress: RunProgress): void {
     const { written, log } = current;
-    const write = this.storage.ask(async () => (await log)?.write(progress));
-    const forget = write.then((record) => {
-      if (!record) return;
-      this.list.put(record);
+    const write = this.storage.ask(async () => (await log)?.write({ ...progress, inUse: this.#inUse }));
+    const forget = write.then((stored) => {
+      if (!stored) return;
+      this.list.put(stored.record);
+      this.#sayRoom(current, stored);
       // Batches are stored in their order, so this one is the first of those that are not.
       if (progress.checkpoint) current.unwritten.splice(0, progress.events.length);
       else current.last = [];
@@ -250,6 +265,18 @@ export class RunMemory {
     const outcome = outcomeOf(run);
     const isWhole = run.status === 'finished' && checkpoint?.round === lastFinishedRound(run);
     return isWhole ? { ...outcome, parametersSha256: this.environment.hashOf(checkpoint.global) } : outcome;
+  }
+
+  #sayRoom(current: Current, { removed, isBare }: Written): void {
+    if (removed > 0) this.notices.show(roomMade(removed));
+    if (isBare && !current.isBare) this.notices.show(KEPT_BARE);
+    current.isBare = isBare;
+  }
+
+  /** What is on the page, and what a sweep still needs. */
+  get #inUse(): readonly RunId[] {
+    const { shown, overlaid, sweep } = this.environment.store.getState();
+    return [...overlaid, ...(shown === undefined ? [] : [shown]), ...runsOfUnfinished(sweep)];
   }
 
   async #close({ log, written }: Current): Promise<void> {

@@ -26,3 +26,19 @@ export const chartsAreFull = (most: number): Notice => ({
   title: 'The charts are full',
   text: `They show ${most} runs, and more no reader could tell apart. Take one out first.`,
 });
+
+/** The storage was full. @param count runs that went. */
+export const roomMade = (count: number): Notice => ({
+  id: 'runs/room-made',
+  kind: 'info',
+  title: `${count === 1 ? 'The oldest run was' : `The ${count} oldest runs were`} deleted`,
+  text: 'Kept runs had filled the storage of this page. A pinned run is never deleted to make room.',
+});
+
+/** There is no room for a run's models, even without any other run. */
+export const KEPT_BARE: Notice = {
+  id: 'runs/kept-bare',
+  kind: 'warning',
+  title: 'The storage is full',
+  text: 'Of this run only its events are kept: it can be shown and compared later, but not continued. Delete runs or free some space.',
+};
