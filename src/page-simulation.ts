@@ -14,7 +14,7 @@ import type { AppStore } from './store/store.ts';
 import { idle } from './ui/layout/idle.ts';
 import { measureInWorker } from './workers/pool/measure-in-worker.ts';
 import { spawnClientWorker } from './workers/pool/spawn.ts';
-import { WorkerPool } from './workers/pool/worker-pool.ts';
+import { WorkerPools } from './workers/pool/worker-pools.ts';
 
 /** Images that all workers of a pool may keep between them: the training set, decoded, and some room. */
 const IMAGE_BUDGET_BYTES = 256e6;
@@ -34,19 +34,17 @@ export function pageSimulation(store: AppStore): Simulation {
   return new Simulation({
     store,
     loadLabels: async (dataset, signal) => (await indexes.load(byId(datasets, dataset), signal)).labels.train,
-    createPool: ({ backend, model, size }) =>
-      new WorkerPool({
-        size,
-        spawn: spawnClientWorker,
-        settings: {
-          dataUrl: indexes.folderOf(model.data),
-          index: indexes.known(model.data),
-          backend,
-          model,
-          budgetBytes: IMAGE_BUDGET_BYTES / size,
-          parallelLoads: Math.max(1, Math.floor(PARALLEL_LOADS / size)),
-        },
+    pools: new WorkerPools({
+      spawn: spawnClientWorker,
+      settingsOf: ({ backend, model, size }) => ({
+        dataUrl: indexes.folderOf(model.data),
+        index: indexes.known(model.data),
+        backend,
+        model,
+        budgetBytes: IMAGE_BUDGET_BYTES / size,
+        parallelLoads: Math.max(1, Math.floor(PARALLEL_LOADS / size)),
       }),
+    }),
     measureEngines: (model, batchSize, signal) => measureInWorker({ model, batchSize, signal }),
     visibility: {
       isHidden: () => document.hidden,

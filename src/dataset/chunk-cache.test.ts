@@ -52,6 +52,16 @@ describe('the budget', () => {
     expect(cache.heldBytes).toBe(220);
   });
 
+  it('may change, and drops what it no longer holds', async () => {
+    await get('a');
+    await get('b');
+    cache.resize(150);
+    expect(['a', 'b'].filter((key) => cache.has(key))).toEqual(['b']);
+    cache.resize(250);
+    await get('a');
+    expect(cache.heldBytes).toBe(200);
+  });
+
   it('gives a chunk that exceeds it without keeping it', async () => {
     expect((await get('huge', 300)).length).toBe(300);
     expect(cache.heldBytes).toBe(0);

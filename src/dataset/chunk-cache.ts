@@ -19,7 +19,7 @@ export class ChunkCache {
   // A Map keeps the order of insertion, which is kept the order of use.
   readonly #chunks = new Map<string, Uint8Array>();
   readonly #pending = new Map<string, Pending>();
-  readonly #budget: number;
+  #budget: number;
   #heldBytes = 0;
 
   constructor(budgetBytes: number) {
@@ -29,6 +29,12 @@ export class ChunkCache {
   /** Bytes of the chunks held. At most the budget. */
   get heldBytes(): number {
     return this.#heldBytes;
+  }
+
+  /** Holds at most so many bytes from now on. */
+  resize(budgetBytes: number): void {
+    this.#budget = budgetBytes;
+    this.#dropOldest();
   }
 
   has(key: string): boolean {
@@ -102,6 +108,10 @@ export class ChunkCache {
     this.#drop(key);
     this.#chunks.set(key, chunk);
     this.#heldBytes += chunk.length;
+    this.#dropOldest();
+  }
+
+  #dropOldest(): void {
     for (const oldest of this.#chunks.keys()) {
       if (this.#heldBytes <= this.#budget) break;
       this.#drop(oldest);

@@ -40,6 +40,8 @@ export interface Dataset {
   examples(split: Split, positions: Uint32Array, options?: ExamplesOptions): Promise<Examples>;
   /** Bytes of the decoded chunks held now. */
   heldBytes(): number;
+  /** From now on as if opened with these; what is held stays, as far as the budget allows. */
+  resize(limits: Pick<DatasetOptions, 'budgetBytes' | 'parallelLoads'>): void;
 }
 
 /**
@@ -86,6 +88,11 @@ class ChunkedDataset implements Dataset {
 
   heldBytes(): number {
     return this.#cache.heldBytes;
+  }
+
+  resize({ budgetBytes, parallelLoads }: Pick<DatasetOptions, 'budgetBytes' | 'parallelLoads'>): void {
+    this.#cache.resize(budgetBytes);
+    this.#limiter.resize(parallelLoads);
   }
 
   bytesNeeded(split: Split, positions: Uint32Array): number {

@@ -10,6 +10,8 @@ interface ActiveRunOptions {
   readonly plan: RunPlan;
   readonly from?: Checkpoint;
   readonly pool: WorkerPool;
+  /** Gives the pool back, with nothing more to do for this run. */
+  readonly release: () => void;
   readonly stepMode: 'free' | 'step';
   readonly pace: Pace;
   /** What the screen is to know now. */
@@ -27,20 +29,22 @@ interface ActiveRunOptions {
 const now = () => performance.now() / 1000;
 
 /**
- * One run from its start to its end: the core's events, through a control, on a pool of its own, and told to the screen. The
+ * One run from its start to its end: the core's events, through a control, on a pool that it is lent, and told to the screen. The
  * engine may be ahead of what is told, and even have ended.
  */
 export class ActiveRun {
-  /** Settles when the engine's last event is told and its workers are gone. */
+  /** Settles when the engine's last event is told and its workers are given back. */
   readonly ended: Promise<void>;
   readonly #control: StepControl;
   readonly #story: Story;
+  #workers: WorkerPool | undefined;
   readonly #stop = new AbortController();
   /** What the engine has said since the last checkpoint, without what only shows progress. */
   #latest: RunEvent[] = [];
 
   constructor(private readonly options: ActiveRunOptions) {
     const { pool, stepMode, pace, onEvents, onStepMode, onStepSeconds } = options;
+    this.#workers = pool;
     this.#control = new StepControl({
       workers: pool,
       // Later, so that the story has the events of the step that is over.
@@ -85,6 +89,11 @@ export class ActiveRun {
     return this.#latest;
   }
 
+  /** Those that compute it, as long as they do: another run may have them when the screen is still being told. */
+  get workers(): WorkerPool | undefined {
+    return this.#workers;
+  }
+
   get #computes(): boolean {
     return !this.#stop.signal.aborted;
   }
@@ -98,7 +107,8 @@ export class ActiveRun {
       await this.#compute();
     } finally {
       this.#stop.abort();
-      this.options.pool.dispose();
+      this.#workers = undefined;
+      this.options.release();
       this.#story.end();
     }
     await this.#story.told;

@@ -1,27 +1,19 @@
-import type { Backend } from '../core/backends.ts';
 import type { Parameters } from '../core/math/parameters.ts';
 import type { Model } from '../core/model/model.ts';
 import type { Runs } from '../runs/run-store.ts';
 import type { BackendMeasurement } from '../store/app-state.ts';
 import type { RunInfo } from '../store/run-info.ts';
 import type { AppStore } from '../store/store.ts';
-import type { WorkerPool } from '../workers/pool/worker-pool.ts';
+import type { WorkerPools } from '../workers/pool/worker-pools.ts';
 import type { TabRun } from './memory/tab-run.ts';
 import type { TabSweep } from './sweep/tab-sweep.ts';
-
-/** Which engine a pool's workers make, and how many workers there are at most. */
-interface PoolRequest {
-  readonly backend: Backend;
-  readonly model: Model;
-  readonly size: number;
-}
 
 /** What the simulation needs of the page it runs in; `main.tsx` gives it. */
 export interface PageEnvironment {
   readonly store: AppStore;
   /** A data set's labels for training, in their original order. @param dataset its id. */
   readonly loadLabels: (dataset: string, signal?: AbortSignal) => Promise<Uint8Array>;
-  readonly createPool: (request: PoolRequest) => WorkerPool;
+  readonly pools: WorkerPools;
   /**
    * Measures every engine that `auto` may take, in a worker of its own.
    * @throws ApiaryError `workers-unavailable`, `aborted`.

@@ -15,7 +15,7 @@ export class Predictions {
   #stop = new AbortController();
 
   constructor(
-    private readonly createPool: PageEnvironment['createPool'],
+    private readonly pools: PageEnvironment['pools'],
     private readonly trained: () => TrainedModel | undefined,
     /** Of the shown run, which may have no model. */
     private readonly config: () => Config | undefined,
@@ -62,7 +62,7 @@ export class Predictions {
   }
 
   #worker({ backend, config }: Pick<TrainedModel, 'backend' | 'config'>): WorkerPool {
-    this.#pool ??= this.createPool({ backend, model: modelOf(config), size: 1 });
+    this.#pool ??= this.pools.separate({ backend, model: modelOf(config), size: 1 });
     return this.#pool;
   }
 }

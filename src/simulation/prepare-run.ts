@@ -1,6 +1,7 @@
 import type { Backend } from '../core/backends.ts';
 import { experimentProblems } from '../core/config/feasible.ts';
 import type { Config } from '../core/config/schema.ts';
+import type { ClientPartition } from '../core/data/partition.ts';
 import { ApiaryError, aborted } from '../core/errors.ts';
 import { planRun, type RunPlan } from '../core/run/run.ts';
 import type { WorkerPool } from '../workers/pool/worker-pool.ts';
@@ -20,11 +21,13 @@ export interface PreparedRun {
   readonly engine: ChosenEngine;
   readonly pool: WorkerPool;
   readonly workers: number;
+  /** Gives the workers back, to the next run: to be called when this one is over and its signal aborted. */
+  readonly release: () => void;
 }
 
 /**
  * Everything that can fail before a run begins. Rejects at once when `signal` aborts; whatever it fails with, nothing of
- * it is left alive.
+ * it goes on.
  * @param backend the engine, where it is not for the configuration to say: that of a run which is continued.
  * @throws ApiaryError `config-invalid`, `partition-impossible`, `aborted`, or what the labels, the choice of an engine
  * and the start of the workers fail with.
@@ -39,18 +42,29 @@ export async function prepareRun(
   const [problem] = experimentProblems(config);
   if (problem) throw new ApiaryError('config-invalid', problem.message);
   const plan = planRun(config, await untilAborted(signal, labelsOf(environment, config.dataset, signal)));
+  const { model } = plan;
+  const partition = fingerprint(plan.partitions);
   return engines.startWith({ ...config, backend }, signal, async (engine) => {
     const workers = poolSize(config, engine.backend, environment.cores);
-    const pool = environment.createPool({ backend: engine.backend, model: plan.model, size: workers });
+    const { backend } = engine;
+    const pool = environment.pools.acquire({ backend, model, size: workers, partition });
+    const release = () => environment.pools.release(pool);
     try {
       const { device, build } = await untilAborted(signal, pool.start());
-      return { plan, engine: { ...engine, device, ...(build && { build }) }, pool, workers };
+      return { plan, engine: { ...engine, device, ...(build && { build }) }, pool, workers, release };
     } catch (error) {
-      pool.dispose();
+      release();
       throw error;
     }
   });
 }
+
+/** A number that differs, almost surely, where some client has other images. */
+const fingerprint = (partitions: readonly ClientPartition[]): number =>
+  partitions
+    .flatMap(({ train, validation }) => [train, validation])
+    .flatMap((positions) => [positions.length, positions[0] ?? -1, positions.at(-1) ?? -1])
+    .reduce((hash, value) => Math.imul(hash ^ value, 0x01000193), 0x811c9dc5);
 
 /** The labels for training of a data set, which the page keeps once they are loaded. */
 export async function labelsOf(

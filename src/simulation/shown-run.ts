@@ -21,7 +21,7 @@ export class ShownRun {
 
   constructor(private readonly environment: PageEnvironment) {
     this.predictions = new Predictions(
-      environment.createPool,
+      environment.pools,
       () => this.trained,
       () => wholeRun(environment.store.getState())?.config,
     );

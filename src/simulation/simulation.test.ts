@@ -32,7 +32,7 @@ const state = (): AppState => made.store.getState();
 const run = () => shownRun(state());
 const status = () => run()?.status;
 const isStill = () => !state().starting && status() !== 'running';
-const alive = () => made.workers.alive.length;
+const atWork = () => made.workers.atWork.length;
 
 /** Waits until `condition` holds. */
 const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), 10_000);
@@ -45,7 +45,7 @@ async function stopAfterRound1(): Promise<void> {
     await until(() => isPaused(state()));
   }
   simulation.stop();
-  await until(() => isStill() && alive() === 0);
+  await until(() => isStill() && atWork() === 0);
 }
 
 // What goes wrong is also written to the console; here it is meant to.
@@ -60,14 +60,14 @@ afterEach(() => {
 });
 
 describe('a run', () => {
-  test('goes from start to final model, and leaves no worker behind', async () => {
+  test('goes from start to final model, and leaves no worker at work', async () => {
     open();
     simulation.start();
     expect(state().starting).toBe(true);
     expect(state().stepMode).toBe('free');
     await finished();
     expect(simulation.trainedModel()).toMatchObject({ round: 2, backend: 'cpu' });
-    expect([alive(), state().starting, state().continuation]).toEqual([0, false, undefined]);
+    expect([atWork(), state().starting, state().continuation]).toEqual([0, false, undefined]);
   });
 
   test('begun with a step says so before its first event, and forgets it when it is called off', async () => {
@@ -97,7 +97,7 @@ describe('a run', () => {
   });
 });
 
-describe('a start that fails leaves nothing alive, and says why', () => {
+describe('a start that fails leaves nothing at work, and says why', () => {
   const refuse = (code: ErrorCode) => () => Promise.reject(new ApiaryError(code, `The ${code}.`));
   test.each<[string, Partial<PageEnvironment>, Partial<Config>, RegExp]>([
     ['settings that cannot run', {}, { 'fraction-train': 0 }, /no client is sampled/],
@@ -109,7 +109,7 @@ describe('a start that fails leaves nothing alive, and says why', () => {
     simulation.start();
     await until(() => state().notices.length > 0);
     expect(state().notices[0]!.text).toMatch(message);
-    expect([alive(), isStill(), run()]).toEqual([0, true, undefined]);
+    expect([atWork(), isStill(), run()]).toEqual([0, true, undefined]);
     // And it can be tried again.
     simulation.replaceConfig(quick);
     if (Object.keys(change).length === 0) {
@@ -123,7 +123,7 @@ describe('a start that fails leaves nothing alive, and says why', () => {
     made.workers.parts = { createTrainer: refuse('backend-unavailable') };
     simulation.start();
     await until(() => state().notices.length > 0);
-    expect([alive(), isStill()]).toEqual([0, true]);
+    expect([atWork(), isStill()]).toEqual([0, true]);
   });
 
   test('and what was there before it stays: the model, the run and the offer to continue', async () => {
@@ -131,6 +131,8 @@ describe('a start that fails leaves nothing alive, and says why', () => {
     await stopAfterRound1();
     const before = { model: simulation.trainedModel(), run: run(), offer: state().continuation };
     expect(before.offer).toMatchObject({ round: 1 });
+    // Those that are kept have made their engine already.
+    made.environment.pools.letGo();
     made.workers.parts = { createTrainer: refuse('backend-unavailable') };
     for (const command of ['continueRun', 'start'] as const) {
       simulation[command]();
@@ -153,7 +155,7 @@ test('a continued run that is stopped at once can be continued again, with its m
   simulation.continueRun();
   await until(() => status() === 'running');
   simulation.stop();
-  await until(() => isStill() && alive() === 0);
+  await until(() => isStill() && atWork() === 0);
   expect(state().continuation).toMatchObject({ round: 1 });
   expect(simulation.trainedModel()).toMatchObject({ round: 1, parameters });
   made.workers.hooks = {};
@@ -193,17 +195,17 @@ describe('stop is heard in every wait of a start:', () => {
     expect(state().starting).toBe(true);
     simulation.stop();
     await until(isStill);
-    expect([alive(), state().notices]).toEqual([0, []]);
+    expect([atWork(), state().notices]).toEqual([0, []]);
   });
 
   test('for the workers', async () => {
     open();
     made.workers.parts = { openDataset: never };
     simulation.start();
-    await until(() => alive() > 0);
+    await until(() => made.workers.alive.length > 0);
     simulation.stop();
     await until(isStill);
-    expect([alive(), state().notices]).toEqual([0, []]);
+    expect([atWork(), state().notices]).toEqual([0, []]);
   });
 });
 
@@ -228,7 +230,7 @@ test('a client is broken by its own number, and the run ends as one undisturbed'
   expect(simulation.trainedModel()!.parameters).toEqual(undisturbed);
 });
 
-test('in every order of commands the page stays true, and ends with nothing alive', async () => {
+test('in every order of commands the page stays true, and ends with nothing at work', async () => {
   const commands = ['start', 'step', 'pause', 'resume', 'stop', 'reset', 'continueRun'] as const;
   for (let seed = 0; seed < 20; seed++) {
     open();
@@ -245,10 +247,10 @@ test('in every order of commands the page stays true, and ends with nothing aliv
     }
     simulation.stop();
     await until(isStill);
-    await until(() => alive() === 0);
+    await until(() => atWork() === 0);
     expect(state().notices, given.join(' ')).toEqual([]);
     simulation.start();
     await finished();
-    expect(alive(), given.join(' ')).toBe(0);
+    expect(atWork(), given.join(' ')).toBe(0);
   }
 }, 60_000);

@@ -9,7 +9,6 @@ import type { Sweep } from '../core/sweep/sweep.ts';
 import { type Notice, paceOf, wholeRun } from '../store/app-state.ts';
 import type { RunInfo } from '../store/run-info.ts';
 import { clientNotice, failureNotice, tooLateToBreak } from '../text/failure-notice.ts';
-import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import { ActiveRun } from './active-run.ts';
 import type { Commands, OpenedFile, RunParts, TestImages, TrainedModel } from './commands.ts';
 import { EngineChoice } from './engine/engine-choice.ts';
@@ -42,7 +41,7 @@ export class Simulation implements Commands {
   readonly #back: LookBack;
   readonly #queue: RunQueue;
   readonly #sweeps: Sweeps;
-  #active: { readonly run: ActiveRun; readonly pool: WorkerPool; readonly info: RunInfo } | undefined;
+  #active: { readonly run: ActiveRun; readonly info: RunInfo } | undefined;
   /** Set while a run is about to begin; aborting it calls the beginning off. */
   #beginning: AbortController | undefined;
 
@@ -157,7 +156,7 @@ export class Simulation implements Commands {
   stopSweep = (): void => this.#sweeps.stop();
 
   breakClient = (client: ClientId): void => {
-    const isAtWork = this.#active?.pool.killClient(client);
+    const isAtWork = this.#active && (this.#active.run.workers?.killClient(client) ?? false);
     // The engine is ahead of the story.
     if (isAtWork === false && this.#pace === 'story') this.#notices.show(tooLateToBreak(client));
   };
@@ -198,7 +197,7 @@ export class Simulation implements Commands {
     const run = wholeRun({ shown, ...state });
     // Without the data set's index there are no workers.
     if (run) await labelsOf(this.environment, run.config.dataset);
-    const player = this.#active?.info.id === shown ? this.#active?.pool : undefined;
+    const player = this.#active?.info.id === shown ? this.#active?.run.workers : undefined;
     return this.#shown.predictions.testImages(positions, player);
   };
 
@@ -250,7 +249,7 @@ export class Simulation implements Commands {
 
   #play(prepared: PreparedRun, stepMode: 'free' | 'step', from?: TakenRun): void {
     const { store, provenance } = this.environment;
-    const { plan, engine, pool } = prepared;
+    const { plan, engine, pool, release } = prepared;
     const info = infoOfPlayed(prepared, provenance(plan.model), from);
     this.#shown.begin(info, from?.run, from && trainedModel({ ...from, info }));
     this.#memory.begin(info, plan.config, from);
@@ -260,7 +259,7 @@ export class Simulation implements Commands {
     const run = new ActiveRun({
       plan,
       ...(from && { from: from.checkpoint }),
-      ...{ pool, stepMode, pace: this.#pace },
+      ...{ pool, release, stepMode, pace: this.#pace },
       onEvents: this.#take,
       onStepMode: (stepMode) => store.setState({ stepMode }),
       onStepSeconds: (stepSeconds) => store.setState({ stepSeconds }),
@@ -270,7 +269,7 @@ export class Simulation implements Commands {
       },
       onEnd: (events) => this.#memory.end(events, statusAfter(events)),
     });
-    this.#active = { run, pool, info };
+    this.#active = { run, info };
     this.#try(run.ended.finally(() => this.#end()));
   }
 
@@ -285,7 +284,7 @@ export class Simulation implements Commands {
     }
   };
 
-  /** The run is over and told: its pool is gone, and an unfinished one can be continued. */
+  /** The run is over and told: its pool is given back, and an unfinished one can be continued. */
   #end(): void {
     this.#active = undefined;
     const { store } = this.environment;

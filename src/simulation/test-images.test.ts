@@ -13,7 +13,7 @@ function open() {
   const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), 10_000);
   const finish = async () => {
     simulation.start();
-    await until(() => shownRun(state())?.status === 'finished' && made.workers.alive.length === 0);
+    await until(() => shownRun(state())?.status === 'finished' && made.workers.atWork.length === 0);
   };
   return { ...made, simulation, state, until, finish };
 }

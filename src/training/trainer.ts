@@ -78,5 +78,10 @@ export interface Trainer {
   predict(parameters: Parameters, pixels: Uint8Array, betweenBatches: BetweenBatches): Promise<Float32Array>;
   /** Live tensors (tfjs) or arena bytes beyond the plan (wasm): the same after every task, or something leaks. */
   liveTensors(): number;
+  /**
+   * Cheap: whether another task can be computed.
+   * @throws ApiaryError `context-lost` or `out-of-memory`, when the device has been lost meanwhile.
+   */
+  check(): void;
   dispose(): void;
 }

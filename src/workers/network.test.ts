@@ -11,6 +11,7 @@ afterEach(() => pool.dispose());
 
 /** Images that wait for the network before they come. */
 const slowly: ExampleSource = {
+  resize: () => {},
   examples: (split, positions, options) => {
     options?.onWaiting?.(true);
     options?.onWaiting?.(false);

@@ -33,12 +33,21 @@ export async function forEachParallel<T>(
 
 /** Lets at most `limit` tasks run at a time, in the order in which they came. */
 export class Limiter {
+  #limit: number;
+  /** Below zero while more are at work than there may be now. */
   #free: number;
   // A Set keeps the order of insertion.
   readonly #queue = new Set<() => void>();
 
   constructor(limit: number) {
+    this.#limit = limit;
     this.#free = limit;
+  }
+
+  /** From now on at most `limit` at a time; who waits already enters when another leaves. */
+  resize(limit: number): void {
+    this.#free += limit - this.#limit;
+    this.#limit = limit;
   }
 
   /** Runs `task` in its turn. @throws what it throws, or ApiaryError `aborted` when the signal ends its wait. */
@@ -74,7 +83,7 @@ export class Limiter {
   /** Hands its place to who has waited longest. */
   #leave(): void {
     const [next] = this.#queue;
-    if (!next) {
+    if (!next || this.#free < 0) {
       this.#free++;
       return;
     }

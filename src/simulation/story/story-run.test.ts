@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { setMaxListeners } from 'node:events';
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, type MockInstance, test, vi } from 'vitest';
 import { createRng, fork } from '../../core/math/rng.ts';
 import { isPaused, wholeRun } from '../../store/app-state.ts';
+import type { WorkerPools } from '../../workers/pool/worker-pools.ts';
 import { Simulation } from '../simulation.ts';
 import { fakeEnvironment, quick } from '../testing/fake-environment.ts';
 
@@ -12,11 +13,13 @@ setMaxListeners(50);
 
 let made: ReturnType<typeof fakeEnvironment>;
 let simulation: Simulation;
+/** Hears when an engine gives its workers back. */
+let returned: MockInstance<WorkerPools['release']>;
 const state = () => made.store.getState();
 const run = () => wholeRun(state());
 const status = () => run()?.status;
 const isStill = () => !state().starting && status() !== 'running';
-const alive = () => made.workers.alive.length;
+const atWork = () => made.workers.atWork.length;
 
 // In a fake time, so that minutes of telling take none; what the browser's database waits for is not faked.
 beforeEach(() => {
@@ -29,6 +32,7 @@ afterEach(() => {
 
 const openStory = (): void => {
   made = fakeEnvironment(quick, undefined, 'story');
+  returned = vi.spyOn(made.environment.pools, 'release');
   simulation = new Simulation(made.environment);
 };
 const pass = async (ms: number): Promise<void> => {
@@ -42,7 +46,7 @@ const passUntil = async (condition: () => boolean): Promise<void> => {
   expect(condition()).toBe(true);
 };
 /** The engine has ended, and the page is still told of its run. */
-const untilEngineEnded = () => passUntil(() => status() === 'running' && alive() === 0);
+const untilEngineEnded = () => passUntil(() => status() === 'running' && returned.mock.calls.length === 1);
 
 test('the engine ends no later, and the page says that the run goes on until all is told', async () => {
   openStory();
@@ -73,7 +77,7 @@ test('a stop shows at once what the engine has come to, and a start before that 
   simulation.start();
   await passUntil(() => status() === 'running');
   simulation.reset();
-  await passUntil(() => isStill() && run() === undefined && alive() === 0);
+  await passUntil(() => isStill() && run() === undefined && atWork() === 0);
 });
 
 test('next step tells step after step, and says that it waits when the story has arrived', async () => {
@@ -109,7 +113,7 @@ test('a run that is paused while the engine is ahead is told step by step from t
   await passUntil(() => status() === 'finished');
 });
 
-test('in every order of commands the page stays true, and ends with nothing alive', async () => {
+test('in every order of commands the page stays true, and ends with nothing at work', async () => {
   const commands = [
     ...(['start', 'step', 'pause', 'resume', 'stop', 'reset', 'continueRun'] as const),
     ...(['story', 'fast'] as const),
@@ -128,10 +132,10 @@ test('in every order of commands the page stays true, and ends with nothing aliv
     }
     simulation.stop();
     await passUntil(isStill);
-    await passUntil(() => alive() === 0);
+    await passUntil(() => atWork() === 0);
     expect(state().notices, given.join(' ')).toEqual([]);
     simulation.start();
     await passUntil(() => status() === 'finished');
-    expect(alive(), given.join(' ')).toBe(0);
+    expect(atWork(), given.join(' ')).toBe(0);
   }
 }, 60_000);

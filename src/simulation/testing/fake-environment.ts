@@ -5,7 +5,7 @@ import { RunStore } from '../../runs/run-store.ts';
 import { FakeLocks } from '../../runs/testing/fake-locks.ts';
 import { FakeTabs } from '../../runs/testing/fake-tabs.ts';
 import { createAppStore } from '../../store/store.ts';
-import { WorkerPool } from '../../workers/pool/worker-pool.ts';
+import { WorkerPools } from '../../workers/pool/worker-pools.ts';
 import { FakeWorkers } from '../../workers/testing/fake-worker.ts';
 import { settings } from '../../workers/testing/jobs.ts';
 import type { TabRun } from '../memory/tab-run.ts';
@@ -61,12 +61,10 @@ export function fakeEnvironment(
   const environment: PageEnvironment = {
     store,
     loadLabels: async () => labels,
-    createPool: ({ backend, model, size }) =>
-      new WorkerPool({
-        size,
-        spawn: workers.spawn,
-        settings: { ...settings, backend, model },
-      }),
+    pools: new WorkerPools({
+      spawn: workers.spawn,
+      settingsOf: ({ backend, model }) => ({ ...settings, backend, model }),
+    }),
     measureEngines: async () => [{ backend: 'cpu', device: 'a fake', imagesPerSecond: 100 }],
     visibility: { isHidden: () => false, onChange: () => {} },
     runs: new RunStore(locks, async () => undefined, tabs.join()),

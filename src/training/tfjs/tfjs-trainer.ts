@@ -78,6 +78,10 @@ export class TfjsTrainer implements Trainer {
     return memory().numTensors;
   }
 
+  check(): void {
+    this.#device.check();
+  }
+
   dispose(): void {
     this.#device.close();
   }

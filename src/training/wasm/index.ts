@@ -19,12 +19,21 @@ export async function createWasmTrainer(backend: WasmBackend, model: Model): Pro
       'backend-unavailable',
       'This browser has no WebAssembly SIMD. Update it, or use webgl.',
     );
-  return wasmTrainerFrom(await load(urls[build]), build, model, backend);
+  return wasmTrainerFrom(await compiled(build), build, model, backend);
 }
 
 function buildOf(backend: WasmBackend): Build | undefined {
   if (backend === 'wasm') return bestBuild();
   return runsSimd() ? 'simd' : undefined;
+}
+
+const modules = new Map<Build, WebAssembly.Module>();
+
+/** Loaded and compiled once: every model's trainer makes an instance of its own. */
+async function compiled(build: Build): Promise<WebAssembly.Module> {
+  const module = modules.get(build) ?? (await load(urls[build]));
+  modules.set(build, module);
+  return module;
 }
 
 /** @throws ApiaryError `backend-not-loaded`; `backend-unavailable` when the browser does not take it. */

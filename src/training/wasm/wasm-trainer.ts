@@ -129,6 +129,9 @@ class WasmTrainer implements Trainer {
     return this.#kernels ? bytes - PAGE * Math.ceil(this.#plan.arena.bytes / PAGE) : 0;
   }
 
+  /** There is no device that could be lost. */
+  check(): void {}
+
   dispose(): void {
     this.#kernels = undefined;
   }

@@ -16,7 +16,7 @@ import { localTraining } from './local-training.ts';
 import type { Answer, CallContext, Handlers } from './serve.ts';
 
 /** Where a worker's images come from. */
-export type ExampleSource = Pick<Dataset, 'examples'>;
+export type ExampleSource = Pick<Dataset, 'examples' | 'resize'>;
 
 /** What a worker is made of. */
 export interface WorkerParts {
@@ -29,6 +29,7 @@ export interface WorkerParts {
 }
 
 interface Engine {
+  readonly settings: WorkerSettings;
   readonly dataset: ExampleSource;
   readonly trainer: Trainer;
   /** Live tensors before the first job. */
@@ -56,16 +57,40 @@ export class ClientWorker implements Handlers {
     this.#parts.control.resume();
   }
 
-  /** @throws ApiaryError `backend-unavailable`, or what the data set fails with. */
+  /**
+   * Before its first job, and between two runs: then the images stay where the data set is the same, and the engine where it
+   * is the same and computes the same model.
+   * @throws ApiaryError `backend-unavailable`, or what the data set fails with.
+   */
   async init(settings: WorkerSettings): Promise<Answer<EngineInfo>> {
-    const { openDataset, createTrainer } = this.#parts;
-    const [dataset, trainer] = await Promise.all([
-      openDataset(settings),
-      createTrainer(settings.backend, settings.model),
-    ]);
-    this.#engine = { dataset, trainer, tensors: trainer.liveTensors() };
-    const { backend, device, build } = trainer;
+    // A job that was cancelled may still be at a batch.
+    const turn = this.#turn.then(() => this.#make(settings));
+    this.#turn = turn.catch(() => {});
+    const { backend, device, build } = await turn;
     return { result: { backend, device, ...(build && { build }) } };
+  }
+
+  async #make(settings: WorkerSettings): Promise<Trainer> {
+    const before = this.#engine;
+    this.#engine = undefined;
+    const [dataset, trainer] = await Promise.all([
+      this.#dataset(settings, before),
+      this.#trainer(settings, before?.trainer),
+    ]);
+    this.#engine = { settings, dataset, trainer, tensors: trainer.liveTensors() };
+    return trainer;
+  }
+
+  async #dataset(settings: WorkerSettings, before: Engine | undefined): Promise<ExampleSource> {
+    if (before?.settings.index.sha256 !== settings.index.sha256) return this.#parts.openDataset(settings);
+    before.dataset.resize(settings);
+    return before.dataset;
+  }
+
+  async #trainer({ backend, model }: WorkerSettings, before: Trainer | undefined): Promise<Trainer> {
+    if (before?.backend === backend && isSound(before) && isSame(before.model, model)) return before;
+    before?.dispose();
+    return this.#parts.createTrainer(backend, model);
   }
 
   async load({ examples }: ArgumentOf<'load'>, context: CallContext): Promise<Answer<undefined>> {
@@ -196,6 +221,19 @@ export class ClientWorker implements Handlers {
     if (!this.#engine)
       throw new ApiaryError('internal', 'A worker was given a job before it was initialised.');
     return this.#engine;
+  }
+}
+
+/** Models are plain data. */
+const isSame = (a: Model, b: Model): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function isSound(trainer: Trainer): boolean {
+  try {
+    trainer.check();
+    return true;
+  } catch {
+    // Its device is lost: another trainer takes its place, and says so if there is none.
+    return false;
   }
 }
 

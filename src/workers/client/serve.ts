@@ -54,6 +54,8 @@ export function serve(port: Port, handlers: Handlers): void {
   let known: Message['arrays'] = {};
   const answer = async (request: RequestOf) => {
     const { id } = request;
+    // Another run begins: a name means nothing of the one before, and what it held is let go.
+    if (request.operation === 'init') known = {};
     known = { ...known, ...request.arrays };
     const arrays = Object.fromEntries(request.arrayNames.map((name) => [name, known[name]!]));
     const controller = new AbortController();

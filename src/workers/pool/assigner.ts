@@ -23,6 +23,9 @@ const GRAIN = 0.01;
 /** Jobs at most that are told ahead: each loads its images at once. */
 const MOST_AHEAD = 8;
 
+/** Whose images are remembered from run to run, at most: the clients of a dozen large runs. */
+const MOST_HELD = 20_000;
+
 /**
  * The jobs that wait, and which slot gets which: in the order in which they were submitted, but what a slot has the
  * images of comes first in a window, and what is another's only if that one would begin it later than it takes to load the
@@ -30,7 +33,7 @@ const MOST_AHEAD = 8;
  */
 export class Assigner {
   readonly holdings: Holdings<WorkerSlot>;
-  readonly pace = new Pace();
+  pace = new Pace();
   readonly #slots: readonly WorkerSlot[];
   readonly #queues: Readonly<Record<JobRank, JobQueue>> = {
     urgent: new JobQueue(),
@@ -41,6 +44,12 @@ export class Assigner {
   constructor(slots: readonly WorkerSlot[]) {
     this.#slots = slots;
     this.holdings = new Holdings(slots, ({ state }) => state !== 'absent' && state !== 'starting');
+  }
+
+  /** Other jobs follow, of another engine it may be. @param otherImages of another data set, too. */
+  renew(otherImages: boolean): void {
+    this.pace = new Pace();
+    if (otherImages || this.holdings.size > MOST_HELD) this.holdings.clear();
   }
 
   /** Jobs that no worker has begun. */

@@ -1,9 +1,10 @@
-import { type ApiaryError, aborted, type Failure, fromFailure } from '../../core/errors.ts';
+import { aborted, type Failure, fromFailure } from '../../core/errors.ts';
 import { type ClientId, workerId } from '../../core/ids.ts';
 import { createNextTask } from '../next-task.ts';
 import type { EngineInfo, ResultOf } from '../protocol.ts';
 import { AbortWatch } from './abort-watch.ts';
 import { Assigner } from './assigner.ts';
+import { EngineAnswer } from './engine-answer.ts';
 import { Job, type JobOperation, type JobSpec } from './job.ts';
 import {
   type Outcome,
@@ -31,14 +32,15 @@ const RUN_AGAIN: ReadonlySet<Failure['code']> = new Set(['worker-died', 'context
 
 /** A pool's slots and jobs through their lives: starts, deaths, second runs, pauses, aborts. */
 export class Dispatcher implements SlotOwner {
-  readonly #slots: readonly WorkerSlot[];
-  readonly #assigner: Assigner;
+  readonly #options: SlotOptions;
+  /** The assigner has the same list. */
+  readonly #slots: WorkerSlot[] = [];
+  readonly #assigner = new Assigner(this.#slots);
   readonly #aborts = new AbortWatch();
   /** Hands that could not get a worker, while others can. */
   readonly #refused = new Map<WorkerSlot, Failure>();
   #startDeaths = 0;
-  #engine: EngineInfo | undefined;
-  readonly #engineWaiters: { resolve(engine: EngineInfo): void; reject(error: ApiaryError): void }[] = [];
+  readonly #engine = new EngineAnswer();
   #paused = false;
   #disposed = false;
   readonly #nextTask = createNextTask();
@@ -49,19 +51,59 @@ export class Dispatcher implements SlotOwner {
   #snapshot: PoolSnapshot | undefined;
 
   constructor(size: number, options: SlotOptions) {
-    this.#slots = Array.from({ length: size }, (_, i) => new WorkerSlot(workerId(i), options, this));
-    this.#assigner = new Assigner(this.#slots);
+    this.#options = options;
+    this.#resize(size);
+  }
+
+  /** Ends workers that are not ready yet, and tells who waits for them. */
+  rest(): void {
+    this.#engine.fail(aborted('The pool'));
+    for (const slot of this.#slots) if (slot.state === 'starting') this.#end(slot);
+    this.#changed();
+  }
+
+  /**
+   * Begins anew, not paused: jobs that are not settled reject with `aborted`, and live workers are initialised with other
+   * settings when they have stopped them. @param otherImages of another data set.
+   */
+  renew(size: number, settings: SlotOptions['settings'], otherImages: boolean): void {
+    this.rest();
+    this.#abandonJobs();
+    this.#refused.clear();
+    this.#startDeaths = 0;
+    this.#setPaused(false);
+    this.#resize(size);
+    for (const slot of this.#slots) slot.renew(settings);
+    this.#assigner.renew(otherImages);
+    this.#changed();
+  }
+
+  #resize(size: number): void {
+    for (const slot of this.#slots.splice(size)) this.#end(slot);
+    while (this.#slots.length < size)
+      this.#slots.push(new WorkerSlot(workerId(this.#slots.length), this.#options, this));
+  }
+
+  #end(slot: WorkerSlot): void {
+    slot.dismiss();
+    this.#assigner.holdings.drop(slot);
+  }
+
+  #abandonJobs(): void {
+    const left = [...this.#assigner.removeAll(), ...this.#slots.flatMap(({ jobs }) => jobs)];
+    for (const job of left.filter(({ settled }) => !settled)) {
+      job.reject(aborted('The pool'));
+      this.#forget(job);
+    }
   }
 
   /** Starts every worker. Resolves with the engine of the first that is or was ready. */
   start(): Promise<EngineInfo> {
-    return new Promise((resolve, reject) => {
-      if (this.#disposed) return reject(aborted('The pool'));
-      if (this.#engine) resolve(this.#engine);
-      else this.#engineWaiters.push({ resolve, reject });
-      for (const slot of this.#slots) if (slot.state === 'absent') slot.start(this.#paused);
-      this.#changed();
-    });
+    if (this.#disposed) return Promise.reject(aborted('The pool'));
+    const engine = this.#engine.get();
+    for (const slot of this.#slots) if (slot.state === 'absent') slot.start(this.#paused);
+    this.#changed();
+    return engine;
   }
 
   submit(spec: JobSpec): Job {
@@ -89,9 +131,9 @@ export class Dispatcher implements SlotOwner {
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
-    const left = [...this.#assigner.removeAll(), ...this.#slots.flatMap((slot) => slot.dismiss())];
-    for (const job of left) if (!job.settled) job.reject(aborted('The pool'));
-    for (const waiter of this.#engineWaiters.splice(0)) waiter.reject(aborted('The pool'));
+    this.#engine.fail(aborted('The pool'));
+    this.#abandonJobs();
+    for (const slot of this.#slots) slot.dismiss();
     clearTimeout(this.#patience);
     this.#nextTask.close();
     this.#notify();
@@ -120,19 +162,20 @@ export class Dispatcher implements SlotOwner {
 
   ready(_hand: WorkerSlot, engine: EngineInfo): void {
     this.#startDeaths = 0;
-    this.#engine = engine;
-    for (const waiter of this.#engineWaiters.splice(0)) waiter.resolve(engine);
+    this.#engine.tell(engine);
     this.#changed();
   }
 
   refused(slot: WorkerSlot, failure: Failure): void {
     this.#refused.set(slot, failure);
+    this.#assigner.holdings.drop(slot);
     if (this.#slots.every(({ state }) => state === 'absent')) this.#giveUp(failure);
     this.#changed();
   }
 
   diedStarting(slot: WorkerSlot, failure: Failure): void {
     this.#startDeaths++;
+    this.#assigner.holdings.drop(slot);
     if (NOT_LOADED.has(failure.code)) this.refused(slot, failure);
     else if (this.#startDeaths >= MAX_START_DEATHS)
       this.refused(slot, {
@@ -183,7 +226,7 @@ export class Dispatcher implements SlotOwner {
     this.#refused.clear();
     this.#startDeaths = 0;
     for (const job of this.#assigner.removeAll()) job.fail(failure);
-    for (const waiter of this.#engineWaiters.splice(0)) waiter.reject(fromFailure(failure));
+    this.#engine.fail(fromFailure(failure));
   }
 
   #setPaused(paused: boolean): void {
@@ -223,7 +266,7 @@ export class Dispatcher implements SlotOwner {
 
   #startMissing(): void {
     const missing = this.#slots.filter((slot) => slot.state === 'absent' && !this.#refused.has(slot));
-    const wanted = Math.max(this.#assigner.startable(this.#paused), Math.min(1, this.#engineWaiters.length));
+    const wanted = Math.max(this.#assigner.startable(this.#paused), this.#engine.isAwaited ? 1 : 0);
     for (const slot of missing.slice(0, Math.max(0, wanted - this.#starting))) slot.start(this.#paused);
   }
 

@@ -29,6 +29,16 @@ export class Holdings<Slot> {
     this.#counts.set(images.key, Math.max(images.count, this.#counts.get(images.key) ?? 0));
   }
 
+  /** The slots have other images now. */
+  clear(): void {
+    this.#holders.clear();
+    this.#counts.clear();
+  }
+
+  get size(): number {
+    return this.#counts.size;
+  }
+
   /** The slot has lost everything. */
   drop(slot: Slot): void {
     for (const [key, holder] of this.#holders) if (holder === slot) this.#holders.delete(key);

@@ -69,6 +69,7 @@ describe('a job', () => {
     const { pool, workers } = started(1);
     workers.parts = {
       openDataset: async () => ({
+        resize: () => {},
         examples: async () => {
           const { ApiaryError } = await import('../../core/errors.ts');
           throw new ApiaryError('chunk-missing', 'No chunk.');

@@ -19,11 +19,17 @@ import { Dispatcher, type PoolSnapshot } from './dispatcher.ts';
 import type { Job, JobOperation, JobSpec } from './job.ts';
 import type { Heartbeat, WorkerLike } from './worker-link.ts';
 
-export interface PoolOptions {
+/** What may differ from run to run. */
+interface PoolUse {
   /** Workers at most; each is started when there is work for it, or by `start`. */
   readonly size: number;
-  readonly spawn: () => WorkerLike;
   readonly settings: WorkerSettings;
+  /** The same for the same images of each client: who has them is remembered under it. */
+  readonly partition?: number | undefined;
+}
+
+export interface PoolOptions extends PoolUse {
+  readonly spawn: () => WorkerLike;
   readonly heartbeat?: Heartbeat;
   /** How long a worker may take to stop a cancelled job before it is terminated. */
   readonly graceMs?: number;
@@ -43,17 +49,36 @@ const PASSES_PER_STEP = 3;
 /** Clients are jobs, workers play them: runs a run's jobs in workers. The number of workers changes no result. */
 export class WorkerPool implements ClientExecutor {
   readonly #dispatcher: Dispatcher;
-  readonly #labels: WorkerSettings['index']['labels'];
+  #index: WorkerSettings['index'];
+  #partition: number | undefined;
   /** The images that every model of a run guesses at, once they are there. */
   #guessed: Examples | undefined;
 
-  constructor({ size, spawn, settings, heartbeat = HEARTBEAT, graceMs = GRACE_MS }: PoolOptions) {
-    this.#labels = settings.index.labels;
+  constructor({ size, settings, partition, spawn, heartbeat = HEARTBEAT, graceMs = GRACE_MS }: PoolOptions) {
+    this.#index = settings.index;
+    this.#partition = partition;
     this.#dispatcher = new Dispatcher(size, { spawn, settings, heartbeat, graceMs });
   }
 
+  /** Nobody needs it now: workers that are not ready yet are ended, the others wait. */
+  rest(): void {
+    this.#dispatcher.rest();
+  }
+
   /**
-   * Starts all workers before they are needed; resolves when the first is ready.
+   * Makes it ready for another run, as if it were new; but live workers stay, with the images of the same data set, and with
+   * their engine where that is the same. What was asked for before rejects with `aborted`.
+   */
+  reuse({ size, settings, partition }: PoolUse): void {
+    const otherImages = settings.index.sha256 !== this.#index.sha256;
+    if (otherImages) this.#guessed = undefined;
+    this.#index = settings.index;
+    this.#partition = partition;
+    this.#dispatcher.renew(size, settings, otherImages);
+  }
+
+  /**
+   * Starts all workers before they are needed; resolves when the first is ready, for this run.
    * @throws ApiaryError `backend-unavailable`, `manifest-unreadable`, `workers-unavailable`, `page-outdated`,
    * `page-unreachable`.
    */
@@ -190,13 +215,17 @@ export class WorkerPool implements ClientExecutor {
     this.#dispatcher.dispose();
   }
 
+  get #labels(): WorkerSettings['index']['labels'] {
+    return this.#index.labels;
+  }
+
   #ofClient(client: ClientId, examples: Uint32Array) {
     const middle = examples[examples.length >> 1] ?? 0;
     const place = middle / this.#labels.train.length;
     return {
       client,
       rank: 'client',
-      images: { key: `client ${client}`, count: examples.length, place },
+      images: { key: `${this.#partition} client ${client}`, count: examples.length, place },
     } as const;
   }
 

@@ -58,6 +58,9 @@ export class WorkerSlot {
   readonly id: WorkerId;
   readonly #options: SlotOptions;
   readonly #owner: SlotOwner;
+  #settings: WorkerSettings;
+  /** The worker is to be initialised with other settings as soon as it is at nothing else. */
+  #isStale = false;
   #state: SlotState = 'absent';
   #idleSince = 0;
   #link: WorkerLink | undefined;
@@ -69,11 +72,17 @@ export class WorkerSlot {
   constructor(id: WorkerId, options: SlotOptions, owner: SlotOwner) {
     this.id = id;
     this.#options = options;
+    this.#settings = options.settings;
     this.#owner = owner;
   }
 
   get state(): SlotState {
     return this.#state;
+  }
+
+  /** What it is at, and what it was told ahead. */
+  get jobs(): readonly Job[] {
+    return this.#assigned.map(({ job }) => job);
   }
 
   /** What it was told ahead, in the order in which it will be done. */
@@ -119,10 +128,27 @@ export class WorkerSlot {
     const link = new WorkerLink(worker, this.#options.heartbeat, (failure) => this.#died(failure));
     this.#link = link;
     if (paused) link.tell({ kind: 'pause' });
-    link.call('init', this.#options.settings).result.then(
+    this.#init(link);
+  }
+
+  /**
+   * Its worker, if there is one, is initialised again before its next job, and knows nothing any more of what it was sent.
+   * What it was asked for before must be settled, and it must not be starting.
+   */
+  renew(settings: WorkerSettings): void {
+    this.#settings = settings;
+    this.#sent = {};
+    this.#isStale = true;
+    if (this.#link && this.#state === 'idle') this.#init(this.#link);
+  }
+
+  #init(link: WorkerLink): void {
+    this.#state = 'starting';
+    this.#isStale = false;
+    link.call('init', this.#settings).result.then(
       (engine) => {
         if (this.#link !== link) return;
-        this.#rest();
+        this.#rest(link);
         this.#owner.ready(this, engine);
       },
       (error) => {
@@ -193,8 +219,8 @@ export class WorkerSlot {
   }
 
   /** Ends the worker; what it had to do is forgotten. */
-  dismiss(): Job[] {
-    const jobs = this.#assigned.map(({ job }) => job);
+  dismiss(): readonly Job[] {
+    const { jobs } = this;
     this.#link?.close();
     this.#link = undefined;
     this.#assigned = [];
@@ -204,9 +230,12 @@ export class WorkerSlot {
     return jobs;
   }
 
-  #rest(): void {
-    this.#state = 'idle';
-    this.#idleSince = performance.now();
+  #rest(link: WorkerLink): void {
+    if (this.#isStale) this.#init(link);
+    else {
+      this.#state = 'idle';
+      this.#idleSince = performance.now();
+    }
   }
 
   #finish(assignment: AssignedJob, outcome: Outcome): void {
@@ -218,7 +247,7 @@ export class WorkerSlot {
     }
     this.#assigned = this.#assigned.filter((other) => other !== assignment);
     if (this.#assigned.length > 0) this.#state = 'busy';
-    else this.#rest();
+    else if (this.#link) this.#rest(this.#link);
     const ruined = 'failure' in outcome && RUINOUS.has(outcome.failure.code);
     this.#owner.finished(this, assignment.job, outcome, ruined ? this.dismiss() : []);
   }

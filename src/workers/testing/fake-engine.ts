@@ -1,3 +1,4 @@
+import { ApiaryError } from '../../core/errors.ts';
 import type { Evaluation } from '../../core/math/metrics.ts';
 import type { Parameters } from '../../core/math/parameters.ts';
 import { flowerCnn } from '../../core/model/testing/for-cifar10.ts';
@@ -16,6 +17,7 @@ export interface Hooks {
 /** One byte an image instead of 3072: its position. Class: position mod 10. */
 export function fakeDataset(worker: number, { beforeLoad }: Hooks): ExampleSource {
   return {
+    resize: () => {},
     examples: async (_split, positions, { signal, onProgress } = {}) => {
       await beforeLoad?.(worker, signal!);
       onProgress?.({ bytes: positions.length, totalBytes: positions.length });
@@ -37,6 +39,8 @@ export class FakeTrainer implements Trainer {
   readonly device = 'a fake';
   readonly model = flowerCnn;
   tensors = 0;
+  lost = false;
+  disposed = false;
   readonly #worker: number;
   readonly #hooks: Hooks;
 
@@ -88,5 +92,11 @@ export class FakeTrainer implements Trainer {
     return this.tensors;
   }
 
-  dispose(): void {}
+  check(): void {
+    if (this.lost) throw new ApiaryError('context-lost', 'The fake was lost.');
+  }
+
+  dispose(): void {
+    this.disposed = true;
+  }
 }

@@ -82,6 +82,13 @@ export class FakeWorker implements WorkerLike {
     this.#silent = true;
   }
 
+  /** Whether something that it was asked for is not answered yet. */
+  get isAtWork(): boolean {
+    const requests = this.heard.filter(({ kind }) => kind === 'request').length;
+    const answers = this.said.filter(({ kind }) => kind === 'result' || kind === 'failure').length;
+    return !this.terminated && requests > answers;
+  }
+
   /** What the page has asked for, in order. */
   get operations(): string[] {
     return this.heard.flatMap((message) => (message.kind === 'request' ? message.operation : []));
@@ -91,15 +98,27 @@ export class FakeWorker implements WorkerLike {
 /** Spawns fake workers and keeps them all. */
 export class FakeWorkers {
   readonly all: FakeWorker[] = [];
-  /** May be changed between spawns. */
+  /** May be changed at any time. */
   hooks: Hooks = {};
+  /** May be changed between spawns. */
   parts: Partial<WorkerParts> = {};
 
   readonly spawn = (): FakeWorker => {
-    const worker = new FakeWorker(this.all.length, this.hooks, this.parts);
+    const worker = new FakeWorker(this.all.length, this.#current, this.parts);
     this.all.push(worker);
     return worker;
   };
+
+  /** What the hooks are when they are called: a worker outlives the run that it was started for. */
+  readonly #current: Hooks = {
+    beforeBatch: (worker, batch) => this.hooks.beforeBatch?.(worker, batch),
+    beforeEvaluation: (worker) => this.hooks.beforeEvaluation?.(worker),
+    beforeLoad: (worker, signal) => this.hooks.beforeLoad?.(worker, signal),
+  };
+
+  get atWork(): FakeWorker[] {
+    return this.all.filter(({ isAtWork }) => isAtWork);
+  }
 
   get alive(): FakeWorker[] {
     return this.all.filter(({ terminated }) => !terminated);
