@@ -92,12 +92,16 @@ export async function runToEnd(page, minutes = 5) {
     const start = buttons.find((button) => button.textContent.trim() === 'Start simulation');
     const began = performance.now();
     start.click();
+    // What the status says of a run before this one is not of this one.
+    let isBegun = false;
     for (;;) {
       // Seldom: looking takes time from the run.
       await new Promise((resolve) => setTimeout(resolve, 50));
       const status = [...document.querySelectorAll('[role=status]')].map((e) => e.textContent).join(' ');
-      if (status.includes('Run finished')) return { began, ended: performance.now() };
-      if (/Run (failed|stopped)/.test(status)) throw new Error(status);
+      const [end] = /Run (finished|failed|stopped)/.exec(status) ?? [];
+      isBegun ||= end === undefined;
+      if (isBegun && end === 'Run finished') return { began, ended: performance.now() };
+      if (isBegun && end) throw new Error(status);
     }
   });
   const [download] = await Promise.all([
