@@ -104,6 +104,8 @@ export async function runToEnd(page, minutes = 5) {
       if (isBegun && end) throw new Error(status);
     }
   });
+  // It opens by itself after the first run only.
+  await page.getByRole('tab', { name: 'Final model', exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download results (JSON)', exact: true }).click(),

@@ -43,7 +43,11 @@ export class Assigner {
 
   constructor(slots: readonly WorkerSlot[]) {
     this.#slots = slots;
-    this.holdings = new Holdings(slots, ({ state }) => state !== 'absent' && state !== 'starting');
+    this.holdings = new Holdings(
+      slots,
+      ({ state }) => state !== 'absent' && state !== 'starting',
+      ({ state }) => state === 'idle',
+    );
   }
 
   /** Other jobs follow, of another engine it may be. @param otherImages of another data set, too. */
@@ -81,7 +85,7 @@ export class Assigner {
     for (const slot of this.#idle) this.#give(slot, nextOf(slot, window));
     if (paused || this.#idle.length === 0) return undefined;
     const waiting = new Map(this.#slots.map((slot) => [slot, waitingFor(slot, window)]));
-    for (const slot of this.#idle) this.#give(slot, this.#worthMoving(waiting, slot.idleSeconds));
+    for (const slot of this.#idle) this.#give(slot, this.#worthMoving(waiting, slot));
     return this.#patience(waiting);
   }
 
@@ -120,12 +124,12 @@ export class Assigner {
    * Of what waits for another slot, the first job that it would begin later than its images can be loaded again, or beside
    * which a slot has been idle for so long; what that one was told ahead, and loads already, comes last.
    */
-  #worthMoving(waiting: Waiting, idleSeconds: number): Job | undefined {
+  #worthMoving(waiting: Waiting, idle: WorkerSlot): Job | undefined {
     for (const [slot, jobs] of waiting) {
       const passes = jobs.reduce((sum, { spec }) => sum + spec.cost, slot.passesOfCurrent);
       const place = jobs.findIndex((job) => {
         const others = this.pace.seconds(passes - job.spec.cost);
-        return Math.max(others, idleSeconds) > this.holdings.secondsToMove(job);
+        return Math.max(others, idle.idleSeconds) > this.holdings.secondsToMove(job, idle);
       });
       const [job] = place < 0 ? [] : jobs.splice(place, 1);
       if (job && slot.ahead.includes(job)) slot.withdraw(job);
@@ -135,10 +139,11 @@ export class Assigner {
   }
 
   #patience(waiting: Waiting): number | undefined {
-    const idle = this.#idle.map(({ idleSeconds }) => idleSeconds);
-    const loads = [...waiting.values()].flat().map((job) => this.holdings.secondsToMove(job));
-    if (idle.length === 0 || loads.length === 0) return undefined;
-    return Math.max(GRAIN, Math.min(...loads) - Math.max(...idle));
+    const jobs = [...waiting.values()].flat();
+    const waits = this.#idle.flatMap((slot) =>
+      jobs.map((job) => this.holdings.secondsToMove(job, slot) - slot.idleSeconds),
+    );
+    return waits.length > 0 ? Math.max(GRAIN, Math.min(...waits)) : undefined;
   }
 
   #give(slot: WorkerSlot, job: Job | undefined): void {

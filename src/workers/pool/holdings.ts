@@ -13,18 +13,22 @@ const SECONDS_PER_IMAGE = 1.5e-4;
 export class Holdings<Slot> {
   readonly #slots: readonly Slot[];
   readonly #isReady: (slot: Slot) => boolean;
-  readonly #holders = new Map<string, Slot>();
+  readonly #isIdle: (slot: Slot) => boolean;
+  /** The last to get them comes last. */
+  readonly #holders = new Map<string, Set<Slot>>();
   readonly #counts = new Map<string, number>();
 
-  constructor(slots: readonly Slot[], isReady: (slot: Slot) => boolean) {
+  constructor(slots: readonly Slot[], isReady: (slot: Slot) => boolean, isIdle: (slot: Slot) => boolean) {
     this.#slots = slots;
     this.#isReady = isReady;
+    this.#isIdle = isIdle;
   }
 
   /** `slot` loads what `job` needs. */
   add(slot: Slot, { spec: { images } }: Job): void {
     if (!images) return;
-    this.#holders.set(images.key, slot);
+    const others = [...this.#holdersOf(images.key)].filter((holder) => holder !== slot);
+    this.#holders.set(images.key, new Set([...others, slot]));
     // An evaluation needs a part of what training loads, but touches the same chunks.
     this.#counts.set(images.key, Math.max(images.count, this.#counts.get(images.key) ?? 0));
   }
@@ -41,20 +45,30 @@ export class Holdings<Slot> {
 
   /** The slot has lost everything. */
   drop(slot: Slot): void {
-    for (const [key, holder] of this.#holders) if (holder === slot) this.#holders.delete(key);
+    for (const holders of this.#holders.values()) holders.delete(slot);
   }
 
-  /** Who had the job's images last; while nobody has, the slot at their place in the data set, if it can work. */
+  /**
+   * Who has the job's images, an idle slot before others, else the last that got them; while nobody has, the slot at their
+   * place in the data set, if it can work.
+   */
   ownerOf({ spec: { images } }: Job): Slot | undefined {
     if (!images) return undefined;
     const home = this.#slots[Math.floor(images.place * this.#slots.length)];
-    return this.#holders.get(images.key) ?? (home && this.#isReady(home) ? home : undefined);
+    const holders = [...this.#holdersOf(images.key)];
+    return (
+      holders.findLast(this.#isIdle) ?? holders.at(-1) ?? (home && this.#isReady(home) ? home : undefined)
+    );
   }
 
-  /** Seconds of loading more, when another slot than the owner does the job. */
-  secondsToMove({ spec: { images } }: Job): number {
-    if (!images) return 0;
-    const count = this.#holders.has(images.key) ? (this.#counts.get(images.key) ?? 0) : 0;
+  #holdersOf(key: string): ReadonlySet<Slot> {
+    return this.#holders.get(key) ?? new Set();
+  }
+
+  /** Seconds of loading more, when this slot does the job and not the owner. */
+  secondsToMove({ spec: { images } }: Job, slot: Slot): number {
+    if (!images || this.#holdersOf(images.key).has(slot)) return 0;
+    const count = this.#holdersOf(images.key).size > 0 ? (this.#counts.get(images.key) ?? 0) : 0;
     return SECONDS_PER_IMAGE * (IMAGES_BESIDE + count);
   }
 }
