@@ -60,13 +60,15 @@ export class BackgroundRun {
     const { environment, engines, config } = this.options;
     const { signal } = this.#stop;
     const prepared = await prepareRun(environment, engines, config, signal);
-    const { plan, pool } = prepared;
+    const { plan, release } = prepared;
     try {
       const info = infoOfPlayed(prepared, environment.provenance(plan.model), undefined);
       return { info, config: plan.config, ...(await this.#compute(prepared)) };
     } finally {
       this.#stop.abort();
-      pool.dispose();
+      // The workers may be another run's from now on.
+      this.#control = undefined;
+      release();
     }
   }
 

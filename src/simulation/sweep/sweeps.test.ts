@@ -37,7 +37,7 @@ const done = (tab: Visit) => points(tab).filter((is) => is === 'done').length;
 const ended = (tab: Visit) => until(() => status(tab) === 'finished');
 const isRunning = (tab: Visit) => points(tab).includes('running');
 const titles = ({ state }: Visit) => state().notices.map(({ title }) => title);
-const atWork = ({ made }: Visit) => made.workers.alive.length;
+const atWork = ({ made }: Visit) => made.workers.atWork.length;
 
 /** What a figure has of its runs: all but when and how long they were computed. */
 const figure = (tab: Visit) =>
