@@ -20,7 +20,7 @@ export const button = (page: Page, name: string) => page.getByRole('button', { n
 export const narration = (page: Page) => page.getByRole('status');
 export const log = (page: Page) => page.getByRole('log', { name: 'Server log' });
 
-type Tab = 'Final model' | 'Clients' | 'Loss' | 'Labels' | 'Log' | 'Schedule';
+type Tab = 'Final model' | 'Clients' | 'Loss' | 'Rounds' | 'Labels' | 'Log' | 'Schedule';
 type PhoneView = 'Run' | 'Charts' | 'Model' | 'Settings';
 
 /** On a phone, one of its views; wider pages show all of them. */

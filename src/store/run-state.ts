@@ -128,5 +128,5 @@ export const hasEnded = (run: RunState): run is EndedRun =>
   run.status !== 'running' && run.seconds !== undefined;
 
 /** The last round that a run finished: the one whose parameters its latest checkpoint holds. */
-export const lastFinishedRound = (run: RunState): number =>
-  run.rounds.findLast((round) => round.finished)?.round ?? 0;
+export const lastFinishedRound = ({ rounds }: Pick<RunState, 'rounds'>): number =>
+  rounds.findLast((round) => round.finished)?.round ?? 0;

@@ -50,6 +50,9 @@ const sevenDecimals = number({ minimumFractionDigits: 7, maximumFractionDigits: 
 export const smallPart = (value: number): string =>
   (Math.abs(value) < WIDE ? sevenDecimals : shortScientific)(value);
 
+/** Of an angle, so that a column of them lines up: 0.8 is "0.800". */
+export const cosine = number({ minimumFractionDigits: 3, maximumFractionDigits: 3 });
+
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** Steps of 1,000, three significant digits: 744072 is "744 kB", 1488144 is "1.49 MB". */

@@ -13,7 +13,7 @@ import type { Traffic } from './events.ts';
 import type { ClientUpdate, OnProgress } from './executor.ts';
 import type { ClientStates, RoundState, RunContext } from './run-context.ts';
 import { sampledClients } from './sampling.ts';
-import { UpdateMeasure } from './update-figures.ts';
+import { KEPT_REPLIES_BYTES, UpdateMeasure } from './update-figures.ts';
 
 /** What a round's training comes to. The replies have been folded; `measure` has them where all fit into the window. */
 export interface Training {
@@ -78,12 +78,11 @@ export async function trainClients(
   return { server, folding, measure, clientStates, changedStates, ...counted };
 }
 
-/** Bytes of updates that may wait for their turn to be folded; and so many clients at least, that no worker waits. */
-const WINDOW_BYTES = 128e6;
+/** So many clients may wait for their turn to be folded at least, that no worker waits. */
 const MIN_WINDOW = 32;
 
 const foldingWindow = (global: Parameters): number =>
-  Math.max(MIN_WINDOW, Math.floor(WINDOW_BYTES / byteSize(global)));
+  Math.max(MIN_WINDOW, Math.floor(KEPT_REPLIES_BYTES / byteSize(global)));
 
 /** The strategy's message, with the settings that Flower's quickstart sends too. */
 function trainMessage(

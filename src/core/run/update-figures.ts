@@ -22,6 +22,9 @@ export interface UpdateFigures {
   readonly divergence?: number;
 }
 
+/** Bytes of a round's updates that may be kept in memory. */
+export const KEPT_REPLIES_BYTES = 128e6;
+
 /** A model that a client has trained in this round. */
 export interface TrainedReply {
   readonly client: ClientId;

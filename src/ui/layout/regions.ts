@@ -18,6 +18,7 @@ export const RoundsTimeline = lazyRegion(
 const clientCharts = () => import('../charts/ClientCharts.tsx');
 export const ClientsChart = lazyRegion(async () => (await clientCharts()).ClientsChartPanel);
 export const LossChart = lazyRegion(async () => (await charts()).LossChartPanel);
+export const Inside = lazyRegion(async () => (await import('../inside/Inside.tsx')).Inside);
 export const LabelsChart = lazyRegion(async () => (await clientCharts()).LabelsChartPanel);
 export const FinalModel = lazyRegion(async () => (await import('../final-model/FinalModel.tsx')).FinalModel);
 export const ServerLog = lazyRegion(async () => (await import('../log/ServerLog.tsx')).ServerLog);

@@ -3,6 +3,7 @@ import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { accuracyCaption, NO_ROUND_YET } from '../../../text/charts/charts.ts';
 import { roundsSummary } from '../../../text/charts/summaries.ts';
 import { percent, wholePercent } from '../../../text/format.ts';
+import { useShowRound } from '../../inside/inspected-round.ts';
 import { AxesMenu } from '../axes/AxesMenu.tsx';
 import { accuracyAxis } from '../axes/value-axis.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
@@ -49,7 +50,7 @@ export function AccuracyChart({ data, points, planned, evaluated, beside, view }
       table={hasData ? table : undefined}
       empty={NO_ROUND_YET}
     >
-      <RoundsChart {...shown} series={series} format={percent} y={y} rule={rule} />
+      <RoundsChart {...shown} onPoint={useShowRound()} series={series} format={percent} y={y} rule={rule} />
     </ChartFigure>
   );
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { lossCaption, NO_ROUND_YET } from '../../../text/charts/charts.ts';
 import { roundsSummary } from '../../../text/charts/summaries.ts';
 import { loss } from '../../../text/format.ts';
+import { useShowRound } from '../../inside/inspected-round.ts';
 import { AxesMenu } from '../axes/AxesMenu.tsx';
 import { lossAxis } from '../axes/value-axis.ts';
 import { useLogLoss } from '../axes/view-settings.ts';
@@ -48,7 +49,7 @@ export function LossChart({ points, planned, evaluated, beside, view }: Props) {
       table={hasData ? table : undefined}
       empty={NO_ROUND_YET}
     >
-      <RoundsChart {...shown} series={series} format={loss} y={y} />
+      <RoundsChart {...shown} onPoint={useShowRound()} series={series} format={loss} y={y} />
     </ChartFigure>
   );
 }

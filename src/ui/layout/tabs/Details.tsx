@@ -1,6 +1,6 @@
 import { Activity, type ComponentType, type PropsWithChildren, useState } from 'react';
 import { Region } from '../Region.tsx';
-import { ClientsChart, FinalModel, LabelsChart, LossChart, Schedule, ServerLog } from '../regions.ts';
+import { ClientsChart, FinalModel, Inside, LabelsChart, LossChart, Schedule, ServerLog } from '../regions.ts';
 import { DETAIL_TABS, type DetailTab } from './detail-tab.ts';
 import { TabList, tabId } from './TabList.tsx';
 import styles from './tabs.module.css';
@@ -9,6 +9,7 @@ const CONTENTS: Readonly<Record<DetailTab, ComponentType>> = {
   'final-model': FinalModel,
   clients: ClientsChart,
   loss: LossChart,
+  rounds: Inside,
   labels: LabelsChart,
   log: ServerLog,
   schedule: Schedule,

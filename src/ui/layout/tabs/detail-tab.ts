@@ -5,6 +5,7 @@ export const DETAIL_TABS = [
   { id: 'final-model', label: 'Final model' },
   { id: 'clients', label: 'Clients' },
   { id: 'loss', label: 'Loss' },
+  { id: 'rounds', label: 'Rounds' },
   { id: 'labels', label: 'Labels' },
   { id: 'log', label: 'Log' },
   { id: 'schedule', label: 'Schedule' },

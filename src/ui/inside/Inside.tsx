@@ -1,0 +1,98 @@
+import { useMemo } from 'react';
+import { datasets } from '../../core/data/datasets/index.ts';
+import { byId } from '../../core/registry.ts';
+import { type AppState, shownRun } from '../../store/app-state.ts';
+import { momentOf } from '../../store/moment.ts';
+import { lastFinishedRound, type RoundSummary } from '../../store/run-state.ts';
+import { DETAIL_LOADING, DETAIL_LOST, NO_ROUND } from '../../text/inside/inside.ts';
+import charts from '../charts/charts.module.css';
+import { REFRESH_MS, roundsOf } from '../charts/run-values.ts';
+import { useThrottled } from '../charts/use-throttled.ts';
+import { useUnchanged } from '../charts/use-unchanged.ts';
+import { useApp, useAppLater } from '../use-app.tsx';
+import { ClientTable } from './ClientTable.tsx';
+import { InsideCharts } from './InsideCharts.tsx';
+import styles from './inside.module.css';
+import { useInspectedRound } from './inspected-round.ts';
+import { RoundChooser } from './RoundChooser.tsx';
+import { RoundFacts } from './RoundFacts.tsx';
+import { useRoundDetail } from './use-round-detail.ts';
+
+const hasRun = (state: AppState) => shownRun(state) !== undefined;
+const configOf = (state: AppState) => shownRun(state)?.config;
+const partitionsOf = (state: AppState) => shownRun(state)?.partitions;
+const parameterBytesOf = (state: AppState) => shownRun(state)?.parameterBytes ?? 0;
+const statusOf = (state: AppState) => shownRun(state)?.status ?? 'running';
+const placeOf = ({ moment }: AppState) => moment?.place;
+
+/** What happened inside the shown run, by round. */
+export function Inside() {
+  const exists = useApp(hasRun);
+  return (
+    <section className={styles['inside']} aria-labelledby="inside-title">
+      <h2 id="inside-title" className={charts.hidden}>
+        Rounds
+      </h2>
+      {exists ? <Rounds /> : <p className={styles['quiet']}>{NO_ROUND}</p>}
+    </section>
+  );
+}
+
+/** A run changes its last round with every client; it is drawn so often at most. */
+function useRounds(): readonly RoundSummary[] {
+  const rounds = useUnchanged(useAppLater(roundsOf), sameElements);
+  return useThrottled(rounds, REFRESH_MS);
+}
+
+const sameElements = (a: readonly RoundSummary[], b: readonly RoundSummary[]): boolean =>
+  a.length === b.length && a.every((round, i) => round === b[i]);
+
+function Rounds() {
+  const rounds = useRounds();
+  const config = useAppLater(configOf);
+  const parameterBytes = useAppLater(parameterBytesOf);
+  const place = useApp(placeOf);
+  const { chosen, inspect } = useInspectedRound();
+  const last = rounds.length - 1;
+  const followed = place === undefined ? lastRound(rounds) : (momentOf(place)?.round ?? 0);
+  const round = Math.min(chosen ?? followed, Math.max(0, last));
+  const planned = config?.['num-server-rounds'] ?? 1;
+  const view = useMemo(
+    () => ({ rounds: planned, marked: round, onRound: inspect }),
+    [planned, round, inspect],
+  );
+  const run = useMemo(() => config && { config, parameterBytes }, [config, parameterBytes]);
+  const classes = useMemo(() => (config ? byId(datasets, config.dataset).classes : []), [config]);
+  return (
+    <>
+      <RoundChooser
+        {...{ round, last, rounds: planned }}
+        isChosen={chosen !== undefined && chosen !== followed}
+        onChoose={inspect}
+      />
+      <Round rounds={rounds} round={round} />
+      <div className={`${charts.charts} ${charts.alone} ${styles['charts']}`}>
+        {run && <InsideCharts {...{ run, rounds, classes, view }} />}
+      </div>
+    </>
+  );
+}
+
+/** The last that is finished; while none is, the one that has begun. */
+const lastRound = (rounds: readonly RoundSummary[]): number =>
+  lastFinishedRound({ rounds }) || Math.min(1, rounds.length - 1);
+
+function Round({ rounds, round }: { readonly rounds: readonly RoundSummary[]; readonly round: number }) {
+  const partitions = useAppLater(partitionsOf);
+  const parameterBytes = useAppLater(parameterBytesOf);
+  const status = useAppLater(statusOf);
+  const { summary, isLost } = useRoundDetail(rounds[round]);
+  if (isLost || !summary || !partitions)
+    return <p className={styles['quiet']}>{isLost ? DETAIL_LOST : DETAIL_LOADING}</p>;
+  return (
+    <>
+      <RoundFacts run={{ partitions, parameterBytes }} round={summary} before={rounds[round - 1]} />
+      {summary.train.sampled.length > 0 && <ClientTable round={summary} status={status} />}
+    </>
+  );
+}
