@@ -166,6 +166,7 @@ describe('storage', () => {
     const db = await openDB('apiary');
     await db.put('runs', { id: 'old', version: 1, checkpoint: {} });
     const tab = await visits.open();
+    await until(() => tab.state().notices.length > 0);
     expect(tab.state().notices.map(({ title }) => title)).toEqual(['A kept run cannot be read']);
     expect(shownRun(tab.state())?.status).toBe('finished');
     expect((await visits.open()).state().notices).toEqual([]);
