@@ -1,5 +1,5 @@
 // npm run screenshots: the page in its states, at three sizes, light and dark, in test-results/screens/; and the README's
-// image, docs/apiary.png. Wants a built site (npm run build).
+// images, docs/apiary.png and docs/sweep.png. Wants a built site (npm run build).
 import { mkdirSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
@@ -65,5 +65,22 @@ for (const viewport of SIZES)
     await context.close();
     console.log(`${viewport.width} ${colorScheme}`);
   }
+/** Exercise 4, computed here: four alphas with three seeds each. */
+async function sweep(path) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
+  await page.goto(
+    `${address}?backend=wasm&partitioner=dirichlet&images-per-client=500&batch-size=10&fraction-train=1&local-epochs=5&num-server-rounds=5&sweep=alpha:0.05,0.1,1,100&seeds=3#compare`,
+  );
+  const section = page.getByRole('region', { name: 'Sweep', exact: true });
+  await section.getByRole('button', { name: 'Run sweep' }).click();
+  await section.getByRole('status').getByText('Sweep finished').waitFor({ timeout: 600_000 });
+  await section.evaluate((element) => element.scrollIntoView());
+  await page.waitForTimeout(1000);
+  await page.screenshot({ path });
+  await page.close();
+}
+
+await sweep(`${root}docs/sweep.png`);
+console.log('sweep');
 await browser.close();
 await server.close();

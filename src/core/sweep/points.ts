@@ -42,6 +42,12 @@ export type AxisSetting = readonly [key: ConfigKey, value: SweepAxis['values'][n
 export const settingsAt = ({ keys, values }: SweepAxis, index: number): readonly AxisSetting[] =>
   keys.map((key, i) => [key, values[index]![i]!]);
 
+/** What its axes set in the first point. */
+export const firstSettings = ({ x, lines }: Sweep): readonly AxisSetting[] => [
+  ...(lines ? settingsAt(lines, 0) : []),
+  ...settingsAt(x, 0),
+];
+
 /** Choices come first: which options there are, they decide. */
 export const withSettings = (base: Config, settings: readonly AxisSetting[]): Config =>
   settings

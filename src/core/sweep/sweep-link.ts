@@ -18,7 +18,7 @@ import { isTargetMeasure, type Measure, PLAIN_MEASURES, TARGET_MEASURES } from '
 import { hasEffect, settingsAt, withSettings } from './points.ts';
 import { MOST_LINES, MOST_SEEDS, MOST_VALUES, type Sweep, type SweepAxis } from './sweep.ts';
 
-const seedsField = integer({
+export const seedsField = integer({
   ...{ label: 'Seeds', help: 'How many seeds each point is computed with.' },
   ...{ default: 1, min: 1, max: MOST_SEEDS, unit: 'seeds' },
 });

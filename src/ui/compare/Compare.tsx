@@ -4,6 +4,7 @@ import { useChartRuns } from './chart-runs.ts';
 import { OverlaidCharts } from './charts/OverlaidCharts.tsx';
 import { RunList } from './list/RunList.tsx';
 import { SideBySide } from './side-by-side/SideBySide.tsx';
+import { SweepSection } from './sweep/SweepSection.tsx';
 
 /** View Compare: all kept runs, and any of them in one picture. */
 export function Compare() {
@@ -12,24 +13,22 @@ export function Compare() {
       <div className={styles['panel']}>
         <RunList />
       </div>
-      <Pictures />
+      <div className={styles['pictures']}>
+        <Overlaid />
+        <SweepSection />
+      </div>
     </div>
   );
 }
 
 /** The runs that are in the charts: their curves, and below them what differs. */
-function Pictures() {
+function Overlaid() {
   const runs = useChartRuns();
+  if (runs.length === 0) return <p className={styles['empty']}>{NO_CHARTS_YET}</p>;
   return (
-    <div className={styles['pictures']}>
-      {runs.length === 0 ? (
-        <p className={styles['empty']}>{NO_CHARTS_YET}</p>
-      ) : (
-        <>
-          <OverlaidCharts runs={runs} />
-          <SideBySide runs={runs} />
-        </>
-      )}
-    </div>
+    <>
+      <OverlaidCharts runs={runs} />
+      <SideBySide runs={runs} />
+    </>
   );
 }

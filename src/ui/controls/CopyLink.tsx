@@ -12,12 +12,14 @@ const FEEDBACK_MS = 2500;
 interface Props {
   /** Absent: the settings in the controls. */
   readonly config?: Config;
+  /** What is linked to instead of settings. */
+  readonly address?: string;
   readonly name?: string;
 }
 
-/** Copies a link to the settings; shows it to be copied by hand where the browser refuses. */
-export function CopyLink({ config, name = 'Copy link' }: Props) {
-  const link = useApp((state) => linkTo(config ?? state.draft, state.chosenPace));
+/** Copies a link to the settings, or to something else; shows it to be copied by hand where the browser refuses. */
+export function CopyLink({ config, address, name = 'Copy link' }: Props) {
+  const link = useApp((state) => address ?? linkTo(config ?? state.draft, state.chosenPace));
   const [copied, { open: say, close: unsay }] = useDisclosure(false);
   const [refused, { open: show, close: hide }] = useDisclosure(false);
   const { start } = useTimeout(unsay, FEEDBACK_MS);

@@ -26,6 +26,10 @@ export const linkTo = (config: Config, pace?: Pace): string => {
   return `${location.origin}${location.pathname}${query && `?${query}`}`;
 };
 
+/** The whole address of this page's view Compare. @param query of a sweep's link. */
+export const linkToCompare = (query: string): string =>
+  `${location.origin}${location.pathname}?${query}#compare`;
+
 /** Loads the page again, in its newest version, with these settings. Nothing starts by itself. */
 export function loadPageAgain(shown: Shown): void {
   writeAddress(shown);

@@ -36,7 +36,7 @@ export function EndLabels({
   frame,
 }: {
   readonly labels: readonly EndLabel[];
-  readonly frame: Frame;
+  readonly frame: Pick<Frame, 'top' | 'bottom'>;
 }) {
   const heights = placeLabels(
     labels.map(({ name, value = '', x, y }) => ({ left: x, right: x + roomFor([`${name} ${value}`]), y })),
