@@ -221,7 +221,8 @@ export function sweepQuery(sweep: Sweep): string {
 const axisText = ({ keys, values }: SweepAxis): string =>
   `${keys.join('+')}:${values.map((value) => value.map((one, i) => valueText(keys[i]!, one)).join('+')).join(',')}`;
 
-function valueText(key: ConfigKey, value: Value): string {
+/** As a link has it: a word where the setting has one for it. */
+export function valueText(key: ConfigKey, value: Value): string {
   if (Array.isArray(value)) return value.join(';');
   const fields = [fieldOf(key, defaultConfig), ...ownersOf(key).map(({ entry }) => entry.options[key])];
   const words = fields.flatMap((field) =>
@@ -230,5 +231,5 @@ function valueText(key: ConfigKey, value: Value): string {
   return words.find(([, meant]) => meant === value)?.[0] ?? String(value);
 }
 
-const measureText = (measure: Measure): string =>
+export const measureText = (measure: Measure): string =>
   isTargetMeasure(measure) ? `${measure.kind}:${measure.target}` : measure.kind;
