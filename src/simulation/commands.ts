@@ -9,6 +9,7 @@ import type { RunEvent } from '../core/run/events.ts';
 import type { Sweep } from '../core/sweep/sweep.ts';
 import type { Notice } from '../store/app-state.ts';
 import type { RunInfo } from '../store/run-info.ts';
+import type { TestClasses } from '../workers/pool/worker-pool.ts';
 
 /** A finished (or stopped) run's models, for predictions and downloads. */
 export interface TrainedModel {
@@ -19,6 +20,8 @@ export interface TrainedModel {
   readonly device: string;
   readonly workers: number;
 }
+
+export type { TestClasses };
 
 /** Test images, never training images: labels, and HWC bytes. */
 export interface TestImages {
@@ -101,6 +104,8 @@ export interface Commands {
   runParts(id: RunId): Promise<RunParts>;
   /** Class probabilities (count x classes) of `count` images of the model's data set, HWC, under the latest checkpoint's model. */
   predict(pixels: Uint8Array, count: number): Promise<Float32Array>;
+  /** What the latest checkpoint's model takes each test image for. @param onProgress told the share that is done. */
+  classifyTestSet(onProgress: (share: number) => void): Promise<TestClasses>;
   /** Of the shown run's data set, also while it is played, and where it has no model. */
   testImages(positions: readonly number[]): Promise<TestImages>;
 }

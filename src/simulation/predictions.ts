@@ -1,8 +1,9 @@
 import type { Backend } from '../core/backends.ts';
 import type { Config } from '../core/config/schema.ts';
 import { ApiaryError, isAborted } from '../core/errors.ts';
+import type { Parameters } from '../core/math/parameters.ts';
 import { modelOf } from '../core/model/index.ts';
-import type { WorkerPool } from '../workers/pool/worker-pool.ts';
+import type { TestClasses, WorkerPool } from '../workers/pool/worker-pool.ts';
 import type { TestImages, TrainedModel } from './commands.ts';
 import type { PageEnvironment } from './page-environment.ts';
 
@@ -13,6 +14,8 @@ const ENGINE_OF_IMAGES: Backend = 'wasm';
 export class Predictions {
   #pool: WorkerPool | undefined;
   #stop = new AbortController();
+  #classified: { readonly parameters: Parameters; readonly classes: Promise<TestClasses> } | undefined;
+  #onClassified: (share: number) => void = () => {};
 
   constructor(
     private readonly pools: PageEnvironment['pools'],
@@ -25,6 +28,24 @@ export class Predictions {
   predict(pixels: Uint8Array): Promise<Float32Array> {
     const { parameters, ...model } = this.#model();
     return this.#worker(model).predict(parameters, pixels, this.#stop.signal);
+  }
+
+  /**
+   * What the model takes each test image for; computed once for a model.
+   * @param onProgress told the share that is done, until another asks.
+   */
+  classifyTestSet(onProgress: (share: number) => void): Promise<TestClasses> {
+    const { parameters, ...model } = this.#model();
+    this.#onClassified = onProgress;
+    if (this.#classified?.parameters === parameters) return this.#classified.classes;
+    const tell = (share: number) => this.#onClassified(share);
+    const classes = this.#worker(model).classifyTestSet(parameters, this.#stop.signal, tell);
+    this.#classified = { parameters, classes };
+    classes.catch(() => {
+      // It may be asked for again.
+      if (this.#classified?.classes === classes) this.#classified = undefined;
+    });
+    return classes;
   }
 
   /** @param player the workers of a run that is being played: they have the images, and no other need be started. */
@@ -43,6 +64,7 @@ export class Predictions {
   }
 
   close(): void {
+    this.#classified = undefined;
     this.#stop.abort();
     this.#stop = new AbortController();
     this.#pool?.dispose();

@@ -192,6 +192,8 @@ export class Simulation implements Commands {
   checkpointParameters = (id: RunId, round: number) => this.environment.runs.parameters(id, round);
   runParts = (id: RunId): Promise<RunParts> => this.#earlier.parts(id);
   predict = (pixels: Uint8Array): Promise<Float32Array> => this.#shown.predictions.predict(pixels);
+  classifyTestSet = (onProgress: (share: number) => void) =>
+    this.#shown.predictions.classifyTestSet(onProgress);
   testImages = async (positions: readonly number[]): Promise<TestImages> => {
     const { shown, ...state } = this.environment.store.getState();
     const run = wholeRun({ shown, ...state });

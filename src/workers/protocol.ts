@@ -56,6 +56,11 @@ interface Operations {
     readonly argument: { readonly start: number; readonly end: number };
     readonly result: Evaluation;
   };
+  /** The predicted class of each test image from position `start` to before `end`. */
+  readonly classify: {
+    readonly argument: { readonly start: number; readonly end: number };
+    readonly result: Uint8Array;
+  };
   readonly predict: { readonly argument: { readonly pixels: Uint8Array }; readonly result: Float32Array };
   readonly testImages: {
     readonly argument: { readonly positions: Uint32Array };

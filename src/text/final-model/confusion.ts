@@ -5,6 +5,7 @@ import { count, wholePercent } from '../format.ts';
 /** Above the table. On a narrow screen its cells are in per cent, which the second sentence says there. */
 export const HOW_TO_READ =
   'Rows: what an image is. Columns: what the model takes it for. On the diagonal it is right.';
+export const A_CLICK = 'A click on a cell, or Enter, shows its images.';
 export const IN_PER_CENT = 'In per cent of each row.';
 
 export const MATRIX_NAME = 'Confusion matrix: rows are true classes, columns predicted classes';
@@ -23,6 +24,20 @@ export function cellSentence(
   const what = truth === predicted ? `${name} recognised` : `${name} taken for ${classes[predicted]}`;
   return `${what}: ${count(images)} of ${count(rowTotal)}`;
 }
+
+/** While the test images are looked through. @param share 0 to 1. */
+export const lookingThrough = (share: number): string =>
+  `The model looks at the test images, to find those of this cell: ${wholePercent(share)}`;
+
+/** Above the images of a cell. @param found how many there are. @param shown how many of them are shown. */
+export const imagesFound = (found: number, shown: number): string => {
+  if (found === 0) return 'No test image is in this cell.';
+  return found > shown
+    ? `The first ${count(shown)} of ${count(found)} images.`
+    : `All ${count(found)} images.`;
+};
+
+export const IMAGES_NOT_SHOWN = 'The images of this cell cannot be shown';
 
 /** The name that the model gives to more than half of all images: "It calls 9,980 of the 10,000 test images “horse”." */
 export function oneNameForMost({ rows, classes }: ConfusionSummary): string | undefined {

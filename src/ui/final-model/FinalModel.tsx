@@ -81,7 +81,11 @@ function Model({ run, trained, initial, final }: ModelProps) {
           </InTurn>
         </div>
         <InTurn>
-          <ConfusionPanel classes={data.classes} confusion={final.confusion} />
+          <ConfusionPanel
+            classes={data.classes}
+            images={{ data, model: trained }}
+            confusion={final.confusion}
+          />
         </InTurn>
       </div>
       <InTurn>

@@ -11,6 +11,7 @@ import { useThrottled } from '../charts/use-throttled.ts';
 import { useUnchanged } from '../charts/use-unchanged.ts';
 import { useApp, useAppLater } from '../use-app.tsx';
 import { ClientTable } from './ClientTable.tsx';
+import { FiltersPanel } from './filters/FiltersPanel.tsx';
 import { InsideCharts } from './InsideCharts.tsx';
 import styles from './inside.module.css';
 import { useInspectedRound } from './inspected-round.ts';
@@ -74,6 +75,7 @@ function Rounds() {
       <div className={`${charts.charts} ${charts.alone} ${styles['charts']}`}>
         {run && <InsideCharts {...{ run, rounds, classes, view }} />}
       </div>
+      <FiltersPanel />
     </>
   );
 }

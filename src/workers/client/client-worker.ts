@@ -9,6 +9,7 @@ import { arraysOf, createMessage } from '../../core/strategies/message.ts';
 import type { Strategy } from '../../core/strategies/strategy.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { CANDIDATES, type MeasureOptions } from '../../training/measure.ts';
+import { predictedClasses } from '../../training/predicted-class.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import type { ArgumentOf, EngineInfo, ResultOf, WorkerSettings } from '../protocol.ts';
 import type { BatchControl } from './batch-control.ts';
@@ -133,8 +134,20 @@ export class ClientWorker implements Handlers {
   }
 
   async test({ start, end }: ArgumentOf<'test'>, context: CallContext): Promise<Answer<ResultOf<'test'>>> {
-    const positions = Uint32Array.from({ length: end - start }, (_, i) => start + i);
-    return { result: (await this.#evaluate('test', positions, given(context), context)).value };
+    return { result: (await this.#evaluate('test', between(start, end), given(context), context)).value };
+  }
+
+  async classify(
+    { start, end }: ArgumentOf<'classify'>,
+    context: CallContext,
+  ): Promise<Answer<ResultOf<'classify'>>> {
+    const parameters = given(context);
+    const images = this.#examples('test', between(start, end), context);
+    const { value } = await this.#inTurn(context, images, async ({ trainer }, { count, pixels }) => {
+      const betweenBatches = this.#parts.control.between(context.signal);
+      return predictedClasses(await trainer.predict(parameters, pixels, betweenBatches), count);
+    });
+    return { result: value, transfer: [value.buffer] };
   }
 
   async predict({ pixels }: ArgumentOf<'predict'>, context: CallContext): Promise<Answer<Float32Array>> {
@@ -236,6 +249,10 @@ function isSound(trainer: Trainer): boolean {
     return false;
   }
 }
+
+/** Positions from `start` to before `end`. */
+const between = (start: number, end: number): Uint32Array =>
+  Uint32Array.from({ length: end - start }, (_, i) => start + i);
 
 const given = ({ arrays }: CallContext): Parameters => arraysOf(createMessage({ arrays }));
 

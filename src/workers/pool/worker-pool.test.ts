@@ -127,6 +127,19 @@ describe('the test set', () => {
   });
 });
 
+test('every test image has its class, whatever the number of workers', async () => {
+  const shares: number[] = [];
+  const { pool } = started(3);
+  const { truth, predicted } = await pool.classifyTestSet(parameters, signal(), (share) =>
+    shares.push(share),
+  );
+  expect([truth.length, predicted.length]).toEqual([10_000, 10_000]);
+  const one = await started(1).pool.classifyTestSet(parameters, signal(), () => {});
+  expect(predicted).toEqual(one.predicted);
+  expect(shares).toHaveLength(20);
+  expect(shares.at(-1)).toBe(1);
+});
+
 test('parameters cross to a worker once, however many jobs compute with them', async () => {
   const { pool, workers } = started(1);
   await pool.evaluateGlobal(parameters, signal());

@@ -46,6 +46,15 @@ const IN_FIRST_PART = { key: 'test part 0', count: 4, place: 0 };
 /** A training step costs about three forward passes (forward, gradients of inputs, gradients of weights). */
 const PASSES_PER_STEP = 3;
 
+/** A part of the test set, which every operation on it asks for alike. */
+type TestPart = Omit<JobSpec<'test' | 'classify'>, 'operation' | 'onProgress'>;
+
+/** What each test image is, and what a model takes it for, by position. */
+export interface TestClasses {
+  readonly truth: Uint8Array;
+  readonly predicted: Uint8Array;
+}
+
 /** Clients are jobs, workers play them: runs a run's jobs in workers. The number of workers changes no result. */
 export class WorkerPool implements ClientExecutor {
   readonly #dispatcher: Dispatcher;
@@ -122,12 +131,40 @@ export class WorkerPool implements ClientExecutor {
     return { client, ...evaluation };
   }
 
-  /** Every worker tests parts; they are merged in their order. The first failure cancels the other parts. */
+  /** Every worker tests parts; they are merged in their order. */
   async evaluateGlobal(
     parameters: Parameters,
     signal: AbortSignal,
     onProgress: OnProgress = () => {},
   ): Promise<Evaluation> {
+    const test = (part: TestPart) => this.#run('test', { ...part, onProgress });
+    return mergeEvaluations(await this.#inTestParts(parameters, signal, test));
+  }
+
+  /** What the model takes each test image for. @param onProgress told the share that is done. */
+  async classifyTestSet(
+    parameters: Parameters,
+    signal: AbortSignal,
+    onProgress: (share: number) => void,
+  ): Promise<TestClasses> {
+    const truth = this.#labels.test;
+    const predicted = new Uint8Array(truth.length);
+    let done = 0;
+    await this.#inTestParts(parameters, signal, async (part) => {
+      const classes = await this.#run('classify', part);
+      predicted.set(classes, part.argument.start);
+      done += classes.length;
+      onProgress(done / truth.length);
+    });
+    return { truth, predicted };
+  }
+
+  /** Asks for each part of the test set. The first failure cancels the other parts. */
+  async #inTestParts<Result>(
+    parameters: Parameters,
+    signal: AbortSignal,
+    ask: (part: TestPart) => Promise<Result>,
+  ): Promise<Result[]> {
     const rest = new AbortController();
     const stop = () => rest.abort();
     signal.addEventListener('abort', stop);
@@ -135,17 +172,16 @@ export class WorkerPool implements ClientExecutor {
     try {
       const images = this.#labels.test.length;
       const parts = Array.from({ length: Math.ceil(images / TEST_PART) }, (_, i) =>
-        this.#run('test', {
+        ask({
           argument: { start: i * TEST_PART, end: Math.min(images, (i + 1) * TEST_PART) },
           arrays: { [ARRAYS]: parameters },
           rank: 'filler',
           images: { key: `test part ${i}`, count: TEST_PART, place: (i * TEST_PART) / images },
           cost: TEST_PART,
           signal: rest.signal,
-          onProgress,
         }),
       );
-      return mergeEvaluations(await Promise.all(parts));
+      return await Promise.all(parts);
     } finally {
       signal.removeEventListener('abort', stop);
       stop();

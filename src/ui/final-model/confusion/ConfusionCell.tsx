@@ -11,6 +11,8 @@ interface ConfusionCellProps {
   readonly heat: number;
   readonly isTabStop: boolean;
   readonly onShow: () => void;
+  /** Shows its images. */
+  readonly onOpen?: () => void;
   readonly onFocus: () => void;
   readonly onBlur: () => void;
 }
@@ -25,6 +27,7 @@ export function ConfusionCell({
   heat,
   isTabStop,
   onShow,
+  onOpen,
   onFocus,
   onBlur,
 }: ConfusionCellProps) {
@@ -34,6 +37,7 @@ export function ConfusionCell({
     <td
       aria-label={`${sentence}, ${wholePercent} percent`}
       data-place={`${truth},${predicted}`}
+      data-opens={onOpen ? true : undefined}
       data-right={truth === predicted || undefined}
       data-strong={heat > STRONG || undefined}
       // CSSProperties knows no custom properties.
@@ -42,6 +46,12 @@ export function ConfusionCell({
       onFocus={onFocus}
       onBlur={onBlur}
       onMouseEnter={onShow}
+      onClick={onOpen}
+      onKeyDown={(event) => {
+        if (!onOpen || (event.key !== 'Enter' && event.key !== ' ')) return;
+        event.preventDefault();
+        onOpen();
+      }}
     >
       <span className={classes['wide']}>{count(cell.count)}</span>
       <span className={classes['narrow']}>{wholePercent}</span>

@@ -13,9 +13,11 @@ interface ConfusionTableProps {
   readonly summary: ConfusionSummary;
   /** The cell that the pointer or the focus is on; undefined when neither is. */
   readonly onShow: (cell: Cell | undefined) => void;
+  /** A cell is clicked, or chosen by Enter. */
+  readonly onOpen?: (cell: Cell) => void;
 }
 
-export function ConfusionTable({ summary, onShow }: ConfusionTableProps) {
+export function ConfusionTable({ summary, onShow, onOpen }: ConfusionTableProps) {
   const { classes: names, rows, recall, precision, largestShare } = summary;
   const { isTabStop, setStop, table, onKeyDown } = useCellFocus(names.length);
   return (
@@ -43,6 +45,7 @@ export function ConfusionTable({ summary, onShow }: ConfusionTableProps) {
                 heat={largestShare > 0 ? cell.share / largestShare : 0}
                 isTabStop={isTabStop(cell)}
                 onShow={() => onShow(cell)}
+                {...(onOpen && { onOpen: () => onOpen(cell) })}
                 onFocus={() => {
                   setStop(cell);
                   onShow(cell);

@@ -56,7 +56,8 @@ export async function findGuesses(
   return { guesses, next: at % order.length };
 }
 
-async function guessAt(
+/** Images of the test set and what the model makes of them. */
+export async function guessAt(
   commands: Pick<Commands, 'testImages' | 'predict'>,
   positions: readonly number[],
 ): Promise<Guess[]> {
