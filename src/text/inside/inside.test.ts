@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exampleRun } from '../../export/testing/example-run.ts';
-import { movedText, notMeasured, sampledText, stateOf, testText } from './inside.ts';
+import { movedText, notCompared, notMeasured, sampledText, stateOf, testText } from './inside.ts';
 
 const round = exampleRun.rounds[1]!;
 const aggregated = round.aggregated!;
@@ -42,4 +42,12 @@ test('a client without an answer is at work, or has none', () => {
   expect(stateOf({}, { status: 'running' }, false)).toBe('at work');
   expect(stateOf({}, { status: 'stopped' }, false)).toBe('no answer');
   expect(stateOf({ failure: 'It died.' }, { status: 'running' }, false)).toBe('It died.');
+});
+
+test('why nothing was compared is said', () => {
+  expect(notCompared(false, round, 248_024)).toContain('since it takes time');
+  expect(notCompared(true, undefined, 248_024)).toContain('After the first round');
+  const { divergence: _, ...norms } = aggregated.updates!;
+  const large = { ...round, aggregated: { ...aggregated, updates: norms } };
+  expect(notCompared(true, large, 248_024)).toContain('3 of 248 kB are more than the 128 MB that may be');
 });

@@ -80,11 +80,14 @@ export const COMPARED_CAPTION =
 export const NO_UPDATE_YET = 'After the first aggregation, the clients’ updates appear here.';
 export const NO_CONFUSION = 'This run does not tell which classes its models recognise.';
 
-/** While nothing was compared. @param asked whether the run compares. */
-export const notCompared = (asked: boolean): string =>
-  asked
-    ? 'After the first round, each client’s own model and the new global one are compared here.'
-    : 'In this run, clients did not test the models that they made themselves, since it takes time.';
+/** While nothing was compared. @param asked whether the run compares. @param last the latest round with a new model. */
+export function notCompared(asked: boolean, last: RoundSummary | undefined, parameterBytes: number): string {
+  if (!asked)
+    return 'In this run, clients did not test the models that they made themselves, since it takes time.';
+  if (last && last.aggregated?.updates?.divergence === undefined)
+    return `Own models are kept until the new global one is there, and ${count(last.train.sampled.length)} of ${bytes(parameterBytes)} are more than the ${bytes(KEPT_REPLIES_BYTES)} that may be: they are not compared.`;
+  return 'After the first round, each client’s own model and the new global one are compared here.';
+}
 export const COMPARE_NEXT = 'Compare them in the next run';
 export const WILL_COMPARE = 'The next run compares them: “Compare own and global model” is on.';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import { type ClientSpreads, clientSpreads } from '../../store/client-spreads.ts';
-import type { RoundSummary, RunState } from '../../store/run-state.ts';
+import { hasNewModel, type RoundSummary, type RunState } from '../../store/run-state.ts';
 import { cosine, percent, short } from '../../text/format.ts';
 import * as text from '../../text/inside/inside.ts';
 import { accuracyAxis } from '../charts/axes/value-axis.ts';
@@ -89,10 +89,13 @@ const UPDATES = {
   },
 } as const;
 
+/** The latest round that has made a new model. */
+const lastModelOf = (rounds: readonly RoundSummary[]) => rounds.findLast(hasNewModel);
+
 /** A sentence on rounds whose updates were too many to be compared, or that tell nothing of them. */
 function useMissing({ rounds, run }: Props): readonly string[] {
   return useMemo(() => {
-    const last = rounds.findLast(({ aggregated }) => aggregated?.trainLoss !== undefined);
+    const last = lastModelOf(rounds);
     const why = last && text.notMeasured(last, run.parameterBytes);
     return why ? [why] : [];
   }, [rounds, run.parameterBytes]);
@@ -189,7 +192,7 @@ function ComparisonChart({ rounds, run, view }: Props) {
       {...{ lines, view }}
       axisOf={accuracies}
       format={percent}
-      empty={text.notCompared(asked)}
+      empty={text.notCompared(asked, lastModelOf(rounds), run.parameterBytes)}
       controls={asked ? undefined : <CompareNext />}
     />
   );
