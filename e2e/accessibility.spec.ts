@@ -156,7 +156,7 @@ test('nothing is wider than a phone of 320 pixels', async ({ page }) => {
   expect(await sideways(page)).toEqual(NOTHING);
   await page.getByRole('button', { name: /^Dismiss/ }).click();
   await openPopovers(page);
-  for (const tab of ['Clients', 'Loss', 'Labels', 'Log', 'Schedule'] as const) {
+  for (const tab of ['Clients', 'Loss', 'Rounds', 'Labels', 'Log', 'Schedule'] as const) {
     await openTab(page, tab);
     expect(await sideways(page)).toEqual(NOTHING);
   }
@@ -167,6 +167,9 @@ test('nothing is wider than a phone of 320 pixels', async ({ page }) => {
   await finished(page);
   await openView(page, 'Model');
   await expect(button(page, 'Download model')).toBeVisible();
+  expect(await sideways(page)).toEqual(NOTHING);
+  await openTab(page, 'Rounds');
+  await expect(page.getByRole('table', { name: 'Clients of round 1' })).toBeVisible();
   expect(await sideways(page)).toEqual(NOTHING);
   await openTab(page, 'Labels');
   await button(page, 'Show table: Label distribution').click();

@@ -193,7 +193,7 @@ function ComparisonChart({ rounds, run, view }: Props) {
       axisOf={accuracies}
       format={percent}
       empty={text.notCompared(asked, lastModelOf(rounds), run.parameterBytes)}
-      controls={asked ? undefined : <CompareNext />}
+      legend={asked ? undefined : <CompareNext />}
     />
   );
 }

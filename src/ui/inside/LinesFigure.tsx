@@ -25,7 +25,8 @@ interface Props {
   readonly axisOf: (values: readonly number[]) => Axis;
   readonly format: (value: number) => string;
   readonly notes?: readonly string[];
-  readonly controls?: ReactNode;
+  /** Below the title. */
+  readonly legend?: ReactNode;
   readonly view: RoundView;
 }
 
@@ -33,7 +34,7 @@ const NO_NOTES: readonly string[] = [];
 
 /** A chart of figures over rounds, with all that goes with it. */
 export function LinesFigure(props: Props) {
-  const { title, caption, empty, lines, dots, axisOf, format, notes = NO_NOTES, controls, view } = props;
+  const { title, caption, empty, lines, dots, axisOf, format, notes = NO_NOTES, legend, view } = props;
   const values = useMemo(() => valuesOf(lines, dots ?? []), [lines, dots]);
   const y = useMemo(() => axisOf(values), [axisOf, values]);
   const table = useMemo(() => linesTable(lines, format), [lines, format]);
@@ -46,7 +47,7 @@ export function LinesFigure(props: Props) {
       )}
       caption={caption}
       notes={[...notes.map(plain), ...gaps(lines)]}
-      controls={controls}
+      legend={legend}
       table={table.total > 0 ? table : undefined}
       empty={empty}
     >
