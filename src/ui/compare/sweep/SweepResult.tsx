@@ -12,6 +12,7 @@ import { failureSentences } from './failed-points.ts';
 import { figureOf } from './figure/figure-of.ts';
 import { SweepFigure } from './figure/SweepFigure.tsx';
 import { SweepTable } from './figure/SweepTable.tsx';
+import { SweepDownloads } from './SweepDownloads.tsx';
 import { SweepProgress } from './SweepProgress.tsx';
 import classes from './sweep.module.css';
 import { sweepFileName } from './sweep-file-name.ts';
@@ -70,6 +71,7 @@ export function SweepResult({ state, chosen, isSame, onOpen, onTakeBack }: Props
           onOpen={onOpen}
         />
       )}
+      {state && <SweepDownloads state={state} />}
     </div>
   );
 }

@@ -58,9 +58,7 @@ function Point({ point: { seeds, statistics }, format, where, onOpen }: PointPro
   const { mean, range } = statistics;
   return (
     <>
-      <td>
-        <strong>{mean === undefined ? NO_VALUE : format(mean)}</strong>
-      </td>
+      <td>{mean === undefined ? <span>{NO_VALUE}</span> : <strong>{format(mean)}</strong>}</td>
       {seeds.length > 1 && <td>{range ? rangeText(range.map(format)) : NO_VALUE}</td>}
       {seeds.map((result) => (
         <SeedCell key={result.seed} {...{ result, format, where, onOpen }} />
