@@ -34,6 +34,13 @@ describe('what came out of a sweep', () => {
     expect(alone).toMatch(/one seed alone does not tell how much of this is chance\.$/);
   });
 
+  it('is one number where all are written the same', () => {
+    const points = [accuracies(0.3, 0.4), accuracies(0.3001, 0.4)];
+    expect(outcomeSentences({ ...final, lines: [{ name: 'Krum', points }] })).toEqual([
+      'Krum: 35.0% everywhere.',
+    ]);
+  });
+
   it('says where one line is above the other, and where not', () => {
     const lines = [
       { name: 'FedAvg', points: [accuracies(0.2, 0.21), accuracies(0.4, 0.44)] },

@@ -45,6 +45,9 @@ function extremes(
   const [high, low] = [means[0], means.at(-1)];
   if (!high || !low || high === low) return undefined;
   const format = measureFormat(measure);
+  // As they are written: nobody sees what differs less.
+  if (format(high.mean) === format(low.mean))
+    return name ? `${name}: ${format(high.mean)} everywhere.` : `${format(high.mean)} everywhere.`;
   const said = [`highest at ${high.at} (${format(high.mean)})`, `lowest at ${low.at} (${format(low.mean)})`];
   const [first, second] = measureText(measure.kind).best === 'highest' ? said : said.toReversed();
   const text = `${first}, ${second}: ${verdict(differenceOf(high.statistics, low.statistics), high, low)}`;
