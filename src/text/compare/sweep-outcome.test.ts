@@ -61,6 +61,15 @@ describe('what came out of a sweep', () => {
     ]);
   });
 
+  it('counts runs in which nobody measured it', () => {
+    const worst = { measure: { kind: 'worst-tenth' }, values: final.values } as const;
+    const unknown: Measured = { is: 'unknown' };
+    const points = [point(unknown, value(0.1)), point(unknown, unknown)];
+    expect(outcomeSentences({ ...worst, lines: [{ name: '', points }] })).toEqual([
+      '3 runs have no such number: it was not measured in them.',
+    ]);
+  });
+
   it('names the better end first', () => {
     const rounds = { measure: { kind: 'rounds-to', target: 0.4 }, values: final.values } as const;
     const points = [accuracies(6, 7), accuracies(3, 4)];

@@ -1,7 +1,7 @@
 import type { Measure } from '../../core/sweep/measure.ts';
 import { type Difference, differenceOf, type SeedStatistics } from '../../core/sweep/statistics.ts';
 import { listed } from '../charts/round-remarks.ts';
-import { percent } from '../format.ts';
+import { counted, percent } from '../format.ts';
 import { measureFormat, measureText } from './sweep-measures.ts';
 
 /** What a figure's sentences are made of. */
@@ -21,6 +21,7 @@ export const outcomeSentences = (facts: OutcomeFacts): string[] => [
   ...(facts.lines.length <= MOST_LINES ? facts.lines.flatMap((line) => extremes(facts, line) ?? []) : []),
   ...(facts.lines.length > 1 ? comparisons(facts) : []),
   ...missed(facts),
+  ...unmeasured(facts),
 ];
 
 interface Mean {
@@ -105,4 +106,13 @@ function missed({ values, lines }: OutcomeFacts): string[] {
   return more > 0
     ? [...sentences.slice(0, MOST_MISSED), `And so at ${more} more ${more === 1 ? 'point' : 'points'}.`]
     : sentences;
+}
+
+/** As the worst tenth of clients that do not evaluate. */
+function unmeasured({ lines }: OutcomeFacts): string[] {
+  const seeds = lines.flatMap(({ points }) => points.flatMap((point) => point.seeds));
+  const runs = seeds.filter(({ measured }) => measured.is === 'unknown').length;
+  if (runs === 0) return [];
+  const [has, them] = runs === 1 ? ['has', 'it'] : ['have', 'them'];
+  return [`${counted(runs, 'run')} ${has} no such number: it was not measured in ${them}.`];
 }
