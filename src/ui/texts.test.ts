@@ -12,6 +12,7 @@ const ELEMENTS: ReadonlySet<string> = new Set([
   'charts/DataTable.tsx: table',
   'charts/Legend.tsx: sample',
   'charts/overlay/OverlayChart.tsx: controls',
+  'compare/charts/OverlaidCharts.tsx: children',
   'controls/ScenarioSelect.tsx: children',
   'controls/settings/FieldHeading.tsx: children',
   'charts/overlay/OverlayChart.tsx: controls',

@@ -1,6 +1,8 @@
 import { counted } from '../format.ts';
 
 export const SIDE_BY_SIDE = 'Side by side';
+/** The same with a single run. */
+export const ONE_RUN = 'What it came to';
 
 /** Names of a table's groups, and of what stands in their rows. */
 export const GROUPS = {
@@ -16,7 +18,8 @@ export const BEST_ROUND = 'Best accuracy of any round';
 export const NO_DIFFERENCE = 'All settings are the same.';
 
 /** The fold with all other settings. */
-export const sameSettings = (settings: number): string => `${counted(settings, 'setting')} the same in all`;
+export const sameSettings = (settings: number, runs: number): string =>
+  runs === 1 ? `All ${counted(settings, 'setting')}` : `${counted(settings, 'setting')} the same in all`;
 
 /** What marks the best figure of a row. */
 export const BEST_IS_BOLD = 'The best of each row is bold.';

@@ -1,6 +1,6 @@
 import { InputBase, SegmentedControl } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { type PropsWithChildren, useMemo, useState } from 'react';
 import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { datasets } from '../../../core/data/datasets/index.ts';
 import { byId } from '../../../core/registry.ts';
@@ -29,8 +29,8 @@ interface Props {
 /** Charts of one view show the same rounds. */
 const VIEW = 'compare';
 
-/** Accuracy, loss and one class's accuracy of the runs, on the same axes. */
-export function OverlaidCharts({ runs }: Props) {
+/** Accuracy, loss and one class's accuracy of the runs, on the same axes. @param children stands where the charts leave room. */
+export function OverlaidCharts({ runs, children }: PropsWithChildren<Props>) {
   const [against, setAgainst] = useState<Against>('rounds');
   const data = byId(datasets, runs[0]!.run.config.dataset);
   const isAlike = runs.every(({ run }) => run.config.dataset === data.id);
@@ -55,6 +55,7 @@ export function OverlaidCharts({ runs }: Props) {
         <AccuracyOfRuns runs={runs} data={data} {...shared} />
         <LossOfRuns runs={runs} data={data} {...shared} />
         {isAlike && <RecallOfRuns key={data.id} runs={runs} data={data} {...shared} />}
+        {children}
       </div>
     </section>
   );

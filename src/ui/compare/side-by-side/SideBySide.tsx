@@ -5,6 +5,7 @@ import {
   BEST_IS_BOLD,
   GROUPS,
   NO_DIFFERENCE,
+  ONE_RUN,
   SIDE_BY_SIDE,
   sameSettings,
 } from '../../../text/compare/side-by-side.ts';
@@ -31,10 +32,10 @@ export const SideBySide = memo(function SideBySide({ runs }: { readonly runs: re
     <section className={styles['section']} aria-labelledby="side-by-side-title">
       <header className={styles['header']}>
         <h2 id="side-by-side-title" className={styles['title']}>
-          {SIDE_BY_SIDE}
+          {runs.length > 1 ? SIDE_BY_SIDE : ONE_RUN}
         </h2>
         <p className={styles['help']}>
-          {differing.length === 0 ? `${NO_DIFFERENCE} ${BEST_IS_BOLD}` : BEST_IS_BOLD}
+          {runs.length > 1 && (differing.length > 0 ? BEST_IS_BOLD : `${NO_DIFFERENCE} ${BEST_IS_BOLD}`)}
         </p>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
@@ -56,7 +57,7 @@ export const SideBySide = memo(function SideBySide({ runs }: { readonly runs: re
           ))}
         </table>
       </section>
-      <Same rows={same} />
+      <Same rows={same} of={runs.length} />
       {isAlike && <Confusions runs={runs} data={data} />}
     </section>
   );
@@ -90,10 +91,10 @@ function Group({
   );
 }
 
-function Same({ rows }: { readonly rows: readonly Row[] }) {
+function Same({ rows, of }: { readonly rows: readonly Row[]; readonly of: number }) {
   return (
     <details className={styles['same']}>
-      <summary>{sameSettings(rows.length)}</summary>
+      <summary>{sameSettings(rows.length, of)}</summary>
       <dl>
         {rows.map(({ name, cells }) => (
           <div key={name}>

@@ -25,7 +25,7 @@ export function Details({ selected, onSelect }: Props) {
   const visited = useVisited(selected);
   return (
     <section aria-label="Details">
-      <TabList label="Details" selected={selected} onSelect={onSelect} />
+      <TabList label="Details" tabs={DETAIL_TABS} selected={selected} onSelect={onSelect} />
       {DETAIL_TABS.map(({ id, label }) => (
         <TabPanel key={id} tab={id} selected={id === selected} onSelect={onSelect}>
           {visited.has(id) && <Content tab={id} name={label.toLowerCase()} />}

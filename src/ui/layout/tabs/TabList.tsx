@@ -1,8 +1,7 @@
 import type { KeyboardEvent } from 'react';
-import { DETAIL_TABS, type DetailTab } from './detail-tab.ts';
 import styles from './tabs.module.css';
 
-export const tabId = (tab: DetailTab): string => `tab-${tab}`;
+export const tabId = (tab: string): string => `tab-${tab}`;
 
 /** Moves the focus to the selected tab, and the tabs into view. */
 export function focusTab(): void {
@@ -11,16 +10,18 @@ export function focusTab(): void {
   tab?.focus({ preventScroll: true });
 }
 
-interface Props {
+interface Props<Id extends string> {
   readonly label: string;
-  readonly selected: DetailTab;
-  readonly onSelect: (tab: DetailTab) => void;
+  /** In their order; a tab's id is that of its panel too. */
+  readonly tabs: readonly { readonly id: Id; readonly label: string }[];
+  readonly selected: Id;
+  readonly onSelect: (tab: Id) => void;
 }
 
 /** The tabs: one of them is reached by Tab, the others by the arrow keys, Home and End. */
-export function TabList({ label, selected, onSelect }: Props) {
+export function TabList<Id extends string>({ label, tabs, selected, onSelect }: Props<Id>) {
   const move = (event: KeyboardEvent) => {
-    const next = neighbour(selected, event.key);
+    const next = neighbour(tabs, selected, event.key);
     if (!next) return;
     event.preventDefault();
     onSelect(next);
@@ -28,7 +29,7 @@ export function TabList({ label, selected, onSelect }: Props) {
   };
   return (
     <div className={styles['list']} role="tablist" aria-label={label} onKeyDown={move}>
-      {DETAIL_TABS.map(({ id, label }) => (
+      {tabs.map(({ id, label }) => (
         <button
           key={id}
           type="button"
@@ -48,8 +49,12 @@ export function TabList({ label, selected, onSelect }: Props) {
 }
 
 /** Where a key leads to from a tab; from the last one on to the first. */
-function neighbour(tab: DetailTab, key: string): DetailTab | undefined {
-  const now = DETAIL_TABS.findIndex(({ id }) => id === tab);
+function neighbour<Id extends string>(
+  tabs: readonly { readonly id: Id }[],
+  tab: Id,
+  key: string,
+): Id | undefined {
+  const now = tabs.findIndex(({ id }) => id === tab);
   const target = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: -1 }[key];
-  return target === undefined ? undefined : DETAIL_TABS.at(target % DETAIL_TABS.length)!.id;
+  return target === undefined ? undefined : tabs.at(target % tabs.length)!.id;
 }
