@@ -81,6 +81,9 @@ for (const [colorScheme, viewport] of [
     await openTab(page, 'Final model');
     await expect(page.getByRole('button', { name: 'Download model' })).toBeEnabled();
     expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Compare' }).click();
+    await expect(page.getByRole('figure', { name: 'Loss per round' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
   });
 
 test('the average is drawn while the server aggregates, and a keyboard reaches its arithmetic', async ({

@@ -3,7 +3,6 @@ import type { RunId } from '../../core/ids.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
 import type { AppState } from '../../store/app-state.ts';
 import { outcomeOf } from '../../store/outcome.ts';
-import type { RunInfo } from '../../store/run-info.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { runName } from '../../text/compare/run-name.ts';
 import { type RunStyle, runStyle, SHOWN_STYLE } from '../charts/run-style.ts';
@@ -17,38 +16,47 @@ export interface ChartRun {
   readonly name: string;
   readonly style: RunStyle;
   readonly isShown: boolean;
-  readonly info: RunInfo | undefined;
   readonly run: RunState;
   readonly outcome: RunOutcome;
+  /** The round at which it leaves its parent's line, where that is drawn too. */
+  readonly branch?: number;
 }
 
 const theRuns = ({ runs }: AppState) => runs;
 const theInfos = ({ infos }: AppState) => infos;
+const theKept = ({ kept }: AppState) => kept;
 const theShown = ({ shown }: AppState) => shown;
 const theOverlaid = ({ overlaid }: AppState) => overlaid;
 
 /** The runs that are in the charts, the shown one first; the same array while none of them changes. */
 export function useChartRuns(): readonly ChartRun[] {
-  const [runs, infos] = [useAppLater(theRuns), useAppLater(theInfos)];
+  const [runs, infos, kept] = [useAppLater(theRuns), useAppLater(theInfos), useAppLater(theKept)];
   const [shown, overlaid] = [useAppLater(theShown), useAppLater(theOverlaid)];
-  const made = useMemo(() => chartRuns({ runs, infos, shown, overlaid }), [runs, infos, shown, overlaid]);
-  return useThrottled(made, REFRESH_MS);
+  const calm = useThrottled(
+    useMemo(() => ({ runs, infos, kept, shown, overlaid }), [runs, infos, kept, shown, overlaid]),
+    REFRESH_MS,
+  );
+  return useMemo(() => chartRuns(calm), [calm]);
 }
 
-export function chartRuns({
-  runs,
-  infos,
-  shown,
-  overlaid,
-}: Pick<AppState, 'runs' | 'infos' | 'shown' | 'overlaid'>): readonly ChartRun[] {
-  const chartRun = (id: RunId, style: RunStyle, isShown: boolean): ChartRun[] => {
-    const [run, info] = [runs.get(id), infos.get(id)];
+type State = Pick<AppState, 'runs' | 'infos' | 'kept' | 'shown' | 'overlaid'>;
+
+export function chartRuns({ runs, infos, kept, shown, overlaid }: State): readonly ChartRun[] {
+  const isDrawn = (id: RunId) => id === shown || overlaid.includes(id);
+  const chartRun = (id: RunId, style: RunStyle): ChartRun[] => {
+    const [run, info = {}] = [runs.get(id), infos.get(id)];
     if (!run) return [];
-    return [{ id, style, isShown, info, run, name: runName(info ?? {}, run.config), outcome: outcome(run) }];
+    const parent = kept.find((one) => one.id === id)?.parent;
+    return [
+      {
+        ...{ id, style, run, isShown: id === shown, name: runName(info, run.config), outcome: outcome(run) },
+        ...(parent && isDrawn(parent.run) && { branch: parent.round }),
+      },
+    ];
   };
   return [
-    ...(shown === undefined ? [] : chartRun(shown, SHOWN_STYLE, true)),
-    ...overlaid.flatMap((id, place) => (id === shown ? [] : chartRun(id, runStyle(place), false))),
+    ...(shown === undefined ? [] : chartRun(shown, SHOWN_STYLE)),
+    ...overlaid.flatMap((id, place) => (id === shown ? [] : chartRun(id, runStyle(place)))),
   ];
 }
 

@@ -157,8 +157,8 @@ function useLines(
 ): readonly OverlayLine[] {
   return useMemo(
     () =>
-      runs.map(({ id, name, style, outcome }) => ({
-        ...{ id, name, style },
+      runs.map(({ id, name, style, outcome, branch }) => ({
+        ...{ id, name, style, ...(branch !== undefined && { branch }) },
         points: overlayPoints(outcome, measure, against),
       })),
     [runs, measure, against],

@@ -44,8 +44,9 @@ export const RunItem = memo(function RunItem({ run, isShown, place, parent }: Pr
           aria-label="Show in charts"
           aria-describedby={id}
           checked={isShown || place >= 0}
-          disabled={isShown}
-          onChange={(event) => showInCharts(run.id, event.currentTarget.checked)}
+          // Not `disabled`: the arrow keys lead to it.
+          aria-disabled={isShown}
+          onChange={(event) => !isShown && showInCharts(run.id, event.currentTarget.checked)}
         />
         <RunMark isShown={isShown} place={place} />
       </label>
