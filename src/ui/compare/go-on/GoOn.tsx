@@ -5,11 +5,11 @@ import { byId } from '../../../core/registry.ts';
 import { ANEW_HELP, goOnTitle, NEW_DATA, NEW_WEIGHTS, WHILE_PLAYING } from '../../../text/compare/go-on.ts';
 import { finalFigures } from '../../../text/compare/run-facts.ts';
 import { verdict } from '../../../text/compare/verdict.ts';
-import { useCommands } from '../../commands.tsx';
 import { useApp } from '../../use-app.tsx';
 import type { ChartRun } from '../chart-runs.ts';
 import styles from './GoOn.module.css';
 import { isBusy } from './is-busy.ts';
+import { usePlayOnce } from './use-play-once.ts';
 
 /** What the shown run's figure is worth, and what one may try next. */
 export function GoOn({ of }: { readonly of: ChartRun }) {
@@ -49,13 +49,9 @@ interface AnewProps {
 
 /** Starts the run again with one part drawn anew. */
 function Anew({ of, part, name, busy }: AnewProps) {
-  const { replaceConfig, start } = useCommands();
-  const again = () => {
-    replaceConfig(reseeded(of.run.config, part));
-    start();
-  };
+  const play = usePlayOnce();
   return (
-    <Button variant="default" size="xs" disabled={busy} onClick={again}>
+    <Button variant="default" size="xs" disabled={busy} onClick={() => play(reseeded(of.run.config, part))}>
       {name}
     </Button>
   );
