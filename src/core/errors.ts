@@ -16,6 +16,8 @@ export const ERROR_CODES = [
   'image-unreadable',
   'storage-unavailable',
   'checkpoint-unreadable',
+  /** A run cannot go on from another one's round under these settings. */
+  'branch-impossible',
   /** Another tab plays the run that was asked for. */
   'run-in-other-tab',
   /** There is a run that must end first. */

@@ -59,6 +59,10 @@ export function readRecord(value: unknown): RunRecord | undefined {
     isOptional(value['checkpoint'], isCount) &&
     isOptional(value['checkpoints'], (rounds) => areRounds(rounds, value['checkpoint'])) &&
     isOptional(value['provenance'], isProvenance) &&
+    isOptional(
+      value['parent'],
+      (parent) => isObject(parent) && isText(parent['run']) && isCount(parent['round']),
+    ) &&
     isAmount(value['bytes']);
   if (!config || !isSound) return undefined;
   const { outcome, ...rest } = value;
@@ -120,21 +124,30 @@ function readCheckpoint(
     : undefined;
 }
 
+const areEvents = (events: readonly unknown[]): events is Unknown[] =>
+  events.every((event) => isObject(event) && isText(event['type']));
+
 /** Batches of events, which begin with the run's start. Each event is then proven by being applied. */
 function readEvents(batches: readonly unknown[], config: Config): RunEvent[] | undefined {
-  const events = batches.flat();
+  const events: readonly unknown[] | Unknown[] = batches.flat();
+  if (!areEvents(events)) return undefined;
   const [first] = events;
-  if (!events.every((event) => isObject(event) && isText(event['type']))) return undefined;
   const begins =
     isObject(first) &&
     first['type'] === 'run-started' &&
     isCount(first['numParameters']) &&
     Array.isArray(first['partitions']) &&
     first['partitions'].every((part) => isObject(part) && Array.isArray(part['labelCounts']));
-  // The start was checked just above; what the others hold, whoever applies them finds out.
-  return begins
-    ? [{ ...first, config } as unknown as RunEvent, ...(events.slice(1) as RunEvent[])]
-    : undefined;
+  if (!begins) return undefined;
+  const places = events.flatMap((event, i) => (i === 0 || event['type'] === 'run-branched' ? i : []));
+  for (const place of places) {
+    // The settings of the record are those by now; before a branch, an event has its own.
+    const own = place === places.at(-1) ? config : storedConfig(events[place]?.['config']);
+    if (!own) return undefined;
+    events[place] = { ...events[place], config: own };
+  }
+  // The starts were checked just above; what the others hold, whoever applies them finds out.
+  return events as unknown as RunEvent[];
 }
 
 /** The parts of a run as they are stored. */

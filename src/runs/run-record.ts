@@ -29,6 +29,8 @@ export interface RunRecord {
   /** When it was last written. */
   readonly updated: string;
   readonly config: Config;
+  /** The run that it branched from, which need not be there any more, and after which round. */
+  readonly parent?: { readonly run: RunId; readonly round: number };
   readonly backend: Backend;
   readonly device?: string;
   readonly workers: number;

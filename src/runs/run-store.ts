@@ -74,7 +74,8 @@ export class RunStore {
     const stored = await readParts(db, id, round);
     if (!stored) return undefined;
     const run = readRun(stored.record, stored.parts);
-    if (!run) await this.setAside(id);
+    // A round whose checkpoint is not kept is no damage.
+    if (!run && round === undefined) await this.setAside(id);
     return run;
   }
 

@@ -1,4 +1,5 @@
 import type { Pace } from '../core/config/page-keys.ts';
+import type { RunId } from '../core/ids.ts';
 import { isProgress, type RunEvent } from '../core/run/events.ts';
 import { type RunPlan, run } from '../core/run/run.ts';
 import type { Checkpoint } from '../core/run/run-context.ts';
@@ -9,6 +10,8 @@ import { Story } from './story/story.ts';
 interface ActiveRunOptions {
   readonly plan: RunPlan;
   readonly from?: Checkpoint;
+  /** The run that this one branches from. */
+  readonly parent?: RunId;
   readonly pool: WorkerPool;
   /** Gives the pool back, with nothing more to do for this run. */
   readonly release: () => void;
@@ -115,7 +118,7 @@ export class ActiveRun {
   }
 
   async #compute(): Promise<void> {
-    const { plan, from, pool, onCheckpoint, onCheckpointTold, onEnd } = this.options;
+    const { plan, from, parent, pool, onCheckpoint, onCheckpointTold, onEnd } = this.options;
     const { signal } = this.#stop;
     const environment = {
       executor: pool,
@@ -128,7 +131,7 @@ export class ActiveRun {
         this.#latest = [];
       },
     };
-    for await (const event of run(plan, environment, from)) {
+    for await (const event of run(plan, environment, from, parent)) {
       this.#story.add(event);
       if (!isProgress(event)) this.#latest.push(event);
     }

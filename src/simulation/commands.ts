@@ -63,6 +63,8 @@ export interface Commands {
   /** Clears the page; the settings stay, and so does the kept run. */
   reset(): void;
   continueRun(): void;
+  /** A new run goes on from a kept run's round, whose checkpoint is kept, under other settings. Not while a run is played. */
+  branch(id: RunId, round: number, config: Config): void;
   /** Removes the run that could be continued. */
   forgetContinuation(): void;
   /** Shows a kept run as it ended, with its model. Not while a run is played. */

@@ -4,6 +4,7 @@ import type { Pace } from '../core/config/page-keys.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
 import { isAborted, toFailure } from '../core/errors.ts';
 import type { ClientId, RunId } from '../core/ids.ts';
+import { branchedCheckpoint } from '../core/run/branch.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { Sweep } from '../core/sweep/sweep.ts';
 import { type Notice, paceOf, wholeRun } from '../store/app-state.ts';
@@ -17,7 +18,7 @@ import { OpenedFiles } from './library/opened-files.ts';
 import { Removal } from './library/removal.ts';
 import { RunList } from './library/run-list.ts';
 import { LookBack } from './look-back.ts';
-import { EarlierRuns } from './memory/earlier-runs.ts';
+import { EarlierRuns, runIsPlaying } from './memory/earlier-runs.ts';
 import { infoOfPlayed, statusAfter, type TakenRun, trainedModel } from './memory/kept-run.ts';
 import { type Beginning, isSame } from './memory/recall.ts';
 import { RunMemory } from './memory/run-memory.ts';
@@ -129,6 +130,11 @@ export class Simulation implements Commands {
 
   reset = (): void => this.#try(this.#reset());
 
+  branch = (id: RunId, round: number, config: Config): void => {
+    if (this.#isFree) this.#try(this.#begin('free', { branch: { id, round, config } }));
+    else this.#try(Promise.reject(runIsPlaying()));
+  };
+
   /** Goes on after the last finished round; a run that failed before its first is begun again. */
   continueRun = (): void => {
     const { continuation } = this.environment.store.getState();
@@ -237,8 +243,14 @@ export class Simulation implements Commands {
     try {
       await this.#sweeps.giveWay();
       const from = await this.#earlier.take(what, signal);
-      const config = from?.checkpoint.config ?? (what.again && wholeRun(store.getState())?.config) ?? draft;
-      const prepared = await prepareRun(this.environment, this.#engines, config, signal, from?.info.backend);
+      const config =
+        what.branch?.config ??
+        from?.checkpoint.config ??
+        (what.again && wholeRun(store.getState())?.config) ??
+        draft;
+      // A run that goes on stays with its engine.
+      const backend = from?.parent === undefined ? from?.info.backend : undefined;
+      const prepared = await prepareRun(this.environment, this.#engines, config, signal, backend);
       this.#play(prepared, stepMode, from);
     } catch (error) {
       this.#memory.giveBack();
@@ -252,15 +264,20 @@ export class Simulation implements Commands {
   #play(prepared: PreparedRun, stepMode: 'free' | 'step', from?: TakenRun): void {
     const { store, provenance } = this.environment;
     const { plan, engine, pool, release } = prepared;
-    const info = infoOfPlayed(prepared, provenance(plan.model), from);
+    const parent = from?.parent;
+    const info = infoOfPlayed(prepared, provenance(plan.model), parent === undefined ? from : undefined);
+    const checkpoint =
+      from && (parent === undefined ? from.checkpoint : branchedCheckpoint(from.checkpoint, plan));
     this.#shown.begin(info, from?.run, from && trainedModel({ ...from, info }));
     this.#memory.begin(info, plan.config, from);
+    if (parent !== undefined) this.showInCharts(parent, true);
     // The address follows the draft, and loses `autostart` when it changes: only where it is another experiment.
     const isOther = from && !isSame(plan.config, this.#draft);
     store.setState({ engine, continuation: undefined, ...(isOther && { draft: plan.config }) });
     const run = new ActiveRun({
       plan,
-      ...(from && { from: from.checkpoint }),
+      ...(checkpoint && { from: checkpoint }),
+      ...(parent !== undefined && { parent }),
       ...{ pool, release, stepMode, pace: this.#pace },
       onEvents: this.#take,
       onStepMode: (stepMode) => store.setState({ stepMode }),

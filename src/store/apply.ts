@@ -1,4 +1,5 @@
 import { type Draft, enableMapSet, produce } from 'immer';
+import type { Config } from '../core/config/schema.ts';
 import type { ClientId } from '../core/ids.ts';
 import type { EventOf, RunEvent } from '../core/run/events.ts';
 import type { Phase } from '../core/run/sampling.ts';
@@ -105,6 +106,15 @@ const handlers: Handlers = {
     run.status = 'running';
     delete run.seconds;
     delete run.failure;
+  },
+  'run-branched': (run, { round, parent, config, partitions }) => {
+    handlers['run-continued'](run, { type: 'run-continued', round });
+    const draft = run as Draft<RunState>;
+    draft.config = config as Draft<Config>;
+    draft.partitions = partitions as Draft<typeof partitions>;
+    run.parent = { run: parent, round };
+    // They may have been other clients.
+    run.activity = new Map();
   },
   'step-started': (run, { step }) => {
     run.step = step;

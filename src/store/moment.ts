@@ -59,5 +59,5 @@ export function eventsUntil(events: readonly RunEvent[], place: number): readonl
 /** What comes after a step. */
 const ENDS: readonly RunEvent['type'][] = [
   ...(['step-started', 'round-started'] as const),
-  ...(['run-continued', 'run-finished', 'run-stopped', 'run-failed'] as const),
+  ...(['run-continued', 'run-branched', 'run-finished', 'run-stopped', 'run-failed'] as const),
 ];

@@ -1,6 +1,6 @@
 import type { Config } from '../core/config/schema.ts';
 import type { Failure } from '../core/errors.ts';
-import type { ClientId, WorkerId } from '../core/ids.ts';
+import type { ClientId, RunId, WorkerId } from '../core/ids.ts';
 import type { EventOf, PartitionSummary, Score, Step } from '../core/run/events.ts';
 import type { Phase } from '../core/run/sampling.ts';
 import type { ClientSpreads } from './client-spreads.ts';
@@ -92,6 +92,8 @@ export interface LogLine {
 export interface RunState {
   readonly status: 'running' | 'finished' | 'stopped' | 'failed';
   readonly config: Config;
+  /** The run that it branched from, and after which round. */
+  readonly parent?: { readonly run: RunId; readonly round: number };
   readonly numParameters: number;
   readonly parameterBytes: number;
   readonly partitions: readonly PartitionSummary[];

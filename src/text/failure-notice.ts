@@ -71,6 +71,7 @@ const ADVICE: Partial<Record<ErrorCode, Advice>> = {
     title: 'A kept run cannot be read',
     wayOut: 'It was put aside, and the others are not affected.',
   },
+  'branch-impossible': { title: 'This branch cannot begin', wayOut: '' },
   'run-in-other-tab': {
     title: 'Another tab plays this run',
     wayOut: 'Look at it there, or close that tab and continue here.',

@@ -1,6 +1,6 @@
 import type { Config } from '../config/schema.ts';
 import type { Failure } from '../errors.ts';
-import type { ClientId, WorkerId } from '../ids.ts';
+import type { ClientId, RunId, WorkerId } from '../ids.ts';
 import type { ReplyFigures } from '../strategies/strategy.ts';
 import type { Phase } from './sampling.ts';
 import type { UpdateFigures } from './update-figures.ts';
@@ -62,6 +62,14 @@ export type RunEvent =
     }
   /** Continues after `round`, from a checkpoint; the events up to there came before. */
   | { readonly type: 'run-continued'; readonly round: number }
+  /** Goes on after `round` of another run, `parent`, whose events up to there came before, under these settings. */
+  | {
+      readonly type: 'run-branched';
+      readonly round: number;
+      readonly parent: RunId;
+      readonly config: Config;
+      readonly partitions: readonly PartitionSummary[];
+    }
   /** Step `round` comes after its round, when another follows: then steps 3 to 6 repeat. */
   | { readonly type: 'step-started'; readonly step: Step; readonly round: number }
   /**

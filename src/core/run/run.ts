@@ -3,6 +3,7 @@ import { modelSeed } from '../config/seeds.ts';
 import { type ClientPartition, partitionClients } from '../data/partition.ts';
 import { labelCounts } from '../data/partitioners/by-class.ts';
 import { isAborted, toFailure } from '../errors.ts';
+import type { RunId } from '../ids.ts';
 import { modelOf } from '../model/index.ts';
 import { countParameters, initialParameters } from '../model/model.ts';
 import { byId } from '../registry.ts';
@@ -37,11 +38,14 @@ export function planRun(settings: Config, labels: Uint8Array): RunPlan {
  * A federated run as the stream of its events, from its start or from a checkpoint. Same plan, same events and parameters,
  * whatever the executor's number of workers and the order in which clients answer. Never throws for what happens in the
  * run: it ends with `run-finished`, `run-stopped` or `run-failed`.
+ *
+ * @param parent the run that this one branches from, where `from` is its (branch.ts).
  */
 export async function* run(
   plan: RunPlan,
   environment: RunEnvironment,
   from?: Checkpoint,
+  parent?: RunId,
 ): AsyncGenerator<RunEvent, void> {
   // Checkpoints take their turn among the events, so that one comes just after the events that led to it.
   const stream = new Channel<RunEvent | Checkpoint>();
@@ -53,7 +57,7 @@ export async function* run(
     stream.send(event);
   };
   const ownEnvironment = { ...environment, now: elapsed, onCheckpoint: (c: Checkpoint) => stream.send(c) };
-  execute({ ...plan, environment: ownEnvironment, emit }, from)
+  execute({ ...plan, environment: ownEnvironment, emit }, from, parent)
     .then((rounds) => emit({ type: 'run-finished', rounds, seconds: elapsed() }))
     .catch((error: unknown) => {
       if (isAborted(error)) emit({ type: 'run-stopped', round, seconds: elapsed() });
@@ -65,9 +69,17 @@ export async function* run(
     else environment.onCheckpoint(item);
 }
 
-async function execute(context: RunContext, from: Checkpoint | undefined): Promise<number> {
+async function execute(
+  context: RunContext,
+  from: Checkpoint | undefined,
+  parent: RunId | undefined,
+): Promise<number> {
   const { config, emit, environment } = context;
-  if (from) emit({ type: 'run-continued', round: from.round });
+  if (from && parent !== undefined) {
+    const { round } = from;
+    emit({ type: 'run-branched', round, parent, config, partitions: summaries(context) });
+    environment.onCheckpoint(from);
+  } else if (from) emit({ type: 'run-continued', round: from.round });
   let state: RunProgress = from ?? (await begin(context));
   while (!isOver(state, config)) {
     const round = state.round + 1;
@@ -101,7 +113,7 @@ async function begin(context: RunContext): Promise<RunProgress> {
     config,
     numParameters,
     parameterBytes: numParameters * Float32Array.BYTES_PER_ELEMENT,
-    partitions: context.partitions.map((partition) => summary(partition, context)),
+    partitions: summaries(context),
   });
   await startStep(context, 'load', 0);
   await loadFirstClients(context);
@@ -117,6 +129,9 @@ async function begin(context: RunContext): Promise<RunProgress> {
   environment.onCheckpoint({ config, ...state, seconds: environment.now() });
   return state;
 }
+
+const summaries = (plan: RunPlan): readonly PartitionSummary[] =>
+  plan.partitions.map((partition) => summary(partition, plan));
 
 function summary(
   { client, train, validation }: ClientPartition,

@@ -45,8 +45,10 @@ export interface RunRecord {
   readonly name: string;
   /** When it began, in ISO 8601 with its time zone. */
   readonly started: string;
-  /** Opens the page with the run's settings. */
+  /** Opens the page with the run's settings. A branch's first rounds had others, so that the link does not make it again. */
   readonly link: string;
+  /** The run that it branched from, after this round; its events up to there are the first of `events`. */
+  readonly parent?: { readonly id: string; readonly round: number };
 }
 
 export interface DatasetRecord {

@@ -2,7 +2,7 @@ import { idleOption } from '../../core/config/options.ts';
 import { type Config, effective, isConfigKey } from '../../core/config/schema.ts';
 import { readConfig } from '../../core/config/validate.ts';
 import { ERROR_CODES, type Failure } from '../../core/errors.ts';
-import { clientId, type WorkerId, workerId } from '../../core/ids.ts';
+import { clientId, type RunId, runId, type WorkerId, workerId } from '../../core/ids.ts';
 import {
   type EventOf,
   type ImageGuess,
@@ -81,6 +81,12 @@ export const knownConfig: Read<Config> = (value, path) => {
   return effective(config);
 };
 
+/** A run's id becomes a key in the browser's storage, and a part of file names. */
+export const runKey: Read<RunId> = (value, path) => {
+  const id = text(value, path);
+  return /^[\w-]{1,64}$/.test(id) ? runId(id) : refuse(path, 'letters, digits and hyphens, at most 64', id);
+};
+
 const readers: { readonly [T in StoredType]: Read<EventOf<T>> } = {
   'run-started': objectOf<EventOf<'run-started'>>({
     type: oneOf('run-started'),
@@ -90,6 +96,13 @@ const readers: { readonly [T in StoredType]: Read<EventOf<T>> } = {
     partitions: listOf(partition),
   }),
   'run-continued': objectOf<EventOf<'run-continued'>>({ type: oneOf('run-continued'), round: wholeNumber }),
+  'run-branched': objectOf<EventOf<'run-branched'>>({
+    type: oneOf('run-branched'),
+    round: wholeNumber,
+    parent: runKey,
+    config: knownConfig,
+    partitions: listOf(partition),
+  }),
   'step-started': objectOf<EventOf<'step-started'>>({
     type: oneOf('step-started'),
     step,

@@ -20,17 +20,15 @@ export function checkedStream(placed: readonly PlacedEvent[]): RunEvent[] {
   checkStart(start.event, start.path);
   const last = placed.at(-1)!;
   if (!isEnd(last.event)) refuse(join(last.path, 'type'), 'the end of the run', last.event.type);
-  const { config, partitions } = start.event;
-  const limits = {
-    rounds: config['num-server-rounds'],
-    clients: partitions.length,
-    classes: partitions[0]!.labelCounts.length,
-    testImages: byId(datasets, config.dataset).test,
-  };
+  let limits = limitsOf(start.event);
   let round = 0;
   for (const { event, path } of placed.slice(1)) {
     if (event.type === 'run-started') refuse(join(path, 'type'), 'an event after the start', event.type);
     round = nextRound(event, path, round, limits.rounds);
+    if (event.type === 'run-branched') {
+      checkStart(event, path);
+      limits = limitsOf(event);
+    }
     checkClients(event, path, limits.clients);
     if (event.type === 'global-evaluated') {
       checkConfusion(event, path, limits.classes);
@@ -43,7 +41,16 @@ export function checkedStream(placed: readonly PlacedEvent[]): RunEvent[] {
 const isEnd = ({ type }: RunEvent): boolean =>
   type === 'run-finished' || type === 'run-stopped' || type === 'run-failed';
 
-function checkStart({ config, partitions }: EventOf<'run-started'>, path: string): void {
+type Start = Pick<EventOf<'run-started'>, 'config' | 'partitions'>;
+
+const limitsOf = ({ config, partitions }: Start) => ({
+  rounds: config['num-server-rounds'],
+  clients: partitions.length,
+  classes: partitions[0]!.labelCounts.length,
+  testImages: byId(datasets, config.dataset).test,
+});
+
+function checkStart({ config, partitions }: Start, path: string): void {
   const where = join(path, 'partitions');
   const clients = config['num-supernodes'];
   if (partitions.length !== clients) refuse(where, `a list of ${clients}`, partitions.length);

@@ -1,11 +1,11 @@
 import { backends } from '../../core/backends.ts';
-import { type RunId, runId } from '../../core/ids.ts';
+import type { RunId } from '../../core/ids.ts';
 import { printable } from '../../core/printable.ts';
 import type { RunInfo } from '../../store/run-info.ts';
 import { runName } from '../../text/compare/run-name.ts';
 import { keyedName } from '../run-name.ts';
 import type { ApiaryRun, ApiaryRun1, EnvironmentRecord } from './apiary-run.ts';
-import { knownConfig } from './event-readers.ts';
+import { knownConfig, runKey } from './event-readers.ts';
 import { refuse } from './json-reader.ts';
 
 /** For a file of version 1, which says neither. */
@@ -38,12 +38,14 @@ export function infoOfResults(file: ApiaryRun | ApiaryRun1, otherwise: Otherwise
 }
 
 function identity({ run, config }: ApiaryRun): Pick<RunInfo, 'id' | 'name' | 'started'> {
-  // It becomes a key in the browser's storage, and a part of file names.
-  if (!/^[\w-]{1,64}$/.test(run.id)) refuse('run.id', 'letters, digits and hyphens, at most 64', run.id);
   if (Number.isNaN(Date.parse(run.started))) refuse('run.started', 'a date', run.started);
   const settings = knownConfig(config, 'config');
   const isOwnName = ![runName({}, settings), keyedName(settings)].includes(run.name);
-  return { id: runId(run.id), started: run.started, ...(isOwnName && { name: printable(run.name, 80) }) };
+  return {
+    id: runKey(run.id, 'run.id'),
+    started: run.started,
+    ...(isOwnName && { name: printable(run.name, 80) }),
+  };
 }
 
 const pageOf = (environment: EnvironmentRecord) => ({

@@ -2,7 +2,7 @@ import { ApiaryError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
 import type { ApiaryRun, ApiaryRun1, DatasetRecord, RunRecord } from './apiary-run.ts';
 import { storedEvents } from './event-readers.ts';
-import { listOf, objectOf, oneOf, optional, recordOf, text } from './json-reader.ts';
+import { listOf, objectOf, oneOf, optional, recordOf, text, wholeNumber } from './json-reader.ts';
 import { environment, final, partition, round, round1, settings } from './record-readers.ts';
 
 const apiaryRun1 = objectOf<ApiaryRun1>({
@@ -18,7 +18,10 @@ const apiaryRun1 = objectOf<ApiaryRun1>({
 const apiaryRun = objectOf<ApiaryRun>({
   format: oneOf('apiary-run'),
   version: oneOf(2),
-  run: objectOf<RunRecord>({ id: text, name: text, started: text, link: text }),
+  run: objectOf<RunRecord>({
+    ...{ id: text, name: text, started: text, link: text },
+    parent: optional(objectOf({ id: text, round: wholeNumber })),
+  }),
   config: settings,
   dataset: objectOf<DatasetRecord>({ id: text, classes: listOf(text), sha256: optional(text) }),
   environment,

@@ -38,7 +38,10 @@ export function resultsFile(
   return {
     format: 'apiary-run',
     version: 2,
-    run: { id: info.id, name: runName(info, run.config), started: info.started, link },
+    run: {
+      ...{ id: info.id, name: runName(info, run.config), started: info.started, link },
+      ...(run.parent && { parent: { id: run.parent.run, round: run.parent.round } }),
+    },
     config: effective(run.config),
     dataset: {
       id: dataset.id,

@@ -65,11 +65,12 @@ export class RunList {
 }
 
 function keptRun({ record, isWritten }: ListedRun): KeptRun {
-  const { pinned, config, bytes, checkpoint, outcome } = record;
+  const { pinned, config, bytes, checkpoint, parent, outcome } = record;
   const { checkpoints = checkpoint === undefined ? [] : [checkpoint] } = record;
   return {
     ...infoOf(record),
     ...{ pinned, config, bytes, checkpoints, status: statusOf(record, isWritten) },
+    ...(parent && { parent }),
     ...(outcome && { outcome }),
   };
 }

@@ -15,6 +15,9 @@ import type { Beginning, Recall } from './recall.ts';
 import type { RunMemory } from './run-memory.ts';
 import { unreadable } from './storage-access.ts';
 
+export const runIsPlaying = () =>
+  new ApiaryError('run-is-playing', 'The page shows the run that is being played.');
+
 /** Runs that are not played now: shown again, continued, or read from a file. */
 export class EarlierRuns {
   constructor(
@@ -77,8 +80,7 @@ export class EarlierRuns {
   }
 
   #mustBeFree(): void {
-    if (!this.isFree())
-      throw new ApiaryError('run-is-playing', 'The page shows the run that is being played.');
+    if (!this.isFree()) throw runIsPlaying();
   }
 
   offer(id: RunId, round: number, config: Config): void {
@@ -87,7 +89,8 @@ export class EarlierRuns {
   }
 
   /** The kept run that goes on; undefined when one begins anew. */
-  async take({ id, ownOf }: Beginning, signal: AbortSignal): Promise<TakenRun | undefined> {
+  async take({ id, ownOf, branch }: Beginning, signal: AbortSignal): Promise<TakenRun | undefined> {
+    if (branch) return this.memory.branchPoint(branch);
     const recalled = ownOf && (await untilAborted(signal, ownOf));
     const asked = recalled?.own?.id ?? id;
     if (asked === undefined) return undefined;

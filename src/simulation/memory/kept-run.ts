@@ -1,3 +1,4 @@
+import type { RunId } from '../../core/ids.ts';
 import type { RunEvent } from '../../core/run/events.ts';
 import type { Checkpoint } from '../../core/run/run-context.ts';
 import { newRunId, type RunRecord, type RunStatus, type StoredRun } from '../../runs/run-record.ts';
@@ -16,6 +17,8 @@ export interface KeptRun {
 /** One that was taken over: its events were found to make a run. */
 export interface TakenRun extends KeptRun {
   readonly run: RunState;
+  /** Set where another run begins with it: its id. */
+  readonly parent?: RunId;
 }
 
 export const trainedModel = ({ checkpoint, info }: Omit<KeptRun, 'events'>): TrainedModel => ({

@@ -19,6 +19,8 @@ export interface Beginning {
   readonly id?: RunId;
   /** This tab's own goes on, where there is one. */
   readonly ownOf?: Promise<Recall>;
+  /** A kept run's round, from which a new run goes on under these settings. */
+  readonly branch?: { readonly id: RunId; readonly round: number; readonly config: Config };
   /** The shown run's settings, which failed before there was anything to continue. */
   readonly again?: true;
 }

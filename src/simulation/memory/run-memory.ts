@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config/schema.ts';
 import { ApiaryError } from '../../core/errors.ts';
 import type { RunId } from '../../core/ids.ts';
+import { checkBranch } from '../../core/run/branch.ts';
 import type { RunEvent } from '../../core/run/events.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
 import type { Checkpoint } from '../../core/run/run-context.ts';
@@ -18,7 +19,7 @@ import type { Notices } from '../notices.ts';
 import type { PageEnvironment } from '../page-environment.ts';
 import { runOf } from '../shown-run.ts';
 import { type KeptRun, keptRun, type TakenRun } from './kept-run.ts';
-import { type Recall, recallFrom } from './recall.ts';
+import { type Beginning, type Recall, recallFrom } from './recall.ts';
 import { type StorageAccess, unreadable } from './storage-access.ts';
 
 /** The run of this visit: what can be continued even where the browser stores nothing. */
@@ -31,6 +32,8 @@ interface Current {
   readonly unwritten: RunEvent[];
   /** Those after it, once the run is over, until they are stored. */
   last: readonly RunEvent[];
+  /** Of a branch, its parent's events, until they are given to be stored. */
+  inherited: readonly RunEvent[];
   /** `unwritten` and `last` are all there is: the run goes on without a log. */
   readonly isUnlogged: boolean;
   /** There was no room for its checkpoints. */
@@ -137,6 +140,18 @@ export class RunMemory {
     return { info: current.info, checkpoint: current.checkpoint, events, run: remembered };
   }
 
+  /** Where a new run goes on from another one. @throws ApiaryError `branch-impossible`. */
+  async branchPoint({ id, round, config }: NonNullable<Beginning['branch']>): Promise<TakenRun> {
+    await this.#current?.written;
+    const stored = await this.storage.ask(() => this.environment.runs.load(id, round));
+    const kept = stored && keptRun(stored);
+    const run = kept && runOf(kept.events);
+    if (!run)
+      throw new ApiaryError('branch-impossible', `The model after round ${round} of that run is not kept.`);
+    checkBranch(kept.checkpoint.config, round, config);
+    return { ...kept, run, parent: id };
+  }
+
   /** The run that was taken over did not begin. */
   giveBack(): void {
     this.#taken?.close();
@@ -145,15 +160,20 @@ export class RunMemory {
 
   /** A run begins. @param from what it continues, which was taken over. */
   begin(info: RunInfo, config: Config, from: TakenRun | undefined): void {
+    const goesOn = from !== undefined && from.parent === undefined;
+    const isUnlogged = goesOn && !this.#taken;
+    const parent =
+      from?.parent === undefined ? undefined : { run: from.parent, round: from.checkpoint.round };
     this.#current = {
       info,
       run: from?.run,
       checkpoint: from?.checkpoint,
-      unwritten: from && !this.#taken ? [...from.events] : [],
+      unwritten: isUnlogged ? [...from.events] : [],
       last: [],
-      ...{ isUnlogged: from !== undefined && !this.#taken, isBare: false },
+      inherited: from?.parent === undefined ? [] : from.events,
+      ...{ isUnlogged, isBare: false },
       eventsToCheckpoint: from?.events.length ?? 0,
-      log: from ? Promise.resolve(this.#taken) : this.#create(info, config, 'running'),
+      log: goesOn ? Promise.resolve(this.#taken) : this.#create(info, config, 'running', parent),
       written: Promise.resolve(),
     };
     this.#taken = undefined;
@@ -164,10 +184,12 @@ export class RunMemory {
   keep(checkpoint: Checkpoint, events: readonly RunEvent[]): void {
     const current = this.#current;
     if (!current) return;
-    for (const event of events) current.unwritten.push(event);
+    const { inherited } = current;
+    current.inherited = [];
+    for (const event of [...inherited, ...events]) current.unwritten.push(event);
     current.checkpoint = checkpoint;
     current.eventsToCheckpoint += events.length;
-    this.#write(current, { checkpoint, events, status: 'running' });
+    this.#write(current, { checkpoint, events, status: 'running' }, inherited);
   }
 
   /** The run is over, and any tab may continue it. */
@@ -203,8 +225,8 @@ export class RunMemory {
     const { status, config } = run;
     const current: Current = {
       ...{ info, run, checkpoint: undefined, unwritten: [], last: events },
-      ...{ isUnlogged: false, isBare: false, eventsToCheckpoint: 0 },
-      log: this.#create(info, config, status),
+      ...{ inherited: [], isUnlogged: false, isBare: false, eventsToCheckpoint: 0 },
+      log: this.#create(info, config, status, run.parent),
       written: Promise.resolve(),
     };
     if (isShown) {
@@ -237,14 +259,22 @@ export class RunMemory {
     await this.list.read();
   }
 
-  #create(info: RunInfo, config: Config, status: RunStatus): Promise<RunLog | undefined> {
-    return this.storage.ask(() => this.environment.runs.create({ ...info, config, status }));
+  #create(
+    info: RunInfo,
+    config: Config,
+    status: RunStatus,
+    parent: RunState['parent'],
+  ): Promise<RunLog | undefined> {
+    const run = { ...info, config, status, ...(parent && { parent }) };
+    return this.storage.ask(() => this.environment.runs.create(run));
   }
 
-  #write(current: Current, news: Omit<RunProgress, 'outcome'>): void {
+  /** @param inherited what comes before the news, and is in the run's state already. */
+  #write(current: Current, news: Omit<RunProgress, 'outcome'>, inherited: readonly RunEvent[] = []): void {
     const run = applyEvents(current.run, news.events);
     current.run = run && withoutOldDetail(run);
-    this.#store(current, { ...news, ...(run && { outcome: this.#outcomeOf(run, current) }) });
+    const events = [...inherited, ...news.events];
+    this.#store(current, { ...news, events, ...(run && { outcome: this.#outcomeOf(run, current) }) });
   }
 
   #store(current: Current, progress: RunProgress): void {

@@ -86,6 +86,7 @@ function placeOf(event: RunEvent): Place | undefined {
     case 'run-started':
       return { step: 'load', round: 0 };
     case 'run-continued':
+    case 'run-branched':
       return { step: 'round', round: event.round };
     case 'round-started':
       return { step: 'train', round: event.round };

@@ -44,6 +44,12 @@ export function logLines(event: RunEvent, run: LoggedRun): LogLine[] {
   switch (event.type) {
     case 'run-continued':
       return [info(''), info(`Continuing after round ${event.round}`)];
+    case 'run-branched':
+      return [
+        info(''),
+        info(`Branching from another run after round ${event.round}`),
+        ...startLines({ config: event.config, parameterBytes: run.parameterBytes }),
+      ];
     case 'global-evaluated': {
       const metrics = record(serverMetrics(event.score));
       return event.round === 0
@@ -106,7 +112,10 @@ function answerLines(
 }
 
 /** What Flower writes when a strategy is made and started. */
-export function startLines({ config, parameterBytes }: EventOf<'run-started'>): LogLine[] {
+export function startLines({
+  config,
+  parameterBytes,
+}: Pick<EventOf<'run-started'>, 'config' | 'parameterBytes'>): LogLine[] {
   const { label } = byId(strategies, config.strategy);
   const fraction = (phase: Phase) => pythonFixed(config[`fraction-${phase}`], 2);
   // Flower drops a phase's minimum when its fraction is 0.

@@ -87,7 +87,7 @@ export function resultFiles(
 export function resultsOf(run: EndedRun, trained: TrainedModel | undefined, source: RunSource): RunFile {
   const parameters = trained && { sha256: parametersSha256(trained.parameters), round: trained.round };
   const dataset = byId(datasets, run.config.dataset);
-  const info = withInitialHash(run, source.info);
+  const info = withInitialHash(run, source);
   const text = resultsText(resultsFile(run, { ...source, info, dataset, parameters }));
   return {
     label: 'Download results (JSON)',
@@ -103,10 +103,12 @@ const endedOf = (run: EndedRun, { info }: RunSource) => ({
   round: lastFinishedRound(run),
 });
 
-/** The initial parameters follow from the settings alone; a file that was opened says its own. */
-function withInitialHash(run: EndedRun, info: RunInfo): RunInfo {
+/** The initial parameters follow from the first settings alone; a file that was opened says its own. */
+function withInitialHash(run: EndedRun, { info, events: [first] }: RunSource): RunInfo {
   if (info.imported || !run.rounds[0]?.global) return info;
-  const initial = initialParameters(modelOf(run.config), modelSeed(run.config));
+  // A branch's own settings are later ones.
+  const config = first?.type === 'run-started' ? first.config : run.config;
+  const initial = initialParameters(modelOf(config), modelSeed(config));
   return { ...info, provenance: { ...info.provenance, initialSha256: parametersSha256(initial) } };
 }
 

@@ -1,10 +1,22 @@
 import { type AppState, shownInfo, wholeRun } from '../../store/app-state.ts';
+import { runName } from '../../text/compare/run-name.ts';
+import { branchedText } from '../../text/run/branch.ts';
 import { controlsDiffer, differenceText, settingsText } from '../../text/settings/settings-sentence.ts';
 import { CopyLink } from '../controls/CopyLink.tsx';
 import { theDraft, useAppLater } from '../use-app.tsx';
+import { BranchFromHere } from './BranchFromHere.tsx';
 import styles from './ShownRun.module.css';
 
 const configOf = (state: AppState) => wholeRun(state)?.config;
+const parentOf = (state: AppState) => wholeRun(state)?.parent;
+
+/** Of the run that the shown one branched from; undefined where it is not kept. */
+function parentName(state: AppState): string | undefined {
+  const id = parentOf(state)?.run;
+  const parent = state.kept.find((run) => run.id === id);
+  return parent && runName(parent, parent.config);
+}
+
 const isFromFile = (state: AppState) => shownInfo(state)?.imported === true;
 
 /** Which experiment the results on the screen are of, and how the controls differ from it by now. */
@@ -12,6 +24,8 @@ export function ShownRun() {
   const config = useAppLater(configOf);
   const fromFile = useAppLater(isFromFile);
   const draft = useAppLater(theDraft);
+  const parent = useAppLater(parentOf);
+  const nameOfParent = useAppLater(parentName);
   const difference = config && differenceText(draft, config);
   return (
     <section className={styles['shown']} aria-label="Run shown">
@@ -21,10 +35,12 @@ export function ShownRun() {
           <span>{settingsText(config)}</span>
         </p>
       )}
+      {parent && <p className={styles['line']}>{branchedText(parent.round, nameOfParent)}</p>}
       {config && difference && (
         <div className={styles['difference']}>
           <p className={styles['line']}>{controlsDiffer(difference)}</p>
           <CopyLink config={config} name="Copy the run’s link" />
+          <BranchFromHere />
         </div>
       )}
     </section>
