@@ -54,9 +54,11 @@ export class Connection {
   #open: RunsDatabase | undefined;
   /** What version 1 had kept and this one does not read: told once. */
   #leftover = 0;
+  #isOver = false;
 
   /** Rejects where the browser stores nothing, and while a tab with an older page holds its version open. */
   async get(): Promise<RunsDatabase> {
+    if (this.#isOver) throw new Error('The page is closed.');
     if (this.#open) return this.#open;
     this.#opening ??= this.#connect();
     return this.#opening.catch((error: unknown) => {
@@ -71,7 +73,13 @@ export class Connection {
     return leftover;
   }
 
+  /** For good: what is under way with the page writes nothing more. */
   close(): void {
+    this.#isOver = true;
+    this.#giveWay();
+  }
+
+  #giveWay(): void {
     this.#open?.close();
     this.#forget();
   }
@@ -100,7 +108,7 @@ export class Connection {
             new Error('Another tab has an older version of this page open; close it and load this one again'),
           ),
         // Another tab has a newer version of the page: it must not wait for this one.
-        blocking: () => this.close(),
+        blocking: () => this.#giveWay(),
         terminated: this.#forget,
       })
         .then(async (db) => {

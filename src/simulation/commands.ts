@@ -7,7 +7,7 @@ import type { ClientId, RunId } from '../core/ids.ts';
 import type { Parameters } from '../core/math/parameters.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { Sweep } from '../core/sweep/sweep.ts';
-import type { Notice } from '../store/app-state.ts';
+import type { Notice, ReplaySpeed } from '../store/app-state.ts';
 import type { RunInfo } from '../store/run-info.ts';
 import type { TestClasses } from '../workers/pool/worker-pool.ts';
 
@@ -65,6 +65,8 @@ export interface Commands {
   continueRun(): void;
   /** A new run goes on from a kept run's round, whose checkpoint is kept, under other settings. Not while a run is played. */
   branch(id: RunId, round: number, config: Config): void;
+  /** Tells a kept run again from its log, so fast; changes the speed of the replay that goes on. Not while a run is played. */
+  replay(id: RunId, speed: ReplaySpeed): void;
   /** Removes the run that could be continued. */
   forgetContinuation(): void;
   /** Shows a kept run as it ended, with its model. Not while a run is played. */

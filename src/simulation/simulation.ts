@@ -7,7 +7,7 @@ import type { ClientId, RunId } from '../core/ids.ts';
 import { branchedCheckpoint } from '../core/run/branch.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { Sweep } from '../core/sweep/sweep.ts';
-import { type Notice, paceOf, wholeRun } from '../store/app-state.ts';
+import { type Notice, paceOf, type ReplaySpeed, wholeRun } from '../store/app-state.ts';
 import type { RunInfo } from '../store/run-info.ts';
 import { clientNotice, failureNotice, tooLateToBreak } from '../text/failure-notice.ts';
 import { ActiveRun } from './active-run.ts';
@@ -26,6 +26,7 @@ import { StorageAccess } from './memory/storage-access.ts';
 import { Notices } from './notices.ts';
 import type { PageEnvironment } from './page-environment.ts';
 import { labelsOf, type PreparedRun, prepareRun } from './prepare-run.ts';
+import { Replays } from './replay/replays.ts';
 import { ShownRun } from './shown-run.ts';
 import { RunQueue } from './sweep/run-queue.ts';
 import { Sweeps } from './sweep/sweeps.ts';
@@ -38,6 +39,7 @@ export class Simulation implements Commands {
   readonly #earlier: EarlierRuns;
   readonly #library: Library;
   readonly #files: OpenedFiles;
+  readonly #replays: Replays;
   readonly #notices: Notices;
   readonly #back: LookBack;
   readonly #queue: RunQueue;
@@ -62,6 +64,7 @@ export class Simulation implements Commands {
     };
     this.#library = new Library(environment, rooms);
     this.#files = new OpenedFiles(environment, rooms);
+    this.#replays = new Replays(environment, rooms);
     this.#back = new LookBack(environment.store, () => this.runEvents());
     this.#queue = new RunQueue(
       { environment, engines: this.#engines, storage, memory: this.#memory },
@@ -112,20 +115,20 @@ export class Simulation implements Commands {
 
   step = (): void => {
     this.#back.end();
-    if (this.#active) this.#active.run.step();
+    if (this.#player) this.#player.step();
     else this.#try(this.#begin('step'));
   };
 
-  pause = (): void => this.#active?.run.pause();
+  pause = (): void => this.#player?.pause();
   resume = (): void => {
     this.#back.end();
-    this.#active?.run.resume();
+    this.#player?.resume();
   };
 
   stop = (): void => {
     this.#back.end();
     this.#beginning?.abort();
-    this.#active?.run.stop();
+    this.#player?.stop();
   };
 
   reset = (): void => this.#try(this.#reset());
@@ -134,6 +137,8 @@ export class Simulation implements Commands {
     if (this.#isFree) this.#try(this.#begin('free', { branch: { id, round, config } }));
     else this.#try(Promise.reject(runIsPlaying()));
   };
+
+  replay = (id: RunId, speed: ReplaySpeed): void => this.#try(this.#replays.play(id, speed));
 
   /** Goes on after the last finished round; a run that failed before its first is begun again. */
   continueRun = (): void => {
@@ -152,7 +157,8 @@ export class Simulation implements Commands {
   openKept = (id: RunId): void => this.#try(this.#earlier.openKept(id));
   rename = (id: RunId, name: string): void => this.#try(this.#library.rename(id, name));
   pin = (id: RunId, on: boolean): void => this.#try(this.#library.pin(id, on));
-  remove = (ids: readonly RunId[]): void => this.#try(this.#library.remove(ids));
+  remove = (ids: readonly RunId[]): void =>
+    this.#try(this.#replays.endFor(ids).then(() => this.#library.remove(ids)));
   undoRemove = (): void => this.#try(this.#library.undoRemove());
   showInCharts = (id: RunId, on: boolean): void => this.#try(this.#library.showInCharts(id, on));
 
@@ -215,9 +221,14 @@ export class Simulation implements Commands {
     return visibility.isHidden() ? 'fast' : paceOf(store.getState());
   }
 
+  /** What tells the shown run now, live or from its log. */
+  get #player() {
+    return this.#active?.run ?? this.#replays.playing;
+  }
+
   /** No run is played, or about to begin. */
   get #isFree(): boolean {
-    return !this.#beginning && !this.#active;
+    return !this.#beginning && !this.#player;
   }
 
   /** Nothing computes, in the background neither. */
@@ -317,7 +328,7 @@ export class Simulation implements Commands {
 
   async #reset(): Promise<void> {
     this.stop();
-    await this.#active?.run.ended;
+    await this.#player?.ended;
     this.#earlier.clear();
   }
 

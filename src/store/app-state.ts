@@ -53,6 +53,10 @@ export interface Continuation {
 /** More curves beside the shown one's no reader tells apart. */
 export const MOST_OVERLAID = 7;
 
+/** How fast a replay tells a run: in the story's time, or so many times as fast as it was played. */
+export const REPLAY_SPEEDS = ['story', 1, 2, 4] as const;
+export type ReplaySpeed = (typeof REPLAY_SPEEDS)[number];
+
 export interface AppState {
   /** The settings in the controls; a run keeps its own copy. */
   readonly draft: Config;
@@ -86,6 +90,8 @@ export interface AppState {
    * is shown for as long as it computes. What a step draws (a flight, a bar that fills) should take a share of it.
    */
   readonly stepSeconds: number | undefined;
+  /** The shown run is not played, but told again from its log, so fast. */
+  readonly replay: ReplaySpeed | undefined;
   /** For a projector: settings and log are away, and text is large. */
   readonly presenting: boolean;
   readonly engine: EngineState;

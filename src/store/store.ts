@@ -24,6 +24,7 @@ export const createAppStore = (
     storage: undefined,
     sweep: undefined,
     moment: undefined,
+    replay: undefined,
     starting: false,
     stepMode: 'free',
     engine: { status: 'unknown' },

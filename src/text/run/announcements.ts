@@ -5,6 +5,7 @@ import { remarkOn, remarkText } from '../charts/round-remarks.ts';
 import { count, percent } from '../format.ts';
 import { settingsText } from '../settings/settings-sentence.ts';
 import { narrate } from '../stage/narration.ts';
+import { REPLAY, REPLAY_BEGINS } from './replay.ts';
 
 /** What a screen reader says without having been asked. */
 export interface Announcement {
@@ -35,6 +36,7 @@ function newNotices(before: AppState, { notices }: AppState): Announcement[] {
 function ofRun(before: AppState, after: AppState): Announcement[] {
   const [was, is] = [wholeRun(before), wholeRun(after)];
   if (after.starting) return before.starting ? [] : [now(startText(after))];
+  if (after.replay && !before.replay) return [now(REPLAY_BEGINS)];
   if (!is) return was ? [now(narrated(after))] : [];
   if (is.status !== 'running') return is.status === was?.status ? [] : [now(narrated(after))];
   if (isPaused(after) && !isPaused(before)) return [now(narrated(after))];
@@ -44,7 +46,7 @@ function ofRun(before: AppState, after: AppState): Announcement[] {
 
 function narrated(state: AppState): string {
   const { title, text, paused } = narrate({ ...state, run: wholeRun(state) });
-  return `${paused ? 'Paused. ' : ''}${title}. ${text}`;
+  return `${state.replay ? `${REPLAY}. ` : ''}${paused ? 'Paused. ' : ''}${title}. ${text}`;
 }
 
 const startText = ({ draft }: AppState): string => `The simulation starts: ${settingsText(draft)}.`;

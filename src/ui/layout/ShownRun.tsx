@@ -1,6 +1,7 @@
 import { type AppState, shownInfo, wholeRun } from '../../store/app-state.ts';
 import { runName } from '../../text/compare/run-name.ts';
 import { branchedText } from '../../text/run/branch.ts';
+import { whatIsShown } from '../../text/run/replay.ts';
 import { controlsDiffer, differenceText, settingsText } from '../../text/settings/settings-sentence.ts';
 import { CopyLink } from '../controls/CopyLink.tsx';
 import { theDraft, useAppLater } from '../use-app.tsx';
@@ -26,13 +27,14 @@ export function ShownRun() {
   const draft = useAppLater(theDraft);
   const parent = useAppLater(parentOf);
   const nameOfParent = useAppLater(parentName);
+  const isReplay = useAppLater((state) => state.replay !== undefined);
+  const what = whatIsShown(isReplay, fromFile);
   const difference = config && differenceText(draft, config);
   return (
     <section className={styles['shown']} aria-label="Run shown">
       {config && (
         <p className={styles['line']}>
-          <strong>{fromFile ? 'Run shown, from a file:' : 'Run shown:'}</strong>{' '}
-          <span>{settingsText(config)}</span>
+          <strong>{what}</strong> <span>{settingsText(config)}</span>
         </p>
       )}
       {parent && <p className={styles['line']}>{branchedText(parent.round, nameOfParent)}</p>}

@@ -5,6 +5,7 @@ import type { ServerView } from '../../text/stage/server-view.ts';
 import { useCommands } from '../commands.tsx';
 import { Later } from '../layout/Later.tsx';
 import { lazyRegion } from '../layout/lazy-region.tsx';
+import { useApp } from '../use-app.tsx';
 import styles from './ClientField.module.css';
 import { Hive } from './honeycomb/Hive.tsx';
 import { HEX_ASPECT } from './honeycomb/hexagon.ts';
@@ -49,6 +50,9 @@ export function ClientField({ shown: { data, partitions, failure, run }, look, s
   const openArithmetic = useCallback(() => setArithmetic(true), []);
   const closeArithmetic = useCallback(() => setArithmetic(false), []);
   const breakClient = useCallback((client: ClientId) => commands.breakClient(client), [commands]);
+  // A replay has no workers.
+  const isReplay = useApp((state) => state.replay !== undefined);
+  const onBreak = isReplay ? undefined : breakClient;
 
   const { field, width, layout, height } = place;
   const { comb, mode } = layout;
@@ -70,7 +74,7 @@ export function ClientField({ shown: { data, partitions, failure, run }, look, s
             run={run}
             look={look}
             onOpen={open}
-            onBreak={breakClient}
+            onBreak={onBreak}
           />
         )}
       </div>
@@ -99,7 +103,7 @@ export function ClientField({ shown: { data, partitions, failure, run }, look, s
             run={run}
             place={comb.cells[openedPartition.client] ?? comb.server}
             // A cell has the button itself.
-            onBreak={mode === 'cells' ? undefined : breakClient}
+            onBreak={mode === 'cells' ? undefined : onBreak}
             onClose={close}
           />
         </Later>

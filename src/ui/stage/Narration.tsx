@@ -2,6 +2,7 @@ import { Button, Popover } from '@mantine/core';
 import { memo } from 'react';
 import { STEPS, type Step } from '../../core/run/events.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
+import { REPLAY } from '../../text/run/replay.ts';
 import { LOOKING_BACK } from '../../text/run/rounds-timeline.ts';
 import { explain } from '../../text/stage/explanation.ts';
 import { loopText, narrate, STEP_TITLES, stepNumber } from '../../text/stage/narration.ts';
@@ -20,8 +21,7 @@ export function Narration() {
       {/* Not live: a run would send more than anybody can listen to. The announcer says what matters. */}
       <div role="status" aria-live="off">
         <p className={styles['title']}>
-          <strong>{title}</strong>{' '}
-          <span className={styles['paused']}>{state.moment ? LOOKING_BACK : paused && 'Paused'}</span>
+          <strong>{title}</strong> <span className={styles['paused']}>{mark(state, paused)}</span>
         </p>
         <p className={styles['line']} title={text}>
           {text}
@@ -33,6 +33,13 @@ export function Narration() {
       </div>
     </div>
   );
+}
+
+/** What the title does not say of what is shown. */
+function mark({ moment, replay }: AppState, paused: boolean): string | undefined {
+  if (moment) return LOOKING_BACK;
+  if (replay) return paused ? `${REPLAY}, paused` : REPLAY;
+  return paused ? 'Paused' : undefined;
 }
 
 interface StepsProps {

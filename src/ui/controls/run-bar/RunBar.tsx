@@ -6,10 +6,11 @@ import access from '../../access/access.module.css';
 import { RUN_CONTROLS } from '../../access/SkipLinks.tsx';
 import { Message } from '../../layout/Message.tsx';
 import { Floating } from '../../layout/messages/MessageStack.tsx';
-import { theDraft, useAppLater } from '../../use-app.tsx';
+import { theDraft, useApp, useAppLater } from '../../use-app.tsx';
 import { MendButtons } from '../problems/MendButtons.tsx';
 import { useProblems } from '../problems/use-problems.ts';
 import { PaceSwitch } from './PaceSwitch.tsx';
+import { ReplaySpeed } from './ReplaySpeed.tsx';
 import styles from './RunBar.module.css';
 import { RunButtons } from './RunButtons.tsx';
 import { RunProgress } from './RunProgress.tsx';
@@ -20,6 +21,7 @@ const PROBLEMS = 'why-not-start';
 export function RunBar() {
   const problems = useProblems();
   const draft = useAppLater(theDraft);
+  const isReplay = useApp((state) => state.replay !== undefined);
   /** The settings that a start was refused for: the labels that come later say nothing else of them. */
   const [refused, setRefused] = useState<Config>();
   const message = useRef<HTMLDivElement>(null);
@@ -36,7 +38,7 @@ export function RunBar() {
       <h2 className={access['hidden']}>Run</h2>
       <div className={styles['row']}>
         <RunButtons ifFeasible={ifFeasible} describedBy={problems.length > 0 ? PROBLEMS : undefined} />
-        <PaceSwitch />
+        {isReplay ? <ReplaySpeed /> : <PaceSwitch />}
       </div>
       <RunProgress />
       {problems.length > 0 && (

@@ -4,6 +4,7 @@ import { type AppState, isPaused, wholeRun } from '../../../store/app-state.ts';
 import { latestTime } from '../../../store/run-state.ts';
 import { progressText } from '../../../text/run/run-progress.ts';
 import { useAppLater } from '../../use-app.tsx';
+import { ReplayButton } from './ReplayButton.tsx';
 import styles from './RunBar.module.css';
 import { remainingSeconds, shareDone } from './run-share.ts';
 import { storyLeft } from './story-left.ts';
@@ -57,6 +58,7 @@ function Progressing() {
         <span>{place}</span> <span className={styles['computed']}>{computed}</span>{' '}
         <span className={styles['left']}>{left}</span>
       </p>
+      {status !== 'running' && <ReplayButton />}
       {status === 'running' && (
         // A transition of the width would lay the page out anew in each of its frames.
         <Progress.Root className={styles['line']} size={6} transitionDuration={0}>

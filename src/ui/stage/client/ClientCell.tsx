@@ -26,7 +26,8 @@ interface Props extends ClientProps {
   /** Its images, compared with the client that has most: 0 to 1. */
   readonly size: number;
   readonly look: RingLook;
-  readonly onBreak: (client: ClientId) => void;
+  /** Undefined where no worker plays the client. */
+  readonly onBreak: ((client: ClientId) => void) | undefined;
 }
 
 /** A client at full size: its number, label mix, what it does in words, and what came of it. */
@@ -34,7 +35,7 @@ export const ClientCell = memo(function ClientCell(props: Props) {
   const { partition, activity, missed, status, place, size, look, onOpen, onBreak } = props;
   const { client } = partition;
   const view = clientView(activity, status, missed);
-  const played = status === 'running' && activity !== undefined && isPlayed(activity);
+  const played = onBreak && status === 'running' && activity !== undefined && isPlayed(activity);
   // The button takes the place of a line.
   const figures = view.figures.filter(({ short }) => short !== undefined).slice(0, played ? 1 : 2);
   return (

@@ -20,7 +20,8 @@ export interface HiveProps {
   readonly run: RunState | undefined;
   readonly look: RingLook;
   readonly onOpen: (client: ClientId) => void;
-  readonly onBreak: (client: ClientId) => void;
+  /** Undefined where no worker plays the clients. */
+  readonly onBreak: ((client: ClientId) => void) | undefined;
 }
 
 /** All clients, as large as there is room for. */
