@@ -104,6 +104,13 @@ export class ShownRun {
     });
   }
 
+  /** Shows another state of a run that is on the page. */
+  replace(id: RunId, run: RunState): void {
+    this.environment.store.setState(({ runs }) =>
+      runs.has(id) ? { runs: new Map([...runs, [id, run]]) } : {},
+    );
+  }
+
   finishedRounds(id: RunId): number {
     const run = this.environment.store.getState().runs.get(id);
     return run ? lastFinishedRound(run) : 0;

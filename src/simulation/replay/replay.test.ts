@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isPaused, shownRun } from '../../store/app-state.ts';
+import type { RunState } from '../../store/run-state.ts';
 import { quick } from '../testing/fake-environment.ts';
 import { until, type Visit, Visits } from '../testing/visits.ts';
 
@@ -13,13 +14,15 @@ afterEach(() => visits.end());
 function watch({ made }: Visit) {
   const steps: string[] = [];
   const speeds = new Set<unknown>();
+  let last: RunState | undefined;
   const stop = made.store.subscribe((state) => {
     const run = shownRun(state);
     const step = `${run?.round}/${run?.step}`;
     if (run?.status === 'running' && step !== steps.at(-1)) steps.push(step);
     speeds.add(state.replay);
+    if (state.replay) last = run;
   });
-  return { steps, speeds, stop };
+  return { steps, speeds, stop, last: () => last };
 }
 
 const over = ({ state }: Visit, { speeds }: ReturnType<typeof watch>) =>
@@ -43,8 +46,10 @@ test.each([4, 'story'] as const)(
         ...['0/load', '0/initialise', '1/train', '1/aggregate', '1/evaluate', '1/round'],
         ...['2/train', '2/aggregate', '2/evaluate', '2/final'],
       ]);
+    // All that the log tells, and then the run as it ended here, with its batches.
     const { rounds, log, status, spans, seconds } = run;
-    expect(shownRun(tab.state())).toMatchObject({ rounds, log, status, spans, seconds });
+    expect(watched.last()).toMatchObject({ rounds, log, status, spans, seconds });
+    expect(shownRun(tab.state())).toBe(run);
     expect([tab.made.workers.all.length, tab.state().kept]).toEqual([workers, kept]);
     expect(tab.simulation.trainedModel()).toMatchObject({ round: 2 });
   },

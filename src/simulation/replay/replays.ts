@@ -40,6 +40,7 @@ export class Replays {
     if (!earlier.isFree()) throw runIsPlaying();
     // What cannot be opened has been said.
     if (store.getState().shown !== id || events.length === 0) return;
+    const ended = store.getState().runs.get(id);
     store.setState({ replay: speed, moment: undefined });
     const replay = new Replay({
       ...{ events, speed },
@@ -50,6 +51,8 @@ export class Replays {
     this.#playing = { id, replay };
     await replay.ended.finally(() => {
       this.#playing = undefined;
+      // The log has not all that was seen of a run that was played here: no batches.
+      if (ended) this.rooms.shown.replace(id, ended);
       store.setState({ replay: undefined, stepMode: 'free', stepSeconds: undefined });
     });
   }

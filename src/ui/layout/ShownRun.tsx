@@ -1,22 +1,17 @@
 import { type AppState, shownInfo, wholeRun } from '../../store/app-state.ts';
-import { runName } from '../../text/compare/run-name.ts';
-import { branchedText } from '../../text/run/branch.ts';
 import { whatIsShown } from '../../text/run/replay.ts';
 import { controlsDiffer, differenceText, settingsText } from '../../text/settings/settings-sentence.ts';
 import { CopyLink } from '../controls/CopyLink.tsx';
 import { theDraft, useAppLater } from '../use-app.tsx';
-import { BranchFromHere } from './BranchFromHere.tsx';
+import { Later } from './Later.tsx';
+import { lazyRegion } from './lazy-region.tsx';
 import styles from './ShownRun.module.css';
+
+const BranchFromHere = lazyRegion(async () => (await import('./BranchFromHere.tsx')).BranchFromHere);
+const BranchedFrom = lazyRegion(async () => (await import('./BranchedFrom.tsx')).BranchedFrom);
 
 const configOf = (state: AppState) => wholeRun(state)?.config;
 const parentOf = (state: AppState) => wholeRun(state)?.parent;
-
-/** Of the run that the shown one branched from; undefined where it is not kept. */
-function parentName(state: AppState): string | undefined {
-  const id = parentOf(state)?.run;
-  const parent = state.kept.find((run) => run.id === id);
-  return parent && runName(parent, parent.config);
-}
 
 const isFromFile = (state: AppState) => shownInfo(state)?.imported === true;
 
@@ -26,7 +21,6 @@ export function ShownRun() {
   const fromFile = useAppLater(isFromFile);
   const draft = useAppLater(theDraft);
   const parent = useAppLater(parentOf);
-  const nameOfParent = useAppLater(parentName);
   const isReplay = useAppLater((state) => state.replay !== undefined);
   const what = whatIsShown(isReplay, fromFile);
   const difference = config && differenceText(draft, config);
@@ -37,12 +31,18 @@ export function ShownRun() {
           <strong>{what}</strong> <span>{settingsText(config)}</span>
         </p>
       )}
-      {parent && <p className={styles['line']}>{branchedText(parent.round, nameOfParent)}</p>}
+      {parent && (
+        <Later region="words about the branch">
+          <BranchedFrom {...parent} />
+        </Later>
+      )}
       {config && difference && (
         <div className={styles['difference']}>
           <p className={styles['line']}>{controlsDiffer(difference)}</p>
           <CopyLink config={config} name="Copy the run’s link" />
-          <BranchFromHere />
+          <Later region="button for a branch">
+            <BranchFromHere />
+          </Later>
         </div>
       )}
     </section>

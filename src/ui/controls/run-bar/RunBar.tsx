@@ -4,16 +4,19 @@ import type { Config } from '../../../core/config/schema.ts';
 import { CANNOT_RUN } from '../../../text/settings/controls.ts';
 import access from '../../access/access.module.css';
 import { RUN_CONTROLS } from '../../access/SkipLinks.tsx';
+import { Later } from '../../layout/Later.tsx';
+import { lazyRegion } from '../../layout/lazy-region.tsx';
 import { Message } from '../../layout/Message.tsx';
 import { Floating } from '../../layout/messages/MessageStack.tsx';
 import { theDraft, useApp, useAppLater } from '../../use-app.tsx';
 import { MendButtons } from '../problems/MendButtons.tsx';
 import { useProblems } from '../problems/use-problems.ts';
 import { PaceSwitch } from './PaceSwitch.tsx';
-import { ReplaySpeed } from './ReplaySpeed.tsx';
 import styles from './RunBar.module.css';
 import { RunButtons } from './RunButtons.tsx';
 import { RunProgress } from './RunProgress.tsx';
+
+const ReplaySpeed = lazyRegion(async () => (await import('./ReplaySpeed.tsx')).ReplaySpeed, 'now');
 
 const PROBLEMS = 'why-not-start';
 
@@ -38,7 +41,13 @@ export function RunBar() {
       <h2 className={access['hidden']}>Run</h2>
       <div className={styles['row']}>
         <RunButtons ifFeasible={ifFeasible} describedBy={problems.length > 0 ? PROBLEMS : undefined} />
-        {isReplay ? <ReplaySpeed /> : <PaceSwitch />}
+        {isReplay ? (
+          <Later region="replay’s speed">
+            <ReplaySpeed />
+          </Later>
+        ) : (
+          <PaceSwitch />
+        )}
       </div>
       <RunProgress />
       {problems.length > 0 && (
