@@ -3,9 +3,14 @@ import { LABEL_HEIGHT } from '../plot/EndLabels.tsx';
 /** The longest name beside a line. */
 const LONGEST = 16;
 
-/** Names for the lines' ends: cut where they are long; undefined where they would not be told apart any more. */
+/**
+ * Names for the lines' ends, without what all of them have and cut where they are long; undefined where they would not be told
+ * apart any more.
+ */
 export function shortNames(names: readonly string[]): readonly string[] | undefined {
-  const short = names.map(cut);
+  const parts = names.map((name) => name.split(', '));
+  const isShared = (part: string) => parts.every((own) => own.includes(part));
+  const short = names.map((name, i) => cut(parts[i]!.filter((part) => !isShared(part)).join(', ') || name));
   return new Set(short).size === new Set(names).size ? short : undefined;
 }
 

@@ -112,9 +112,14 @@ describe('what runs had come to', () => {
 });
 
 describe('names at the lines’ ends', () => {
-  it('are cut, unless that makes two of them one', () => {
+  it('are what differs, cut, unless that makes two of them one', () => {
     expect(shortNames(['seed 7', 'dirichlet, alpha 0.1'])).toEqual(['seed 7', 'dirichlet, alph…']);
-    expect(shortNames(['dirichlet, alpha 0.1', 'dirichlet, alpha 1'])).toBeUndefined();
+    expect(shortNames(['FedAvg, Dirichlet, alpha 0.1', 'FedAvg, Dirichlet, alpha 1'])).toEqual([
+      'alpha 0.1',
+      'alpha 1',
+    ]);
+    expect(shortNames(['my very first run of all', 'my very first run of two'])).toBeUndefined();
+    expect(shortNames(['FedAvg, IID'])).toEqual(['FedAvg, IID']);
   });
 
   it('leave the data most of the plot: eight do not fit on a phone', () => {
