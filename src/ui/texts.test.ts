@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 /** What stands beside others and holds elements only, whoever uses the component. */
 const ELEMENTS: ReadonlySet<string> = new Set([
   'charts/ChartFigure.tsx: controls',
+  'charts/ChartFigure.tsx: table && !tableShown && cursor',
   'charts/DataTable.tsx: table',
   'charts/Legend.tsx: sample',
   'charts/overlay/OverlayChart.tsx: controls',

@@ -1,6 +1,6 @@
 import { ActionIcon, Popover } from '@mantine/core';
 import { IconChartLine, IconInfoCircle, IconTable } from '@tabler/icons-react';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useId, useRef, useState } from 'react';
 import { useTurn } from '../use-turn.ts';
 import classes from './charts.module.css';
 import { DataTable } from './DataTable.tsx';
@@ -25,6 +25,8 @@ interface Props {
   readonly table: TableData | undefined;
   /** What will appear here, while there is no data. */
   readonly empty: string;
+  /** What lets the keyboard point at the plot. */
+  readonly cursor?: ReactNode;
   /** How files of it are called, without an extension; otherwise after the run on the screen, and the title. */
   readonly file?: string | undefined;
   /** Lines that its picture must name, because they are named elsewhere on the page. */
@@ -37,19 +39,7 @@ interface Props {
  * everybody on demand.
  */
 export function ChartFigure(props: Props) {
-  const {
-    title,
-    summary,
-    caption,
-    legend,
-    notes = [],
-    controls,
-    table,
-    empty,
-    file,
-    lines,
-    children,
-  } = props;
+  const { summary, caption, legend, notes = [], table, empty, cursor, children } = props;
   const id = useId();
   const figure = useRef<HTMLElement>(null);
   const [asTable, setAsTable] = useState(false);
@@ -57,19 +47,7 @@ export function ChartFigure(props: Props) {
   const tableShown = asTable && table !== undefined;
   return (
     <figure ref={figure} className={classes.figure} aria-labelledby={`${id}-title`}>
-      <div className={classes.header}>
-        <h3 id={`${id}-title`} className={classes.title} data-picture>
-          {title}
-        </h3>
-        <div className={classes.controls}>
-          {controls}
-          <About title={title} caption={caption} captionId={`${id}-caption`} />
-          {table && (
-            <DownloadMenu {...{ title, summary, file, lines, table, figure }} isDrawn={!tableShown} />
-          )}
-          <TableToggle title={title} pressed={tableShown} disabled={!table} onToggle={setAsTable} />
-        </div>
-      </div>
+      <Header {...props} {...{ id, figure, tableShown }} onToggle={setAsTable} />
       {legend && (
         <div className={classes.legend} data-picture>
           {legend}
@@ -81,18 +59,44 @@ export function ChartFigure(props: Props) {
             {children}
           </div>
         )}
+        {table && !tableShown && cursor}
         {!table && (
           <p className={classes.empty}>
             <span>{empty}</span>
           </p>
         )}
-        {table && <DataTable title={title} data={table} visible={tableShown} />}
+        {table && <DataTable title={props.title} data={table} visible={tableShown} />}
       </div>
       <Notes notes={notes} />
       <figcaption id={`${id}-caption`} className={classes.hidden}>
         {caption}
       </figcaption>
     </figure>
+  );
+}
+
+interface HeaderProps extends Props {
+  /** Of the figure: its title's and caption's begin with it. */
+  readonly id: string;
+  readonly figure: RefObject<HTMLElement | null>;
+  readonly tableShown: boolean;
+  readonly onToggle: (asTable: boolean) => void;
+}
+
+function Header(props: HeaderProps) {
+  const { id, title, summary, caption, controls, table, file, lines, figure, tableShown, onToggle } = props;
+  return (
+    <div className={classes.header}>
+      <h3 id={`${id}-title`} className={classes.title} data-picture>
+        {title}
+      </h3>
+      <div className={classes.controls}>
+        {controls}
+        <About title={title} caption={caption} captionId={`${id}-caption`} />
+        {table && <DownloadMenu {...{ title, summary, file, lines, table, figure }} isDrawn={!tableShown} />}
+        <TableToggle title={title} pressed={tableShown} disabled={!table} onToggle={onToggle} />
+      </div>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeLabels, pushApart } from './end-labels.ts';
 import { frameOf } from './frame.ts';
+import { glideFrom } from './glide.ts';
 import { bandPath, linePath } from './line-path.ts';
 
 describe('a chart’s frame', () => {
@@ -19,6 +20,40 @@ describe('a chart’s frame', () => {
   it('is never turned inside out, however small', () => {
     const { left, right, top, bottom } = frameOf({ width: 10, height: 10 }, axes, 106);
     expect([right > left, bottom > top]).toEqual([true, true]);
+  });
+});
+
+describe('lines that glide', () => {
+  const frame = (ticks: readonly number[], isLog = false, width = 306) =>
+    frameOf(
+      { width, height: 124 },
+      { x: { ticks: [0, 10], format: String }, y: { ticks, format: () => '', isLog } },
+      98,
+    );
+  const at = (transform: string | undefined) => {
+    const [, shift, factor] = /translate\(0px, ([-\d.]+)px\) scale\(1, ([\d.]+)\)/.exec(transform ?? '')!;
+    return (y: number) => Number(shift) + Number(factor) * y;
+  };
+
+  it('begin where the axes before had them', () => {
+    const [before, after] = [frame([1, 2.5]), frame([0, 3])];
+    const move = at(glideFrom(before, after));
+    for (const value of [1, 1.7, 2.5]) expect(move(after.y(value))).toBeCloseTo(before.y(value), 6);
+  });
+
+  it('do so on a logarithmic axis too', () => {
+    const [before, after] = [frame([1, 10], true), frame([0.1, 10], true)];
+    const move = at(glideFrom(before, after));
+    for (const value of [1, 4, 10]) expect(move(after.y(value))).toBeCloseTo(before.y(value), 6);
+  });
+
+  it('stay where nothing moves, where the drawing has another size, and between kinds of axes', () => {
+    const before = frame([1, 2]);
+    expect([
+      glideFrom(before, frame([1, 1.5, 2])),
+      glideFrom(before, frame([0, 3], false, 400)),
+      glideFrom(before, frame([1, 10], true)),
+    ]).toEqual([undefined, undefined, undefined]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { accuracyCaption, NO_ROUND_YET } from '../../../text/charts/charts.ts';
 import { roundsSummary } from '../../../text/charts/summaries.ts';
@@ -8,8 +8,10 @@ import { AxesMenu } from '../axes/AxesMenu.tsx';
 import { accuracyAxis } from '../axes/value-axis.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import { type BesideLine, valuesOf } from './beside.ts';
+import { RoundCursor } from './RoundCursor.tsx';
 import { RoundsChart } from './RoundsChart.tsx';
 import type { RoundPoint } from './round-points.ts';
+import { roundTips } from './round-tips.ts';
 import { useRoundsView } from './rounds-view.ts';
 import { accuracySeries, chartNotes, coursesOf, roundTable } from './series.ts';
 
@@ -39,6 +41,12 @@ export function AccuracyChart({ data, points, planned, evaluated, beside, view }
   }, [shown.points, shown.beside, isPart]);
   const guess = 1 / data.classes.length;
   const rule = useMemo(() => ({ name: `guessing ${wholePercent(guess)}`, value: guess }), [guess]);
+  const tips = useMemo(
+    () => roundTips(shown.points, series, shown.beside, percent),
+    [shown.points, series, shown.beside],
+  );
+  const onRound = useShowRound();
+  const [cursor, setCursor] = useState<number>();
   const table = useMemo(() => roundTable(series, points, beside, percent), [series, points, beside]);
   return (
     <ChartFigure
@@ -49,8 +57,17 @@ export function AccuracyChart({ data, points, planned, evaluated, beside, view }
       controls={<AxesMenu title={TITLE} measure="accuracy" view={view} range={range} last={last} />}
       table={hasData ? table : undefined}
       empty={NO_ROUND_YET}
+      cursor={<RoundCursor title={TITLE} tips={tips} at={cursor} onMove={setCursor} onChoose={onRound} />}
     >
-      <RoundsChart {...shown} onPoint={useShowRound()} series={series} format={percent} y={y} rule={rule} />
+      <RoundsChart
+        {...shown}
+        {...{ tips, cursor }}
+        onPoint={onRound}
+        series={series}
+        format={percent}
+        y={y}
+        rule={rule}
+      />
     </ChartFigure>
   );
 }

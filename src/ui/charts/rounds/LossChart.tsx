@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { lossCaption, NO_ROUND_YET } from '../../../text/charts/charts.ts';
 import { roundsSummary } from '../../../text/charts/summaries.ts';
 import { loss } from '../../../text/format.ts';
@@ -8,8 +8,10 @@ import { lossAxis } from '../axes/value-axis.ts';
 import { useLogLoss } from '../axes/view-settings.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import { type BesideLine, valuesOf } from './beside.ts';
+import { RoundCursor } from './RoundCursor.tsx';
 import { RoundsChart } from './RoundsChart.tsx';
 import type { RoundPoint } from './round-points.ts';
+import { roundTips } from './round-tips.ts';
 import { useRoundsView } from './rounds-view.ts';
 import { chartNotes, coursesOf, lossSeries, roundTable } from './series.ts';
 
@@ -38,6 +40,12 @@ export function LossChart({ points, planned, evaluated, beside, view }: Props) {
     const own = shown.points.flatMap((point) => series.flatMap(({ key }) => point[key] ?? []));
     return lossAxis([...own, ...valuesOf(shown.beside)], { isPart, isLog });
   }, [series, shown.points, shown.beside, isPart, isLog]);
+  const tips = useMemo(
+    () => roundTips(shown.points, series, shown.beside, loss),
+    [shown.points, series, shown.beside],
+  );
+  const onRound = useShowRound();
+  const [cursor, setCursor] = useState<number>();
   const table = useMemo(() => roundTable(series, points, beside, loss), [series, points, beside]);
   return (
     <ChartFigure
@@ -48,8 +56,9 @@ export function LossChart({ points, planned, evaluated, beside, view }: Props) {
       controls={<AxesMenu title={TITLE} measure="loss" view={view} range={range} last={last} />}
       table={hasData ? table : undefined}
       empty={NO_ROUND_YET}
+      cursor={<RoundCursor title={TITLE} tips={tips} at={cursor} onMove={setCursor} onChoose={onRound} />}
     >
-      <RoundsChart {...shown} onPoint={useShowRound()} series={series} format={loss} y={y} />
+      <RoundsChart {...shown} {...{ tips, cursor }} onPoint={onRound} series={series} format={loss} y={y} />
     </ChartFigure>
   );
 }

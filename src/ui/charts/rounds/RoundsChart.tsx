@@ -6,14 +6,13 @@ import { RunLine } from '../overlay/RunLine.tsx';
 import { type EndLabel, EndLabels, LABEL_HEIGHT, roomFor } from '../plot/EndLabels.tsx';
 import { type Axis, type Frame, isWithin } from '../plot/frame.ts';
 import { linePath } from '../plot/line-path.ts';
-import { Plot, type PlotActions } from '../plot/Plot.tsx';
+import { Plot, type PlotActions, type PlotTip } from '../plot/Plot.tsx';
 import plot from '../plot/plot.module.css';
 import { Reveal } from '../plot/Reveal.tsx';
 import { type Rule, RuleLine } from '../plot/RuleLine.tsx';
 import { wholeTicks } from '../ticks.ts';
 import type { BesideLine } from './beside.ts';
 import { drawn, latest, type RoundPoint, type SeriesKey } from './round-points.ts';
-import { roundTips } from './round-tips.ts';
 import type { Series } from './series.ts';
 
 interface Props extends PlotActions {
@@ -27,6 +26,7 @@ interface Props extends PlotActions {
   readonly rule?: Rule | undefined;
   /** Other runs, faint: cut to what is looked at. */
   readonly beside: readonly BesideLine[];
+  readonly tips: readonly PlotTip[];
 }
 
 /** Few: the lines' ends say their values. */
@@ -36,18 +36,17 @@ const MAX_MARKERS = 16;
 
 /** Lines over rounds; dashed lines over solid ones, so that equal ones both show. */
 export const RoundsChart = memo(function RoundsChart(props: Props) {
-  const { points, rounds, series, format, y, rule, beside, ...actions } = props;
+  const { rounds, series, format, y, rule, tips, onSelect, onPoint, cursor } = props;
   const x = useMemo(
     () => ({ ticks: wholeTicks(rounds[1], ROUND_TICKS, rounds[0]), format: count, name: 'round' }),
     [rounds],
   );
-  const tips = useMemo(() => roundTips(points, series, beside, format), [points, series, beside, format]);
   const room = useMemo(
     () => roomFor([...series.map(({ short }) => `${short} ${format(0.5)}`), ...(rule ? [rule.name] : [])]),
     [series, format, rule],
   );
   return (
-    <Plot x={x} y={y} room={room} tips={tips} {...actions}>
+    <Plot x={x} y={y} room={room} {...{ tips, onSelect, onPoint, cursor }}>
       {(frame) => <Lines {...props} frame={frame} />}
     </Plot>
   );
