@@ -100,14 +100,19 @@ function nearest(tips: readonly PlotTip[], pointed: number, frame: Frame): PlotT
   );
 }
 
-/** On the side that has more room. */
+/** Narrower, a tip has no room for a name beside its value. */
+const LEAST_TIP = 150;
+
+/** On the side that has more room, and no wider than that. */
 function Tip({ tip, frame }: { readonly tip: PlotTip; readonly frame: Frame }) {
   const rows = tip.rows();
   const at = frame.x(tip.x);
-  const side = at < frame.width / 2 ? { left: at + GAP } : { right: frame.width - at + GAP };
+  const isLeft = at < frame.width / 2;
+  const room = (isLeft ? frame.width - at : at) - GAP;
+  const side = isLeft ? { left: at + GAP } : { right: frame.width - at + GAP };
   if (rows.length === 0) return null;
   return (
-    <div className={classes['tip']} style={side} data-passing>
+    <div className={classes['tip']} style={{ ...side, maxWidth: Math.max(LEAST_TIP, room) }} data-passing>
       <ChartTooltip title={tip.title} rows={rows} />
     </div>
   );

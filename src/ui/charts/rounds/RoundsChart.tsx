@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { count } from '../../../text/format.ts';
 import { Marker, RemarkMark } from '../Marker.tsx';
+import { cut } from '../overlay/line-names.ts';
 import { drawnValue, type RoundRange } from '../overlay/overlay-line.ts';
 import { RunLine } from '../overlay/RunLine.tsx';
 import { type EndLabel, EndLabels, LABEL_HEIGHT, roomFor } from '../plot/EndLabels.tsx';
@@ -100,7 +101,7 @@ function withBeside(own: readonly EndLabel[], beside: readonly BesideLine[], fra
     const last = points.findLast((point) => drawnValue(point, frame.axes.y.isLog) !== null);
     if (!last) return [];
     const { colour, dash } = style;
-    return [{ id, name: short, x: frame.right, y: frame.y(last.y!), colour, dash, isFaint: true }];
+    return [{ id, name: cut(short), x: frame.right, y: frame.y(last.y!), colour, dash, isFaint: true }];
   });
   const all = [...own, ...others];
   return all.length * LABEL_HEIGHT <= frame.bottom - frame.top ? all : [...own];

@@ -2,7 +2,7 @@ import { type OverlayLine, type RoundRange, shownPoints } from '../overlay/overl
 
 /** A run beside the shown one. */
 export interface BesideLine extends OverlayLine {
-  /** What stands at the line's end: what is different in it. */
+  /** What is different in it, for places where the whole name has no room. */
   readonly short: string;
 }
 

@@ -20,8 +20,8 @@ it('each round that any run has come to says what all of them measured in it', (
   expect(
     tips.map(({ title, rows }) => [title, ...rows().map(({ name, value }) => `${name} ${value}`)]),
   ).toEqual([
-    ['Round 0: the initial model', 'Test accuracy, server 10.0%', 'FedAvg, IID 10.0%'],
-    ['Round 1', 'FedAvg, IID 30.0%'],
+    ['Round 0: the initial model', 'Test accuracy, server 10.0%', 'IID 10.0%'],
+    ['Round 1', 'IID 30.0%'],
     ['Round 2'],
   ]);
 });

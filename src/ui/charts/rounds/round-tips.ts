@@ -26,9 +26,9 @@ export function roundTips(
       title: roundTitle(round),
       rows: () => [
         ...ownRows(own.get(round), series, format),
-        ...others.flatMap(({ line: { id, name, style }, values }): TooltipRow[] => {
+        ...others.flatMap(({ line: { id, short, style }, values }): TooltipRow[] => {
           const value = values.get(round) ?? null;
-          return value === null ? [] : [{ id, name, colour: style.colour, value: format(value) }];
+          return value === null ? [] : [{ id, name: short, colour: style.colour, value: format(value) }];
         }),
       ],
     }));

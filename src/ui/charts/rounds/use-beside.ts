@@ -7,7 +7,6 @@ import type { RunState } from '../../../store/run-state.ts';
 import { besideName } from '../../../text/charts/beside-name.ts';
 import { runName } from '../../../text/compare/run-name.ts';
 import { useAppLater } from '../../use-app.tsx';
-import { cut } from '../overlay/line-names.ts';
 import { overlayPoints } from '../overlay/overlay-line.ts';
 import { runStyle } from '../run-style.ts';
 import { useUnchanged } from '../use-unchanged.ts';
@@ -43,7 +42,7 @@ export function useBeside(measure: 'accuracy' | 'loss'): readonly BesideLine[] {
       overlaid.map(({ id, run, info, branch }, place): BesideLine => {
         const name = runName(info, run.config);
         return {
-          ...{ id, name, short: cut(besideName(info, run.config, shown)), style: runStyle(place) },
+          ...{ id, name, short: besideName(info, run.config, shown), style: runStyle(place) },
           points: overlayPoints(outcomeOf(run), measure, 'rounds'),
           ...(branch !== undefined && { branch }),
         };
