@@ -98,6 +98,8 @@ async function lookAround(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(28, 26, 22)');
   await page.getByRole('figure', { name: 'Accuracy per round' }).locator('svg').first().hover();
+  await button(page, 'Download: Accuracy per round').click();
+  expect((await download(page, 'Picture (PNG)')).subarray(1, 4).toString()).toBe('PNG');
   await button(page, 'Show table: Accuracy per round').click();
   for (const tab of ['Clients', 'Loss', 'Labels', 'Log', 'Schedule', 'Final model'] as const)
     await openTab(page, tab);
