@@ -45,7 +45,7 @@ test('a loss that is not a number leaves a gap and is said in words', async ({ p
   const figure = chart(page, 'Loss per round');
   await expect(figure).toContainText('are infinite or not a number, and not drawn');
   // The initial model's test is drawn, on an axis of numbers.
-  await expect(figure.locator('[role=img] circle')).toHaveCount(1);
+  await expect(figure.locator('[role=img] [data-marker]')).toHaveCount(1);
   await expect(figure.locator('text', { hasText: /^2\.\d$/ })).toHaveCount(2);
   await expect(page.locator('main')).not.toContainText('NaN%');
 });

@@ -33,7 +33,7 @@ const SHAPES = {
 /** A point of a series, centred at (x, y). It glides where the axes do. */
 export function Marker({ x, y, look }: { x: number; y: number; look: SeriesLook }) {
   return (
-    <g className={classes.place} style={{ transform: `translate(${x}px, ${y}px)` }}>
+    <g className={classes.place} style={{ transform: `translate(${x}px, ${y}px)` }} data-marker>
       <path
         className={classes.marker}
         d={SHAPES[look.shape]}
