@@ -66,14 +66,17 @@ export const longTasksBetween = (page, began, ended) =>
     [began, ended],
   );
 
-/** A page in a profile of its own, with nothing remembered; runs are told as fast as they compute, unless asked for. */
-export async function openPage(browser, url, query = {}) {
+/**
+ * A page in a profile of its own, with nothing remembered; runs are told as fast as they compute, unless asked for.
+ * @param waits until a run can be started: a link that starts one by itself shows no such button.
+ */
+export async function openPage(browser, url, query = {}, waits = true) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   const page = await context.newPage();
   await page.addInitScript(watch);
   const text = new URLSearchParams({ pace: 'fast', ...query }).toString();
   await page.goto(`${url}?${text}`);
-  await page.getByRole('button', { name: 'Start simulation', exact: true }).waitFor();
+  if (waits) await page.getByRole('button', { name: 'Start simulation', exact: true }).waitFor();
   return { page, close: () => context.close() };
 }
 
