@@ -28,6 +28,7 @@ test('a sweep that is reloaded in the middle ends with the figure that its link 
   browser,
 }) => {
   await page.goto(`/?${SMALL}#compare`);
+  await page.getByRole('tab', { name: 'Sweep' }).click();
   // By keyboard: a setting, one of its values left out, two seeds.
   await sweep(page).getByRole('combobox', { name: 'Sweep over' }).focus();
   await page.keyboard.type('moment');
