@@ -1,3 +1,7 @@
+import type { Config } from '../../core/config/schema.ts';
+import { count } from '../format.ts';
+import { SAME_SETTINGS, whatDiffers } from './what-differs.ts';
+
 /** The section about the shown run. @param run its name. */
 export const goOnTitle = (run: string): string => `Go on from ${run}`;
 
@@ -9,3 +13,21 @@ export const NEW_WEIGHTS = 'Same data, new weights';
 export const NEW_DATA = 'Same weights, new data';
 
 export const WHILE_PLAYING = 'Waits until the run that is being played has ended.';
+
+/** The choice of where a branch begins, and its entries. */
+export const BRANCH_ROUND = 'Where the branch begins';
+export const afterRound = (round: number): string =>
+  round === 0 ? 'With the initial model' : `After round ${count(round)}`;
+
+/** What a branch goes on with. @param run its settings. @param controls those in the controls of view Run. */
+export function branchHelp(run: Config, controls: Config): string {
+  const { text } = whatDiffers(run, controls);
+  return text === SAME_SETTINGS
+    ? 'Goes on from that round’s model under the settings in the controls of view Run: now they are the run’s own.'
+    : `Goes on from that round’s model under the settings in the controls of view Run: ${text}.`;
+}
+
+/** Of a run whose models are not kept, or that came from a file. */
+export const NO_CHECKPOINT = 'No round’s model of this run is kept, so no other run can branch from it.';
+export const TOO_FEW_ROUNDS =
+  'The controls ask for fewer rounds than there are before the first model that is kept of this run, so no branch can begin.';

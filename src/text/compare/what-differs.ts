@@ -12,6 +12,8 @@ import { settingText, valueText } from '../settings/settings-sentence.ts';
 /** A sentence holds so many differences; the others are counted. */
 const MOST_DIFFERENCES = 3;
 
+export const SAME_SETTINGS = 'the same settings';
+
 /** What differs between two experiments, to be read in one line. */
 export interface WhatDiffers {
   /** "partitioner IID → Dirichlet, alpha 0.1; rounds 3 → 6". */
@@ -24,7 +26,7 @@ export interface WhatDiffers {
 export function whatDiffers(before: Config, after: Config): WhatDiffers {
   const parts = differenceParts(before, after);
   const [only] = parts;
-  if (only === undefined) return { text: 'the same settings' };
+  if (only === undefined) return { text: SAME_SETTINGS };
   if (parts.length === 1 && before.seed !== after.seed) return { text: `only the ${only}` };
   const text = parts.slice(0, MOST_DIFFERENCES).join('; ');
   const more = parts.length - MOST_DIFFERENCES;

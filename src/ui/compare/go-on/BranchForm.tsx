@@ -1,0 +1,53 @@
+import { Button, InputBase } from '@mantine/core';
+import { IconSelector } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { KeptRun } from '../../../store/kept-run.ts';
+import {
+  afterRound,
+  BRANCH_ROUND,
+  branchHelp,
+  NO_CHECKPOINT,
+  TOO_FEW_ROUNDS,
+} from '../../../text/compare/go-on.ts';
+import { useCommands } from '../../commands.tsx';
+import { theDraft, useApp } from '../../use-app.tsx';
+import styles from './GoOn.module.css';
+
+interface Props {
+  readonly of: KeptRun;
+  readonly busy: boolean;
+}
+
+/** Goes on after one of the run's rounds, with the settings that are in the controls. */
+export function BranchForm({ of: { id, config, checkpoints }, busy }: Props) {
+  const { branch } = useCommands();
+  const draft = useApp(theDraft);
+  const [chosen, choose] = useState<number>();
+  const rounds = checkpoints.filter((round) => round < draft['num-server-rounds']);
+  const round = rounds.find((one) => one === chosen) ?? rounds.at(-1);
+  if (round === undefined)
+    return <p className={styles['help']}>{checkpoints.length === 0 ? NO_CHECKPOINT : TOO_FEW_ROUNDS}</p>;
+  return (
+    <div className={styles['row']}>
+      <InputBase
+        component="select"
+        pointer
+        size="xs"
+        rightSection={<IconSelector size={14} aria-hidden />}
+        aria-label={BRANCH_ROUND}
+        value={round}
+        onChange={(event) => choose(Number(event.currentTarget.value))}
+      >
+        {rounds.map((one) => (
+          <option key={one} value={one}>
+            {afterRound(one)}
+          </option>
+        ))}
+      </InputBase>
+      <Button variant="default" size="xs" disabled={busy} onClick={() => branch(id, round, draft)}>
+        Branch from here
+      </Button>
+      <p className={styles['help']}>{branchHelp(config, draft)}</p>
+    </div>
+  );
+}
