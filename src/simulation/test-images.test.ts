@@ -57,3 +57,27 @@ test('a run of a file has them without a model', async () => {
 test('there are none before a run', async () => {
   await expect(open().simulation.testImages([7])).rejects.toMatchObject({ code: 'internal' });
 });
+
+test('a model is asked once what it takes the test images for', async () => {
+  const { simulation, state, until, finish, workers } = open();
+  await finish();
+  const shares: number[] = [];
+  const asked = simulation.classifyTestSet((share) => shares.push(share));
+  expect(simulation.classifyTestSet((share) => shares.push(share))).toBe(asked);
+  const { truth, predicted } = await asked;
+  expect(truth).toHaveLength(10_000);
+  expect(predicted).toHaveLength(10_000);
+  expect(shares.at(-1)).toBe(1);
+  const parts = () =>
+    workers.all.flatMap(({ operations }) => operations.filter((o) => o === 'classify')).length;
+  expect(parts()).toBe(20);
+  await simulation.classifyTestSet(() => {});
+  expect(parts()).toBe(20);
+  // Another run leaves another model.
+  const before = state().shown;
+  simulation.start();
+  await until(() => state().shown !== before);
+  await finish();
+  await simulation.classifyTestSet(() => {});
+  expect(parts()).toBe(40);
+});
