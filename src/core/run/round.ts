@@ -9,7 +9,7 @@ import { evaluateClients } from './evaluate-clients.ts';
 import type { EventOf, ImageGuess, Step, Traffic } from './events.ts';
 import type { RoundState, RunContext } from './run-context.ts';
 import { sampledClients } from './sampling.ts';
-import { trainClients } from './train-clients.ts';
+import { type Training, trainClients } from './train-clients.ts';
 import type { TrainedReply } from './update-figures.ts';
 
 /** Waits until `step` may start, and says that it does. */
@@ -74,6 +74,12 @@ export interface RoundOutcome extends RoundState {
   readonly accuracy: number;
 }
 
+/** The models that are to be compared with the new one. Where none are, nothing of them stays in memory. */
+function compared({ config }: RunContext, { measure }: Training): readonly TrainedReply[] {
+  const replies = measure.release();
+  return config['compare-models'] ? replies : [];
+}
+
 /** Steps 3 to 5: train, aggregate, evaluate. */
 export async function runRound(
   context: RunContext,
@@ -96,7 +102,7 @@ export async function runRound(
   await startStep(context, 'evaluate', round);
   const evaluateStart = environment.now();
   const after = { ...aggregated, clientStates: training.clientStates };
-  const { test, traffic } = await evaluateModel(context, round, after, training.measure.replies);
+  const { test, traffic } = await evaluateModel(context, round, after, compared(context, training));
 
   emit({
     type: 'round-finished',

@@ -34,8 +34,7 @@ export interface TrainedReply {
 
 /** Measures the replies of a round, which it keeps to its end where told so: the mean is known only then. */
 export class UpdateMeasure {
-  /** Empty where they are not kept. */
-  readonly replies: TrainedReply[] = [];
+  readonly #replies: TrainedReply[] = [];
   readonly #clients: { readonly client: ClientId; readonly norm: number }[] = [];
 
   /** @param keeps whether all replies together may be kept in memory. */
@@ -45,16 +44,21 @@ export class UpdateMeasure {
   ) {}
 
   add(reply: TrainedReply): void {
-    if (this.keeps) this.replies.push(reply);
+    if (this.keeps) this.#replies.push(reply);
     else {
       const { client, parameters } = reply;
       this.#clients.push({ client, norm: sixDigits(distance(parameters, this.global)) });
     }
   }
 
+  /** Gives up the replies, in the order in which the clients were asked; none where they are not kept. */
+  release(): TrainedReply[] {
+    return this.#replies.splice(0);
+  }
+
   /** Called once, after at least one reply. */
   end(): UpdateFigures {
-    return this.keeps ? updateFigures(this.global, this.replies) : { clients: this.#clients };
+    return this.keeps ? updateFigures(this.global, this.#replies) : { clients: this.#clients };
   }
 }
 
