@@ -16,22 +16,15 @@ const overlaidOf = ({ overlaid }: AppState) => overlaid;
 const runsOf = ({ runs }: AppState) => runs;
 const infosOf = ({ infos }: AppState) => infos;
 const shownConfig = (state: AppState) => wholeRun(state)?.config;
-const keptOf = ({ kept }: AppState) => kept;
 
 interface Overlaid {
   readonly id: RunId;
   readonly run: RunState;
   readonly info: RunInfo;
-  /** The round at which it left its parent. */
-  readonly branch: number | undefined;
 }
 
 const isSame = (a: readonly Overlaid[], b: readonly Overlaid[]): boolean =>
-  a.length === b.length &&
-  a.every(({ run, info, branch }, i) => {
-    const other = b[i]!;
-    return run === other.run && info === other.info && branch === other.branch;
-  });
+  a.length === b.length && a.every(({ run, info }, i) => run === b[i]!.run && info === b[i]!.info);
 
 /** The runs that are drawn beside the shown one: what the server has measured. */
 export function useBeside(measure: 'accuracy' | 'loss'): readonly BesideLine[] {
@@ -39,12 +32,12 @@ export function useBeside(measure: 'accuracy' | 'loss'): readonly BesideLine[] {
   const shown = useAppLater(shownConfig);
   return useMemo(
     () =>
-      overlaid.map(({ id, run, info, branch }, place): BesideLine => {
+      overlaid.map(({ id, run, info }, place): BesideLine => {
         const name = runName(info, run.config);
         return {
           ...{ id, name, short: besideName(info, run.config, shown), style: runStyle(place) },
           points: overlayPoints(outcomeOf(run), measure, 'rounds'),
-          ...(branch !== undefined && { branch }),
+          ...(run.parent && { branch: run.parent.round }),
         };
       }),
     [overlaid, shown, measure],
@@ -53,16 +46,15 @@ export function useBeside(measure: 'accuracy' | 'loss'): readonly BesideLine[] {
 
 function useOverlaid(): readonly Overlaid[] {
   const overlaid = useAppLater(overlaidOf);
-  const [runs, infos, kept] = [useAppLater(runsOf), useAppLater(infosOf), useAppLater(keptOf)];
+  const [runs, infos] = [useAppLater(runsOf), useAppLater(infosOf)];
   return useUnchanged(
     useMemo(
       () =>
         overlaid.flatMap((id): Overlaid[] => {
           const [run, info] = [runs.get(id), infos.get(id)];
-          const branch = kept.find((one) => one.id === id)?.parent?.round;
-          return run && info ? [{ id, run, info, branch }] : [];
+          return run && info ? [{ id, run, info }] : [];
         }),
-      [overlaid, runs, infos, kept],
+      [overlaid, runs, infos],
     ),
     isSame,
   );
