@@ -2,7 +2,7 @@ import type { Failure } from '../core/errors.ts';
 import type { ClientId } from '../core/ids.ts';
 import type { RunEvent, Traffic } from '../core/run/events.ts';
 import type { RunInfo } from '../store/run-info.ts';
-import type { RoundSummary, RunState } from '../store/run-state.ts';
+import { type RoundSummary, type RunState, trainLossOf } from '../store/run-state.ts';
 import { runName } from '../text/compare/run-name.ts';
 import { type CsvForm, csvText } from './csv.ts';
 import { type Restart, restartsByRound } from './results/restarts.ts';
@@ -96,7 +96,7 @@ function countRestarts(restarts: readonly Restart[], phase: Restart['phase']): R
 }
 
 function trainRows(summary: RoundSummary, restarts: RestartCounts): Row[] {
-  const { round, train, aggregated, finished } = summary;
+  const { round, train, aggregated, trained, finished } = summary;
   const weights = trainWeights(summary);
   const clients = train.results.map(({ client, numExamples, trainLoss, seconds }) => ({
     ...answered(round, 'train', client, numExamples, seconds),
@@ -104,18 +104,19 @@ function trainRows(summary: RoundSummary, restarts: RestartCounts): Row[] {
     loss: trainLoss,
     restarts: restarts.of(client),
   }));
-  const whole: Row[] = aggregated
-    ? [
-        {
-          ...ok(round, 'train'),
-          'num-examples': sumOfExamples(train.results),
-          loss: aggregated.trainLoss,
-          ...secondsOf(finished?.seconds.train),
-          ...bytesOf(finished?.bytes.train),
-          restarts: restarts.sum,
-        },
-      ]
-    : [];
+  const whole: Row[] =
+    (aggregated ?? trained)
+      ? [
+          {
+            ...ok(round, 'train'),
+            'num-examples': sumOfExamples(train.results),
+            loss: trainLossOf(summary),
+            ...secondsOf(finished?.seconds.train),
+            ...bytesOf(finished?.bytes.train),
+            restarts: restarts.sum,
+          },
+        ]
+      : [];
   return [...inClientOrder([...clients, ...failureRows(round, 'train', train.failures, restarts)]), ...whole];
 }
 

@@ -147,6 +147,7 @@ const handlers: Handlers = {
         status: 'waiting',
         progress: 0,
         restarts: 0,
+        ...(run.config.training !== 'federated' && { sendsNothing: true }),
         ...(trained && trained.restarts > 0 && { restartsBefore: trained.restarts }),
       });
     }
@@ -204,6 +205,9 @@ const handlers: Handlers = {
   'train-aggregated': (run, event) => {
     for (const { client, weight } of event.weights) updateClient(run, client, 'train', { weight });
     currentRound(run).aggregated = event as Draft<typeof event>;
+  },
+  'train-finished': (run, event) => {
+    currentRound(run).trained = event;
   },
   'evaluate-aggregated': (run, { score }) => {
     if (score) currentRound(run).validation = score;

@@ -26,7 +26,9 @@ export function divergenceOf({ rounds }: Pick<RunState, 'rounds'>): Divergence |
   const [initial, last] = [rounds[0]?.global, lastTest({ rounds })];
   if (last && !Number.isFinite(last.score.loss)) return 'not-finite';
   if (initial && last && last.score.loss > FAR_ABOVE * initial.score.loss) return 'loss-rose';
-  const latest = rounds.filter(({ aggregated }) => aggregated).slice(-ROUNDS_WITHOUT_UPDATE);
+  const latest = rounds
+    .filter(({ aggregated, trained }) => aggregated ?? trained)
+    .slice(-ROUNDS_WITHOUT_UPDATE);
   return latest.length > 0 && latest.every(everyUpdateDiverged) ? 'no-update' : undefined;
 }
 

@@ -3,7 +3,7 @@ import { defaultConfig } from '../core/config/schema.ts';
 import { clientId, workerId } from '../core/ids.ts';
 import type { RunEvent, Step } from '../core/run/events.ts';
 import { applyEvents } from './apply.ts';
-import { eventsUntil, momentOf, placeReached } from './moment.ts';
+import { eventsUntil, lastPlace, momentOf, PARTS, partsOf, placeReached } from './moment.ts';
 
 const [a, b] = [clientId(0), clientId(1)];
 const phase = { down: 0, up: 0 };
@@ -54,7 +54,7 @@ test.each([
   [6, { round: 2, part: 'evaluate' }, 'round-finished'],
 ])('place %d is %o, and ends with %s', (place, moment, last) => {
   const until = eventsUntil(events, place);
-  expect(momentOf(place)).toEqual(moment);
+  expect(momentOf(place, PARTS)).toEqual(moment);
   expect(until.at(-1)!.type).toBe(last);
   // Which place a run has reached and which events lead to a place are two sides of one thing.
   expect(Math.ceil(placeReached(applyEvents(undefined, until)!))).toBe(place);
@@ -80,4 +80,14 @@ test('a part that is under way is a fraction, which is whole when its step is ov
   expect(after(started, trained(1, b))).toBe(0.99);
   expect(after(started, trained(1, b), step('aggregate', 1))).toBe(1);
   expect(placeReached(applyEvents(undefined, events.slice(0, 3))!)).toBe(-1);
+});
+
+test('a round of a baseline has two parts: nothing is aggregated', () => {
+  const parts = partsOf({ training: 'centralised' });
+  expect([1, 2, 3].map((place) => momentOf(place, parts))).toEqual([
+    { round: 1, part: 'train' },
+    { round: 1, part: 'evaluate' },
+    { round: 2, part: 'train' },
+  ]);
+  expect(lastPlace(3, parts)).toBe(6);
 });

@@ -12,6 +12,8 @@ export interface ClientActivity {
   readonly worker?: WorkerId;
   /** 0 to 1: of the bytes while loading, of the batches while training. */
   readonly progress: number;
+  /** It keeps what it trains: there is no server that averages. */
+  readonly sendsNothing?: boolean;
   /** Its images are waited for, because the network gives nothing. */
   readonly waitsForNetwork?: boolean;
   /** The latest batch's loss while training; then the mean over the round. */
@@ -46,6 +48,8 @@ export interface RoundSummary {
   readonly compared?: readonly (EventOf<'client-compared'> | EventOf<'client-not-compared'>)[];
   /** In rounds whose clients' answers are not kept any more (round-detail.ts). */
   readonly spreads?: ClientSpreads;
+  /** The end of training where nothing is aggregated. */
+  readonly trained?: EventOf<'train-finished'>;
   /** Clients' validation images, weighted by their number. */
   readonly validation?: Score;
   /** The server's test images. */
@@ -57,8 +61,12 @@ export interface RoundSummary {
 export const excludedFrom = ({ train }: RoundSummary) =>
   train.failures.filter(({ failure }) => failure.code === 'loss-not-finite');
 
-/** Whether a round's aggregation had an update to work on; without one the global model is that of the round before. */
-export const hasNewModel = ({ aggregated }: RoundSummary): boolean => aggregated?.trainLoss !== undefined;
+/** The mean loss of a round's training; undefined before its end, and where nobody has trained. */
+export const trainLossOf = ({ aggregated, trained }: RoundSummary): number | undefined =>
+  (aggregated ?? trained)?.trainLoss;
+
+/** Whether a round's training has come to anything; if not, the model is that of the round before. */
+export const hasNewModel = (round: RoundSummary): boolean => trainLossOf(round) !== undefined;
 
 /** A batch's loss as it came in, for the live chart. */
 export interface LossPoint {

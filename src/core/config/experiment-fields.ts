@@ -5,6 +5,7 @@ import { models } from '../model/index.ts';
 import { strategies } from '../strategies/index.ts';
 import { learningRateSchedules } from '../strategies/learning-rate.ts';
 import { boolean, choice, integer, type OptionSpec, real } from './field.ts';
+import { trainings } from './trainings.ts';
 
 const choices = (entries: readonly { id: string; label: string; help: string }[]) =>
   entries.map(({ id, label, help }) => ({ value: id, label, help }));
@@ -49,6 +50,12 @@ export const experimentFields = {
     max: 0.9,
     step: 0.05,
     unit: '',
+  }),
+  training: choice({
+    label: 'Training',
+    help: 'Who trains on which images: federated learning, or a baseline that it is compared with.',
+    default: 'federated',
+    choices: choices(trainings),
   }),
   strategy: choice({
     label: 'Strategy',

@@ -189,6 +189,24 @@ export function partitionClients(labels: Uint8Array, config: Config): ClientPart
   return assignPartitions(labels, config).map((share, i) => splitPartition(share, clientId(i), config));
 }
 
+/** All clients' training images as one client's, and so their validation images. */
+export const pooled = (partitions: readonly ClientPartition[]): ClientPartition => ({
+  client: clientId(0),
+  train: union(partitions.map(({ train }) => train)),
+  validation: union(partitions.map(({ validation }) => validation)),
+});
+
+/** Ascending. */
+function union(parts: readonly Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const part of parts) {
+    all.set(part, filled);
+    filled += part.length;
+  }
+  return all.sort();
+}
+
 /** The union of a client's two parts, ascending. */
 export function wholePartition({ train, validation }: ClientPartition): Uint32Array {
   const all = new Uint32Array(train.length + validation.length);

@@ -6,7 +6,7 @@ import { askClients } from './ask-clients.ts';
 import type { Score, Traffic } from './events.ts';
 import type { ClientEvaluation, EvaluateJob, OnProgress } from './executor.ts';
 import type { RoundState, RunContext } from './run-context.ts';
-import { sampledClients } from './sampling.ts';
+import { clientsOf, hasMessages } from './sampling.ts';
 
 /** What the clients' evaluations come to. */
 interface Evaluations {
@@ -21,10 +21,10 @@ export async function evaluateClients(
   { global, clientStates }: RoundState,
 ): Promise<Evaluations> {
   const { config, emit } = context;
-  const clients = sampledClients('evaluate', round, config);
+  const clients = clientsOf('evaluate', round, config);
   if (clients.length === 0) return { results: [], traffic: { down: 0, up: 0 } };
   const message = modelMessage(global, round);
-  const down = clients.length * messageBytes(message);
+  const down = hasMessages(config) ? clients.length * messageBytes(message) : 0;
   emit({ type: 'clients-sampled', round, phase: 'evaluate', clients, bytes: down });
 
   const results: ClientEvaluation[] = [];
@@ -41,7 +41,9 @@ export async function evaluateClients(
     failures: failures.length,
     ...(results.length > 0 && { score: meanScore(results) }),
   });
-  const up = results.reduce((sum, result) => sum + messageBytes(replyOf(result)), 0);
+  const up = hasMessages(config)
+    ? results.reduce((sum, result) => sum + messageBytes(replyOf(result)), 0)
+    : 0;
   return { results, traffic: { down, up } };
 }
 

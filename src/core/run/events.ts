@@ -9,8 +9,17 @@ import type { UpdateFigures } from './update-figures.ts';
 export const STEPS = ['load', 'initialise', 'train', 'aggregate', 'evaluate', 'round', 'final'] as const;
 export type Step = (typeof STEPS)[number];
 
+/** Without a server that averages there is no step 4. */
+const BASELINE_STEPS = STEPS.filter((step) => step !== 'aggregate');
+
+/** The steps of a run, in their order. */
+export const stepsOf = ({ training }: Pick<Config, 'training'>): readonly Step[] =>
+  training === 'federated' ? STEPS : BASELINE_STEPS;
+
 export interface PartitionSummary {
   readonly client: ClientId;
+  /** All clients' images in one place. */
+  readonly pooled?: boolean;
   readonly numTrain: number;
   readonly numValidation: number;
   /** Images of each class, both parts together. */
@@ -205,6 +214,19 @@ export type RunEvent =
       /** Euclidean distance between the old and the new global parameters. */
       readonly distance: number;
       readonly seconds: number;
+    }
+  /** The end of step 3 where no server makes one model of the updates: centralised training. */
+  | {
+      readonly type: 'train-finished';
+      readonly round: number;
+      /** SGD steps of all that have trained, together. */
+      readonly steps: number;
+      /** Images that these went through. */
+      readonly images: number;
+      readonly results: number;
+      readonly failures: number;
+      /** Mean over the examples of those that have trained; absent when nobody has. */
+      readonly trainLoss?: number;
     }
   | {
       readonly type: 'evaluate-aggregated';

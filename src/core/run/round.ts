@@ -8,7 +8,7 @@ import { compareModels } from './compare-models.ts';
 import { evaluateClients } from './evaluate-clients.ts';
 import type { EventOf, ImageGuess, Step, Traffic } from './events.ts';
 import type { RoundState, RunContext } from './run-context.ts';
-import { sampledClients } from './sampling.ts';
+import { clientsOf } from './sampling.ts';
 import { type Training, trainClients } from './train-clients.ts';
 import type { TrainedReply } from './update-figures.ts';
 
@@ -22,7 +22,7 @@ export async function startStep({ environment, emit }: RunContext, step: Step, r
 export async function loadFirstClients(context: RunContext): Promise<void> {
   const { config, partitions, environment, emit } = context;
   await askClients(context, {
-    clients: sampledClients('train', 1, config),
+    clients: clientsOf('train', 1, config),
     phase: 'load',
     round: 0,
     ask: async (client, onProgress) => {
@@ -80,6 +80,13 @@ function compared({ config }: RunContext, { measure }: Training): readonly Train
   return config['compare-models'] ? replies : [];
 }
 
+/** Waits until the round may start, and says that it does. */
+export async function startRound({ environment, emit }: RunContext, round: number): Promise<void> {
+  await environment.mayStart('train', round);
+  emit({ type: 'round-started', round });
+  emit({ type: 'step-started', step: 'train', round });
+}
+
 /** Steps 3 to 5: train, aggregate, evaluate. */
 export async function runRound(
   context: RunContext,
@@ -87,9 +94,7 @@ export async function runRound(
   before: RoundState,
 ): Promise<RoundOutcome> {
   const { emit, environment } = context;
-  await environment.mayStart('train', round);
-  emit({ type: 'round-started', round });
-  emit({ type: 'step-started', step: 'train', round });
+  await startRound(context, round);
   const trainStart = environment.now();
   const training = await trainClients(context, round, before);
   const trainSeconds = environment.now() - trainStart;
@@ -114,19 +119,26 @@ export async function runRound(
       evaluate: environment.now() - evaluateStart,
     },
   });
-  const isUsable = Number.isFinite(test.score.loss) && isFiniteModel(after.global);
-  return { ...after, changedStates: training.changedStates, isUsable, accuracy: test.score.accuracy };
+  return { ...after, changedStates: training.changedStates, ...judged(test, after.global) };
 }
+
+export const judged = (
+  { score }: ServerTest,
+  global: Parameters,
+): Pick<RoundOutcome, 'isUsable' | 'accuracy'> => ({
+  isUsable: Number.isFinite(score.loss) && isFiniteModel(global),
+  accuracy: score.accuracy,
+});
 
 /**
  * Step 5. The server's test runs beside the clients' evaluations, so that no worker waits for the other half; it is told
  * after them, as by Flower.
  */
-async function evaluateModel(
+export async function evaluateModel(
   context: RunContext,
   round: number,
   after: RoundState,
-  trained: readonly TrainedReply[],
+  trained: readonly TrainedReply[] = [],
 ): Promise<{ readonly test: ServerTest; readonly traffic: Traffic }> {
   const clients = testOnClients(context, round, after, trained);
   const server = testGlobalModel(context, round, after.global);
@@ -144,6 +156,7 @@ async function testOnClients(
   trained: readonly TrainedReply[],
 ): Promise<Traffic> {
   const { results, traffic } = await evaluateClients(context, round, after);
-  if (context.config['compare-models']) await compareModels(context, round, after, trained, results);
+  if (context.config['compare-models'] && trained.length > 0)
+    await compareModels(context, round, after, trained, results);
   return traffic;
 }

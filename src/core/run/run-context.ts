@@ -4,6 +4,7 @@ import type { ClientId } from '../ids.ts';
 import type { Parameters } from '../math/parameters.ts';
 import type { Model } from '../model/model.ts';
 import type { Strategy } from '../strategies/strategy.ts';
+import type { ImagePool } from './budget.ts';
 import type { RunEvent, Step } from './events.ts';
 import type { ClientExecutor, StrategyChoice } from './executor.ts';
 
@@ -55,6 +56,8 @@ export interface RunContext {
   readonly options: StrategyChoice['options'];
   readonly labels: Uint8Array;
   readonly partitions: readonly ClientPartition[];
+  /** Of centralised training alone. */
+  readonly pool?: ImagePool;
   readonly environment: RunEnvironment;
   readonly emit: (event: RunEvent) => void;
 }

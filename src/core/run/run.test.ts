@@ -3,6 +3,7 @@ import { type Config, defaultConfig } from '../config/schema.ts';
 import { aborted } from '../errors.ts';
 import type { ClientId } from '../ids.ts';
 import { ARRAYS, arraysOf, createMessage } from '../strategies/message.ts';
+import { budgetOf } from './budget.ts';
 import type { EventOf, RunEvent } from './events.ts';
 import type { ClientExecutor } from './executor.ts';
 import { planRun, run } from './run.ts';
@@ -367,6 +368,51 @@ test('a run ends after the round that reaches the target, and goes on from no ch
   expect(again.events.map(({ type }) => type)).toEqual(['run-continued', 'step-started', 'run-finished']);
   const further = await play(fakeExecutor(), { change, from });
   expect(of(further.events, 'run-finished')[0]!.rounds).toBe(5);
+});
+
+test('centralised training has one client with all images, steps without a server, and sends nothing', async () => {
+  const change = { training: 'centralised', 'num-server-rounds': 2 };
+  const { events } = await play(fakeExecutor(), { change });
+  const federated = of((await play(fakeExecutor())).events, 'run-started')[0]!;
+  const [start] = of(events, 'run-started');
+  const sum = (key: 'numTrain' | 'numValidation') =>
+    federated.partitions.reduce((total, partition) => total + partition[key], 0);
+  expect(start!.partitions).toMatchObject([
+    { client: 0, pooled: true, numTrain: sum('numTrain'), numValidation: sum('numValidation') },
+  ]);
+  expect(of(events, 'step-started').map(({ step }) => step)).toEqual([
+    ...['load', 'initialise', 'train', 'evaluate', 'round', 'train', 'evaluate', 'final'],
+  ]);
+  expect(of(events, 'train-aggregated')).toEqual([]);
+  expect(of(events, 'global-evaluated').map(({ round }) => round)).toEqual([0, 1, 2]);
+  for (const { bytes } of of(events, 'round-finished'))
+    expect([bytes.train, bytes.evaluate]).toEqual([
+      { down: 0, up: 0 },
+      { down: 0, up: 0 },
+    ]);
+  const budget = budgetOf(
+    { ...config, ...change },
+    federated.partitions.map(({ numTrain }) => numTrain),
+  );
+  const trained = of(events, 'train-finished');
+  expect(trained.map(({ steps, images }) => ({ steps, images }))).toEqual(budget.rounds);
+});
+
+test('a failed round of centralised training leaves the model, and the next one goes on', async () => {
+  const fails = (round: number) => round === 2;
+  const change = { training: 'centralised', 'num-server-rounds': 3 };
+  const { events, checkpoints } = await play(fakeExecutor({ fails }), { change });
+  const [, first, second, third] = checkpoints.map(({ global }) => global);
+  expect(second).toEqual(first);
+  expect(third).not.toEqual(second);
+  expect(of(events, 'train-finished')[1]).toMatchObject({ results: 0, failures: 1, steps: 0, images: 0 });
+});
+
+test('centralised training that is continued ends with the same model', async () => {
+  const change = { training: 'centralised', 'num-server-rounds': 3 };
+  const whole = await play(fakeExecutor(), { change });
+  const continued = await play(fakeExecutor(), { change, from: whole.checkpoints[1]! });
+  expect(lastModel(continued)).toEqual(lastModel(whole));
 });
 
 test('an initial model that is as good as the target is trained all the same', async () => {

@@ -1,6 +1,6 @@
 import { type Config, effective, optionsOf } from '../config/schema.ts';
 import { modelSeed } from '../config/seeds.ts';
-import { type ClientPartition, partitionClients } from '../data/partition.ts';
+import { type ClientPartition, partitionClients, pooled } from '../data/partition.ts';
 import { labelCounts } from '../data/partitioners/by-class.ts';
 import { isAborted, toFailure } from '../errors.ts';
 import type { RunId } from '../ids.ts';
@@ -9,10 +9,12 @@ import { countParameters, initialParameters } from '../model/model.ts';
 import { byId } from '../registry.ts';
 import { strategies } from '../strategies/index.ts';
 import type { Strategy } from '../strategies/strategy.ts';
+import { budgetOf } from './budget.ts';
+import { trainCentrally } from './centralised.ts';
 import { Channel } from './channel.ts';
 import type { PartitionSummary, RunEvent } from './events.ts';
 import { loadFirstClients, type RoundOutcome, runRound, startStep, testGlobalModel } from './round.ts';
-import type { Checkpoint, RunContext, RunEnvironment } from './run-context.ts';
+import type { Checkpoint, RoundState, RunContext, RunEnvironment } from './run-context.ts';
 import { reachesTarget } from './target.ts';
 
 /** What a run is made of: its configuration, and all that follows from it and the labels alone. */
@@ -24,18 +26,24 @@ export type RunPlan = Omit<RunContext, 'environment' | 'emit'>;
  */
 export function planRun(settings: Config, labels: Uint8Array): RunPlan {
   const config = effective(settings);
+  const partitions = partitionClients(labels, config);
   return {
     config,
     model: modelOf(config),
     strategy: byId<Strategy>(strategies, config.strategy),
     options: optionsOf('strategy', config),
-    partitions: partitionClients(labels, config),
+    ...(config.training === 'centralised' ? inOnePlace(config, partitions) : { partitions }),
     labels,
   };
 }
 
+function inOnePlace(config: Config, partitions: readonly ClientPartition[]) {
+  const sizes = partitions.map(({ train }) => train.length);
+  return { partitions: [pooled(partitions)], pool: { sizes, budget: budgetOf(config, sizes) } };
+}
+
 /**
- * A federated run as the stream of its events, from its start or from a checkpoint. Same plan, same events and parameters,
+ * A run as the stream of its events, from its start or from a checkpoint. Same plan, same events and parameters,
  * whatever the executor's number of workers and the order in which clients answer. Never throws for what happens in the
  * run: it ends with `run-finished`, `run-stopped` or `run-failed`.
  *
@@ -84,7 +92,7 @@ async function execute(
   while (!isOver(state, config)) {
     const round = state.round + 1;
     if (round > 1) await startStep(context, 'round', round - 1);
-    state = progressed(state, round, await runRound(context, round, state));
+    state = progressed(state, round, await playRound(context, round, state));
     environment.onCheckpoint({ config, ...state, seconds: environment.now() });
   }
   await startStep(context, 'final', state.round);
@@ -94,6 +102,11 @@ async function execute(
 /** The initial model alone ends no run, however good it is. */
 const isOver = ({ round, accuracy }: RunProgress, config: Config): boolean =>
   round >= config['num-server-rounds'] || (round > 0 && reachesTarget(config, accuracy));
+
+const playRound = (context: RunContext, round: number, before: RoundState): Promise<RoundOutcome> =>
+  context.config.training === 'centralised'
+    ? trainCentrally(context, round, before)
+    : runRound(context, round, before);
 
 /** Where a run is between two rounds. */
 type RunProgress = Omit<Checkpoint, 'config' | 'seconds'>;
@@ -135,13 +148,14 @@ const summaries = (plan: RunPlan): readonly PartitionSummary[] =>
 
 function summary(
   { client, train, validation }: ClientPartition,
-  { labels, model }: RunPlan,
+  { labels, model, pool }: RunPlan,
 ): PartitionSummary {
   const classes = model.data.classes.length;
   const trained = Array.from(labelCounts(labels, classes, train));
   const kept = Array.from(labelCounts(labels, classes, validation));
   return {
     client,
+    ...(pool && { pooled: true }),
     numTrain: train.length,
     numValidation: validation.length,
     labelCounts: trained.map((count, label) => count + kept[label]!),

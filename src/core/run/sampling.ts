@@ -19,7 +19,23 @@ export function sampleSize(phase: Phase, config: Config): number {
   return Math.max(Math.floor(config['num-supernodes'] * fraction), config[keys[phase].minimum]);
 }
 
-/** The clients that a round samples, ascending: a pure function of the configuration and the round. */
+/** Centralised training: all images are one client's. */
+export const POOLED = clientId(0);
+
+/** Who has a part in a phase of a round, ascending. */
+export function clientsOf(phase: Phase, round: number, config: Config): ClientId[] {
+  const sampled = sampledClients(phase, round, config);
+  return config.training === 'centralised' ? sampled.slice(0, 1).map(() => POOLED) : sampled;
+}
+
+/** How many partitions a run has. */
+export const numPartitions = (config: Config): number =>
+  config.training === 'centralised' ? 1 : config['num-supernodes'];
+
+/** Whether messages go from the server to clients and back. */
+export const hasMessages = ({ training }: Config): boolean => training === 'federated';
+
+/** The clients that a round of federated learning samples, ascending: a pure function of the configuration and the round. */
 export function sampledClients(phase: Phase, round: number, config: Config): ClientId[] {
   const rng = createRng(fork(config.seed, round, 0, `sample-${phase}`));
   return sampleWithoutReplacement(config['num-supernodes'], sampleSize(phase, config), rng).map(clientId);

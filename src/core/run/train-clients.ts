@@ -123,13 +123,13 @@ async function trainClient(
   return update;
 }
 
-const resultOf = ({ client, reply }: ClientUpdate): TrainResult => ({
+export const resultOf = ({ client, reply }: ClientUpdate): TrainResult => ({
   client,
   numExamples: metricOf(reply, NUM_EXAMPLES),
   trainLoss: metricOf(reply, 'train_loss'),
 });
 
-function localPlan(config: Config, round: number): LocalPlan {
+export function localPlan(config: Config, round: number): LocalPlan {
   const schedule = byId<LearningRateSchedule>(learningRateSchedules, config['learning-rate-schedule']);
   const options = optionsOf('learning-rate-schedule', config);
   return {

@@ -1,5 +1,5 @@
 import type { Parameters } from '../math/parameters.ts';
-import { createRng, permutation, type RngSeed } from '../math/rng.ts';
+import { createRng, fork, permutation, type RngSeed } from '../math/rng.ts';
 
 /** Local SGD's step: v <- momentum v + g;  w <- w - learningRate v  (PyTorch's SGD; v starts at 0 each time). */
 export interface LocalSgd {
@@ -22,6 +22,21 @@ export interface LocalPlan extends LocalSgd {
   readonly localEpochs: number;
   /** 0 is all of the client's examples. */
   readonly batchSize: number;
+  /** In place of whole epochs. */
+  readonly stream?: BatchStream;
+}
+
+/**
+ * A stretch of an endless stream of examples: all of them in a fresh order, again and again (centralised training, which
+ * goes on from round to round).
+ */
+export interface BatchStream {
+  /** The run's. */
+  readonly seed: number;
+  /** Examples of the stream that came before. */
+  readonly start: number;
+  /** Of its batches. One of them may lie across the end of a pass. */
+  readonly sizes: readonly number[];
 }
 
 /** A strategy's change of the plan. */
@@ -48,15 +63,30 @@ export interface LocalTraining {
   sgd(start: Parameters, change?: LocalChange): Promise<LocalResult>;
 }
 
+/** The sizes of `localBatches`. */
+export function batchSizes(
+  numExamples: number,
+  { localEpochs, batchSize, stream }: Pick<LocalPlan, 'localEpochs' | 'batchSize' | 'stream'>,
+): readonly number[] {
+  if (stream) return stream.sizes;
+  const size = batchSize === 0 ? numExamples : batchSize;
+  const epoch = Array.from({ length: Math.ceil(numExamples / size) }, (_, i) =>
+    Math.min(size, numExamples - i * size),
+  );
+  return Array.from({ length: localEpochs }, () => epoch).flat();
+}
+
 /**
  * The batches of a client's local training: each epoch a fresh permutation of its examples, cut into batches of
  * `batchSize` (0: all of them); the last batch of an epoch may be shorter (PyTorch's DataLoader with shuffle=True).
  */
 export function localBatches(
   numExamples: number,
-  { localEpochs, batchSize }: Pick<LocalPlan, 'localEpochs' | 'batchSize'>,
+  plan: Pick<LocalPlan, 'localEpochs' | 'batchSize' | 'stream'>,
   seed: RngSeed,
 ): Uint32Array[] {
+  if (plan.stream) return streamBatches(numExamples, plan.stream);
+  const { localEpochs, batchSize } = plan;
   const rng = createRng(seed);
   const size = batchSize === 0 ? numExamples : batchSize;
   const batches: Uint32Array[] = [];
@@ -65,4 +95,22 @@ export function localBatches(
     for (let start = 0; start < numExamples; start += size) batches.push(order.subarray(start, start + size));
   }
   return batches;
+}
+
+function streamBatches(numExamples: number, { seed, start, sizes }: BatchStream): Uint32Array[] {
+  let pass = Math.floor(start / numExamples);
+  const orderOf = (pass: number) => permutation(numExamples, createRng(fork(seed, pass, 0, 'stream')));
+  let order = orderOf(pass);
+  let next = start % numExamples;
+  return sizes.map((size) => {
+    const batch = new Uint32Array(size);
+    for (let filled = 0; filled < size; ) {
+      if (next === numExamples) [order, next] = [orderOf(++pass), 0];
+      const taken = order.subarray(next, next + size - filled);
+      batch.set(taken, filled);
+      filled += taken.length;
+      next += taken.length;
+    }
+    return batch;
+  });
 }

@@ -62,8 +62,12 @@ const updates = objectOf<UpdateFigures>({
 });
 const failure = objectOf<Failure>({ code: oneOf(...ERROR_CODES), message: text });
 
+const flag: Read<boolean> = (value, path) =>
+  typeof value === 'boolean' ? value : refuse(path, 'true or false', value);
+
 const partition = objectOf<PartitionSummary>({
   client,
+  pooled: optional(flag),
   numTrain: wholeNumber,
   numValidation: wholeNumber,
   labelCounts: listOf(wholeNumber),
@@ -200,6 +204,15 @@ const readers: { readonly [T in StoredType]: Read<EventOf<T>> } = {
     example: optional(objectOf({ before: loss, after: loss })),
     distance: loss,
     seconds: number,
+  }),
+  'train-finished': objectOf<EventOf<'train-finished'>>({
+    type: oneOf('train-finished'),
+    round: wholeNumber,
+    steps: wholeNumber,
+    images: wholeNumber,
+    results: wholeNumber,
+    failures: wholeNumber,
+    trainLoss: optional(loss),
   }),
   'evaluate-aggregated': objectOf<EventOf<'evaluate-aggregated'>>({
     type: oneOf('evaluate-aggregated'),

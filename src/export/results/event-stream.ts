@@ -1,6 +1,7 @@
 import { datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
 import type { EventOf, RunEvent } from '../../core/run/events.ts';
+import { numPartitions } from '../../core/run/sampling.ts';
 import { join, refuse } from './json-reader.ts';
 
 /** An event, and where its file has it: for messages. */
@@ -52,7 +53,7 @@ const limitsOf = ({ config, partitions }: Start) => ({
 
 function checkStart({ config, partitions }: Start, path: string): void {
   const where = join(path, 'partitions');
-  const clients = config['num-supernodes'];
+  const clients = numPartitions(config);
   if (partitions.length !== clients) refuse(where, `a list of ${clients}`, partitions.length);
   const classes = partitions[0]!.labelCounts.length;
   partitions.forEach(({ client, labelCounts, trainLabelCounts, validationLabelCounts }, i) => {

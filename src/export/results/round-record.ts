@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/errors.ts';
 import type { ClientId } from '../../core/ids.ts';
-import { excludedFrom, type RoundSummary } from '../../store/run-state.ts';
+import { excludedFrom, type RoundSummary, trainLossOf } from '../../store/run-state.ts';
 import type { EvaluatePhaseRecord, FailureRecord, RoundRecord, TrainPhaseRecord } from './apiary-run.ts';
 import type { Restart } from './restarts.ts';
 import { milliseconds, phaseMilliseconds } from './seconds.ts';
@@ -11,7 +11,9 @@ export function roundRecord(
   parameterBytes: number,
   restarts: readonly Restart[],
 ): RoundRecord {
-  const { round, train, global, aggregated, finished } = summary;
+  const { round, train, global, aggregated, trained, finished } = summary;
+  // Where nothing is aggregated, nothing is sent.
+  const modelBytes = trained ? 0 : parameterBytes;
   return {
     round,
     train: trainRecord(summary),
@@ -30,8 +32,8 @@ export function roundRecord(
     ...(aggregated?.metrics && { 'strategy-metrics': finiteRecord(aggregated.metrics) }),
     ...(finished && {
       bytes: {
-        down: train.sampled.length * parameterBytes,
-        up: train.results.length * parameterBytes,
+        down: train.sampled.length * modelBytes,
+        up: train.results.length * modelBytes,
         ...finished.bytes,
       },
       seconds: phaseMilliseconds(finished.seconds),
@@ -48,7 +50,8 @@ export function trainWeights({ aggregated }: RoundSummary): (client: ClientId) =
 }
 
 function trainRecord(summary: RoundSummary): TrainPhaseRecord {
-  const { train, aggregated } = summary;
+  const { train } = summary;
+  const trainLoss = trainLossOf(summary);
   const weights = trainWeights(summary);
   return {
     sampled: train.sampled,
@@ -60,7 +63,7 @@ function trainRecord(summary: RoundSummary): TrainPhaseRecord {
       weight: weights(client),
       seconds: milliseconds(seconds),
     })),
-    metrics: aggregated?.trainLoss === undefined ? {} : { 'train-loss': finite(aggregated.trainLoss) },
+    metrics: trainLoss === undefined ? {} : { 'train-loss': finite(trainLoss) },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ClientId } from '../../core/ids.ts';
 import type { RunEvent, Step } from '../../core/run/events.ts';
-import { sampleSize } from '../../core/run/sampling.ts';
+import { clientsOf } from '../../core/run/sampling.ts';
 
 /** What a step comes to. */
 const OUTCOMES: readonly RunEvent['type'][] = ['global-evaluated', 'run-finished'];
@@ -18,7 +18,7 @@ export class StepWork {
   /** The share of the work that is done with `event`, 0 to 1; undefined for what happens before any work, or beside it. */
   shareAfter(event: RunEvent): number | undefined {
     if (OUTCOMES.includes(event.type)) return 1;
-    if (event.type === 'run-started') this.#clients = sampleSize('train', event.config);
+    if (event.type === 'run-started') this.#clients = clientsOf('train', 1, event.config).length;
     if (event.type === 'clients-sampled') this.#clients = event.clients.length;
     if (!('client' in event) || event.client === undefined || this.#clients === 0) return undefined;
     const done = this.#doneWith(event);

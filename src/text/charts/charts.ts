@@ -1,3 +1,4 @@
+import type { Config } from '../../core/config/schema.ts';
 import type { DatasetSpec } from '../../core/data/datasets/dataset.ts';
 import { bytes, count, counted, percent, seconds, short } from '../format.ts';
 import { listed } from './round-remarks.ts';
@@ -10,16 +11,27 @@ export const NO_ROUND_YET = 'The first point appears once the server has tested 
 const NOBODY_EVALUATES = 'No client evaluates: the setting “Fraction evaluate” is 0.';
 
 /** @param evaluated whether clients evaluate in this run at all. */
-export const accuracyCaption = ({ test, classes }: DatasetSpec, evaluated: boolean): string =>
+export const accuracyCaption = (
+  { test, classes }: DatasetSpec,
+  evaluated: boolean,
+  training: Config['training'],
+): string =>
+  training === 'centralised'
+    ? `Of the model trained in one place. Test: on ${count(test)} test images. ${evaluated ? 'Validation: on the validation images of all clients. ' : ''}Guessing at random is right about once in ${classes.length}.`
+    : federatedCaption(test, classes.length, evaluated);
+
+const federatedCaption = (test: number, classes: number, evaluated: boolean): string =>
   `Of the global model. Test: by the server, on its ${count(test)} test images. ${
     evaluated
       ? 'Validation: by the clients sampled for it, on validation images of their own, weighted by their number.'
       : NOBODY_EVALUATES
-  } Guessing at random is right about once in ${classes.length}.`;
+  } Guessing at random is right about once in ${classes}.`;
 
 /** @param evaluated whether clients evaluate in this run at all. */
-export const lossCaption = (evaluated: boolean): string =>
-  `Cross-entropy, in nats; lower is better. Test${evaluated ? ' and validation' : ''}: of the global model after the round. Train: the mean over the local steps of the clients that are in it, weighted by their examples.`;
+export const lossCaption = (evaluated: boolean, training: Config['training']): string =>
+  training === 'centralised'
+    ? `Cross-entropy, in nats; lower is better. Test${evaluated ? ' and validation' : ''}: of the model after the round. Train: the mean over the round’s SGD steps, weighted by their images.`
+    : `Cross-entropy, in nats; lower is better. Test${evaluated ? ' and validation' : ''}: of the global model after the round. Train: the mean over the local steps of the clients that are in it, weighted by their examples.`;
 
 export const roundTitle = (round: number): string =>
   round === 0 ? 'Round 0: the initial model' : `Round ${round}`;

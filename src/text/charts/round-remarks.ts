@@ -8,16 +8,20 @@ export interface RoundRemark {
   readonly leftOut: readonly { readonly client: number; readonly message: string }[];
   /** No update was aggregated: the global model is that of the round before. */
   readonly unchanged: boolean;
+  /** There is a server that aggregates. */
+  readonly aggregates: boolean;
 }
 
 /** @returns undefined for a round that is not aggregated yet, or of whose model there is nothing to say. */
 export function remarkOn(round: RoundSummary): RoundRemark | undefined {
-  if (!round.aggregated) return undefined;
+  if (!round.aggregated && !round.trained) return undefined;
   const leftOut = excludedFrom(round)
     .map(({ client, failure }) => ({ client, message: failure.message }))
     .sort((a, b) => a.client - b.client);
   const unchanged = !hasNewModel(round);
-  return leftOut.length > 0 || unchanged ? { round: round.round, leftOut, unchanged } : undefined;
+  return leftOut.length > 0 || unchanged
+    ? { round: round.round, leftOut, unchanged, aggregates: round.aggregated !== undefined }
+    : undefined;
 }
 
 /** A remark in a few words, for a tooltip or a table: "client 2 left out", "model unchanged". */
@@ -50,8 +54,12 @@ function leftOutSentence(remarks: readonly RoundRemark[]): string {
 function unchangedSentence(remarks: readonly RoundRemark[]): string {
   const diverged = remarks.reduce((sum, remark) => sum + remark.leftOut.length, 0);
   const why =
-    diverged === 0 ? '' : ` (${counted(diverged, remarks.length === 1 ? 'client' : 'update')} diverged)`;
-  return `In ${roundsText(remarks)}, no client’s update was aggregated${why}: the global model stayed as it was.`;
+    diverged === 0 || !remarks[0]!.aggregates
+      ? ''
+      : ` (${counted(diverged, remarks.length === 1 ? 'client' : 'update')} diverged)`;
+  return remarks[0]!.aggregates
+    ? `In ${roundsText(remarks)}, no client’s update was aggregated${why}: the global model stayed as it was.`
+    : `In ${roundsText(remarks)}, training ${diverged > 0 ? 'diverged' : 'failed'}: the model stayed as it was.`;
 }
 
 /** The first sentence of a failure's message, as the end of another: "the loss became NaN in batch 7 of 90". */

@@ -29,12 +29,11 @@ export const FILE_ABOUT = {
 /** Which round's model this is. @param round the model's, from 1. */
 export function modelOrigin({ status, config }: EndedRun, round: number): string {
   const rounds = config['num-server-rounds'];
+  const model = config.training === 'centralised' ? 'model trained in one place' : 'global model';
   if (status !== 'finished')
-    return `The run ${status} before its end: this is the global model after round ${round} of ${rounds}, the last that was finished.`;
-  if (round < rounds) return `The global model after round ${round} of ${rounds}.`;
-  return rounds === 1
-    ? 'The global model after the only round.'
-    : `The global model after all ${rounds} rounds.`;
+    return `The run ${status} before its end: this is the ${model} after round ${round} of ${rounds}, the last that was finished.`;
+  if (round < rounds) return `The ${model} after round ${round} of ${rounds}.`;
+  return rounds === 1 ? `The ${model} after the only round.` : `The ${model} after all ${rounds} rounds.`;
 }
 
 /** Why an ended run shows no model. */

@@ -1,7 +1,9 @@
+import type { Config } from '../../core/config/schema.ts';
+import { trainings } from '../../core/config/trainings.ts';
 import { modelOf } from '../../core/model/index.ts';
 import { parameterSpecs } from '../../core/model/model.ts';
 import { byId } from '../../core/registry.ts';
-import type { EventOf, RunEvent, Score } from '../../core/run/events.ts';
+import type { EventOf, PartitionSummary, RunEvent, Score } from '../../core/run/events.ts';
 import type { Phase } from '../../core/run/sampling.ts';
 import { reachesTarget } from '../../core/run/target.ts';
 import { strategies } from '../../core/strategies/index.ts';
@@ -59,6 +61,7 @@ export function logLines(event: RunEvent, run: LoggedRun): LogLine[] {
     case 'round-started':
       return [info(''), info(`[ROUND ${event.round}/${run.config['num-server-rounds']}]`)];
     case 'clients-sampled': {
+      if (run.config.training !== 'federated') return [];
       const { phase, clients } = event;
       return [
         info(`configure_${phase}: Sampled ${clients.length} nodes (out of ${run.config['num-supernodes']})`),
@@ -78,8 +81,11 @@ export function logLines(event: RunEvent, run: LoggedRun): LogLine[] {
       const metrics = trainLoss === undefined ? undefined : trainMetrics(trainLoss);
       return answerLines('train', run.rounds[event.round]!.train, metrics);
     }
+    case 'train-finished':
+      return trainedLines(event, run.rounds[event.round]!);
     case 'evaluate-aggregated': {
       const metrics = event.score && evaluateMetrics(event.score);
+      if (run.config.training !== 'federated') return metrics ? [info(`Validation: ${record(metrics)}`)] : [];
       return answerLines('evaluate', run.rounds[event.round]!.evaluate, metrics);
     }
     case 'run-finished':
@@ -94,6 +100,19 @@ export function logLines(event: RunEvent, run: LoggedRun): LogLine[] {
     default:
       return [];
   }
+}
+
+/** A baseline's training, of which Flower has none. */
+function trainedLines(
+  { steps, images, trainLoss }: EventOf<'train-finished'>,
+  { train }: RoundSummary,
+): LogLine[] {
+  return [
+    ...train.failures.map(({ failure }) => warning(`Training failed: ${failure.message}`)),
+    ...(trainLoss === undefined
+      ? []
+      : [info(`Trained ${steps} SGD steps on ${images} images: ${record(trainMetrics(trainLoss))}`)]),
+  ];
 }
 
 /** Who answered in a phase, who failed, and the mean of the answers' metrics. */
@@ -115,7 +134,9 @@ function answerLines(
 export function startLines({
   config,
   parameterBytes,
-}: Pick<EventOf<'run-started'>, 'config' | 'parameterBytes'>): LogLine[] {
+  partitions,
+}: Pick<EventOf<'run-started'>, 'config' | 'parameterBytes' | 'partitions'>): LogLine[] {
+  if (config.training !== 'federated') return baselineLines(config, partitions);
   const { label } = byId(strategies, config.strategy);
   const fraction = (phase: Phase) => pythonFixed(config[`fraction-${phase}`], 2);
   // Flower drops a phase's minimum when its fraction is 0.
@@ -142,6 +163,18 @@ export function startLines({
       '',
     ].map(info),
   ];
+}
+
+/** The same of a baseline, in words of our own. */
+function baselineLines(config: Config, partitions: readonly PartitionSummary[]): LogLine[] {
+  const images = partitions.reduce((sum, { numTrain }) => sum + numTrain, 0);
+  return [
+    `Starting ${byId(trainings, config.training).label.toLowerCase()} training, a baseline without a server:`,
+    `    ├── Number of rounds: ${config['num-server-rounds']}`,
+    `    ├── Training images: ${images}, of ${config['num-supernodes']} clients`,
+    `    └── SGD: ${record({ lr: config['learning-rate'], momentum: config.momentum })}`,
+    '',
+  ].map(info);
 }
 
 /** Flower counts each tensor as the .npy file it travels as: its float32 values behind a header of 128 bytes. */
@@ -190,6 +223,7 @@ function finalLines(run: LoggedRun, seconds: number): string[] {
     'ServerApp-side Evaluate Metrics:',
     ...history(({ global }) => global && serverMetrics(global.score)),
   ];
+  if (run.config.training !== 'federated') return ['', `Training finished in ${pythonFixed(seconds, 2)}s`];
   const finished = `Strategy execution finished in ${pythonFixed(seconds, 2)}s`;
   return ['', finished, '', 'Final results:', '', ...result.map((line) => `    ${line}`), ''];
 }

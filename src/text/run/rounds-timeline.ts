@@ -5,7 +5,8 @@ export const TIMELINE_NAME = 'Moment of the run';
 export const BACK_TO_THE_END = 'Back to the end';
 export const LOOKING_BACK = 'Looking back';
 /** What a block's parts are, for who points at it. */
-export const BLOCKS = 'A block is a round. Its parts: train, aggregate, evaluate.';
+export const blocksText = (parts: readonly Part[]): string =>
+  `A block is a round. Its parts: ${parts.map((part) => PART_NAMES[part]).join(', ')}.`;
 /** Below the parts of each block, where there is room. */
 export const PART_NAMES: Readonly<Record<Part, string>> = {
   train: 'train',
@@ -23,12 +24,16 @@ const AFTER: Readonly<Record<Part, string>> = {
 };
 
 /** "Round 2 of 3, after training". */
-export function momentText(place: number, rounds: number): string {
-  const moment = momentOf(place);
+export function momentText(place: number, rounds: number, parts: readonly Part[]): string {
+  const moment = momentOf(place, parts);
   if (!moment) return 'The initial model';
   return `Round ${count(moment.round)} of ${count(rounds)}, ${AFTER[moment.part]}`;
 }
 
 /** @param accuracy of the server's test; undefined before it. */
-export const placeText = (place: number, rounds: number, accuracy: number | undefined): string =>
-  momentText(place, rounds) + (accuracy === undefined ? '' : `: ${percent(accuracy)}`);
+export const placeText = (
+  place: number,
+  rounds: number,
+  parts: readonly Part[],
+  accuracy: number | undefined,
+): string => momentText(place, rounds, parts) + (accuracy === undefined ? '' : `: ${percent(accuracy)}`);

@@ -1,5 +1,5 @@
 import type { Pace } from '../../core/config/page-keys.ts';
-import { STEPS, type Step } from '../../core/run/events.ts';
+import { type Step, stepsOf } from '../../core/run/events.ts';
 import { isLastRound } from '../../store/ending.ts';
 import type { RunState } from '../../store/run-state.ts';
 
@@ -33,7 +33,8 @@ function stepAfter(run: RunState): Step {
   const { step } = run;
   if (step === 'evaluate') return isLastRound(run) ? 'final' : 'round';
   if (step === 'round') return 'train';
-  return STEPS[Math.min(STEPS.indexOf(step) + 1, STEPS.length - 1)]!;
+  const steps = stepsOf(run.config);
+  return steps[Math.min(steps.indexOf(step) + 1, steps.length - 1)]!;
 }
 
 /** Whether all of the step on the screen has happened. */

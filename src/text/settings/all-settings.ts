@@ -15,6 +15,7 @@ export const SYNONYMS: Readonly<Partial<Record<ConfigKey, string>>> = {
   alpha: 'concentration heterogeneity skew',
   'images-per-client': 'subset limit cap samples examples fewer quick',
   'validation-fraction': 'holdout hold-out split test share',
+  training: 'baseline centralised centralized local alone federated',
   strategy: 'algorithm method aggregation average optimizer server',
   'num-server-rounds': 'communication rounds iterations T',
   'target-accuracy': 'goal threshold early stopping end',

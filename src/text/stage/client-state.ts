@@ -8,6 +8,7 @@ import { count } from '../format.ts';
 const WORDS = {
   aggregated: { one: 'aggregated' },
   sent: { one: 'update sent', several: 'updates sent' },
+  trained: { one: 'trained' },
   evaluated: { one: 'evaluated' },
   evaluating: { one: 'evaluating' },
   training: { one: 'training' },
@@ -65,6 +66,7 @@ export function clientState(activity: ClientActivity | undefined, status: RunSta
     case 'done':
       if (phase === 'load') return 'loaded';
       if (phase === 'evaluate') return 'evaluated';
+      if (activity.sendsNothing) return 'trained';
       return activity.weight === undefined ? 'sent' : 'aggregated';
   }
 }

@@ -1,6 +1,8 @@
 import type { Failure } from '../../core/errors.ts';
+import type { PartitionSummary } from '../../core/run/events.ts';
 import type { ClientActivity } from '../../store/run-state.ts';
 import { count, counted, loss as formatLoss, percent, wholePercent } from '../format.ts';
+import { ALL_IMAGES } from './centralised.ts';
 import { type ClientState, stateWord, timesBroken } from './client-state.ts';
 
 /** "train loss 1.932". Without a value, a bare remark: "worker died". */
@@ -25,6 +27,10 @@ export interface ClientWords {
 
 /** The button in a client's cell, for who points at it. */
 export const BREAK_HELP = 'Terminates the worker that plays this client, as a crash would';
+
+/** Whose images a cell stands for: "Client 3", or those of all clients. */
+export const clientTitle = ({ client, pooled }: Pick<PartitionSummary, 'client' | 'pooled'>): string =>
+  pooled ? ALL_IMAGES : `Client ${client}`;
 
 /** Keys among many clients. */
 export const CLIENT_KEYS =
@@ -87,6 +93,8 @@ function sign(state: ClientState, { progress, weight }: ClientActivity): string 
       return '↻';
     case 'sent':
       return '↑';
+    case 'trained':
+      return '✓';
     case 'aggregated':
       return 'Σ';
     case 'loading':
@@ -107,19 +115,27 @@ function sign(state: ClientState, { progress, weight }: ClientActivity): string 
 }
 
 /** What has come of what the client does now. */
-function outcomes(state: ClientState, { score, failure, restarts, loss, weight }: ClientActivity): Figure[] {
+function outcomes(
+  state: ClientState,
+  { score, failure, restarts, loss, weight, sendsNothing }: ClientActivity,
+): Figure[] {
   switch (state) {
     case 'failed':
     case 'startingOver':
       return failure ? [cause(failure)] : [];
     case 'diverged':
-      return [figure('left out of the aggregation', '', 'left out')];
+      return [
+        sendsNothing
+          ? figure('its model stays as it was', '', 'model unchanged')
+          : figure('left out of the aggregation', '', 'left out'),
+      ];
     case 'training':
       return [
         ...(restarts > 0 ? [figure('attempt', String(restarts + 1), 'attempt')] : []),
         ...(loss === undefined ? [] : [figure('batch loss', formatLoss(loss), 'loss')]),
       ];
     case 'sent':
+    case 'trained':
     case 'aggregated':
       return loss === undefined
         ? []
@@ -139,7 +155,7 @@ function outcomes(state: ClientState, { score, failure, restarts, loss, weight }
 /** What the client's training has given to the round's model: that stays said while it evaluates. */
 function contribution(
   state: ClientState,
-  { phase, weight }: ClientActivity,
+  { phase, weight, sendsNothing }: ClientActivity,
   missed: Failure | undefined,
 ): Figure[] {
   if (weight !== undefined)
@@ -148,7 +164,11 @@ function contribution(
     ];
   if (!missed || phase !== 'evaluate') return [];
   return missed.code === 'loss-not-finite'
-    ? [figure('diverged in training, left out of the aggregation', '', 'left out')]
+    ? [
+        sendsNothing
+          ? figure('diverged in training', '', 'diverged')
+          : figure('diverged in training, left out of the aggregation', '', 'left out'),
+      ]
     : [figure('failed in training', '', 'did not train')];
 }
 
@@ -173,15 +193,16 @@ const figure = (label: string, value: string, short?: string): Figure => ({
 
 function reasonOf(
   state: ClientState,
-  { failure, restarts }: ClientActivity,
+  { failure, restarts, sendsNothing }: ClientActivity,
   missed: Failure | undefined,
 ): Pick<ClientWords, 'reason'> {
-  if (failure && state === 'diverged') return { reason: `Left out of the aggregation: ${failure.message}` };
+  const leftOut = sendsNothing ? 'Diverged' : 'Left out of the aggregation';
+  if (failure && state === 'diverged') return { reason: `${leftOut}: ${failure.message}` };
   if (failure && state === 'failed') return { reason: `Failed: ${failure.message}` };
   if (failure)
     return { reason: `Started over ${restarts === 1 ? 'once' : `${restarts} times`}: ${failure.message}` };
   if (!missed) return {};
-  const what = missed.code === 'loss-not-finite' ? 'Left out of the aggregation' : 'Failed in training';
+  const what = missed.code === 'loss-not-finite' ? leftOut : 'Failed in training';
   return { reason: `${what}: ${missed.message}` };
 }
 

@@ -3,12 +3,17 @@ import type { Step } from '../../core/run/events.ts';
 import { strategies } from '../../core/strategies/index.ts';
 import { excludedFrom, type RoundSummary, type RunState } from '../../store/run-state.ts';
 import { count, counted } from '../format.ts';
+import { CENTRALISED_BEFORE, centralisedExplanation } from './centralised.ts';
 import { dataOf, type NarratedState } from './narration.ts';
 import { progressWords } from './progress-words.ts';
 
 /** What is behind the narration's line, for who asks: who does what with which data, and what leaves whom. */
-export function explain({ run, starting }: Pick<NarratedState, 'run' | 'starting'>): readonly string[] {
-  if (starting || !run) return BEFORE;
+export function explain({
+  run,
+  starting,
+  draft,
+}: Pick<NarratedState, 'run' | 'starting' | 'draft'>): readonly string[] {
+  if (starting || !run) return draft.training === 'centralised' ? CENTRALISED_BEFORE : BEFORE;
   if (run.status === 'finished') return finished(run);
   return ofStep(run, run.step);
 }
@@ -20,6 +25,7 @@ const BEFORE = [
 ];
 
 function ofStep(run: RunState, step: Step): readonly string[] {
+  if (run.config.training === 'centralised') return centralisedExplanation(run, step);
   const { config, round, rounds } = run;
   const { train, evaluate } = rounds[round]!;
   const clients = counted(config['num-supernodes'], 'client');

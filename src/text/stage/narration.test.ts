@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { type Config, defaultConfig } from '../../core/config/schema.ts';
 import { clientId } from '../../core/ids.ts';
 import type { Score, Step } from '../../core/run/events.ts';
-import { STEPS } from '../../core/run/events.ts';
+import { STEPS, stepsOf } from '../../core/run/events.ts';
 import type { RoundSummary, RunState } from '../../store/run-state.ts';
-import { loopText, type NarratedState, narrate } from './narration.ts';
+import { loopText, type NarratedState, narrate, stepsName } from './narration.ts';
 
 /** What fits the stage's 640 pixels at 15 pixels. */
 const LINE = 78;
@@ -34,6 +34,14 @@ function run(round: number, trained: number, status: RunState['status'], step: S
   };
 }
 
+const centralised = (run: RunState): RunState => ({
+  ...run,
+  config: { ...run.config, training: 'centralised' },
+  partitions: [
+    { client: clientId(0), pooled: true, numTrain: 40_000, numValidation: 10_000, labelCounts: [] },
+  ],
+});
+
 const idle: NarratedState = {
   ...{ run: undefined, stepMode: 'free', starting: false, draft: config, labels: {} },
   engine: { status: 'unknown' },
@@ -50,6 +58,7 @@ const states: NarratedState[] = [
   ...(['finished', 'stopped', 'failed'] as const).flatMap((status) =>
     [0, 10_000].map((trained) => ({ ...idle, run: run(2000, trained, status, 'train') })),
   ),
+  ...STEPS.map((step) => ({ ...idle, run: centralised(run(2000, 1, 'running', step)) })),
   ...(['stopped', 'failed'] as const).map((status) => ({ ...idle, run: run(0, 0, status, 'load') })),
   { ...idle, run: { ...run(2000, 1, 'running', 'train'), testWaitsForNetwork: true } },
 ];
@@ -111,6 +120,12 @@ it('says that the run stands still', () => {
   });
 });
 
+it('without a server that averages there are six steps', () => {
+  const steps = stepsOf({ training: 'centralised' });
+  expect([loopText(3, steps), loopText(1, steps)]).toEqual(['3 to 5 repeat: 3 rounds', '1 round: no step 5']);
+  expect(stepsName(3, steps)).toBe('The six steps; 3 to 5 repeat: 3 rounds');
+});
+
 it('the steps say that 3 to 6 repeat, and that a single round has no step 6', () => {
-  expect([loopText(3), loopText(1)]).toEqual(['3 to 6 repeat: 3 rounds', '1 round: no step 6']);
+  expect([loopText(3, STEPS), loopText(1, STEPS)]).toEqual(['3 to 6 repeat: 3 rounds', '1 round: no step 6']);
 });

@@ -7,6 +7,7 @@ import { type AppState, isPaused } from '../../store/app-state.ts';
 import { type Divergence, divergenceOf, lastTest } from '../../store/ending.ts';
 import { hasNewModel, lastFinishedRound, type RunState } from '../../store/run-state.ts';
 import { count, counted, loss, percent } from '../format.ts';
+import { CENTRALISED_READY, CENTRALISED_TITLES, centralisedStep } from './centralised.ts';
 import { shortProgressWords } from './progress-words.ts';
 
 interface Narration {
@@ -23,8 +24,6 @@ export type NarratedState = Pick<AppState, 'stepMode' | 'starting' | 'engine' | 
   readonly run: RunState | undefined;
 };
 
-export const stepNumber = (step: Step): number => STEPS.indexOf(step) + 1;
-
 export const STEP_TITLES: Readonly<Record<Step, string>> = {
   load: 'Clients load data',
   initialise: 'The server starts the model',
@@ -35,22 +34,34 @@ export const STEP_TITLES: Readonly<Record<Step, string>> = {
   final: 'The final model',
 };
 
-/** Of the steps that repeat. */
-export const loopText = (rounds: number): string =>
-  rounds === 1 ? '1 round: no step 6' : `3 to 6 repeat: ${count(rounds)} rounds`;
+/** What a step is called in a run with these settings. */
+export const stepTitle = (step: Step, { training }: Pick<Config, 'training'>): string =>
+  (training === 'centralised' ? CENTRALISED_TITLES : STEP_TITLES)[step];
+
+/** Of the steps that repeat, and how many there are. @param steps of a run. */
+export function loopText(rounds: number, steps: readonly Step[]): string {
+  const last = steps.indexOf('round') + 1;
+  return rounds === 1 ? `1 round: no step ${last}` : `3 to ${last} repeat: ${count(rounds)} rounds`;
+}
+
+/** Of the strip of steps, for who hears it. */
+export const stepsName = (rounds: number, steps: readonly Step[]): string =>
+  `The ${steps.length === STEPS.length ? 'seven' : 'six'} steps; ${loopText(rounds, steps)}`;
 
 const idle = (title: string, text: string): Narration => ({ step: 'idle', title, text, paused: false });
+
+const FEDERATED_READY = 'Images stay with their clients; parameters, counts and scores travel.';
 
 /** A title and one line for the page's state. */
 export function narrate({ run, stepMode, starting, engine, labels, draft }: NarratedState): Narration {
   if (starting) return idle('Getting ready', gettingReady(engine, labels[draft.dataset] !== undefined));
-  if (!run) return idle('Ready', 'Images stay with their clients; parameters, counts and scores travel.');
+  if (!run) return idle('Ready', draft.training === 'centralised' ? CENTRALISED_READY : FEDERATED_READY);
   if (run.status !== 'running') return ended(run);
   const { step } = run;
   const text = waitsForNetwork(run)
     ? 'Waiting for the network: images are asked for again and again.'
     : stepText(run, step);
-  return { step, title: STEP_TITLES[step], text, paused: isPaused({ stepMode }) };
+  return { step, title: stepTitle(step, run.config), text, paused: isPaused({ stepMode }) };
 }
 
 /** Whether anybody in a run waits for the network. */
@@ -72,6 +83,9 @@ function stepText(run: RunState, step: Step): string {
   const { config, round, rounds } = run;
   const { train, evaluate } = rounds[round]!;
   const inRound = `Round ${count(round)}`;
+  const isCentral = config.training === 'centralised';
+  if (isCentral && (step === 'load' || step === 'train' || step === 'evaluate'))
+    return centralisedStep(run, step);
   switch (step) {
     case 'load':
       return `${counted(config['num-supernodes'], 'client')} share the images; those of round 1 load their own now.`;
@@ -125,7 +139,9 @@ function finishedText(run: RunState): string {
   const divergence = divergenceOf(run);
   if (divergence) return divergedText(run, divergence);
   if (!run.rounds.some(hasNewModel))
-    return `In ${counted(run.round, 'round')} no client sent an update: the model is still the initial one.`;
+    return run.config.training === 'centralised'
+      ? `In ${counted(run.round, 'round')} nothing was trained: the model is still the initial one.`
+      : `In ${counted(run.round, 'round')} no client sent an update: the model is still the initial one.`;
   const initial = run.rounds[0]?.global;
   const final = lastTest(run);
   if (final && run.config['target-accuracy'] > 0) return targetText(run, final.score.accuracy);
@@ -143,7 +159,7 @@ function divergedText(run: RunState, divergence: Divergence): string {
     case 'loss-rose':
       return `The model has diverged: its loss is ${loss(lastTest(run)!.score.loss)}. ${SMALLER_STEPS}`;
     case 'no-update':
-      return `The clients have diverged: no update was finite. ${SMALLER_STEPS}`;
+      return `The ${run.config.training === 'centralised' ? 'training has' : 'clients have'} diverged: no update was finite. ${SMALLER_STEPS}`;
   }
 }
 

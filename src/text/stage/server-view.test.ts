@@ -25,6 +25,7 @@ const tested: RunEvent = {
 describe('the server', () => {
   it('says what the settings would make of it', () => {
     expect(plannedServer({ ...defaultConfig, 'num-supernodes': 20 })).toEqual({
+      name: 'Server',
       accuracy: undefined,
       caption: 'no model yet',
       standing: '3 rounds',

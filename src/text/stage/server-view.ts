@@ -1,4 +1,5 @@
 import type { Config } from '../../core/config/schema.ts';
+import { trainings } from '../../core/config/trainings.ts';
 import { modelOf } from '../../core/model/index.ts';
 import { countParameters } from '../../core/model/model.ts';
 import { byId } from '../../core/registry.ts';
@@ -14,6 +15,8 @@ export const STAGE = 'Stage:';
 export const HOW_AVERAGE = 'Server: how the average is made';
 
 export interface ServerView {
+  /** "Server"; "Model" where there is none. */
+  readonly name: string;
   /** The test accuracy of the latest model that was tested, 0 to 1. */
   readonly accuracy: number | undefined;
   /** What the figure in the cell is, or what the server does while there is none. */
@@ -32,6 +35,7 @@ export interface ServerView {
 export function plannedServer(config: Config): ServerView {
   const parameters = countParameters(modelOf(config));
   return {
+    name: nameOf(config),
     accuracy: undefined,
     caption: 'no model yet',
     parameterBytes: 4 * parameters,
@@ -42,6 +46,8 @@ export function plannedServer(config: Config): ServerView {
 
 /** "3 of 10 clients train in each, 5 evaluate". */
 function plan(config: Config): string {
+  if (config.training === 'centralised')
+    return `SGD on the images of ${counted(config['num-supernodes'], 'client')} in one place`;
   const clients = counted(config['num-supernodes'], 'client');
   const [train, evaluate] = [sampleSize('train', config), sampleSize('evaluate', config)];
   if (Math.max(train, evaluate) > config['num-supernodes'])
@@ -59,6 +65,7 @@ export function serverView(run: RunState): ServerView {
   const tested = run.rounds.findLast(({ global }) => global)?.global;
   const rounds = run.config['num-server-rounds'];
   return {
+    name: nameOf(run.config),
     accuracy: tested?.score.accuracy,
     caption: tested ? 'test accuracy' : isTesting(run) ? 'testing …' : 'no model yet',
     ...(tested && { model: `round ${tested.round}` }),
@@ -68,6 +75,8 @@ export function serverView(run: RunState): ServerView {
   };
 }
 
+const nameOf = ({ training }: Config): string => (training === 'federated' ? 'Server' : 'Model');
+
 /** Between the start of a step that tests the global model and the test's outcome. */
 function isTesting({ status, step, rounds, round }: RunState): boolean {
   const tests = step === 'evaluate' || (step === 'initialise' && round === 0);
@@ -75,4 +84,8 @@ function isTesting({ status, step, rounds, round }: RunState): boolean {
 }
 
 const identity = (config: Config, parameters: number): string =>
-  `${byId(strategies, config.strategy).label}, ${count(parameters)} parameters`;
+  `${methodOf(config)}, ${count(parameters)} parameters`;
+
+/** What makes the model. */
+export const methodOf = ({ training, strategy }: Config): string =>
+  training === 'federated' ? byId(strategies, strategy).label : byId(trainings, training).label;

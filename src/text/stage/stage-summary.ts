@@ -25,6 +25,7 @@ export function imagesKey(
   partitions: readonly PartitionSummary[],
 ): string {
   const [first] = partitions;
+  if (first?.pooled) return 'Ring: the classes of all clients’ images';
   const { same, mixed, more } = IMAGE_KEYS[image];
   const sameSize = partitions.every((partition) => first && imagesOf(partition) === imagesOf(first));
   const mix = sameMix ? `${same}: all clients have the same mix of classes` : mixed;
@@ -71,6 +72,7 @@ export function partitionLine(partitions: readonly PartitionSummary[]): string {
     total += images;
   }
   const each = least === most ? `${count(least)} each` : `from ${count(least)} to ${count(most)} each`;
+  if (partitions[0]?.pooled) return `${counted(total, 'image')} in one place`;
   return `${counted(partitions.length, 'client')} hold ${counted(total, 'image')}, ${each}`;
 }
 
@@ -106,7 +108,7 @@ function trainingTally(round: RoundSummary): Tally {
   const aggregated = round.aggregated?.weights.length ?? 0;
   return new Map([
     ['aggregated', aggregated],
-    ['sent', round.train.results.length - aggregated],
+    [round.trained ? 'trained' : 'sent', round.train.results.length - aggregated],
     ['diverged', diverged],
     ['failed', round.train.failures.length - diverged],
   ]);

@@ -17,6 +17,7 @@ import {
   useCalm,
   useEvaluated,
   usePlanned,
+  usePlannedClients,
   usePlannedData,
   useRunView,
 } from './run-values.ts';
@@ -96,7 +97,7 @@ function LivePanel() {
     ),
     REFRESH_MS,
   );
-  return <MemoLiveLoss {...live} expected={expected} clients={usePlanned('num-supernodes')} />;
+  return <MemoLiveLoss {...live} expected={expected} clients={usePlannedClients()} />;
 }
 
 const allFailedOf = (state: AppState): boolean => {

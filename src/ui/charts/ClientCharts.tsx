@@ -7,7 +7,14 @@ import { ClientAccuracyChart } from './clients/ClientAccuracyChart.tsx';
 import { latestEvaluations, sameEvaluations } from './clients/client-accuracy.ts';
 import { LabelDistributionChart } from './labels/LabelDistributionChart.tsx';
 import { sameLabels } from './labels/label-columns.ts';
-import { REFRESH_MS, roundsOf, useCalm, useEvaluated, usePlanned, usePlannedData } from './run-values.ts';
+import {
+  REFRESH_MS,
+  roundsOf,
+  useCalm,
+  useEvaluated,
+  usePlannedClients,
+  usePlannedData,
+} from './run-values.ts';
 import { useThrottled } from './use-throttled.ts';
 
 // Charts of clients, each in a tab of its own. They bring recharts: load them when they are looked at.
@@ -15,7 +22,7 @@ import { useThrottled } from './use-throttled.ts';
 const NO_PARTITIONS: readonly PartitionSummary[] = [];
 
 export function ClientsChartPanel() {
-  const clients = usePlanned('num-supernodes');
+  const clients = usePlannedClients();
   const rounds = useAppLater(roundsOf);
   const evaluations = useMemo(() => latestEvaluations(rounds, clients), [rounds, clients]);
   const calm = useCalm(evaluations, sameEvaluations);

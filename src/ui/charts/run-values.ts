@@ -1,6 +1,6 @@
 import { datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
-import { sampleSize } from '../../core/run/sampling.ts';
+import { numPartitions, sampleSize } from '../../core/run/sampling.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { useApp } from '../use-app.tsx';
@@ -18,12 +18,19 @@ export const useCalm = <T>(value: T, isEqual: (a: T, b: T) => boolean): T =>
   useThrottled(useUnchanged(value, isEqual), REFRESH_MS);
 
 /** The run's setting; before a run, the one in the controls. */
-export const usePlanned = (key: 'num-server-rounds' | 'num-supernodes'): number =>
+export const usePlanned = (key: 'num-server-rounds'): number =>
   useApp((state) => (shownRun(state)?.config ?? state.draft)[key]);
+
+/** How many clients have images of their own; 1 where all are in one place. */
+export const usePlannedClients = (): number =>
+  useApp((state) => numPartitions(shownRun(state)?.config ?? state.draft));
 
 /** Whether the run, or the one that the controls would start, samples clients to evaluate. */
 export const useEvaluated = (): boolean =>
   useApp((state) => sampleSize('evaluate', shownRun(state)?.config ?? state.draft) > 0);
+
+/** Who trains on which images in the run; before a run, in one with the controls' settings. */
+export const useTraining = () => useApp((state) => (shownRun(state)?.config ?? state.draft).training);
 
 /** The data set of the run; before a run, of the controls. */
 export const usePlannedData = () =>

@@ -43,6 +43,7 @@ export function settingGroups(choices: Choices): readonly ControlGroup[] {
     {
       title: 'Server',
       keys: [
+        'training',
         'strategy',
         ...options('strategy'),
         'num-server-rounds',

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
-import { momentOf } from '../../store/moment.ts';
+import { momentOf, partsOf } from '../../store/moment.ts';
 import { lastFinishedRound, type RoundSummary } from '../../store/run-state.ts';
 import { DETAIL_LOADING, DETAIL_LOST, NO_ROUND } from '../../text/inside/inside.ts';
 import charts from '../charts/charts.module.css';
@@ -55,7 +55,8 @@ function Rounds() {
   const place = useApp(placeOf);
   const { chosen, inspect } = useInspectedRound();
   const last = rounds.length - 1;
-  const followed = place === undefined ? lastRound(rounds) : (momentOf(place)?.round ?? 0);
+  const followed =
+    place === undefined || !config ? lastRound(rounds) : (momentOf(place, partsOf(config))?.round ?? 0);
   const round = Math.min(chosen ?? followed, Math.max(0, last));
   const planned = config?.['num-server-rounds'] ?? 1;
   const view = useMemo(

@@ -65,7 +65,12 @@ export function ClientField({ shown: { data, partitions, failure, run }, look, s
   const openedPartition = opened === undefined ? undefined : partitions?.[opened];
   return (
     <div className={styles['field']} ref={field} style={sizes}>
-      <Server view={server} place={comb.server} aggregated={newModelOf(run)} onOpen={openArithmetic} />
+      <Server
+        view={server}
+        place={comb.server}
+        aggregated={newModelOf(run)}
+        onOpen={run && run.config.training !== 'federated' ? undefined : openArithmetic}
+      />
       <div className={styles['hive']} data-impossible={failure ? true : undefined}>
         {partitions && width > 0 && (
           <Hive

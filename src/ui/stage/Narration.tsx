@@ -1,11 +1,12 @@
 import { Button, Popover } from '@mantine/core';
 import { memo } from 'react';
-import { STEPS, type Step } from '../../core/run/events.ts';
+import type { Config } from '../../core/config/schema.ts';
+import { type Step, stepsOf } from '../../core/run/events.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
 import { REPLAY } from '../../text/run/replay.ts';
 import { LOOKING_BACK } from '../../text/run/rounds-timeline.ts';
 import { explain } from '../../text/stage/explanation.ts';
-import { loopText, narrate, STEP_TITLES, stepNumber } from '../../text/stage/narration.ts';
+import { loopText, narrate, stepsName, stepTitle } from '../../text/stage/narration.ts';
 import { useAppLater } from '../use-app.tsx';
 import styles from './Narration.module.css';
 
@@ -28,8 +29,8 @@ export function Narration() {
         </p>
       </div>
       <div className={styles['aside']}>
-        <Why paragraphs={explain({ run, starting: state.starting })} />
-        <Steps current={step} rounds={(run?.config ?? state.draft)['num-server-rounds']} />
+        <Why paragraphs={explain({ ...state, run })} />
+        <Steps current={step} {...settingsOf(run?.config ?? state.draft)} />
       </div>
     </div>
   );
@@ -45,33 +46,33 @@ function mark({ moment, replay }: AppState, paused: boolean): string | undefined
 interface StepsProps {
   readonly current: Step | 'idle';
   readonly rounds: number;
+  readonly training: Config['training'];
 }
 
+const settingsOf = ({ 'num-server-rounds': rounds, training }: Config) => ({ rounds, training });
+
 /** A bracket below the steps that repeat. The last round goes on to step 7, so that a single one has no step 6. */
-const Steps = memo(function Steps({ current, rounds }: StepsProps) {
-  const loop = loopText(rounds);
+const Steps = memo(function Steps({ current, rounds, training }: StepsProps) {
+  const steps = stepsOf({ training });
   return (
-    <ol className={styles['steps']} aria-label={`The seven steps; ${loop}`} title={loop}>
-      {STEPS.map((step) => (
+    <ol className={styles['steps']} aria-label={stepsName(rounds, steps)} title={loopText(rounds, steps)}>
+      {steps.map((step, i) => (
         <li
           key={step}
           aria-current={step === current ? 'step' : undefined}
-          data-repeats={repeats(step, rounds) || undefined}
+          data-repeats={(rounds > 1 && REPEATED.includes(step)) || undefined}
         >
-          <span className={styles['number']} title={STEP_TITLES[step]}>
-            {stepNumber(step)}
+          <span className={styles['number']} title={stepTitle(step, { training })}>
+            {i + 1}
           </span>
-          <span className={styles['name']}>{STEP_TITLES[step]}</span>
+          <span className={styles['name']}>{stepTitle(step, { training })}</span>
         </li>
       ))}
     </ol>
   );
 });
 
-function repeats(step: Step, rounds: number): boolean {
-  const number = stepNumber(step);
-  return rounds > 1 && stepNumber('train') <= number && number <= stepNumber('round');
-}
+const REPEATED: readonly Step[] = ['train', 'aggregate', 'evaluate', 'round'];
 
 function Why({ paragraphs }: { paragraphs: readonly string[] }) {
   return (

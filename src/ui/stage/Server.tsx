@@ -15,13 +15,13 @@ interface Props {
   readonly place: Comb['server'];
   /** Every new global model pulses once. */
   readonly aggregated: RoundSummary['aggregated'];
-  /** Shows how the average is made. */
-  readonly onOpen: () => void;
+  /** Shows how the average is made; undefined where there is none. */
+  readonly onOpen: (() => void) | undefined;
 }
 
 /** The server's cell, in the middle of the hive: it fills as high as the global model's test accuracy. */
 export function Server({
-  view: { accuracy, caption, model },
+  view: { name, accuracy, caption, model },
   place: { x, y, width },
   aggregated,
   onOpen,
@@ -34,18 +34,22 @@ export function Server({
     top: y - (width * HEX_ASPECT) / 2,
   };
   return (
-    <section className={styles['server']} style={box} aria-label="Server" ref={cell}>
-      <button
-        type="button"
-        className={styles['open']}
-        aria-label={HOW_AVERAGE}
-        title={HOW_AVERAGE}
-        onClick={onOpen}
-      >
+    <section className={styles['server']} style={box} aria-label={name} ref={cell}>
+      {onOpen ? (
+        <button
+          type="button"
+          className={styles['open']}
+          aria-label={HOW_AVERAGE}
+          title={HOW_AVERAGE}
+          onClick={onOpen}
+        >
+          <Hex tone="idle" fill={accuracy ?? 0} ring={0.05} />
+        </button>
+      ) : (
         <Hex tone="idle" fill={accuracy ?? 0} ring={0.05} />
-      </button>
+      )}
       <p className={styles['face']}>
-        <span className={styles['name']}>Server</span>
+        <span className={styles['name']}>{name}</span>
         <strong>{accuracy === undefined ? <span>–</span> : <Accuracy accuracy={accuracy} />}</strong>
         <span>{caption}</span>
         {model !== undefined && <span>{model}</span>}

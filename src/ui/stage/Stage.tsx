@@ -27,7 +27,10 @@ export function Stage() {
   const [label, setLabel] = useState<number>();
   const [keyOpen, setKeyOpen] = useState(false);
   const { data, failure, partitions, run } = shown;
-  const calm = useMemo(() => partitions !== undefined && haveSameMix(partitions), [partitions]);
+  const calm = useMemo(
+    () => partitions !== undefined && !partitions[0]?.pooled && haveSameMix(partitions),
+    [partitions],
+  );
   const look = useMemo((): RingLook => ({ calm, label }), [calm, label]);
   // How many clients there will be, while their shares are not known yet.
   const place = useStagePlace(partitions?.length ?? draft['num-supernodes']);

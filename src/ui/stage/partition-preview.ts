@@ -25,6 +25,7 @@ export type Preview =
     };
 
 const ALWAYS: readonly ConfigKey[] = [
+  'training',
   'dataset',
   'num-supernodes',
   'partitioner',
@@ -41,9 +42,8 @@ export function partitionKey(config: Config): string {
 /** What each client would hold if a run started with these settings. Never throws. */
 export function previewPartitions(labels: Uint8Array, config: Config): Preview {
   try {
-    return {
-      partitions: assignPartitions(labels, config).map((share, i) => summary(share, i, labels, config)),
-    };
+    const partitions = assignPartitions(labels, config).map((share, i) => summary(share, i, labels, config));
+    return { partitions: config.training === 'centralised' ? [together(partitions)] : partitions };
   } catch (error) {
     const failure = toFailure(error);
     if (!(error instanceof PartitionImpossible)) return { failure, remedies: [] };
@@ -52,6 +52,17 @@ export function previewPartitions(labels: Uint8Array, config: Config): Preview {
     return { failure: { ...failure, message: error.why }, remedies };
   }
 }
+
+/** All clients' images in one place. */
+const together = (partitions: readonly PartitionSummary[]): PartitionSummary => ({
+  client: clientId(0),
+  pooled: true,
+  numTrain: partitions.reduce((sum, { numTrain }) => sum + numTrain, 0),
+  numValidation: partitions.reduce((sum, { numValidation }) => sum + numValidation, 0),
+  labelCounts: partitions[0]!.labelCounts.map((_, label) =>
+    partitions.reduce((sum, { labelCounts }) => sum + labelCounts[label]!, 0),
+  ),
+});
 
 function summary(share: Uint32Array, index: number, labels: Uint8Array, config: Config): PartitionSummary {
   const { classes } = byId(datasets, config.dataset);

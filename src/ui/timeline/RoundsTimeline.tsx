@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useId, useRef } from 'react';
 import { type AppState, canLookBack, wholeRun } from '../../store/app-state.ts';
-import { lastPlace, momentOf, PARTS, placeReached } from '../../store/moment.ts';
+import { lastPlace, momentOf, type Part, partsOf, placeReached } from '../../store/moment.ts';
 import {
   BACK_TO_THE_END,
-  BLOCKS,
+  blocksText,
   HOW_TO_LOOK_BACK,
   LOOKING_BACK,
   momentText,
@@ -19,6 +19,7 @@ import { placeAfterKey, placeAt, roundTicks } from './places.ts';
 import styles from './RoundsTimeline.module.css';
 
 const roundsOf = (state: AppState) => (wholeRun(state)?.config ?? state.draft)['num-server-rounds'];
+const partsShown = (state: AppState) => partsOf(wholeRun(state)?.config ?? state.draft);
 const NO_ROUNDS: never[] = [];
 const summariesOf = (state: AppState) => wholeRun(state)?.rounds ?? NO_ROUNDS;
 const reachedOf = (state: AppState) => {
@@ -33,29 +34,46 @@ const momentPlace = ({ moment }: AppState) => moment?.place;
  */
 export function RoundsTimeline() {
   const rounds = useAppLater(roundsOf);
+  const parts = useAppLater(partsShown);
+  const last = lastPlace(rounds, parts);
   const reached = useAppLater(reachedOf);
   const shown = useApp(momentPlace);
   const sizes = {
     '--rounds': rounds,
-    '--reached': Math.max(0, reached) / lastPlace(rounds),
-    '--place': (shown ?? Math.floor(Math.max(0, reached))) / lastPlace(rounds),
+    '--reached': Math.max(0, reached) / last,
+    '--parts': parts.length,
+    '--place': (shown ?? Math.floor(Math.max(0, reached))) / last,
   } as CSSProperties; // React's type knows no custom properties.
   return (
-    <div className={styles['timeline']} style={sizes} data-dense={rounds > 60 || undefined}>
-      <Handle rounds={rounds} reached={Math.floor(reached)} shown={shown} />
-      {shown === undefined ? <Ticks rounds={rounds} /> : <Earlier place={shown} rounds={rounds} />}
+    <div
+      className={styles['timeline']}
+      style={sizes}
+      data-dense={rounds > 60 || undefined}
+      data-parts={parts.length}
+    >
+      <Handle rounds={rounds} parts={parts} reached={Math.floor(reached)} shown={shown} />
+      {shown === undefined ? (
+        <Ticks rounds={rounds} parts={parts} />
+      ) : (
+        <Earlier place={shown} rounds={rounds} parts={parts} />
+      )}
     </div>
   );
 }
 
-interface HandleProps {
+interface RoundsProps {
   readonly rounds: number;
+  /** Of each round. */
+  readonly parts: readonly Part[];
+}
+
+interface HandleProps extends RoundsProps {
   /** The last whole place. */
   readonly reached: number;
   readonly shown: number | undefined;
 }
 
-function Handle({ rounds, reached, shown }: HandleProps) {
+function Handle({ rounds, parts, reached, shown }: HandleProps) {
   const movable = useApp(canLookBack) && reached >= 0;
   const summaries = useAppLater(summariesOf);
   const { lookBack } = useCommands();
@@ -67,16 +85,16 @@ function Handle({ rounds, reached, shown }: HandleProps) {
   };
   const point = ({ clientX, buttons }: PointerEvent) => {
     const { left, width } = bar.current!.getBoundingClientRect();
-    if (buttons === 1) show(placeAt((clientX - left) / width, rounds));
+    if (buttons === 1) show(placeAt((clientX - left) / width, lastPlace(rounds, parts)));
   };
   const press = (event: KeyboardEvent) => {
-    const next = placeAfterKey(event.key, place, reached);
+    const next = placeAfterKey(event.key, place, reached, parts.length);
     if (next === undefined) return;
     event.preventDefault();
     show(next);
   };
-  const accuracy = summaries[momentOf(place)?.round ?? 0]?.global?.score.accuracy;
-  const isTested = (momentOf(place)?.part ?? 'evaluate') === 'evaluate';
+  const accuracy = summaries[momentOf(place, parts)?.round ?? 0]?.global?.score.accuracy;
+  const isTested = (momentOf(place, parts)?.part ?? 'evaluate') === 'evaluate';
   return (
     <>
       <div
@@ -85,13 +103,13 @@ function Handle({ rounds, reached, shown }: HandleProps) {
         role="slider"
         tabIndex={0}
         aria-label={TIMELINE_NAME}
-        title={BLOCKS}
+        title={blocksText(parts)}
         aria-describedby={help}
         aria-disabled={!movable}
         aria-valuemin={0}
         aria-valuemax={Math.max(0, reached)}
         aria-valuenow={place}
-        aria-valuetext={placeText(place, rounds, isTested ? accuracy : undefined)}
+        aria-valuetext={placeText(place, rounds, parts, isTested ? accuracy : undefined)}
         onKeyDown={press}
         onPointerDown={(event) => {
           bar.current!.setPointerCapture(event.pointerId);
@@ -113,7 +131,7 @@ function Handle({ rounds, reached, shown }: HandleProps) {
 const MOST_NAMED = 5;
 
 /** Numbers of rounds, below the middle of each; where there is room, what its parts are. */
-function Ticks({ rounds }: { readonly rounds: number }) {
+function Ticks({ rounds, parts }: RoundsProps) {
   return (
     <div className={styles['ticks']} data-rounds={rounds} data-many={rounds > 8 || undefined} aria-hidden>
       <span className={styles['name']}>{TIMELINE_NAME}</span>
@@ -128,16 +146,16 @@ function Ticks({ rounds }: { readonly rounds: number }) {
           </span>
         ))}
       </p>
-      {rounds <= MOST_NAMED && <PartNames rounds={rounds} />}
+      {rounds <= MOST_NAMED && <PartNames rounds={rounds} parts={parts} />}
     </div>
   );
 }
 
-function PartNames({ rounds }: { readonly rounds: number }) {
+function PartNames({ rounds, parts }: RoundsProps) {
   return (
     <p className={styles['parts']}>
       {roundTicks(rounds).map((round) =>
-        PARTS.map((part, i) => (
+        parts.map((part, i) => (
           <span key={`${round} ${part}`}>
             <strong>{i === 0 && round}</strong> <span>{PART_NAMES[part]}</span>
           </span>
@@ -147,11 +165,11 @@ function PartNames({ rounds }: { readonly rounds: number }) {
   );
 }
 
-function Earlier({ place, rounds }: { readonly place: number; readonly rounds: number }) {
+function Earlier({ place, rounds, parts }: RoundsProps & { readonly place: number }) {
   const { lookBack } = useCommands();
   return (
     <p className={styles['earlier']}>
-      <strong>{LOOKING_BACK}</strong> <span>{momentText(place, rounds)}</span>
+      <strong>{LOOKING_BACK}</strong> <span>{momentText(place, rounds, parts)}</span>
       <Button size="compact-sm" variant="default" onClick={() => lookBack(undefined)}>
         {BACK_TO_THE_END}
       </Button>

@@ -1,21 +1,18 @@
-import { lastPlace, PARTS } from '../../store/moment.ts';
-
-/** The place whose part is pointed at. @param share of the bar's width, from the left. */
-export function placeAt(share: number, rounds: number): number {
-  const last = lastPlace(rounds);
+/** The place whose part is pointed at. @param share of the bar's width, from the left. @param last of the run's places. */
+export function placeAt(share: number, last: number): number {
   // Left of the first part's middle is before it.
   return Math.min(last, Math.max(0, Math.ceil(share * last - (share * last < 0.5 ? 0.5 : 0))));
 }
 
-/** Where a key leads from `place`; undefined for those that lead nowhere. @param last the run has reached. */
-export function placeAfterKey(key: string, place: number, last: number): number | undefined {
+/** Where a key leads from `place`; undefined for those that lead nowhere. @param last the run has reached. @param inRound places. */
+export function placeAfterKey(key: string, place: number, last: number, inRound: number): number | undefined {
   const next = {
     ArrowLeft: place - 1,
     ArrowDown: place - 1,
     ArrowRight: place + 1,
     ArrowUp: place + 1,
-    PageDown: place - PARTS.length,
-    PageUp: place + PARTS.length,
+    PageDown: place - inRound,
+    PageUp: place + inRound,
     Home: 0,
     End: last,
     Escape: last,

@@ -13,6 +13,7 @@ import type {
   OnProgress,
   TrainJob,
 } from '../../core/run/executor.ts';
+import { batchSizes } from '../../core/strategies/local-training.ts';
 import { ARRAYS } from '../../core/strategies/message.ts';
 import type { EngineInfo, MessageArgument, ResultOf, WorkerSettings } from '../protocol.ts';
 import { Dispatcher, type PoolSnapshot } from './dispatcher.ts';
@@ -111,7 +112,7 @@ export class WorkerPool implements ClientExecutor {
       argument: { examples, plan, seed, onNotFinite, ...messageArgument(job) },
       arrays: job.message.arrays,
       ...this.#ofClient(client, examples),
-      cost: examples.length * plan.localEpochs * PASSES_PER_STEP,
+      cost: PASSES_PER_STEP * batchSizes(examples.length, plan).reduce((sum, size) => sum + size, 0),
       signal,
       onProgress,
     });

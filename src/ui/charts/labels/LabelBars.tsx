@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import type { PartitionSummary } from '../../../core/run/events.ts';
 import { count, percent, wholePercent } from '../../../text/format.ts';
+import { clientTitle } from '../../../text/stage/client-words.ts';
 import { classColor } from '../../palette.ts';
 import { ChartTooltip } from '../ChartTooltip.tsx';
 import { FILL, marginFor, xAxis, yAxis } from '../chart-style.ts';
@@ -43,10 +44,7 @@ export const LabelBars = memo(function LabelBars({ classes, partitions, unit }: 
           // recharts types a payload as any; it is one of `partitions`.
           const partition = payload[0]?.payload as PartitionSummary | undefined;
           return active && partition ? (
-            <ChartTooltip
-              title={`Client ${partition.client}`}
-              rows={tooltipRows(partition, classes, inPercent)}
-            />
+            <ChartTooltip title={clientTitle(partition)} rows={tooltipRows(partition, classes, inPercent)} />
           ) : null;
         }}
       />

@@ -7,6 +7,7 @@ import { useShowRound } from '../../inside/inspected-round.ts';
 import { AxesMenu } from '../axes/AxesMenu.tsx';
 import { accuracyAxis } from '../axes/value-axis.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
+import { useTraining } from '../run-values.ts';
 import { type BesideLine, valuesOf } from './beside.ts';
 import { RoundCursor } from './RoundCursor.tsx';
 import { RoundsChart } from './RoundsChart.tsx';
@@ -52,7 +53,7 @@ export function AccuracyChart({ data, points, planned, evaluated, beside, view }
     <ChartFigure
       title={TITLE}
       summary={roundsSummary(TITLE, coursesOf(series, points, beside), percent)}
-      caption={accuracyCaption(data, evaluated)}
+      caption={accuracyCaption(data, evaluated, useTraining())}
       notes={chartNotes(series, points, beside)}
       controls={<AxesMenu title={TITLE} measure="accuracy" view={view} range={range} last={last} />}
       table={hasData ? table : undefined}

@@ -7,6 +7,7 @@ import { AxesMenu } from '../axes/AxesMenu.tsx';
 import { lossAxis } from '../axes/value-axis.ts';
 import { useLogLoss } from '../axes/view-settings.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
+import { useTraining } from '../run-values.ts';
 import { type BesideLine, valuesOf } from './beside.ts';
 import { RoundCursor } from './RoundCursor.tsx';
 import { RoundsChart } from './RoundsChart.tsx';
@@ -51,7 +52,7 @@ export function LossChart({ points, planned, evaluated, beside, view }: Props) {
     <ChartFigure
       title={TITLE}
       summary={roundsSummary(TITLE, coursesOf(series, points, beside), loss)}
-      caption={lossCaption(evaluated)}
+      caption={lossCaption(evaluated, useTraining())}
       notes={chartNotes(series, points, beside, isLog)}
       controls={<AxesMenu title={TITLE} measure="loss" view={view} range={range} last={last} />}
       table={hasData ? table : undefined}

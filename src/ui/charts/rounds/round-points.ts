@@ -1,4 +1,4 @@
-import type { RoundSummary } from '../../../store/run-state.ts';
+import { type RoundSummary, trainLossOf } from '../../../store/run-state.ts';
 import { type RoundRemark, remarkOn, remarkText } from '../../../text/charts/round-remarks.ts';
 
 /**
@@ -29,7 +29,7 @@ export const lossPoints = (rounds: readonly RoundSummary[]): RoundPoint[] =>
     ...shared(round),
     server: round.global?.score.loss ?? null,
     clients: round.validation?.loss ?? null,
-    training: round.aggregated?.trainLoss ?? null,
+    training: trainLossOf(round) ?? null,
   }));
 
 function shared(round: RoundSummary): Pick<RoundPoint, 'round' | 'remark'> {

@@ -16,7 +16,7 @@ const diverged: readonly RoundPoint[] = [
   point(0, 2.31, null, null),
   {
     ...point(1, 2.4, 2.5, 2.1),
-    remark: { round: 1, leftOut: [{ client: 4, message: 'Why.' }], unchanged: false },
+    remark: { round: 1, leftOut: [{ client: 4, message: 'Why.' }], unchanged: false, aggregates: true },
   },
   point(2, nan, infinity, 9),
   point(3, nan, nan, nan),

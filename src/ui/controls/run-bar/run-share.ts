@@ -1,3 +1,4 @@
+import type { Config } from '../../../core/config/schema.ts';
 import { datasets } from '../../../core/data/datasets/index.ts';
 import type { ClientId } from '../../../core/ids.ts';
 import { byId } from '../../../core/registry.ts';
@@ -36,8 +37,8 @@ const testImages = ({ config }: RunState): number => byId(datasets, config.datas
 
 function expectedRound(run: RunState): number {
   const { config, partitions } = run;
-  const train = sampleSize('train', config) * mean(partitions, (p) => p.numTrain);
-  const validation = sampleSize('evaluate', config) * mean(partitions, (p) => p.numValidation);
+  const train = sampleSize('train', config) * meanTrained(run);
+  const validation = expectedEvaluations(config) * mean(partitions, (p) => p.numValidation);
   return TRAIN_COST * config['local-epochs'] * train + validation + testImages(run);
 }
 
@@ -52,16 +53,31 @@ function roundShare(run: RunState): number {
   const evaluated =
     evaluate.sampled.length > 0
       ? evaluating.all
-      : sampleSize('evaluate', config) * mean(partitions, (p) => p.numValidation);
+      : expectedEvaluations(config) * mean(partitions, (p) => p.numValidation);
   const done = epochs * training.done + evaluating.done + (global ? testImages(run) : 0);
   return training.all === 0 ? 0 : done / (epochs * training.all + evaluated + testImages(run));
 }
+
+/** Training images of a mean client of the federated run. Where full batches are of all images, all of them count. */
+function meanTrained({ config, partitions }: RunState): number {
+  const trained = mean(partitions, (p) => p.numTrain);
+  if (!isPooled(config)) return trained;
+  return trained / (config['batch-size'] === 0 ? sampleSize('train', config) : config['num-supernodes']);
+}
+
+const isPooled = ({ training }: Config): boolean => training === 'centralised';
+
+const expectedEvaluations = (config: Config): number => {
+  const sampled = sampleSize('evaluate', config);
+  return isPooled(config) ? Math.min(1, sampled) : sampled;
+};
 
 function images(run: RunState, phase: Phase, sampled: readonly ClientId[]) {
   let [done, all] = [0, 0];
   for (const client of sampled) {
     const { numTrain, numValidation } = run.partitions[client]!;
-    const count = phase === 'train' ? numTrain : numValidation;
+    const trained = isPooled(run.config) ? sampleSize('train', run.config) * meanTrained(run) : numTrain;
+    const count = phase === 'train' ? trained : numValidation;
     all += count;
     done += count * clientShare(run, phase, client);
   }
@@ -71,7 +87,7 @@ function images(run: RunState, phase: Phase, sampled: readonly ClientId[]) {
 /** A client that has gone on to evaluate has trained. */
 function clientShare({ activity, rounds, round }: RunState, phase: Phase, client: ClientId): number {
   const now = activity.get(client);
-  if (phase === 'train' && rounds[round]!.aggregated) return 1;
+  if (phase === 'train' && (rounds[round]!.aggregated ?? rounds[round]!.trained)) return 1;
   if (!now || now.phase !== phase) return 0;
   if (now.status === 'working') return now.progress;
   return now.status === 'done' || now.status === 'failed' ? 1 : 0;

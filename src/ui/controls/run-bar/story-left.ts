@@ -1,4 +1,4 @@
-import type { Step } from '../../../core/run/events.ts';
+import { type Step, stepsOf } from '../../../core/run/events.ts';
 import type { RunState } from '../../../store/run-state.ts';
 import { storySeconds } from '../../../store/story-time.ts';
 
@@ -21,11 +21,12 @@ export function storyLeft(run: RunState): number | undefined {
 
 function toldSeconds({ step, round, config }: RunState): number {
   if (step === 'final') return 0;
-  const rest = Math.max(0, ROUND.indexOf(step));
+  const steps = stepsOf(config).filter((step) => ROUND.includes(step));
+  const rest = steps.slice(Math.max(0, steps.indexOf(step)));
   const coming = config['num-server-rounds'] - round;
-  return secondsOf(round, rest) + coming * secondsOf(round + 1, 0) + storySeconds('final', round);
+  return secondsOf(round, rest) + coming * secondsOf(round + 1, steps) + storySeconds('final', round);
 }
 
-/** Of a round's steps from its `first` on. */
-const secondsOf = (round: number, first: number): number =>
-  ROUND.slice(first).reduce((sum, step) => sum + storySeconds(step, round), 0);
+/** Of these steps of a round. */
+const secondsOf = (round: number, steps: readonly Step[]): number =>
+  steps.reduce((sum, step) => sum + storySeconds(step, round), 0);

@@ -4,6 +4,7 @@ import type { ClientId } from '../../../core/ids.ts';
 import { imagesOf, type PartitionSummary } from '../../../core/run/events.ts';
 import type { ClientActivity, RunState } from '../../../store/run-state.ts';
 import { counted } from '../../../text/format.ts';
+import { ALL_IMAGES } from '../../../text/stage/centralised.ts';
 import { BREAK_HELP } from '../../../text/stage/client-words.ts';
 import { Hex } from '../honeycomb/Hex.tsx';
 import type { CellPlace } from '../honeycomb/honeycomb.ts';
@@ -54,7 +55,13 @@ export const ClientCell = memo(function ClientCell(props: Props) {
         />
         <span className={styles['face']} data-tone={view.tone} aria-hidden>
           <span className={styles['number']}>
-            Client <strong>{client}</strong>
+            {partition.pooled ? (
+              <span>{ALL_IMAGES}</span>
+            ) : (
+              <>
+                Client <strong>{client}</strong>
+              </>
+            )}
           </span>{' '}
           <span className={styles['words']}>{view.words}</span>{' '}
           {figures.map(({ label, short, value }) => (

@@ -3,7 +3,7 @@ import type { ClientId } from '../../../core/ids.ts';
 import type { PartitionSummary } from '../../../core/run/events.ts';
 import type { RoundSummary, RunState } from '../../../store/run-state.ts';
 import { count, loss, percent, wholePercent } from '../../../text/format.ts';
-import { sharesText, viewText } from '../../../text/stage/client-words.ts';
+import { clientTitle, sharesText, viewText } from '../../../text/stage/client-words.ts';
 import { classColor } from '../../palette.ts';
 import styles from './ClientDetail.module.css';
 import { clientView, isPlayed } from './client-view.ts';
@@ -27,7 +27,7 @@ export function ClientDetail({ partition, classes, run, onBreak, onClose }: Prop
   return (
     <div className={styles['detail']}>
       <h3 className={styles['title']}>
-        <span>{`Client ${client}`}</span>
+        <span>{clientTitle(partition)}</span>
         <CloseButton size="sm" aria-label="Close" onClick={onClose} />
       </h3>
       {view.words && <p>{viewText(view)}</p>}

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { clientTitle } from '../../../text/stage/client-words.ts';
 import { useFocusReturn } from '../../access/use-focus-return.ts';
 import { ClientDetail } from './ClientDetail.tsx';
 import styles from './ClientDialog.module.css';
@@ -19,7 +20,7 @@ function DetailSheet({ partition, classes, run, onBreak, onClose }: DetailProps)
   return (
     <Modal.Root opened onClose={onClose} classNames={{ inner: styles['inner'], content: styles['content'] }}>
       <Modal.Overlay />
-      <Modal.Content aria-label={`Client ${partition.client}`}>
+      <Modal.Content aria-label={clientTitle(partition)}>
         <Modal.Body>
           <ClientDetail
             partition={partition}

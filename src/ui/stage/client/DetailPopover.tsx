@@ -2,6 +2,7 @@ import { Popover, type PopoverProps } from '@mantine/core';
 import type { ClientId } from '../../../core/ids.ts';
 import type { PartitionSummary } from '../../../core/run/events.ts';
 import type { RunState } from '../../../store/run-state.ts';
+import { clientTitle } from '../../../text/stage/client-words.ts';
 import { useFocusReturn } from '../../access/use-focus-return.ts';
 import type { Point } from '../honeycomb/honeycomb.ts';
 import { ClientDetail } from './ClientDetail.tsx';
@@ -41,7 +42,7 @@ export function DetailPopover({ partition, classes, run, place: { x, y }, onBrea
       <Popover.Target>
         <span className={styles['anchor']} style={{ transform: `translate(${x}px, ${y}px)` }} />
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={`Client ${partition.client}`}>
+      <Popover.Dropdown role="dialog" aria-label={clientTitle(partition)}>
         <ClientDetail partition={partition} classes={classes} run={run} onBreak={onBreak} onClose={onClose} />
       </Popover.Dropdown>
     </Popover>

@@ -61,8 +61,9 @@ function tone({ status, waitsForNetwork }: ClientActivity): Tone {
   return status === 'loading' || status === 'working' ? 'busy' : status;
 }
 
-function fill({ phase, status, progress, weight }: ClientActivity): number {
+function fill({ phase, status, progress, weight, sendsNothing }: ClientActivity): number {
   if (status === 'loading') return progress;
-  if (phase !== 'train' || weight !== undefined || status === 'failed') return 0;
+  if (phase !== 'train' || weight !== undefined || (sendsNothing && status === 'done') || status === 'failed')
+    return 0;
   return progress;
 }

@@ -13,8 +13,9 @@ interface PhaseTraffic {
   readonly bytes: { readonly down: number; readonly up: number };
 }
 
-/** @returns undefined while no client of a round has been sampled. */
-export function phaseTraffic({ rounds, round, activity }: RunState): PhaseTraffic | undefined {
+/** @returns undefined while no client of a round has been sampled, and in a baseline, where nothing travels. */
+export function phaseTraffic({ rounds, round, activity, config }: RunState): PhaseTraffic | undefined {
+  if (config.training !== 'federated') return undefined;
   const { train, evaluate } = rounds[round]!;
   const phase = evaluate.sampled.length > 0 ? 'evaluate' : 'train';
   const { sampled, results, bytesDown = 0 } = phase === 'train' ? train : evaluate;

@@ -13,7 +13,14 @@ export interface Transfer {
  * shows none.
  */
 export function transfersBetween(before: RunState | undefined, after: RunState | undefined): Transfer[] {
-  if (!before || !after || before.config !== after.config || before.activity === after.activity) return [];
+  if (
+    !before ||
+    !after ||
+    after.config.training !== 'federated' ||
+    before.config !== after.config ||
+    before.activity === after.activity
+  )
+    return [];
   const transfers: Transfer[] = [];
   for (const [client, now] of after.activity) {
     // What belonged to a step that is over by now has landed.

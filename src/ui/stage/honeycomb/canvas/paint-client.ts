@@ -101,13 +101,14 @@ export function paintMark(
 ): void {
   const failed = state === 'failed' || state === 'diverged' || state === 'startingOver';
   fillHexagon(context, width, failed ? colors.error : colors.ink);
-  const isFull = state === 'sent' || state === 'loaded' || state === 'aggregated' || state === 'evaluated';
+  const isFull = FULL.includes(state);
   if (!isFull) fillHexagon(context, width - Math.max(2, 0.24 * width), colors.panel);
   switch (state) {
     case 'loading':
     case 'training':
       fillUpTo(context, width, fill, colors.ink);
       break;
+    case 'trained':
     case 'aggregated':
       strokeLine(context, width, TICK, colors.panel);
       break;
@@ -122,6 +123,9 @@ export function paintMark(
       for (const line of CROSS) strokeLine(context, width, line, colors.error);
   }
 }
+
+/** States whose mark is a full hexagon, with what they leave out of it. */
+const FULL: readonly Marked['state'][] = ['sent', 'trained', 'loaded', 'aggregated', 'evaluated'];
 
 type Line = readonly (readonly [number, number])[];
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { defaultConfig } from '../../../../core/config/schema.ts';
 import { clientId } from '../../../../core/ids.ts';
 import type { ClientActivity, RunState } from '../../../../store/run-state.ts';
 import { keyStates } from './key-states.ts';
@@ -11,6 +12,7 @@ const shown = (step: RunState['step'], ...activities: ClientActivity[]) =>
   keyStates({
     step,
     status: 'running',
+    config: defaultConfig,
     activity: new Map(activities.map((activity, i) => [clientId(i), activity])),
   });
 

@@ -10,6 +10,7 @@ const MARKED = [
   'loaded',
   'training',
   'sent',
+  'trained',
   'aggregated',
   'evaluating',
   'evaluated',
@@ -29,13 +30,22 @@ const USUAL: Readonly<Record<Step, readonly ClientState[]>> = {
   final: ['aggregated', 'evaluated'],
 };
 
+const USUAL_ALONE: Readonly<Record<Step, readonly ClientState[]>> = {
+  ...USUAL,
+  train: ['waiting', 'training', 'trained'],
+  evaluate: ['trained', 'waiting', 'evaluating', 'evaluated'],
+  round: ['trained', 'evaluated'],
+  final: ['trained', 'evaluated'],
+};
+
 /** The states whose marks a field of dots can show now: those of the run's step, and whatever else some client is in. */
 export function keyStates({
   step,
   activity,
   status,
-}: Pick<RunState, 'step' | 'activity' | 'status'>): readonly ClientState[] {
-  const shown = new Set<ClientState>(USUAL[step]);
+  config: { training },
+}: Pick<RunState, 'step' | 'activity' | 'status' | 'config'>): readonly ClientState[] {
+  const shown = new Set<ClientState>((training === 'federated' ? USUAL : USUAL_ALONE)[step]);
   for (const client of activity.values()) shown.add(clientState(client, status));
   return MARKED.filter((state) => shown.has(state));
 }
