@@ -209,6 +209,11 @@ const handlers: Handlers = {
   'train-finished': (run, event) => {
     currentRound(run).trained = event;
   },
+  'client-tested': (run, event) => {
+    const round = currentRound(run);
+    round.ownModels = [...(round.ownModels ?? []), event];
+    run.testWaitsForNetwork = false;
+  },
   'evaluate-aggregated': (run, { score }) => {
     if (score) currentRound(run).validation = score;
   },

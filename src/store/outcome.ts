@@ -1,13 +1,14 @@
 import type { Traffic } from '../core/run/events.ts';
 import type { ClientSpread, RoundOutcomeFigures, RunOutcome } from '../core/run/outcome.ts';
 import { divergenceOf } from './ending.ts';
+import { ownModelsOf } from './own-models.ts';
 import type { RoundSummary, RunState } from './run-state.ts';
 
 /** What a run has come to by now. */
-export function outcomeOf({ rounds, seconds }: RunState): RunOutcome {
+export function outcomeOf({ rounds, seconds, partitions }: RunState): RunOutcome {
   const failures = rounds.reduce((sum, round) => sum + missingAnswers(round), 0);
   const figures: RoundOutcomeFigures[] = [];
-  for (const round of rounds) figures.push(figuresOf(round, figures.at(-1)));
+  for (const round of rounds) figures.push(figuresOf(round, partitions.length, figures.at(-1)));
   const scores = rounds.findLast(({ evaluate }) => evaluate.results.length > 0)?.evaluate.results;
   return {
     rounds: figures,
@@ -23,15 +24,15 @@ const missingAnswers = ({ train, evaluate }: RoundSummary): number =>
   [...train.failures, ...evaluate.failures].filter(({ failure }) => failure.code !== 'loss-not-finite')
     .length;
 
-function figuresOf(
-  { global, finished, aggregated }: RoundSummary,
-  before?: RoundOutcomeFigures,
-): RoundOutcomeFigures {
+function figuresOf(round: RoundSummary, clients: number, before?: RoundOutcomeFigures): RoundOutcomeFigures {
+  const { global, finished, aggregated } = round;
+  // Where every client is alone, the mean of their models stands for the model that there is none of.
+  const score = global?.score ?? ownModelsOf(round, clients)?.mean;
   const { bytes = 0, seconds = 0 } = before ?? {};
   const spent = finished?.seconds;
   return {
-    accuracy: global?.score.accuracy ?? null,
-    loss: global?.score.loss ?? null,
+    accuracy: score?.accuracy ?? null,
+    loss: score?.loss ?? null,
     bytes: bytes + (finished ? bothWays(finished.bytes.train) + bothWays(finished.bytes.evaluate) : 0),
     seconds: seconds + (spent ? spent.train + spent.aggregate + spent.evaluate : 0),
     divergence: aggregated?.updates?.divergence ?? null,

@@ -55,6 +55,8 @@ export interface RoundSummary {
   /** The server's test images. */
   readonly global?: EventOf<'global-evaluated'>;
   readonly finished?: EventOf<'round-finished'>;
+  /** Every client alone: each one's own model on the server's test images. Of the last round. */
+  readonly ownModels?: readonly EventOf<'client-tested'>[];
 }
 
 /** Who trained in a round but was left out of the average, because its update is not finite. */

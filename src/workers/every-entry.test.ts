@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../core/config/schema.ts';
+import { trainings } from '../core/config/trainings.ts';
 import { partitioners } from '../core/data/partitioners/index.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import { planRun, run } from '../core/run/run.ts';
@@ -40,6 +41,7 @@ async function play(change: Partial<Config>, workers: number) {
 const changes: Partial<Config>[] = [
   ...strategies.map(({ id }) => ({ strategy: id })),
   ...partitioners.map(({ id }) => ({ partitioner: id, 'partition-sizes': [40, 60] })),
+  ...trainings.map(({ id }) => ({ training: id })),
   ...learningRateSchedules.map(({ id }) => ({ 'learning-rate-schedule': id, 'step-size': 1 })),
 ];
 
@@ -47,10 +49,13 @@ test.each(changes)('%o finishes, with the same bits on one worker and on three',
   const [one, three] = [await play(change, 1), await play(change, 3)];
   expect([one.last?.type, three.last?.type]).toEqual(['run-finished', 'run-finished']);
   expect(three.model).toEqual(one.model);
+  expect(three.states).toEqual(one.states);
 });
 
 test('every strategy and every schedule makes another model', async () => {
-  const chosen = changes.filter((change) => !change.partitioner && change.strategy !== 'fedavg');
+  const chosen = changes.filter(
+    (change) => !change.partitioner && !change.training && change.strategy !== 'fedavg',
+  );
   const effects = { 'proximal-mu': 1, 'server-momentum': 0.5, 'server-learning-rate': 0.5 };
   const models = await Promise.all(
     chosen.map(async (change) => (await play({ ...effects, ...change }, 2)).model),

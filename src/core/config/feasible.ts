@@ -27,6 +27,8 @@ export function experimentProblems(config: Config): ExperimentProblem[] {
     { key: 'num-supernodes', value: needed },
     { key, value: clients },
   ];
+  // Every client trains and evaluates where each is alone.
+  if (config.training === 'alone') return problems;
   if (config['fraction-train'] === 0)
     problems.push({
       key: 'fraction-train',

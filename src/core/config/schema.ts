@@ -94,6 +94,20 @@ export const settingOf = (config: Config, key: ConfigKey): Value | undefined => 
 export const optionsOf = (registry: Registry, config: Config): ValuesOf<OptionSpec> =>
   Object.fromEntries(optionKeys(registry, config).map((key) => [key, settingOf(config, key)!]));
 
+/** Settings of the server, which no baseline has; and those of sampling, where every client trains in every round. */
+const SERVERS: readonly ConfigKey[] = ['strategy', 'compare-models', 'min-available-nodes'];
+const SAMPLING: readonly ConfigKey[] = [
+  ...(['fraction-train', 'fraction-evaluate', 'min-train-nodes', 'min-evaluate-nodes'] as const),
+  'target-accuracy',
+];
+
+/** Whether a setting does nothing with the chosen training. */
+export function isIdleInTraining(config: Config, key: ConfigKey): boolean {
+  if (config.training === 'federated') return false;
+  const ofServer = SERVERS.includes(key) || optionKeys('strategy', config).some((option) => option === key);
+  return ofServer || (config.training === 'alone' && SAMPLING.includes(key));
+}
+
 /** Every setting that has an effect, defaults included, and no other. */
 export const effective = (config: Config): Config =>
   // Every key of the experiment is active.

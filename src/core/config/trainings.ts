@@ -10,6 +10,11 @@ export const trainings = [
     label: 'Centralised',
     help: 'A baseline: all clients’ training images in one place. Each round makes the SGD steps that the clients of that federated round would make together.',
   },
+  {
+    id: 'alone',
+    label: 'Every client alone',
+    help: 'A baseline: in every round each client trains on its own images only, goes on from its own model, and sends nothing. Their models are tested, not averaged.',
+  },
 ] as const;
 
 export type Training = (typeof trainings)[number]['id'];

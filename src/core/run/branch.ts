@@ -33,6 +33,7 @@ export function checkBranch(parent: Config, round: number, config: Config): void
 export function branchedCheckpoint(parent: Checkpoint, plan: RunPlan): Checkpoint {
   const { config, strategy, options, labels, partitions } = plan;
   const fits =
+    parent.config.training === config.training &&
     parent.config.strategy === config.strategy &&
     areSame(partitionClients(labels, parent.config), partitions);
   const { global, serverState, clientStates } = parent;

@@ -29,6 +29,12 @@ test('centralised training has the budget of the federated run', () => {
   expect(budgetOf(config({ training: 'centralised' }), sizes)).toEqual(federated);
 });
 
+test('alone, every client trains in every round', () => {
+  const { rounds } = budgetOf(config({ training: 'alone', 'fraction-train': 0 }), sizes);
+  const round = { steps: 3 + 1 + 2 + 3 + 1, images: 116 };
+  expect(rounds).toEqual([round, round, round, round]);
+});
+
 test('with full batches a step of centralised training is one on all images', () => {
   const change = { training: 'centralised', 'batch-size': 0, 'local-epochs': 3 };
   const { rounds, steps, images } = budgetOf(config(change), sizes);

@@ -1,6 +1,6 @@
 import type { Config } from '../config/schema.ts';
 import { type BatchStream, batchSizes } from '../strategies/local-training.ts';
-import { sampledClients } from './sampling.ts';
+import { clientsOf } from './sampling.ts';
 
 /** What a round trains. */
 export interface RoundBudget {
@@ -26,7 +26,10 @@ function roundBatches(config: Config, sizes: Sizes, round: number): number[] {
     return Array.from({ length: config['local-epochs'] }, () => all);
   }
   const plan = { localEpochs: config['local-epochs'], batchSize: config['batch-size'] };
-  return sampledClients('train', round, config).flatMap((client) => batchSizes(sizes[client]!, plan));
+  // Centralised training has the batches of the federated run's clients.
+  const training = config.training === 'alone' ? 'alone' : 'federated';
+  const clients = clientsOf('train', round, { ...config, training });
+  return clients.flatMap((client) => batchSizes(sizes[client]!, plan));
 }
 
 /**

@@ -53,14 +53,14 @@ export const modelMessage = (model: Parameters, round: number): Message =>
 
 /** One test on a client's own validation images. */
 export const testOnClient = (
-  { strategy, options, partitions, environment }: RunContext,
+  { half, partitions, environment }: RunContext,
   { round, client, message, state }: Pick<EvaluateJob, 'round' | 'client' | 'message' | 'state'>,
   onProgress: OnProgress,
 ): Promise<ClientEvaluation> =>
   environment.executor.evaluate(
     {
       ...{ round, client, message, state },
-      strategy: { id: strategy.id, options },
+      strategy: half,
       examples: partitions[client]!.validation,
     },
     environment.signal,

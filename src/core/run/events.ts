@@ -228,6 +228,14 @@ export type RunEvent =
       /** Mean over the examples of those that have trained; absent when nobody has. */
       readonly trainLoss?: number;
     }
+  /** Every client alone: the test of a client's own model on the server's test images, at the end of the run. */
+  | {
+      readonly type: 'client-tested';
+      readonly round: number;
+      readonly client: ClientId;
+      readonly count: number;
+      readonly score: Score;
+    }
   | {
       readonly type: 'evaluate-aggregated';
       readonly round: number;

@@ -70,8 +70,8 @@ const rounded = ({ probabilities, ...image }: ImageGuess): ImageGuess => ({
 export interface RoundOutcome extends RoundState {
   readonly changedStates: readonly ClientId[];
   readonly isUsable: boolean;
-  /** In the server's test. */
-  readonly accuracy: number;
+  /** In the server's test; absent where no global model is tested. */
+  readonly accuracy?: number;
 }
 
 /** The models that are to be compared with the new one. Where none are, nothing of them stays in memory. */
@@ -122,10 +122,7 @@ export async function runRound(
   return { ...after, changedStates: training.changedStates, ...judged(test, after.global) };
 }
 
-export const judged = (
-  { score }: ServerTest,
-  global: Parameters,
-): Pick<RoundOutcome, 'isUsable' | 'accuracy'> => ({
+export const judged = ({ score }: ServerTest, global: Parameters) => ({
   isUsable: Number.isFinite(score.loss) && isFiniteModel(global),
   accuracy: score.accuracy,
 });

@@ -56,6 +56,8 @@ export interface RunContext {
   readonly options: StrategyChoice['options'];
   readonly labels: Uint8Array;
   readonly partitions: readonly ClientPartition[];
+  /** What clients do. */
+  readonly half: StrategyChoice;
   /** Of centralised training alone. */
   readonly pool?: ImagePool;
   readonly environment: RunEnvironment;

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../config/schema.ts';
 import { aborted } from '../errors.ts';
-import type { ClientId } from '../ids.ts';
+import { type ClientId, clientId } from '../ids.ts';
+import type { Parameters } from '../math/parameters.ts';
+import { createRng, fork } from '../math/rng.ts';
 import { ARRAYS, arraysOf, createMessage } from '../strategies/message.ts';
 import { budgetOf } from './budget.ts';
 import type { EventOf, RunEvent } from './events.ts';
@@ -413,6 +415,53 @@ test('centralised training that is continued ends with the same model', async ()
   const whole = await play(fakeExecutor(), { change });
   const continued = await play(fakeExecutor(), { change, from: whole.checkpoints[1]! });
   expect(lastModel(continued)).toEqual(lastModel(whole));
+});
+
+const ALONE = { training: 'alone', 'num-server-rounds': 2 };
+
+test('clients that train alone go on from their own models, are tested on both, and nothing is sent', async () => {
+  const { events, checkpoints } = await play(fakeExecutor(), { change: ALONE });
+  const everyone = Array.from({ length: config['num-supernodes'] }, (_, client) => client);
+  for (const { clients, bytes } of of(events, 'clients-sampled'))
+    expect([clients, bytes]).toEqual([everyone, 0]);
+  for (const { bytes } of of(events, 'round-finished'))
+    expect([bytes.train.up, bytes.train.down, bytes.evaluate.up, bytes.evaluate.down]).toEqual([0, 0, 0, 0]);
+  // There is no global model but the one that all begin with.
+  expect(of(events, 'global-evaluated').map(({ round }) => round)).toEqual([0]);
+  expect(of(events, 'train-aggregated')).toEqual([]);
+  const [initial, , last] = checkpoints;
+  expect(last!.global).toEqual(initial!.global);
+  expect(last!.usable.round).toBe(0);
+  expect(last!.clientStates.size).toBe(everyone.length);
+  // The fake training adds each client's first draw of a round to every parameter.
+  const drawn = (client: number) =>
+    [1, 2].reduce((sum, round) => sum + createRng(fork(config.seed, round, client, 'batches')).uniform(), 0);
+  for (const client of everyone) {
+    const own = last!.clientStates.get(clientId(client)) as Parameters;
+    expect(own[0]![0]! - initial!.global[0]![0]!).toBeCloseTo(drawn(client), 5);
+  }
+  // At the end each is tested on the server's images, after the last step has begun.
+  const tested = of(events, 'client-tested');
+  expect(tested.map(({ client }) => client)).toEqual(everyone);
+  const final = events.findIndex((event) => event.type === 'step-started' && event.step === 'final');
+  expect(events.indexOf(tested[0]!)).toBeGreaterThan(final);
+});
+
+test('clients that train alone and are continued end with the same models', async () => {
+  const whole = await play(fakeExecutor(), { change: ALONE });
+  const continued = await play(fakeExecutor(), { change: ALONE, from: whole.checkpoints[1]! });
+  expect(continued.checkpoints.at(-1)!.clientStates).toEqual(whole.checkpoints.at(-1)!.clientStates);
+  expect(of(continued.events, 'client-tested')).toEqual(of(whole.events, 'client-tested'));
+});
+
+test('a client that fails alone keeps its model, and the others go on', async () => {
+  const fails = (round: number, client: number) => round === 2 && client === 1;
+  const { events, checkpoints } = await play(fakeExecutor({ fails }), { change: ALONE });
+  const modelOf = (round: number, client: number) => checkpoints[round]!.clientStates.get(clientId(client));
+  expect(modelOf(2, 1)).toEqual(modelOf(1, 1));
+  expect(modelOf(2, 0)).not.toEqual(modelOf(1, 0));
+  expect(of(events, 'train-finished')[1]).toMatchObject({ failures: 1 });
+  expect(of(events, 'client-tested')).toHaveLength(config['num-supernodes']);
 });
 
 test('an initial model that is as good as the target is trained all the same', async () => {

@@ -7,12 +7,16 @@ import type { RunId } from '../ids.ts';
 import { modelOf } from '../model/index.ts';
 import { countParameters, initialParameters } from '../model/model.ts';
 import { byId } from '../registry.ts';
+import { alone } from '../strategies/alone.ts';
+import { fedavg } from '../strategies/fedavg.ts';
 import { strategies } from '../strategies/index.ts';
 import type { Strategy } from '../strategies/strategy.ts';
+import { testOwnModels, trainAlone } from './alone.ts';
 import { budgetOf } from './budget.ts';
 import { trainCentrally } from './centralised.ts';
 import { Channel } from './channel.ts';
 import type { PartitionSummary, RunEvent } from './events.ts';
+import type { StrategyChoice } from './executor.ts';
 import { loadFirstClients, type RoundOutcome, runRound, startStep, testGlobalModel } from './round.ts';
 import type { Checkpoint, RoundState, RunContext, RunEnvironment } from './run-context.ts';
 import { reachesTarget } from './target.ts';
@@ -32,9 +36,22 @@ export function planRun(settings: Config, labels: Uint8Array): RunPlan {
     model: modelOf(config),
     strategy: byId<Strategy>(strategies, config.strategy),
     options: optionsOf('strategy', config),
+    half: halfOf(config),
     ...(config.training === 'centralised' ? inOnePlace(config, partitions) : { partitions }),
     labels,
   };
+}
+
+function halfOf(config: Config): StrategyChoice {
+  switch (config.training) {
+    case 'alone':
+      return { id: alone.id, options: {} };
+    case 'centralised':
+      // Its client's half is SGD and nothing else.
+      return { id: fedavg.id, options: {} };
+    default:
+      return { id: config.strategy, options: optionsOf('strategy', config) };
+  }
 }
 
 function inOnePlace(config: Config, partitions: readonly ClientPartition[]) {
@@ -96,6 +113,7 @@ async function execute(
     environment.onCheckpoint({ config, ...state, seconds: environment.now() });
   }
   await startStep(context, 'final', state.round);
+  if (config.training === 'alone') await testOwnModels(context, state);
   return state.round;
 }
 
@@ -103,10 +121,16 @@ async function execute(
 const isOver = ({ round, accuracy }: RunProgress, config: Config): boolean =>
   round >= config['num-server-rounds'] || (round > 0 && reachesTarget(config, accuracy));
 
-const playRound = (context: RunContext, round: number, before: RoundState): Promise<RoundOutcome> =>
-  context.config.training === 'centralised'
-    ? trainCentrally(context, round, before)
-    : runRound(context, round, before);
+function playRound(context: RunContext, round: number, before: RoundState): Promise<RoundOutcome> {
+  switch (context.config.training) {
+    case 'centralised':
+      return trainCentrally(context, round, before);
+    case 'alone':
+      return trainAlone(context, round, before);
+    default:
+      return runRound(context, round, before);
+  }
+}
 
 /** Where a run is between two rounds. */
 type RunProgress = Omit<Checkpoint, 'config' | 'seconds'>;

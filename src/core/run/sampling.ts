@@ -24,6 +24,8 @@ export const POOLED = clientId(0);
 
 /** Who has a part in a phase of a round, ascending. */
 export function clientsOf(phase: Phase, round: number, config: Config): ClientId[] {
+  if (config.training === 'alone')
+    return Array.from({ length: config['num-supernodes'] }, (_, client) => clientId(client));
   const sampled = sampledClients(phase, round, config);
   return config.training === 'centralised' ? sampled.slice(0, 1).map(() => POOLED) : sampled;
 }

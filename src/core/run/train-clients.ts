@@ -96,7 +96,7 @@ function trainMessage(
 }
 
 async function trainClient(
-  { config, strategy, options, partitions, environment, emit }: RunContext,
+  { config, half, partitions, environment, emit }: RunContext,
   { round }: ServerContext<unknown>,
   client: ClientId,
   message: Message,
@@ -107,7 +107,7 @@ async function trainClient(
   const update = await environment.executor.train(
     {
       ...{ round, client, message, plan },
-      strategy: { id: strategy.id, options },
+      strategy: half,
       state: clientStates.get(client),
       examples: partitions[client]!.train,
       seed: fork(config.seed, round, client, 'batches'),

@@ -22,12 +22,15 @@ export const serverLearningRate = real({
 export const sendGlobal = <State>({ global }: ServerContext<State>): Message =>
   createMessage({ arrays: { [ARRAYS]: global } });
 
-/** A client's answer, with the metrics of Flower's quickstart. */
-export const trainReply = ({ parameters, loss }: LocalResult, { numExamples }: LocalTraining): Message =>
-  createMessage({
-    arrays: { [ARRAYS]: parameters },
-    metrics: { train_loss: loss, [NUM_EXAMPLES]: numExamples },
-  });
+/** The metrics of Flower's quickstart. */
+export const trainMetrics = ({ loss }: Pick<LocalResult, 'loss'>, { numExamples }: LocalTraining) => ({
+  train_loss: loss,
+  [NUM_EXAMPLES]: numExamples,
+});
+
+/** A client's answer. */
+export const trainReply = (result: LocalResult, local: LocalTraining): Message =>
+  createMessage({ arrays: { [ARRAYS]: result.parameters }, metrics: trainMetrics(result, local) });
 
 /** A client that trains from the global model as the plan says, and remembers nothing. */
 export const sgdClient: ClientHalf<unknown, undefined> = {

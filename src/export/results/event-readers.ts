@@ -214,6 +214,13 @@ const readers: { readonly [T in StoredType]: Read<EventOf<T>> } = {
     failures: wholeNumber,
     trainLoss: optional(loss),
   }),
+  'client-tested': objectOf<EventOf<'client-tested'>>({
+    type: oneOf('client-tested'),
+    round: wholeNumber,
+    client,
+    count: wholeNumber,
+    score,
+  }),
   'evaluate-aggregated': objectOf<EventOf<'evaluate-aggregated'>>({
     type: oneOf('evaluate-aggregated'),
     round: wholeNumber,

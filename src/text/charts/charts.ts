@@ -16,9 +16,11 @@ export const accuracyCaption = (
   evaluated: boolean,
   training: Config['training'],
 ): string =>
-  training === 'centralised'
-    ? `Of the model trained in one place. Test: on ${count(test)} test images. ${evaluated ? 'Validation: on the validation images of all clients. ' : ''}Guessing at random is right about once in ${classes.length}.`
-    : federatedCaption(test, classes.length, evaluated);
+  training === 'alone'
+    ? `Of each client’s own model, the mean. Validation: on its own validation images, weighted by their number. Test: of the initial model, and at the end of all own models, on ${count(test)} test images. Guessing at random is right about once in ${classes.length}.`
+    : training === 'centralised'
+      ? `Of the model trained in one place. Test: on ${count(test)} test images. ${evaluated ? 'Validation: on the validation images of all clients. ' : ''}Guessing at random is right about once in ${classes.length}.`
+      : federatedCaption(test, classes.length, evaluated);
 
 const federatedCaption = (test: number, classes: number, evaluated: boolean): string =>
   `Of the global model. Test: by the server, on its ${count(test)} test images. ${
@@ -29,9 +31,11 @@ const federatedCaption = (test: number, classes: number, evaluated: boolean): st
 
 /** @param evaluated whether clients evaluate in this run at all. */
 export const lossCaption = (evaluated: boolean, training: Config['training']): string =>
-  training === 'centralised'
-    ? `Cross-entropy, in nats; lower is better. Test${evaluated ? ' and validation' : ''}: of the model after the round. Train: the mean over the round’s SGD steps, weighted by their images.`
-    : `Cross-entropy, in nats; lower is better. Test${evaluated ? ' and validation' : ''}: of the global model after the round. Train: the mean over the local steps of the clients that are in it, weighted by their examples.`;
+  training === 'alone'
+    ? 'Cross-entropy, in nats; lower is better. Of each client’s own model, the mean: on its validation images after each round, on the test images at the end. Train: the mean over its SGD steps.'
+    : training === 'centralised'
+      ? `Cross-entropy, in nats; lower is better. Test${evaluated ? ' and validation' : ''}: of the model after the round. Train: the mean over the round’s SGD steps, weighted by their images.`
+      : `Cross-entropy, in nats; lower is better. Test${evaluated ? ' and validation' : ''}: of the global model after the round. Train: the mean over the local steps of the clients that are in it, weighted by their examples.`;
 
 export const roundTitle = (round: number): string =>
   round === 0 ? 'Round 0: the initial model' : `Round ${round}`;
@@ -52,15 +56,21 @@ export const gapSentence = (rounds: string, measures: readonly string[]): string
   `In ${rounds}, ${listed(measures)} ${measures.length === 1 ? 'is' : 'are'} infinite or not a number, and not drawn.`;
 
 /** Of one bar a client. */
-export const CLIENT_BARS_CAPTION =
-  'Of the global model on the client’s own validation images, when the client last evaluated it.';
+export const clientBarsCaption = (training: Config['training']): string =>
+  training === 'alone'
+    ? 'Of the client’s own model on its own validation images, after the last round.'
+    : 'Of the global model on the client’s own validation images, when the client last evaluated it.';
 
 /** What the heights of the bars are, where a bar is not one client. */
 export const CLIENT_BINS = 'How many clients reach which accuracy';
 
 /** Of more clients than bars can show. @param evaluations how many clients have evaluated. */
-export const clientBinsCaption = (evaluations: number, clients: number): string =>
-  `Clients by the accuracy of the global model on their own validation images, when each last evaluated it (${count(evaluations)} of ${count(clients)} have).`;
+export const clientBinsCaption = (
+  evaluations: number,
+  clients: number,
+  training: Config['training'],
+): string =>
+  `Clients by the accuracy of ${training === 'alone' ? 'their own model' : 'the global model'} on their own validation images, when each last evaluated it (${count(evaluations)} of ${count(clients)} have).`;
 
 /** @param evaluated whether clients evaluate in this run at all. */
 export const noEvaluationYet = (evaluated: boolean): string =>

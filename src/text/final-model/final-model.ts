@@ -1,5 +1,6 @@
 import { type EndedRun, lastFinishedRound } from '../../store/run-state.ts';
 import { count } from '../format.ts';
+import { NO_GLOBAL_MODEL } from '../stage/alone.ts';
 
 /** While there is no ended run. */
 export const BEFORE_THE_END =
@@ -38,6 +39,7 @@ export function modelOrigin({ status, config }: EndedRun, round: number): string
 
 /** Why an ended run shows no model. */
 export function withoutModel(run: EndedRun): string {
+  if (run.config.training === 'alone' && lastFinishedRound(run) > 0) return NO_GLOBAL_MODEL;
   const reason =
     lastFinishedRound(run) === 0
       ? `The run ${run.status} before its first round was finished, so there is no final model.`

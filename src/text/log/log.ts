@@ -50,7 +50,7 @@ export function logLines(event: RunEvent, run: LoggedRun): LogLine[] {
       return [
         info(''),
         info(`Branching from another run after round ${event.round}`),
-        ...startLines({ config: event.config, parameterBytes: run.parameterBytes }),
+        ...startLines({ ...event, parameterBytes: run.parameterBytes }),
       ];
     case 'global-evaluated': {
       const metrics = record(serverMetrics(event.score));
@@ -88,6 +88,8 @@ export function logLines(event: RunEvent, run: LoggedRun): LogLine[] {
       if (run.config.training !== 'federated') return metrics ? [info(`Validation: ${record(metrics)}`)] : [];
       return answerLines('evaluate', run.rounds[event.round]!.evaluate, metrics);
     }
+    case 'client-tested':
+      return [info(`Test of node ${event.client}'s own model: ${record(serverMetrics(event.score))}`)];
     case 'run-finished':
       return [...targetLines(run, event), ...finalLines(run, event.seconds).map(info)];
     case 'run-stopped':
@@ -169,7 +171,7 @@ export function startLines({
 function baselineLines(config: Config, partitions: readonly PartitionSummary[]): LogLine[] {
   const images = partitions.reduce((sum, { numTrain }) => sum + numTrain, 0);
   return [
-    `Starting ${byId(trainings, config.training).label.toLowerCase()} training, a baseline without a server:`,
+    `Starting a baseline without a server (${byId(trainings, config.training).label.toLowerCase()}):`,
     `    ├── Number of rounds: ${config['num-server-rounds']}`,
     `    ├── Training images: ${images}, of ${config['num-supernodes']} clients`,
     `    └── SGD: ${record({ lr: config['learning-rate'], momentum: config.momentum })}`,

@@ -27,6 +27,9 @@ export const remedyText = ({ key, value }: Remedy, draft: Config): string =>
 export const sampleText = (phase: Phase, config: Config): string =>
   `${count(sampleSize(phase, config))} of ${counted(config['num-supernodes'], 'client')}`;
 
+/** Of a setting of the server, in a baseline without one. */
+export const NO_EFFECT = 'No effect in the baseline chosen as “Training”.';
+
 /** Of batches of 0. */
 export const FULL_BATCH = 'all of a client’s images in one step';
 

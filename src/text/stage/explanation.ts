@@ -3,6 +3,7 @@ import type { Step } from '../../core/run/events.ts';
 import { strategies } from '../../core/strategies/index.ts';
 import { excludedFrom, type RoundSummary, type RunState } from '../../store/run-state.ts';
 import { count, counted } from '../format.ts';
+import { ALONE_BEFORE, aloneExplanation } from './alone.ts';
 import { CENTRALISED_BEFORE, centralisedExplanation } from './centralised.ts';
 import { dataOf, type NarratedState } from './narration.ts';
 import { progressWords } from './progress-words.ts';
@@ -13,11 +14,15 @@ export function explain({
   starting,
   draft,
 }: Pick<NarratedState, 'run' | 'starting' | 'draft'>): readonly string[] {
-  if (starting || !run) return draft.training === 'centralised' ? CENTRALISED_BEFORE : BEFORE;
+  if (starting || !run) return BASELINES_BEFORE[draft.training] ?? BEFORE;
   if (run.status === 'finished') return finished(run);
   return ofStep(run, run.step);
 }
 
+const BASELINES_BEFORE: Readonly<Record<string, readonly string[]>> = {
+  centralised: CENTRALISED_BEFORE,
+  alone: ALONE_BEFORE,
+};
 const BEFORE = [
   'A client stands for a phone or a hospital: it trains the model on images that nobody else ever sees.',
   'What leaves a client are the parameters that it has trained, and with them counts, losses and accuracies. The server makes one model of them, round after round.',
@@ -25,6 +30,7 @@ const BEFORE = [
 ];
 
 function ofStep(run: RunState, step: Step): readonly string[] {
+  if (run.config.training === 'alone') return aloneExplanation(run, step);
   if (run.config.training === 'centralised') return centralisedExplanation(run, step);
   const { config, round, rounds } = run;
   const { train, evaluate } = rounds[round]!;
@@ -93,6 +99,7 @@ function evaluation(sampled: readonly number[], tests: string): readonly string[
 }
 
 function finished(run: RunState): readonly string[] {
+  if (run.config.training === 'alone') return aloneExplanation(run, 'final');
   const initial = run.rounds[0]?.global;
   const final = run.rounds.findLast(({ global }) => global)?.global;
   const outcome =

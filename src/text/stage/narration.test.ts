@@ -42,6 +42,12 @@ const centralised = (run: RunState): RunState => ({
   ],
 });
 
+const alone = (run: RunState): RunState => ({
+  ...centralised(run),
+  config: { ...run.config, training: 'alone' },
+  partitions: ids(10_000).map((client) => ({ client, numTrain: 4, numValidation: 1, labelCounts: [] })),
+});
+
 const idle: NarratedState = {
   ...{ run: undefined, stepMode: 'free', starting: false, draft: config, labels: {} },
   engine: { status: 'unknown' },
@@ -58,6 +64,7 @@ const states: NarratedState[] = [
   ...(['finished', 'stopped', 'failed'] as const).flatMap((status) =>
     [0, 10_000].map((trained) => ({ ...idle, run: run(2000, trained, status, 'train') })),
   ),
+  ...STEPS.map((step) => ({ ...idle, run: alone(run(2000, 1, 'running', step)) })),
   ...STEPS.map((step) => ({ ...idle, run: centralised(run(2000, 1, 'running', step)) })),
   ...(['stopped', 'failed'] as const).map((status) => ({ ...idle, run: run(0, 0, status, 'load') })),
   { ...idle, run: { ...run(2000, 1, 'running', 'train'), testWaitsForNetwork: true } },

@@ -5,8 +5,10 @@ import { STEPS, type Step } from '../../core/run/events.ts';
 import { reachesTarget } from '../../core/run/target.ts';
 import { type AppState, isPaused } from '../../store/app-state.ts';
 import { type Divergence, divergenceOf, lastTest } from '../../store/ending.ts';
+import { ownModelsOf } from '../../store/own-models.ts';
 import { hasNewModel, lastFinishedRound, type RunState } from '../../store/run-state.ts';
 import { count, counted, loss, percent } from '../format.ts';
+import { ALONE_READY, ALONE_TITLES, aloneResult, aloneStep } from './alone.ts';
 import { CENTRALISED_READY, CENTRALISED_TITLES, centralisedStep } from './centralised.ts';
 import { shortProgressWords } from './progress-words.ts';
 
@@ -36,7 +38,13 @@ export const STEP_TITLES: Readonly<Record<Step, string>> = {
 
 /** What a step is called in a run with these settings. */
 export const stepTitle = (step: Step, { training }: Pick<Config, 'training'>): string =>
-  (training === 'centralised' ? CENTRALISED_TITLES : STEP_TITLES)[step];
+  TITLES[training]?.[step] ?? STEP_TITLES[step];
+
+/** Of baselines. */
+const TITLES: Readonly<Record<string, Readonly<Record<Step, string>>>> = {
+  centralised: CENTRALISED_TITLES,
+  alone: ALONE_TITLES,
+};
 
 /** Of the steps that repeat, and how many there are. @param steps of a run. */
 export function loopText(rounds: number, steps: readonly Step[]): string {
@@ -50,12 +58,13 @@ export const stepsName = (rounds: number, steps: readonly Step[]): string =>
 
 const idle = (title: string, text: string): Narration => ({ step: 'idle', title, text, paused: false });
 
+const READY: Readonly<Record<string, string>> = { centralised: CENTRALISED_READY, alone: ALONE_READY };
 const FEDERATED_READY = 'Images stay with their clients; parameters, counts and scores travel.';
 
 /** A title and one line for the page's state. */
 export function narrate({ run, stepMode, starting, engine, labels, draft }: NarratedState): Narration {
   if (starting) return idle('Getting ready', gettingReady(engine, labels[draft.dataset] !== undefined));
-  if (!run) return idle('Ready', draft.training === 'centralised' ? CENTRALISED_READY : FEDERATED_READY);
+  if (!run) return idle('Ready', READY[draft.training] ?? FEDERATED_READY);
   if (run.status !== 'running') return ended(run);
   const { step } = run;
   const text = waitsForNetwork(run)
@@ -83,6 +92,8 @@ function stepText(run: RunState, step: Step): string {
   const { config, round, rounds } = run;
   const { train, evaluate } = rounds[round]!;
   const inRound = `Round ${count(round)}`;
+  const alone = config.training === 'alone' ? aloneStep(run, step) : undefined;
+  if (alone) return alone;
   const isCentral = config.training === 'centralised';
   if (isCentral && (step === 'load' || step === 'train' || step === 'evaluate'))
     return centralisedStep(run, step);
@@ -139,9 +150,12 @@ function finishedText(run: RunState): string {
   const divergence = divergenceOf(run);
   if (divergence) return divergedText(run, divergence);
   if (!run.rounds.some(hasNewModel))
-    return run.config.training === 'centralised'
+    return run.config.training !== 'federated'
       ? `In ${counted(run.round, 'round')} nothing was trained: the model is still the initial one.`
       : `In ${counted(run.round, 'round')} no client sent an update: the model is still the initial one.`;
+  const own = ownModelsOf(run.rounds[run.round]!, run.partitions.length);
+  if (run.config.training === 'alone')
+    return own ? aloneResult(own) : `${counted(run.round, 'round')} of training are over.`;
   const initial = run.rounds[0]?.global;
   const final = lastTest(run);
   if (final && run.config['target-accuracy'] > 0) return targetText(run, final.score.accuracy);

@@ -5,6 +5,7 @@ import { countParameters } from '../../core/model/model.ts';
 import { byId } from '../../core/registry.ts';
 import { sampleSize } from '../../core/run/sampling.ts';
 import { strategies } from '../../core/strategies/index.ts';
+import { ownModelsOf } from '../../store/own-models.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { count, counted } from '../format.ts';
 
@@ -46,6 +47,8 @@ export function plannedServer(config: Config): ServerView {
 
 /** "3 of 10 clients train in each, 5 evaluate". */
 function plan(config: Config): string {
+  if (config.training === 'alone')
+    return `each of ${counted(config['num-supernodes'], 'client')} trains alone in each`;
   if (config.training === 'centralised')
     return `SGD on the images of ${counted(config['num-supernodes'], 'client')} in one place`;
   const clients = counted(config['num-supernodes'], 'client');
@@ -62,6 +65,21 @@ const verb = (clients: number, verb: string): string => (clients > 1 ? verb : `$
 
 /** The server as the run's events have left it. */
 export function serverView(run: RunState): ServerView {
+  return run.config.training === 'alone' ? meanView(run) : modelView(run);
+}
+
+/** Every client alone: in the middle is no server, but the mean of what the clients' models come to. */
+function meanView(run: RunState): ServerView {
+  const view = modelView(run);
+  const own = ownModelsOf(run.rounds[run.round]!, run.partitions.length);
+  if (own) return { ...view, accuracy: own.mean.accuracy, caption: 'test accuracy', model: 'own models' };
+  const validated = run.rounds.findLast(({ validation }) => validation);
+  if (!validated?.validation) return { ...view, caption: view.model ? 'initial model' : view.caption };
+  const { accuracy } = validated.validation;
+  return { ...view, accuracy, caption: 'validation', model: `round ${validated.round}` };
+}
+
+function modelView(run: RunState): ServerView {
   const tested = run.rounds.findLast(({ global }) => global)?.global;
   const rounds = run.config['num-server-rounds'];
   return {
@@ -75,7 +93,8 @@ export function serverView(run: RunState): ServerView {
   };
 }
 
-const nameOf = ({ training }: Config): string => (training === 'federated' ? 'Server' : 'Model');
+const nameOf = ({ training }: Config): string => NAMES[training] ?? 'Server';
+const NAMES: Readonly<Record<string, string>> = { centralised: 'Model', alone: 'Mean' };
 
 /** Between the start of a step that tests the global model and the test's outcome. */
 function isTesting({ status, step, rounds, round }: RunState): boolean {

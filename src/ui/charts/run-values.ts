@@ -1,6 +1,6 @@
 import { datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
-import { numPartitions, sampleSize } from '../../core/run/sampling.ts';
+import { clientsOf, numPartitions } from '../../core/run/sampling.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { useApp } from '../use-app.tsx';
@@ -27,7 +27,7 @@ export const usePlannedClients = (): number =>
 
 /** Whether the run, or the one that the controls would start, samples clients to evaluate. */
 export const useEvaluated = (): boolean =>
-  useApp((state) => sampleSize('evaluate', shownRun(state)?.config ?? state.draft) > 0);
+  useApp((state) => clientsOf('evaluate', 1, shownRun(state)?.config ?? state.draft).length > 0);
 
 /** Who trains on which images in the run; before a run, in one with the controls' settings. */
 export const useTraining = () => useApp((state) => (shownRun(state)?.config ?? state.draft).training);

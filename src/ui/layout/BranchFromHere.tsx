@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconGitBranch } from '@tabler/icons-react';
 import { type AppState, wholeRun } from '../../store/app-state.ts';
-import { momentOf } from '../../store/moment.ts';
+import { type Moment, momentOf, partsOf } from '../../store/moment.ts';
 import { hasEnded, lastFinishedRound } from '../../store/run-state.ts';
 import { branchText } from '../../text/run/branch.ts';
 import { useCommands } from '../commands.tsx';
@@ -12,14 +12,14 @@ import styles from './ShownRun.module.css';
 function branchRound(state: AppState): number | undefined {
   const run = wholeRun(state);
   if (!run || !hasEnded(run) || state.starting) return undefined;
-  const round = state.moment ? roundsOver(state.moment.place) : lastFinishedRound(run);
+  const round = state.moment ? roundsOver(state.moment) : lastFinishedRound(run);
   const kept = state.kept.find(({ id }) => id === state.shown);
   const canBegin = kept?.checkpoints.includes(round) && round < state.draft['num-server-rounds'];
   return canBegin ? round : undefined;
 }
 
-function roundsOver(place: number): number {
-  const moment = momentOf(place);
+function roundsOver({ place, run }: Moment): number {
+  const moment = momentOf(place, partsOf(run.config));
   if (!moment) return 0;
   return moment.part === 'evaluate' ? moment.round : moment.round - 1;
 }

@@ -1,8 +1,11 @@
+import { useMemo } from 'react';
 import { datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
+import { type OwnModels, ownModelsOf } from '../../store/own-models.ts';
 import { percent } from '../../text/format.ts';
 import { guessing, resultOf, resultRemark, resultToCome } from '../../text/result/result.ts';
+import { ownModelsText } from '../../text/stage/alone.ts';
 import { useAppLater } from '../use-app.tsx';
 import { useCountUp } from './count-up.ts';
 import classes from './Result.module.css';
@@ -15,6 +18,19 @@ export function Result() {
   const tested = useAppLater(testedOf);
   const config = useAppLater(configOf);
   const { classes: names } = byId(datasets, config.dataset);
+  const own = useOwnModels();
+  if (own)
+    return (
+      <section className={classes['result']} aria-label="Result">
+        <p className={classes['figure']}>
+          <Figure key={config.dataset} accuracy={own.mean.accuracy} />
+        </p>
+        <div className={classes['words']}>
+          <p className={classes['of']}>{ownModelsText(own)}</p>{' '}
+          <p className={classes['guessing']}>{guessing(names.length)}</p>
+        </div>
+      </section>
+    );
   const remark = tested && resultRemark(tested, names);
   return (
     <section className={classes['result']} aria-label="Result">
@@ -33,6 +49,18 @@ export function Result() {
       </div>
       {remark && <p className={classes['remark']}>{remark}</p>}
     </section>
+  );
+}
+
+/** Of clients that trained alone, once each is tested. */
+function useOwnModels(): OwnModels | undefined {
+  const run = useAppLater(shownRun);
+  return useMemo(
+    () =>
+      run && run.config.training === 'alone'
+        ? ownModelsOf(run.rounds[run.round]!, run.partitions.length)
+        : undefined,
+    [run],
   );
 }
 

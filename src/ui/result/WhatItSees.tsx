@@ -5,6 +5,7 @@ import { byId } from '../../core/registry.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { DOTS, IMAGES_NOT_SHOWN, noGuess, WHAT_IT_SEES } from '../../text/result/what-it-sees.ts';
+import { SEES_NOTHING } from '../../text/stage/alone.ts';
 import { useCommands } from '../commands.tsx';
 import { networkImage } from '../final-model/PixelImage.tsx';
 import { useLoaded } from '../final-model/use-loaded.ts';
@@ -16,6 +17,7 @@ import classes from './WhatItSees.module.css';
 const NO_ROUNDS: RunState['rounds'] = [];
 const roundsOf = (state: AppState) => shownRun(state)?.rounds ?? NO_ROUNDS;
 const datasetOf = (state: AppState) => (shownRun(state)?.config ?? state.draft).dataset;
+const trainingOf = (state: AppState) => (shownRun(state)?.config ?? state.draft).training;
 const shownOf = ({ shown }: AppState) => shown;
 const statusOf = (state: AppState) => shownRun(state)?.status;
 
@@ -24,7 +26,9 @@ export function WhatItSees() {
   const rounds = useAppLater(roundsOf);
   const dataset = useAppLater(datasetOf);
   const status = useAppLater(statusOf);
-  const images = useMemo(() => guessedImages(rounds), [rounds]);
+  const isAlone = useAppLater(trainingOf) === 'alone';
+  // The initial model's guesses are nobody's by then.
+  const images = useMemo(() => (isAlone ? [] : guessedImages(rounds)), [rounds, isAlone]);
   const isTested = rounds.some(({ global }) => global);
   return (
     <section className={classes['panel']} aria-labelledby="what-it-sees">
@@ -34,7 +38,7 @@ export function WhatItSees() {
       {images.length > 0 ? (
         <Images dataset={dataset} images={images} />
       ) : (
-        <p className={classes['empty']}>{noGuess(status && { status }, isTested)}</p>
+        <p className={classes['empty']}>{isAlone ? SEES_NOTHING : noGuess(status && { status }, isTested)}</p>
       )}
     </section>
   );

@@ -55,7 +55,12 @@ const settingsOf = ({ 'num-server-rounds': rounds, training }: Config) => ({ rou
 const Steps = memo(function Steps({ current, rounds, training }: StepsProps) {
   const steps = stepsOf({ training });
   return (
-    <ol className={styles['steps']} aria-label={stepsName(rounds, steps)} title={loopText(rounds, steps)}>
+    <ol
+      className={styles['steps']}
+      data-steps={steps.length}
+      aria-label={stepsName(rounds, steps)}
+      title={loopText(rounds, steps)}
+    >
       {steps.map((step, i) => (
         <li
           key={step}

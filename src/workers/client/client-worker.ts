@@ -3,10 +3,8 @@ import type { Examples } from '../../core/data/examples.ts';
 import { ApiaryError } from '../../core/errors.ts';
 import type { Parameters } from '../../core/math/parameters.ts';
 import type { Model } from '../../core/model/model.ts';
-import { byId } from '../../core/registry.ts';
-import { strategies } from '../../core/strategies/index.ts';
+import { clientHalf } from '../../core/strategies/client-half.ts';
 import { arraysOf, createMessage } from '../../core/strategies/message.ts';
-import type { Strategy } from '../../core/strategies/strategy.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { CANDIDATES, type MeasureOptions } from '../../training/measure.ts';
 import { predictedClasses } from '../../training/predicted-class.ts';
@@ -105,7 +103,7 @@ export class ClientWorker implements Handlers {
     context: CallContext,
   ): Promise<Answer<ResultOf<'train'>>> {
     const images = this.#examples('train', examples, context);
-    const { client } = byId<Strategy>(strategies, strategy.id);
+    const client = clientHalf(strategy.id);
     const { arrays, report, signal } = context;
     const { value, seconds } = await this.#inTurn(context, images, ({ trainer }, examples) => {
       const betweenBatches = this.#parts.control.between(signal);
@@ -125,7 +123,7 @@ export class ClientWorker implements Handlers {
     { examples, strategy, state }: ArgumentOf<'evaluate'>,
     context: CallContext,
   ): Promise<Answer<ResultOf<'evaluate'>>> {
-    const { client } = byId<Strategy>(strategies, strategy.id);
+    const client = clientHalf(strategy.id);
     const { options } = strategy;
     const global = given(context);
     const tested = client.evaluate?.(global, state ?? client.init?.(global, options), options) ?? global;

@@ -2,10 +2,8 @@ import { ApiaryError, aborted } from '../../errors.ts';
 import { type ClientId, workerId } from '../../ids.ts';
 import type { Evaluation } from '../../math/metrics.ts';
 import { createRng } from '../../math/rng.ts';
-import { byId } from '../../registry.ts';
-import { strategies } from '../../strategies/index.ts';
+import { clientHalf } from '../../strategies/client-half.ts';
 import { arraysOf } from '../../strategies/message.ts';
-import type { Strategy } from '../../strategies/strategy.ts';
 import type { ClientExecutor } from '../executor.ts';
 
 interface FakeOptions {
@@ -37,7 +35,7 @@ export function fakeExecutor({ turns = () => 1, fails = () => false }: FakeOptio
       if (fails(round, client)) throw new ApiaryError('worker-died', `Client ${client} died.`);
       onProgress({ kind: 'batch', batch: 2, batches: 2, loss: 1 });
       const step = createRng(seed).uniform();
-      const half = byId<Strategy>(strategies, strategy.id).client;
+      const half = clientHalf(strategy.id);
       const { options } = strategy;
       const outcome = await half.train(
         message,

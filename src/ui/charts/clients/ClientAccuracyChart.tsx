@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import {
-  CLIENT_BARS_CAPTION,
   CLIENT_BINS,
+  clientBarsCaption,
   clientBinsCaption,
   noEvaluationYet,
 } from '../../../text/charts/charts.ts';
@@ -10,6 +10,7 @@ import { count, percent } from '../../../text/format.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import classes from '../charts.module.css';
 import { LegendEntry, Swatch } from '../Legend.tsx';
+import { useTraining } from '../run-values.ts';
 import { figure, type TableData, tableOf } from '../table-data.ts';
 import { AccuracyBars } from './AccuracyBars.tsx';
 import { AccuracyBins } from './AccuracyBins.tsx';
@@ -32,6 +33,7 @@ export function ClientAccuracyChart({
   /** Whether clients evaluate in this run at all. */
   evaluated: boolean;
 }) {
+  const training = useTraining();
   const latestRound = evaluations.reduce((latest, { round }) => Math.max(latest, round), 0);
   const table = useMemo(() => clientTable(evaluations), [evaluations]);
   const bars = clients <= MAX_BARS;
@@ -43,7 +45,7 @@ export function ClientAccuracyChart({
         evaluations.map(({ score }) => score.accuracy),
         clients,
       )}
-      caption={bars ? CLIENT_BARS_CAPTION : clientBinsCaption(evaluations.length, clients)}
+      caption={bars ? clientBarsCaption(training) : clientBinsCaption(evaluations.length, clients, training)}
       legend={
         evaluations.length > 0 &&
         (bars ? (

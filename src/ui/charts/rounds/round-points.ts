@@ -1,3 +1,4 @@
+import { ownModelsOf } from '../../../store/own-models.ts';
 import { type RoundSummary, trainLossOf } from '../../../store/run-state.ts';
 import { type RoundRemark, remarkOn, remarkText } from '../../../text/charts/round-remarks.ts';
 
@@ -19,7 +20,7 @@ export interface RoundPoint {
 export const accuracyPoints = (rounds: readonly RoundSummary[]): RoundPoint[] =>
   rounds.map((round) => ({
     ...shared(round),
-    server: round.global?.score.accuracy ?? null,
+    server: round.global?.score.accuracy ?? meanOfOwn(round)?.accuracy ?? null,
     clients: round.validation?.accuracy ?? null,
     training: null,
   }));
@@ -27,10 +28,14 @@ export const accuracyPoints = (rounds: readonly RoundSummary[]): RoundPoint[] =>
 export const lossPoints = (rounds: readonly RoundSummary[]): RoundPoint[] =>
   rounds.map((round) => ({
     ...shared(round),
-    server: round.global?.score.loss ?? null,
+    server: round.global?.score.loss ?? meanOfOwn(round)?.loss ?? null,
     clients: round.validation?.loss ?? null,
     training: trainLossOf(round) ?? null,
   }));
+
+/** Of clients that trained alone; the last round has it. */
+const meanOfOwn = (round: RoundSummary) =>
+  round.ownModels && ownModelsOf(round, round.evaluate.sampled.length)?.mean;
 
 function shared(round: RoundSummary): Pick<RoundPoint, 'round' | 'remark'> {
   const remark = remarkOn(round);

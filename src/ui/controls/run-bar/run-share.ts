@@ -19,7 +19,11 @@ export function shareDone(run: RunState): number {
   const perRound = expectedRound(run);
   const rounds = run.round === 0 ? 0 : run.round - 1 + roundShare(run);
   const initialTest = run.rounds[0]?.global ? tested : 0;
-  return (initialTest + rounds * perRound) / (tested + run.config['num-server-rounds'] * perRound);
+  // Where every client is alone, their models are tested at the end.
+  const own = run.config.training === 'alone' ? run.partitions.length : 0;
+  const ownTested = (run.rounds[run.round]!.ownModels?.length ?? 0) * tested;
+  const all = tested + run.config['num-server-rounds'] * perRound + own * tested;
+  return (initialTest + rounds * perRound + ownTested) / all;
 }
 
 /**
@@ -35,11 +39,14 @@ export function remainingSeconds(from: number, share: number, seconds: number): 
 /** Of the server. */
 const testImages = ({ config }: RunState): number => byId(datasets, config.dataset).test;
 
+/** Test images of a round's test. */
+const roundTest = (run: RunState): number => (run.config.training === 'alone' ? 0 : testImages(run));
+
 function expectedRound(run: RunState): number {
   const { config, partitions } = run;
-  const train = sampleSize('train', config) * meanTrained(run);
+  const train = expectedTrainings(config) * meanTrained(run);
   const validation = expectedEvaluations(config) * mean(partitions, (p) => p.numValidation);
-  return TRAIN_COST * config['local-epochs'] * train + validation + testImages(run);
+  return TRAIN_COST * config['local-epochs'] * train + validation + roundTest(run);
 }
 
 /** The current round's share. Before the server has drawn who evaluates, mean clients stand in for them. */
@@ -54,8 +61,8 @@ function roundShare(run: RunState): number {
     evaluate.sampled.length > 0
       ? evaluating.all
       : expectedEvaluations(config) * mean(partitions, (p) => p.numValidation);
-  const done = epochs * training.done + evaluating.done + (global ? testImages(run) : 0);
-  return training.all === 0 ? 0 : done / (epochs * training.all + evaluated + testImages(run));
+  const done = epochs * training.done + evaluating.done + (global ? roundTest(run) : 0);
+  return training.all === 0 ? 0 : done / (epochs * training.all + evaluated + roundTest(run));
 }
 
 /** Training images of a mean client of the federated run. Where full batches are of all images, all of them count. */
@@ -67,7 +74,11 @@ function meanTrained({ config, partitions }: RunState): number {
 
 const isPooled = ({ training }: Config): boolean => training === 'centralised';
 
+const expectedTrainings = (config: Config): number =>
+  config.training === 'alone' ? config['num-supernodes'] : sampleSize('train', config);
+
 const expectedEvaluations = (config: Config): number => {
+  if (config.training === 'alone') return config['num-supernodes'];
   const sampled = sampleSize('evaluate', config);
   return isPooled(config) ? Math.min(1, sampled) : sampled;
 };

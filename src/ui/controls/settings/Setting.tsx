@@ -1,12 +1,19 @@
 import { useId } from 'react';
 import type { Field, Value } from '../../../core/config/field.ts';
-import { type Config, type ConfigKey, fieldOf, settingOf } from '../../../core/config/schema.ts';
-import { FULL_BATCH, sampleText } from '../../../text/settings/controls.ts';
+import {
+  type Config,
+  type ConfigKey,
+  fieldOf,
+  isIdleInTraining,
+  settingOf,
+} from '../../../core/config/schema.ts';
+import { FULL_BATCH, NO_EFFECT, sampleText } from '../../../text/settings/controls.ts';
 import { useCommands } from '../../commands.tsx';
 import { useApp } from '../../use-app.tsx';
 import { SettingProblem } from '../problems/SettingProblem.tsx';
 import { BooleanControl } from './BooleanControl.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
+import styles from './Control.module.css';
 import { ListControl } from './ListControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
 
@@ -15,6 +22,7 @@ export function Setting({ settingKey }: { settingKey: ConfigKey }) {
   const field = useApp((state) => fieldOf(settingKey, state.draft));
   const value = useApp((state) => settingOf(state.draft, settingKey));
   const meaning = useApp((state) => meaningOf(settingKey, state.draft));
+  const isIdle = useApp((state) => isIdleInTraining(state.draft, settingKey));
   const commands = useCommands();
   const problemId = useId();
   const onChange = (next: Value) => commands.change(settingKey, next);
@@ -23,6 +31,7 @@ export function Setting({ settingKey }: { settingKey: ConfigKey }) {
   return (
     <div>
       <Control field={field} value={value} meaning={meaning} describedBy={problemId} onChange={onChange} />
+      {isIdle && <p className={styles['unit']}>{NO_EFFECT}</p>}
       <SettingProblem settingKey={settingKey} id={problemId} />
     </div>
   );
@@ -52,6 +61,7 @@ function Control({ field, value, meaning, ...rest }: ControlProps) {
 
 /** What a share comes to, and what a batch of all images is. */
 function meaningOf(key: ConfigKey, config: Config): string | undefined {
+  if (isIdleInTraining(config, key)) return undefined;
   if (key === 'fraction-train') return sampleText('train', config);
   if (key === 'fraction-evaluate') return sampleText('evaluate', config);
   if (key === 'batch-size' && config['batch-size'] === 0) return FULL_BATCH;
