@@ -26,3 +26,15 @@ export type Backend = (typeof backends)[number]['id'];
  * instead of twice, and give other bits. `relaxed`, which does not, gives those of `simd`.
  */
 export type EngineBuild = 'simd' | 'relaxed' | 'relaxed-fma';
+
+/** Processors beyond this many bring little: the main thread, the browser and the memory want their share. */
+const MAX_AUTO_WORKERS = 8;
+/** Every worker's context shares one graphics card: more than two only queue there. */
+const MAX_GPU_WORKERS = 2;
+
+/** How many workers a run has that leaves it to the page. @param cores logical processors. */
+export const autoWorkers = (backend: Backend, cores: number): number =>
+  Math.max(
+    1,
+    Math.min(cores, backend === 'webgl' || backend === 'webgpu' ? MAX_GPU_WORKERS : MAX_AUTO_WORKERS),
+  );

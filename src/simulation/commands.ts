@@ -2,6 +2,7 @@ import type { Backend } from '../core/backends.ts';
 import type { Value } from '../core/config/field.ts';
 import type { Pace } from '../core/config/page-keys.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
+import type { Baseline } from '../core/config/trainings.ts';
 import type { Failure } from '../core/errors.ts';
 import type { ClientId, RunId } from '../core/ids.ts';
 import type { Parameters } from '../core/math/parameters.ts';
@@ -91,6 +92,10 @@ export interface Commands {
   resumeSweep(): void;
   /** Ends its run; those that have finished are kept. */
   stopSweep(): void;
+  /** Draws a run's baseline beside it. One that is not kept is played first, as soon as nothing on the screen is. */
+  baseline(of: RunId, training: Baseline): void;
+  /** A baseline that was asked for is no longer wanted. */
+  cancelBaseline(of: RunId, training: Baseline): void;
   /** Terminates the worker that plays this client now, as a crash would. */
   breakClient(client: ClientId): void;
   measureAgain(): void;

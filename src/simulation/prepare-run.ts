@@ -1,4 +1,4 @@
-import type { Backend } from '../core/backends.ts';
+import { autoWorkers } from '../core/backends.ts';
 import { experimentProblems } from '../core/config/feasible.ts';
 import type { Config } from '../core/config/schema.ts';
 import type { ClientPartition } from '../core/data/partition.ts';
@@ -8,11 +8,6 @@ import type { WorkerPool } from '../workers/pool/worker-pool.ts';
 import type { EngineChoice } from './engine/engine-choice.ts';
 import type { ChosenEngine } from './engine/remembered-engine.ts';
 import type { PageEnvironment } from './page-environment.ts';
-
-/** Processors beyond this many bring little: the main thread, the browser and the memory want their share. */
-const MAX_AUTO_WORKERS = 8;
-/** Every worker's context shares one graphics card: more than two only queue there. */
-const MAX_GPU_WORKERS = 2;
 
 /** A run that can begin: its plan, and the workers that will play it. */
 export interface PreparedRun {
@@ -45,7 +40,7 @@ export async function prepareRun(
   const { model } = plan;
   const partition = fingerprint(plan.partitions);
   return engines.startWith({ ...config, backend }, signal, async (engine) => {
-    const workers = poolSize(config, engine.backend, environment.cores);
+    const workers = config.workers || autoWorkers(engine.backend, environment.cores);
     const { backend } = engine;
     const pool = environment.pools.acquire({ backend, model, size: workers, partition });
     const release = () => environment.pools.release(pool);
@@ -77,12 +72,6 @@ export async function labelsOf(
   const loaded = await loadLabels(dataset, signal);
   store.setState(({ labels }) => ({ labels: { ...labels, [dataset]: loaded } }));
   return loaded;
-}
-
-function poolSize({ workers }: Config, backend: Backend, cores: number): number {
-  if (workers > 0) return workers;
-  const most = backend === 'webgl' || backend === 'webgpu' ? MAX_GPU_WORKERS : MAX_AUTO_WORKERS;
-  return Math.max(1, Math.min(cores, most));
 }
 
 /** What `promise` settles with, or a rejection with `aborted` as soon as `signal` says so. */

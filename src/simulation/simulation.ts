@@ -2,6 +2,7 @@ import type { Value } from '../core/config/field.ts';
 import { withSetting } from '../core/config/options.ts';
 import type { Pace } from '../core/config/page-keys.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
+import type { Baseline } from '../core/config/trainings.ts';
 import { isAborted, toFailure } from '../core/errors.ts';
 import type { ClientId, RunId } from '../core/ids.ts';
 import { branchedCheckpoint } from '../core/run/branch.ts';
@@ -28,8 +29,7 @@ import type { PageEnvironment } from './page-environment.ts';
 import { labelsOf, type PreparedRun, prepareRun } from './prepare-run.ts';
 import { Replays } from './replay/replays.ts';
 import { ShownRun } from './shown-run.ts';
-import { RunQueue } from './sweep/run-queue.ts';
-import { Sweeps } from './sweep/sweeps.ts';
+import { Background } from './sweep/background.ts';
 
 /** Joins the core to the pool and the store: carries out what the screen asks for. */
 export class Simulation implements Commands {
@@ -42,8 +42,7 @@ export class Simulation implements Commands {
   readonly #replays: Replays;
   readonly #notices: Notices;
   readonly #back: LookBack;
-  readonly #queue: RunQueue;
-  readonly #sweeps: Sweeps;
+  readonly #background: Background;
   #active: { readonly run: ActiveRun; readonly info: RunInfo } | undefined;
   /** Set while a run is about to begin; aborting it calls the beginning off. */
   #beginning: AbortController | undefined;
@@ -66,16 +65,12 @@ export class Simulation implements Commands {
     this.#files = new OpenedFiles(environment, rooms);
     this.#replays = new Replays(environment, rooms);
     this.#back = new LookBack(environment.store, () => this.runEvents());
-    this.#queue = new RunQueue(
-      { environment, engines: this.#engines, storage, memory: this.#memory },
-      () => (this.#isFree ? this.#sweeps.next() : undefined),
-      () => this.#isIdle && this.#engines.showKnown(this.#draft),
-    );
-    this.#sweeps = new Sweeps({
+    this.#background = new Background({
       environment,
-      notices: this.#notices,
-      queue: this.#queue,
+      engines: this.#engines,
+      ...{ storage, memory: this.#memory, shown: this.#shown, notices: this.#notices },
       isFree: () => this.#isFree,
+      showInCharts: (id) => this.showInCharts(id, true),
     });
     environment.visibility.onChange(() => this.#active?.run.setPace(this.#pace));
   }
@@ -92,7 +87,7 @@ export class Simulation implements Commands {
     const shown = this.#earlier.show(recalled);
     this.#try(shown);
     this.#try(recalled.then(() => this.#library.tidy()));
-    this.#try(shown.then(() => this.#sweeps.open(sweep, start)));
+    this.#try(shown.then(() => this.#background.sweeps.open(sweep, start)));
     if (start && !sweep) this.#try(this.#begin('free', { ownOf: recalled }));
     return shown;
   }
@@ -162,10 +157,12 @@ export class Simulation implements Commands {
   undoRemove = (): void => this.#try(this.#library.undoRemove());
   showInCharts = (id: RunId, on: boolean): void => this.#try(this.#library.showInCharts(id, on));
 
-  runSweep = (sweep: Sweep): void => this.#try((async () => this.#sweeps.run(sweep))());
-  pauseSweep = (): void => this.#sweeps.pause();
-  resumeSweep = (): void => this.#try((async () => this.#sweeps.resume())());
-  stopSweep = (): void => this.#sweeps.stop();
+  runSweep = (sweep: Sweep): void => this.#try((async () => this.#background.sweeps.run(sweep))());
+  pauseSweep = (): void => this.#background.sweeps.pause();
+  resumeSweep = (): void => this.#try((async () => this.#background.sweeps.resume())());
+  baseline = (of: RunId, training: Baseline): void => this.#background.baselines.ask(of, training);
+  cancelBaseline = (of: RunId, training: Baseline): void => this.#background.baselines.cancel(of, training);
+  stopSweep = (): void => this.#background.sweeps.stop();
 
   breakClient = (client: ClientId): void => {
     const isAtWork = this.#active && (this.#active.run.workers?.killClient(client) ?? false);
@@ -233,7 +230,7 @@ export class Simulation implements Commands {
 
   /** Nothing computes, in the background neither. */
   get #isIdle(): boolean {
-    return this.#isFree && !this.#queue.isWorking;
+    return this.#isFree && !this.#background.isWorking;
   }
 
   get #draft(): Config {
@@ -252,7 +249,7 @@ export class Simulation implements Commands {
     store.setState({ starting: true, stepMode });
     this.#notices.dropThoseOfRun();
     try {
-      await this.#sweeps.giveWay();
+      await this.#background.giveWay();
       const from = await this.#earlier.take(what, signal);
       const config =
         what.branch?.config ??
@@ -269,6 +266,7 @@ export class Simulation implements Commands {
       throw error;
     } finally {
       this.#beginning = undefined;
+      this.#background.goOn();
     }
   }
 
@@ -321,6 +319,7 @@ export class Simulation implements Commands {
     const { unfinished } = this.#memory;
     const isOver = wholeRun(store.getState())?.status === 'finished';
     store.setState({ stepMode: 'free', stepSeconds: undefined, starting: false });
+    this.#background.goOn();
     if (!unfinished || isOver) return;
     const { info, checkpoint } = unfinished;
     this.#earlier.offer(info.id, checkpoint.round, checkpoint.config);

@@ -5,6 +5,7 @@ import type { Failure } from '../core/errors.ts';
 import type { RunId } from '../core/ids.ts';
 import type { KeptRun, StorageUse } from './kept-run.ts';
 import type { Moment } from './moment.ts';
+import type { QueuedBaseline } from './queued-baseline.ts';
 import type { RunInfo } from './run-info.ts';
 import type { RunState } from './run-state.ts';
 import type { SweepState } from './sweep-state.ts';
@@ -76,6 +77,8 @@ export interface AppState {
   readonly storage: StorageUse | undefined;
   /** The sweep that view Compare shows: the link's, or the one that was begun last. */
   readonly sweep: SweepState | undefined;
+  /** In the order in which they are played. */
+  readonly baselines: readonly QueuedBaseline[];
   /** What one looks back at; undefined where the run is shown as it is by now. */
   readonly moment: Moment | undefined;
   /** A run is about to begin: its engine is being chosen and its workers are starting. */

@@ -23,6 +23,7 @@ export const createAppStore = (
     kept: [],
     storage: undefined,
     sweep: undefined,
+    baselines: [],
     moment: undefined,
     replay: undefined,
     starting: false,

@@ -1,3 +1,4 @@
+import { autoWorkers } from '../core/backends.ts';
 import type { Config } from '../core/config/schema.ts';
 import { MachineSpeed } from '../core/sweep/estimate.ts';
 import { pointsOf, resultKey } from '../core/sweep/points.ts';
@@ -7,8 +8,8 @@ import { SweepResults } from './sweep-results.ts';
 
 type Measured = Pick<AppState, 'kept' | 'engine'>;
 
-/** What the page knows of how fast this machine is. @param workers of a run that leaves it to the page. */
-export function machineSpeed({ kept, engine }: Measured, workers: number): MachineSpeed {
+/** What the page knows of how fast this machine is. @param cores logical processors. */
+export function machineSpeed({ kept, engine }: Measured, cores: number): MachineSpeed {
   const runs = kept.flatMap(({ config, outcome, status, imported }) =>
     outcome && status === 'finished' && !imported ? { config, seconds: outcome.seconds } : [],
   );
@@ -16,6 +17,7 @@ export function machineSpeed({ kept, engine }: Measured, workers: number): Machi
     engine.status === 'chosen'
       ? engine.measurements.find(({ backend }) => backend === engine.backend)
       : undefined;
+  const workers = autoWorkers(engine.status === 'chosen' ? engine.backend : 'wasm', cores);
   return new MachineSpeed({ runs, imagesPerSecond: measured?.imagesPerSecond, workers });
 }
 
@@ -37,12 +39,12 @@ export interface SweepEstimate {
   readonly seconds: number | undefined;
 }
 
-/** @param workers of a run that leaves it to the page. */
-export function estimateSweep(sweep: Sweep, state: Measured, workers: number): SweepEstimate {
+/** @param cores logical processors. */
+export function estimateSweep(sweep: Sweep, state: Measured, cores: number): SweepEstimate {
   const results = new SweepResults(state.kept, []);
   const missing = pointsOf(sweep).filter(
     ({ config, problem }) => problem === undefined && !results.of(config),
   );
   const runs = new Map(missing.map(({ config }) => [`${config.backend}/${resultKey(config)}`, config]));
-  return { runs: runs.size, seconds: secondsOf([...runs.values()], machineSpeed(state, workers)) };
+  return { runs: runs.size, seconds: secondsOf([...runs.values()], machineSpeed(state, cores)) };
 }

@@ -18,3 +18,5 @@ export const trainings = [
 ] as const;
 
 export type Training = (typeof trainings)[number]['id'];
+/** What federated learning is compared with. */
+export type Baseline = Exclude<Training, 'federated'>;

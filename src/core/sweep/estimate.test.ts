@@ -53,3 +53,13 @@ describe('how long a run takes', () => {
     expect(machine({ runs, imagesPerSecond: 6000 }).secondsOf(exercise4)).toBeLessThan(60);
   });
 });
+
+test('baselines cost what they train: all images in one worker, or every client in every round', () => {
+  const of = (change: Partial<Config>) =>
+    machine({ imagesPerSecond: 6000, workers: 2 }).secondsOf({ ...exercise4, ...change })!;
+  expect(of({ training: 'centralised' })).toBeGreaterThan(1.5 * of({}));
+  // Half of the clients train in a round of the federated run, and all of them alone.
+  expect(of({ training: 'alone', 'fraction-train': 0.5 })).toBeGreaterThan(
+    1.2 * of({ 'fraction-train': 0.5 }),
+  );
+});

@@ -93,8 +93,13 @@ function passesOf(config: Config, workers: number): number {
   const images = Math.min(cap, train / clients);
   const validation = images * config['validation-fraction'];
   const epoch = (images - validation) * PASSES_PER_STEP;
-  const turns = Math.ceil(sampleSize('train', config) / workers);
-  const evaluated = sampleSize('evaluate', config) * validation + test;
+  const isAlone = config.training === 'alone';
+  const trained = isAlone ? clients : sampleSize('train', config);
+  // All images in one place are trained on by one worker.
+  const turns = config.training === 'centralised' ? trained : Math.ceil(trained / workers);
+  const evaluated = isAlone ? clients * validation : sampleSize('evaluate', config) * validation + test;
   const round = turns * epoch * config['local-epochs'] + evaluated / workers;
-  return config['num-server-rounds'] * round + test / workers;
+  // Each model of a client alone is tested at the end; otherwise the initial one is beside those of the rounds.
+  const tests = isAlone ? clients : 1;
+  return config['num-server-rounds'] * round + (tests * test) / workers;
 }

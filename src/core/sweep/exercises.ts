@@ -28,6 +28,11 @@ export const exercises = [
     query: `${FEW_IMAGES}&partitioner=dirichlet&fraction-train=1&local-epochs=5&num-server-rounds=5&sweep=alpha:0.05,0.1,1,100&seeds=3`,
   },
   {
+    id: '5-fedsgd',
+    query:
+      'images-per-client=500&fraction-train=1&batch-size=full&learning-rate=0.1&sweep=num-server-rounds:1,5,20,50&lines=training:federated,centralised',
+  },
+  {
     id: '6-clients',
     query: `batch-size=10&fraction-train=1&local-epochs=5&num-server-rounds=6&sweep=num-supernodes+images-per-client:2+2500,5+1000,10+500,20+250,50+100&seeds=3`,
   },

@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config/schema.ts';
 import { type Failure, isAborted, toFailure } from '../../core/errors.ts';
 import { outcomeOf } from '../../store/outcome.ts';
+import type { RunState } from '../../store/run-state.ts';
 import type { ResultRun } from '../../store/sweep-results.ts';
 import type { EngineChoice } from '../engine/engine-choice.ts';
 import type { RunMemory } from '../memory/run-memory.ts';
@@ -11,7 +12,12 @@ import { BackgroundRun, type PlayedRun } from './background-run.ts';
 
 /** What a run in the background came to. `isKept`: the browser has stored it. */
 export type RunEnd =
-  | { readonly is: 'played'; readonly run: ResultRun; readonly isKept: boolean }
+  | {
+      readonly is: 'played';
+      readonly run: ResultRun;
+      readonly state: RunState;
+      readonly isKept: boolean;
+    }
   | { readonly is: 'failed'; readonly failure: Failure }
   | { readonly is: 'stopped' };
 
@@ -122,7 +128,7 @@ export class RunQueue {
       bytes: 0,
       checkpoints: [],
     } as const;
-    return { is: 'played', run, isKept: record !== undefined };
+    return { is: 'played', run, state, isKept: record !== undefined };
   }
 }
 

@@ -98,13 +98,16 @@ export class Sweeps {
     this.rooms.queue.stop(this.#playing);
   }
 
-  /** A run on the screen is about to begin. @returns settles when the workers are free. */
-  async giveWay(): Promise<void> {
-    if (this.#state?.status === 'running') {
-      this.#set({ status: 'paused' });
-      this.rooms.notices.show(SWEEP_PAUSED);
-    }
-    await this.rooms.queue.interrupt();
+  /** A run on the screen is about to begin, and the queue is interrupted. */
+  giveWay(): void {
+    if (this.#state?.status !== 'running') return;
+    this.#set({ status: 'paused' });
+    this.rooms.notices.show(SWEEP_PAUSED);
+  }
+
+  /** A run that stands still makes room for one that is not of the sweep; it is computed again. */
+  letOthers(): void {
+    if (this.#state?.status !== 'running') this.rooms.queue.stop(this.#playing);
   }
 
   /** The next run of the sweep, if it goes on. */

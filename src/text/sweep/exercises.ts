@@ -27,6 +27,10 @@ export const exerciseTexts: Readonly<Record<Exercise['id'], ExerciseText>> = {
     title: '4. How different the clients are',
     text: 'Dirichlet partitions from alpha 100, nearly alike, to 0.05, nearly one class each: what does the difference cost?',
   },
+  '5-fedsgd': {
+    title: '5. FedSGD is centralised SGD',
+    text: 'Every client makes one step on all of its images in each round: does it matter that the images are spread?',
+  },
   '6-clients': {
     title: '6. Number of clients',
     text: 'The same 5,000 images in the hands of 2 to 50 clients: what does it cost to spread them?',
