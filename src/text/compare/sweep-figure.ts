@@ -33,6 +33,17 @@ export function axisSetting(settings: readonly AxisSetting[], base: Config): str
   return named.join(', ');
 }
 
+/** Of a line: a baseline is named by its training alone, and beside other settings nobody needs to be told that it is federated. */
+export function lineName(settings: readonly AxisSetting[], base: Config): string {
+  const training = settings.filter(([key]) => key === 'training');
+  const others = settings.filter(([key]) => key !== 'training');
+  const isFederated = training.every(([, value]) => value === 'federated');
+  return axisSetting(
+    isFederated && others.length > 0 ? others : [...training, ...(isFederated ? others : [])],
+    base,
+  );
+}
+
 /** The figure's title: "Final test accuracy by alpha", "... by alpha, for each strategy". */
 export function figureTitle({ measure, x, lines, base }: Sweep): string {
   const by = axisName(x, base).toLowerCase();

@@ -19,6 +19,8 @@ export const NO_SUCH_SETTING = 'No setting has this name';
 export const SEEDS_HELP =
   'How often each point is computed: with the seed of the controls, and those that follow it.';
 
+export const BASELINES_HELP = 'Each is a dotted line: as many runs more as there are values and seeds.';
+
 /** What the points have in common, in words. */
 export const baseText = (base: Config): string =>
   `All else as in the controls of view Run: ${settingsText(base)}.`;

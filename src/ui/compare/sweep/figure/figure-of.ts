@@ -4,7 +4,13 @@ import { type SweepPoint, settingsAt, withSettings } from '../../../../core/swee
 import { seedStatistics } from '../../../../core/sweep/statistics.ts';
 import { countLines, type Sweep, type SweepAxis } from '../../../../core/sweep/sweep.ts';
 import type { PointState } from '../../../../store/sweep-state.ts';
-import { axisName, axisSetting, axisValue, figureTitle } from '../../../../text/compare/sweep-figure.ts';
+import {
+  axisName,
+  axisSetting,
+  axisValue,
+  figureTitle,
+  lineName,
+} from '../../../../text/compare/sweep-figure.ts';
 import { measureFormat, measureName } from '../../../../text/compare/sweep-measures.ts';
 import { RUN_STYLES, type RunStyle } from '../../../charts/run-style.ts';
 import type { FigureData, FigureLine, FigurePoint, Rule, SeedResult } from './figure-data.ts';
@@ -42,13 +48,20 @@ const lineStyle = (index: number): RunStyle => {
   return index === 0 ? { colour: style.colour, shape: style.shape } : style;
 };
 
+/** What nobody's strategy is: no colour of a run. */
+const BASELINE_STYLE: RunStyle = { colour: 'var(--mantine-color-dimmed)', dash: '1 4', shape: 'circle' };
+
+const isBaseline = ({ lines }: Sweep, line: number): boolean =>
+  lines !== undefined &&
+  settingsAt(lines, line).some(([key, value]) => key === 'training' && value !== 'federated');
+
 function linesOf(sweep: Sweep, plan: readonly SweepPoint[], states: readonly PointState[]): FigureLine[] {
   const lines = Array.from({ length: countLines(sweep) }, (): Seed[][] => sweep.x.values.map(() => []));
   for (const [i, point] of plan.entries())
     lines[point.line]![point.x]!.push(seedResult(point, states[i], sweep.measure));
   return lines.map((points, line) => ({
-    name: sweep.lines ? axisSetting(settingsAt(sweep.lines, line), sweep.base) : '',
-    look: lineStyle(line),
+    name: sweep.lines ? lineName(settingsAt(sweep.lines, line), sweep.base) : '',
+    look: isBaseline(sweep, line) ? BASELINE_STYLE : lineStyle(line),
     points: points.map(pointOf),
   }));
 }

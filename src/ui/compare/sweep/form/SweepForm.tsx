@@ -1,8 +1,9 @@
 import type { Config } from '../../../../core/config/schema.ts';
-import type { Sweep, SweepAxis } from '../../../../core/sweep/sweep.ts';
+import { MOST_LINES, type Sweep, type SweepAxis } from '../../../../core/sweep/sweep.ts';
 import { baseText, CHOOSE_SETTING, NO_LINES } from '../../../../text/compare/sweep-form.ts';
 import { useCommands } from '../../../commands.tsx';
 import { AxisValues } from './AxisValues.tsx';
+import { BaselineChecks } from './BaselineChecks.tsx';
 import { SettingSelect } from './SettingSelect.tsx';
 import { ExerciseSelect, MeasureSelect, SeedsField } from './SweepFields.tsx';
 import type { SettingOption } from './setting-groups.ts';
@@ -32,11 +33,22 @@ export function SweepForm({ form, base, onChange }: Props) {
       <ExerciseSelect sweep={sweepOf(form, base)} base={base} onChoose={chooseExercise} />
       <AxisFields {...axis('x')} label="Sweep over" placeholder={CHOOSE_SETTING} />
       <AxisFields {...axis('lines')} label="Lines" placeholder={NO_LINES} />
+      <BaselineChecks
+        baselines={form.baselines}
+        room={roomForBaselines(form)}
+        onChange={(baselines) => onChange({ ...form, baselines })}
+      />
       <SeedsField base={base} seeds={form.seeds} onChange={(seeds) => onChange({ ...form, seeds })} />
       <MeasureSelect measure={form.measure} onChange={(measure) => onChange({ ...form, measure })} />
       <p className={classes['base']}>{baseText(base)}</p>
     </div>
   );
+}
+
+/** How many more lines the figure can have that train otherwise; none where its own axes are of that already. */
+function roomForBaselines({ x, lines, baselines }: Form): number {
+  if (x?.keys.includes('training') || lines?.keys.includes('training')) return 0;
+  return MOST_LINES - Math.max(1, lines?.values.length ?? 0) - baselines.length;
 }
 
 interface AxisProps {
@@ -53,6 +65,7 @@ function AxisFields({ form, base, name, label, placeholder, onAxis }: AxisProps)
   const { change } = useCommands();
   const axis = form[name];
   const other = form[name === 'x' ? 'lines' : 'x'];
+  const most = MOST[name] - (name === 'lines' ? form.baselines.length : 0);
   const choose = (option: SettingOption | undefined) => {
     if (!option) return onAxis(undefined);
     const { key, needs } = option;
@@ -62,7 +75,7 @@ function AxisFields({ form, base, name, label, placeholder, onAxis }: AxisProps)
   return (
     <div className={classes['row']}>
       <SettingSelect {...{ label, placeholder, base, axis }} taken={other?.keys ?? []} onChoose={choose} />
-      {axis && <AxisValues axis={axis} base={base} most={MOST[name]} onChange={onAxis} />}
+      {axis && <AxisValues axis={axis} base={base} most={most} onChange={onAxis} />}
     </div>
   );
 }

@@ -21,8 +21,8 @@ export interface SettingGroup {
   readonly options: readonly SettingOption[];
 }
 
-/** They change no result. */
-const NOT_SWEPT: readonly ConfigKey[] = ['workers', 'backend'];
+/** Two that change no result; and other trainings are baselines, which have a place of their own. */
+const NOT_SWEPT: readonly ConfigKey[] = ['workers', 'backend', 'training'];
 
 /**
  * Every setting that can be swept: those that have an effect under these choices, then the options of entries that are not

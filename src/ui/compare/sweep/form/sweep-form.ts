@@ -5,11 +5,14 @@ import { offeredValues } from '../../../../core/sweep/offered-values.ts';
 import { firstSettings, withSettings } from '../../../../core/sweep/points.ts';
 import { MOST_LINES, MOST_VALUES, type Sweep, type SweepAxis } from '../../../../core/sweep/sweep.ts';
 import { sweepQuery } from '../../../../core/sweep/sweep-link.ts';
+import { type Baseline, splitBaselines, withBaselines } from './baseline-lines.ts';
 
 /** What the form has: a sweep of the settings in the controls, once its axis has values. */
 export interface SweepForm {
   readonly x: SweepAxis | undefined;
+  /** Without the baselines'. */
   readonly lines: SweepAxis | undefined;
+  readonly baselines: readonly Baseline[];
   readonly seeds: number;
   readonly measure: Measure;
 }
@@ -20,15 +23,21 @@ export type AxisName = 'x' | 'lines';
 export const MOST: Readonly<Record<AxisName, number>> = { x: MOST_VALUES, lines: MOST_LINES };
 
 export const EMPTY_FORM: SweepForm = {
-  ...{ x: undefined, lines: undefined, seeds: 3, measure: { kind: 'final-accuracy' } },
+  ...{ x: undefined, lines: undefined, baselines: [], seeds: 3, measure: { kind: 'final-accuracy' } },
 };
 
-export const formOf = ({ x, lines, seeds, measure }: Sweep): SweepForm => ({ x, lines, seeds, measure });
+export const formOf = ({ x, lines, seeds, measure }: Sweep): SweepForm => ({
+  ...{ x, seeds, measure },
+  ...splitBaselines(lines),
+});
 
 /** Undefined while there is nothing to sweep. */
-export function sweepOf({ x, lines, seeds, measure }: SweepForm, base: Config): Sweep | undefined {
+export function sweepOf(form: SweepForm, base: Config): Sweep | undefined {
+  const { x, baselines, seeds, measure } = form;
   if (!x || x.values.length === 0) return undefined;
-  return { base, x, ...(lines && lines.values.length > 0 && { lines }), seeds, measure };
+  const own = form.lines && form.lines.values.length > 0 ? form.lines : undefined;
+  const lines = withBaselines(own, baselines);
+  return { base, x, ...(lines && { lines }), seeds, measure };
 }
 
 /** Whether both make the same figure: what an axis sets, the base may have as it likes. */
