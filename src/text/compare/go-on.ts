@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config/schema.ts';
-import { count } from '../format.ts';
+import type { RoundBudget } from '../../core/run/budget.ts';
+import { count, counted } from '../format.ts';
 import { SAME_SETTINGS, whatDiffers } from './what-differs.ts';
 
 /** The section about the shown run. @param run its name. */
@@ -31,3 +32,17 @@ export function branchHelp(run: Config, controls: Config): string {
 export const NO_CHECKPOINT = 'No round’s model of this run is kept, so no other run can branch from it.';
 export const TOO_FEW_ROUNDS =
   'The controls ask for fewer rounds than there are before the first model that is kept of this run, so no branch can begin.';
+
+/** What a run's accuracy is compared with, by name: nothing learnt, and the trainings. */
+export const GUESSING = 'guessing';
+export const TRAINING_NAMES: Readonly<Record<string, string>> = {
+  federated: 'federated learning',
+  centralised: 'centralised training',
+  alone: 'every client alone',
+};
+
+/** What a baseline is, with what it may spend. @param help of the training. @param budget of the federated run. */
+export const budgetText = (help: string, budget: RoundBudget | undefined): string =>
+  budget
+    ? `${help} Here, the federated run’s clients make ${counted(budget.steps, 'step')} on ${counted(budget.images, 'image')} together.`
+    : help;

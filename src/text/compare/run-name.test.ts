@@ -12,6 +12,7 @@ test.each<[Partial<Config>, string]>([
     'FedAvg, Dirichlet, alpha 0.1, 6 rounds, seed 7',
   ],
   [{ backend: 'wasm', workers: 2 }, 'FedAvg, IID'],
+  [{ training: 'centralised', 'num-server-rounds': 6 }, 'Centralised, IID, 6 rounds'],
   // An option stands behind what it is of; one that has no effect is not told.
   [
     { strategy: 'fedprox', 'proximal-mu': 1, alpha: 0.1, dataset: 'mnist' },

@@ -1,7 +1,9 @@
+import { MACHINE_KEYS } from '../../core/config/machine-keys.ts';
 import {
   type Config,
   type ConfigKey,
   changedKeys,
+  defaultConfig,
   isRegistry,
   optionKeys,
 } from '../../core/config/schema.ts';
@@ -9,13 +11,17 @@ import type { RunInfo } from '../../store/run-info.ts';
 import { settingText, valueText } from '../settings/settings-sentence.ts';
 
 /** Settings whose value says by itself what it is of. */
-const SELF_EXPLAINING: ReadonlySet<ConfigKey> = new Set(['dataset', 'partitioner', 'strategy', 'model']);
+const SELF_EXPLAINING: ReadonlySet<ConfigKey> = new Set([
+  'dataset',
+  'partitioner',
+  'strategy',
+  'model',
+  'training',
+]);
 
-/** What computes, which no experiment is about. */
-const OF_THE_MACHINE: ReadonlySet<ConfigKey> = new Set(['backend', 'workers']);
-
-/** What an experiment is about, whether or not it is the default. */
-const LEADING = ['strategy', 'partitioner'] as const;
+/** What an experiment is about, whether or not it is the default; a baseline has no strategy. */
+const leadingKeys = ({ training }: Config): readonly ConfigKey[] =>
+  training === defaultConfig.training ? ['strategy', 'partitioner'] : ['training', 'partitioner'];
 
 /**
  * What a run is called: the visitor's own name for it, or one made of its strategy, its partitioner and whatever else differs
@@ -25,8 +31,8 @@ export const runName = ({ name }: Pick<RunInfo, 'name'>, config: Config): string
   name ?? automaticName(config);
 
 function automaticName(config: Config): string {
-  const changed = changedKeys(config).filter((key) => !OF_THE_MACHINE.has(key));
-  const leading = LEADING.flatMap((key): readonly ConfigKey[] => [
+  const changed = changedKeys(config).filter((key) => !MACHINE_KEYS.has(key));
+  const leading = leadingKeys(config).flatMap((key): readonly ConfigKey[] => [
     key,
     ...(isRegistry(key) ? optionKeys(key, config) : []).filter((option) => changed.includes(option)),
   ]);
