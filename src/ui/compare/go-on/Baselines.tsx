@@ -1,45 +1,58 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { experimentFields } from '../../../core/config/experiment-fields.ts';
-import type { ChoiceField } from '../../../core/config/field.ts';
+import type { RunId } from '../../../core/ids.ts';
 import { budgetOf } from '../../../core/run/budget.ts';
+import type { AppState } from '../../../store/app-state.ts';
 import type { KeptRun } from '../../../store/kept-run.ts';
 import type { RunState } from '../../../store/run-state.ts';
+import { baselineChoices, baselineName, baselineProgress } from '../../../text/compare/baselines.ts';
 import { budgetText } from '../../../text/compare/go-on.ts';
+import { useCommands } from '../../commands.tsx';
+import { useApp } from '../../use-app.tsx';
 import styles from './GoOn.module.css';
 import { siblingsOf } from './references.ts';
-import { usePlayOnce } from './use-play-once.ts';
-
-const trainings: ChoiceField = experimentFields.training;
 
 interface Props {
+  readonly id: RunId;
   readonly run: RunState;
   readonly kept: readonly KeptRun[];
-  readonly busy: boolean;
 }
 
-/** The baselines that this experiment has not yet been compared with: each is a run of its own. */
-export function Baselines({ run, kept, busy }: Props) {
-  const play = usePlayOnce();
+const theBaselines = ({ baselines }: AppState) => baselines;
+
+/**
+ * What a run can be compared with and has not been yet: each is computed in the background, kept like a run, and then
+ * drawn beside it.
+ */
+export function Baselines({ id, run, kept }: Props) {
+  const { baseline, cancelBaseline } = useCommands();
+  const asked = useApp(theBaselines);
   const { config } = run;
   const played = siblingsOf(config, kept).map((sibling) => sibling.config.training);
-  const missing = trainings.choices.filter(
-    ({ value }) => value !== trainings.default && value !== config.training && !played.includes(value),
-  );
   const budget = useMemo(() => affordableBudget(run), [run]);
-  return missing.map(({ value, label, help }) => (
-    <div key={value} className={styles['row']}>
-      <Button
-        variant="default"
-        size="xs"
-        disabled={busy}
-        onClick={() => play({ ...config, training: value })}
-      >
-        {label}
-      </Button>
-      <p className={styles['help']}>{budgetText(help, budget)}</p>
-    </div>
-  ));
+  if (config.training !== 'federated') return null;
+  return baselineChoices.map(({ id: training, help }) => {
+    const queued = asked.find((one) => one.of === id && one.training === training);
+    if (!queued && played.includes(training)) return null;
+    return (
+      <div key={training} className={styles['row']}>
+        <Button
+          variant="default"
+          size="xs"
+          onClick={() => (queued ? cancelBaseline : baseline)(id, training)}
+        >
+          {queued ? 'Cancel' : baselineName(training)}
+        </Button>
+        <p className={styles['help']}>
+          <span>
+            {queued
+              ? baselineProgress(training, queued.round, config['num-server-rounds'])
+              : budgetText(help, budget)}
+          </span>
+        </p>
+      </div>
+    );
+  });
 }
 
 /** Drawing who trains in more rounds than these of more clients is felt. */
@@ -48,8 +61,7 @@ const MOST_DRAWS = 100_000;
 /** What the federated run's clients train together; undefined where that is not known, or costly to tell. */
 function affordableBudget({ config, partitions }: RunState) {
   const draws = config['num-server-rounds'] * config['num-supernodes'];
-  if (config.training !== trainings.default || draws > MOST_DRAWS) return undefined;
-  if (partitions.length !== config['num-supernodes']) return undefined;
+  if (draws > MOST_DRAWS || partitions.length !== config['num-supernodes']) return undefined;
   return budgetOf(
     config,
     partitions.map(({ numTrain }) => numTrain),

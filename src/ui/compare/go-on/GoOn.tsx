@@ -30,7 +30,7 @@ export function GoOn({ of }: { readonly of: ChartRun }) {
       {figures && (
         <p className={styles['verdict']}>{verdict(figures.accuracy, referencesOf(config, kept))}</p>
       )}
-      <Baselines run={of.run} kept={kept} busy={busy} />
+      <Baselines id={of.id} run={of.run} kept={kept} />
       <div className={styles['row']}>
         <Anew of={of} part="model-seed" name={NEW_WEIGHTS} busy={busy} />
         <Anew of={of} part="data-seed" name={NEW_DATA} busy={busy} />

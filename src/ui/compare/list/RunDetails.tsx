@@ -1,14 +1,11 @@
 import type { KeptRun } from '../../../store/kept-run.ts';
 import { detailsOf } from '../../../text/compare/run-facts.ts';
-import { Baselines } from './Baselines.tsx';
 import styles from './RunItem.module.css';
 
 /** All that the list knows of one run. */
 export function RunDetails({ run }: { readonly run: KeptRun }) {
   return (
     <div className={styles['details']}>
-      {/* Not below: there lie the buttons of the run that is pointed at. */}
-      <Baselines run={run} />
       <dl className={styles['known']}>
         {detailsOf(run).map(({ name, value }) => (
           <div key={name}>
