@@ -13,6 +13,7 @@ const LIVE: readonly string[] = [
   'controls/all-settings/AllSettings.tsx',
   'controls/settings/ListControl.tsx',
   'controls/settings/NumberControl.tsx',
+  'final-model/confusion/CellImages.tsx',
   'final-model/own-image/CameraDialog.tsx',
   'final-model/own-image/OwnImageResult.tsx',
   'layout/Message.tsx',

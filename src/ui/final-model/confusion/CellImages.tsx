@@ -44,7 +44,7 @@ export function CellImages({ cell, data, model, onClose }: Props) {
     >
       {failure && <FailureNote title={IMAGES_NOT_SHOWN} failure={failure} onRetry={retry} />}
       {!failure && (
-        <p className={classes['found']} role="status">
+        <p className={classes['found']} role="status" aria-live="polite">
           {value ? imagesFound(value.found, value.guesses.length) : lookingThrough(share)}
         </p>
       )}
