@@ -22,6 +22,18 @@ test('a second run is drawn beside the first with what differs, and both are lis
   await expect(page.getByRole('table', { name: 'Accuracy per round' })).toContainText('2 rounds');
   await expect(page.getByRole('row', { name: 'Rounds 3 2', exact: true }).first()).toBeVisible();
 
+  // How good is that? As good as guessing, until there is something else to compare with.
+  const judged = page.getByRole('region', { name: /^Go on from / });
+  await expect(judged).toContainText('guessing');
+  await judged.getByRole('button', { name: 'Add baseline: centralised' }).click();
+  await judged.getByRole('button', { name: 'Add baseline: every client alone' }).click();
+  await expect(runs).toHaveCount(4, { timeout: 60_000 });
+  await expect(judged).toContainText('centralised training');
+  await expect(judged).toContainText('every client alone', { timeout: 30_000 });
+  for (const name of ['Centralised', 'Every client alone'])
+    await runs.filter({ hasText: name }).getByRole('button', { name: 'Delete' }).click();
+  await expect(runs).toHaveCount(2);
+
   // By keyboard: a name of one's own, and from run to run.
   await earlier.getByRole('button', { name: 'Rename' }).press('Enter');
   await page.keyboard.type('Mine');

@@ -122,28 +122,3 @@ test('what an earlier version has kept is put aside with a notice, and the page 
   await finished(page);
   await expect(page.getByRole('region', { name: 'Notices' })).toHaveCount(0);
 });
-
-test('a results file opens as a run without a model, and what is none is refused', async ({ page }) => {
-  await open(page, SHORT);
-  await start(page);
-  await finished(page);
-  const file = await results(page);
-  await button(page, 'Reset').click();
-  await expect(narration(page)).toContainText('Ready');
-  const choose = async (name: string, content: string) => {
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      button(page, 'Open results file').click(),
-    ]);
-    await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
-  };
-  await choose('other.json', '{"format":"something"}');
-  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('This file cannot be opened');
-  // This browser keeps the run itself, with its model.
-  const text = JSON.stringify({ ...file, run: { ...file.run, id: 'of-another-browser' } });
-  await choose('run.json', text);
-  await finished(page);
-  await expect(shown(page)).toContainText('from a file');
-  await expect(button(page, 'Download model')).toHaveCount(0);
-  expect((await results(page)).rounds).toEqual(file.rounds);
-});

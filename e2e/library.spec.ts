@@ -28,6 +28,8 @@ test('two files open as runs, and a run that has ended is replayed and branched 
   const notices = page.getByRole('region', { name: 'Notices' });
   await expect(notices).toContainText('1 of 3 files was not opened');
   await expect(notices).toContainText('2 runs are in the list of runs');
+  await expect(button(page, 'Download model')).toHaveCount(0);
+  expect((await results(page)).rounds).toEqual(file.rounds);
 
   // The last of them is shown, and is told again without a model.
   await button(page, 'Replay').click();
