@@ -1,22 +1,13 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Config } from '../core/config/schema.ts';
 import { type RunId, runId } from '../core/ids.ts';
 import { shownRun } from '../store/app-state.ts';
 import { quick } from './testing/fake-environment.ts';
-import { finished, stored, until, type Visit, Visits } from './testing/visits.ts';
+import { finished, stored, until, type Visit, visitsOfEachTest } from './testing/visits.ts';
 
-const visits = new Visits();
+const visits = visitsOfEachTest();
 const settings: Config = { ...quick, 'num-server-rounds': 3 };
-
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-  visits.newBrowser();
-});
-afterEach(() => {
-  visits.end();
-  vi.restoreAllMocks();
-});
 
 const titles = ({ state }: Visit) => state().notices.map(({ title }) => title);
 const parameters = ({ simulation }: Visit) => simulation.trainedModel()!.parameters;

@@ -1,23 +1,25 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { effective } from '../../core/config/schema.ts';
 import type { RunId } from '../../core/ids.ts';
 import { parametersSha256 as hashOf } from '../../export/sha256.ts';
 import { shownRun } from '../../store/app-state.ts';
 import { outcomeOf } from '../../store/outcome.ts';
 import { quick } from '../testing/fake-environment.ts';
-import { finished, play, playRound1, stored, until, type Visit, Visits } from '../testing/visits.ts';
+import {
+  finished,
+  play,
+  playRound1,
+  stored,
+  until,
+  type Visit,
+  visitsOfEachTest,
+} from '../testing/visits.ts';
 
-const visits = new Visits();
+const visits = visitsOfEachTest();
 
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-  visits.newBrowser();
-});
 afterEach(() => {
-  visits.end();
-  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 

@@ -1,22 +1,13 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { runId } from '../../core/ids.ts';
 import type { RunEvent } from '../../core/run/events.ts';
 import { shownInfo, shownRun } from '../../store/app-state.ts';
 import type { OpenedFile } from '../commands.ts';
 import { quick } from '../testing/fake-environment.ts';
-import { finished, playRound1, stored, until, type Visit, Visits } from '../testing/visits.ts';
+import { finished, playRound1, stored, until, type Visit, visitsOfEachTest } from '../testing/visits.ts';
 
-const visits = new Visits();
-
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-  visits.newBrowser();
-});
-afterEach(() => {
-  visits.end();
-  vi.restoreAllMocks();
-});
+const visits = visitsOfEachTest();
 
 const titles = ({ state }: Visit) => state().notices.map(({ title }) => title);
 const ids = ({ state }: Visit) => state().kept.map(({ id }) => id);

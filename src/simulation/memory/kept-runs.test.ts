@@ -1,21 +1,12 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { RunEvent } from '../../core/run/events.ts';
 import { shownInfo, shownRun } from '../../store/app-state.ts';
 import { quick } from '../testing/fake-environment.ts';
-import { finished, playRound1, until, Visits } from '../testing/visits.ts';
+import { finished, playRound1, until, visitsOfEachTest } from '../testing/visits.ts';
 
-const visits = new Visits();
-
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-  visits.newBrowser();
-});
-afterEach(() => {
-  visits.end();
-  vi.restoreAllMocks();
-});
+const visits = visitsOfEachTest();
 
 describe('a finished run', () => {
   test('is there after a reload, with its rounds, its model and what computed it', async () => {

@@ -1,14 +1,11 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { isPaused, shownRun } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { quick } from '../testing/fake-environment.ts';
-import { until, type Visit, Visits } from '../testing/visits.ts';
+import { until, type Visit, visitsOfEachTest } from '../testing/visits.ts';
 
-const visits = new Visits();
-
-beforeEach(() => visits.newBrowser());
-afterEach(() => visits.end());
+const visits = visitsOfEachTest();
 
 /** What a page shows from now on: the steps of the run, and how fast it is replayed. */
 function watch({ made }: Visit) {

@@ -1,20 +1,11 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { RunId } from '../../core/ids.ts';
 import type { Sweep } from '../../core/sweep/sweep.ts';
 import { quick } from '../testing/fake-environment.ts';
-import { finished, play, playRound1, until, type Visit, Visits } from '../testing/visits.ts';
+import { finished, play, playRound1, until, type Visit, visitsOfEachTest } from '../testing/visits.ts';
 
-const visits = new Visits();
-
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-  visits.newBrowser();
-});
-afterEach(() => {
-  visits.end();
-  vi.restoreAllMocks();
-});
+const visits = visitsOfEachTest();
 
 const drawn = ({ state }: Visit) => state().overlaid.map((id) => state().runs.get(id)?.config.training);
 const isOver = ({ state }: Visit) => until(() => state().baselines.length === 0);

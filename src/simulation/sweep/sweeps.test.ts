@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Config } from '../../core/config/schema.ts';
 import { ApiaryError } from '../../core/errors.ts';
 import { createRng, fork } from '../../core/math/rng.ts';
@@ -9,18 +9,9 @@ import { shownRun } from '../../store/app-state.ts';
 import { outcomeOf } from '../../store/outcome.ts';
 import type { SweepState } from '../../store/sweep-state.ts';
 import { quick } from '../testing/fake-environment.ts';
-import { finished, play, until, type Visit, Visits } from '../testing/visits.ts';
+import { finished, play, until, type Visit, visitsOfEachTest } from '../testing/visits.ts';
 
-const visits = new Visits();
-
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-  visits.newBrowser();
-});
-afterEach(() => {
-  visits.end();
-  vi.restoreAllMocks();
-});
+const visits = visitsOfEachTest();
 
 /** Four runs: two learning rates with two seeds. */
 const four: Sweep = {

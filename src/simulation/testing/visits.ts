@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { IDBFactory } from 'fake-indexeddb';
-import { expect, vi } from 'vitest';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { Config } from '../../core/config/schema.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import { type AppState, isPaused, shownRun } from '../../store/app-state.ts';
@@ -18,7 +18,7 @@ export interface Visit {
 }
 
 /** The visits of one test: each is a page in a tab of one browser. */
-export class Visits {
+class Visits {
   browser: FakeBrowser = fakeBrowser();
   readonly #visits: Visit[] = [];
 
@@ -105,4 +105,19 @@ export async function playRound1({ simulation, state }: Visit): Promise<void> {
     simulation.step();
     await until(() => isPaused(state()));
   }
+}
+
+/** For a file of tests: each begins in a new browser, and leaves no page behind. */
+export function visitsOfEachTest(): Visits {
+  const visits = new Visits();
+  beforeEach(() => {
+    // Failures that a page tells are written there, too.
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    visits.newBrowser();
+  });
+  afterEach(() => {
+    visits.end();
+    vi.restoreAllMocks();
+  });
+  return visits;
 }

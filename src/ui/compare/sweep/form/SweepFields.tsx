@@ -1,12 +1,9 @@
-import { InputBase } from '@mantine/core';
-import { IconSelector } from '@tabler/icons-react';
 import { useId } from 'react';
 import { type Config, defaultConfig } from '../../../../core/config/schema.ts';
 import { exerciseSweep, exercises } from '../../../../core/sweep/exercises.ts';
 import {
   isTargetMeasure,
   type Measure,
-  type MeasureKind,
   PLAIN_MEASURES,
   TARGET_MEASURES,
 } from '../../../../core/sweep/measure.ts';
@@ -15,8 +12,8 @@ import { seedsField, sweepQuery, targetField } from '../../../../core/sweep/swee
 import { CHOOSE_EXERCISE, EXERCISE_HELP, OWN_SWEEP } from '../../../../text/compare/sweep-form.ts';
 import { measureText } from '../../../../text/compare/sweep-measures.ts';
 import { exerciseTexts } from '../../../../text/sweep/exercises.ts';
-import { DescribedSelect } from '../../../controls/settings/Described.tsx';
 import { NumberControl } from '../../../controls/settings/NumberControl.tsx';
+import { LabelledSelect } from './LabelledSelect.tsx';
 import classes from './sweep-form.module.css';
 
 interface ExerciseProps {
@@ -28,25 +25,18 @@ interface ExerciseProps {
 
 /** Ready-made sweeps of courses. Shows which one the form is. */
 export function ExerciseSelect({ sweep, base, onChoose }: ExerciseProps) {
-  const id = useId();
   const current = sweep && exercises.find((exercise) => isSame(exerciseSweep(exercise, base), sweep));
+  const choose = (id: string) => {
+    const chosen = exercises.find((exercise) => exercise.id === id);
+    if (chosen) onChoose(exerciseSweep(chosen, base));
+  };
   return (
     <div className={classes['row']}>
-      <label className={classes['label']} htmlFor={id}>
-        Exercise
-      </label>
-      <InputBase
-        component={DescribedSelect}
-        pointer
-        rightSection={<IconSelector size={14} aria-hidden />}
-        id={id}
-        size="sm"
+      <LabelledSelect
+        label="Exercise"
+        help={current ? exerciseTexts[current.id].text : EXERCISE_HELP}
         value={current?.id ?? ''}
-        describedBy={`${id}-text`}
-        onChange={(event) => {
-          const chosen = exercises.find((exercise) => exercise.id === event.currentTarget.value);
-          if (chosen) onChoose(exerciseSweep(chosen, base));
-        }}
+        onChoose={choose}
       >
         {!current && <option value="">{sweep ? OWN_SWEEP : CHOOSE_EXERCISE}</option>}
         {exercises.map((exercise) => (
@@ -54,10 +44,7 @@ export function ExerciseSelect({ sweep, base, onChoose }: ExerciseProps) {
             {exerciseTexts[exercise.id].title}
           </option>
         ))}
-      </InputBase>
-      <p id={`${id}-text`} className={classes['help']}>
-        {current ? exerciseTexts[current.id].text : EXERCISE_HELP}
-      </p>
+      </LabelledSelect>
     </div>
   );
 }
@@ -78,8 +65,8 @@ interface MeasureProps {
 
 /** What the y axis shows, and the target of those that have one. */
 export function MeasureSelect({ measure, onChange }: MeasureProps) {
-  const id = useId();
-  const choose = (kind: MeasureKind) => {
+  const helpId = useId();
+  const choose = (kind: string) => {
     const plain = PLAIN_MEASURES.find((known) => known === kind);
     const aimed = TARGET_MEASURES.find((known) => known === kind);
     const target = isTargetMeasure(measure) ? measure.target : targetField.default;
@@ -88,34 +75,24 @@ export function MeasureSelect({ measure, onChange }: MeasureProps) {
   };
   return (
     <div className={classes['row']}>
-      <label className={classes['label']} htmlFor={id}>
-        Measure
-      </label>
-      <InputBase
-        component={DescribedSelect}
-        pointer
-        rightSection={<IconSelector size={14} aria-hidden />}
-        id={id}
-        size="sm"
+      <LabelledSelect
+        label="Measure"
+        help={measureText(measure.kind).help}
+        helpId={helpId}
         value={measure.kind}
-        describedBy={`${id}-help`}
-        // The options are the kinds.
-        onChange={(event) => choose(event.currentTarget.value as MeasureKind)}
+        onChoose={choose}
       >
         {[...PLAIN_MEASURES, ...TARGET_MEASURES].map((kind) => (
           <option key={kind} value={kind}>
             {measureText(kind).choice}
           </option>
         ))}
-      </InputBase>
-      <p id={`${id}-help`} className={classes['help']}>
-        {measureText(measure.kind).help}
-      </p>
+      </LabelledSelect>
       {isTargetMeasure(measure) && (
         <NumberControl
           field={targetField}
           value={measure.target}
-          describedBy={`${id}-help`}
+          describedBy={helpId}
           onChange={(target) => onChange({ ...measure, target })}
         />
       )}
