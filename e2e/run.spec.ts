@@ -2,7 +2,6 @@ import { expect, test } from '@playwright/test';
 import {
   button,
   finished,
-  hashOf,
   log,
   narration,
   open,
@@ -45,12 +44,6 @@ test('a visitor watches the seven steps pass', async ({ page }) => {
     'Strategy execution finished in',
   ])
     await expect(log(page)).toContainText(line);
-});
-
-test('the number of workers does not change a bit of the result', async ({ page }) => {
-  const query = { ...QUICK, 'num-server-rounds': 1 };
-  const one = await hashOf(page, { ...query, workers: 1 });
-  expect(await hashOf(page, { ...query, workers: 4 })).toBe(one);
 });
 
 test('WebGL trains when it is asked for by name, and the results say so', async ({ page }) => {
