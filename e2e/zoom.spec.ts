@@ -15,11 +15,13 @@ const focusStop = (page: Page) =>
     const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)];
     const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
     const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-    // A label or a mark in it, and what lies under an invisible input, are its own.
+    // A label or a mark in it, and what lies under an invisible input, are its own: as a chart that it steps through.
+    const isClear = getComputedStyle(element).pointerEvents === 'none';
     const own =
       at &&
       (element.contains(at) ||
         at.contains(element) ||
+        (isClear && element.closest('figure')?.contains(at)) ||
         [...((element as HTMLInputElement).labels ?? [])].some((label) => label.contains(at)));
     const inSight = right - left > 0 && bottom - top > 0;
     const position = `${nameOf(element)}@${Math.round(box.left)},${Math.round(box.top + scrollY)}`;
