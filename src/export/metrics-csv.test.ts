@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { clientId } from '../core/ids.ts';
+import { applyEvents } from '../store/apply.ts';
 import { metricsCsv } from './metrics-csv.ts';
 import { exampleEvents, exampleInfo, exampleRun } from './testing/example-run.ts';
 
@@ -46,4 +48,17 @@ it('quotes what separates in its own form only, and leaves text its points', () 
   const short = 'Images 1.5, too';
   failures[0]!.failure.message = short;
   expect(metricsCsv(run, source, 'commas')).toContain(`chunk-missing;;;;;;;;0;${short}\r\n`);
+});
+
+it('has a row for each own model of clients that trained alone, as the server tested it', () => {
+  const tested = (client: number, accuracy: number, loss: number) => ({
+    ...({ type: 'client-tested', round: 2, client: clientId(client), count: 10_000 } as const),
+    score: { accuracy, loss },
+  });
+  const run = applyEvents(exampleRun, [tested(8, 0.25, 3), tested(6, 0.125, 4)])!;
+  expect(metricsCsv(run, source, 'points').split('\r\n').slice(-3)).toEqual([
+    'My run,3f9a2c71,2,global,6,ok,10000,,4,0.125,,,,,',
+    'My run,3f9a2c71,2,global,8,ok,10000,,3,0.25,,,,,',
+    '',
+  ]);
 });

@@ -19,13 +19,13 @@ import { milliseconds } from './results/seconds.ts';
  * |--------------|------------------------------------------------|------------------------------------------------|
  * | run, run-id  | the run's name, and its id                     | the same                                       |
  * | round        | from 1                                         | from 0, the initial model                      |
- * | phase        | train, evaluate                                | train, evaluate (clients), global (the server) |
+ * | phase        | train, evaluate; global: every client alone, its own model in the server's test | train, evaluate (clients), global (the server) |
  * | client       | from 0                                         | empty                                          |
  * | status       | ok, or the error's code                        | ok                                             |
- * | num-examples | trained on, or evaluated on                    | their sum; global: test images                 |
+ * | num-examples | trained on, evaluated on; global: test images  | their sum; global: test images                 |
  * | weight       | train: share of the new model, where it is a weighted average | empty                           |
- * | loss         | train: mean over the local steps; else of the global model | weighted by num-examples           |
- * | accuracy     | evaluate: on the client's validation images    | evaluate: weighted by num-examples; global: on the test images |
+ * | loss         | train: mean over the local steps; else of the evaluated model | weighted by num-examples        |
+ * | accuracy     | evaluate: on the client's validation images; global: on the test images | evaluate: weighted by num-examples; global: on the test images |
  * | seconds      | of the client's work, three decimals           | train, evaluate: of the phase                  |
  * | bytes-down, bytes-up | empty                                  | train, evaluate: of all messages sent, and received |
  * | restarts     | how often a lost worker made it start over     | train, evaluate: their sum                     |
@@ -74,7 +74,7 @@ export function metricsCsv(run: RunState, { info, events }: MetricsSource, form:
   const rows = run.rounds.flatMap((round) => {
     const ofRound = restarts.get(round.round) ?? [];
     const [train, evaluate] = [countRestarts(ofRound, 'train'), countRestarts(ofRound, 'evaluate')];
-    return [...trainRows(round, train), ...evaluateRows(round, evaluate), ...globalRow(round)].map(
+    return [...trainRows(round, train), ...evaluateRows(round, evaluate), ...globalRows(round)].map(
       (row): Row => ({ ...identity, ...row }),
     );
   });
@@ -147,8 +147,15 @@ function evaluateRows(
   ];
 }
 
-const globalRow = ({ round, global }: RoundSummary): Row[] =>
-  global ? [{ ...ok(round, 'global'), 'num-examples': global.count, ...global.score }] : [];
+const globalRows = ({ round, global, ownModels = [] }: RoundSummary): Row[] => [
+  ...inClientOrder(
+    ownModels.map(({ client, count, score }) => ({
+      ...{ ...ok(round, 'global'), client, 'num-examples': count },
+      ...score,
+    })),
+  ),
+  ...(global ? [{ ...ok(round, 'global'), 'num-examples': global.count, ...global.score }] : []),
+];
 
 const bytesOf = (traffic: Traffic | undefined): Row =>
   traffic ? { 'bytes-down': traffic.down, 'bytes-up': traffic.up } : {};

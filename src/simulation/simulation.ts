@@ -308,7 +308,11 @@ export class Simulation implements Commands {
     for (const event of events) {
       if (event.type === 'run-failed')
         this.#notices.showOnly(failureNotice(event.failure, this.#shown.finishedRounds(id)));
-      if (event.type === 'client-failed') this.#notices.show(clientNotice(event));
+      if (event.type === 'client-failed') {
+        // Its events have just been added.
+        const { training } = this.environment.store.getState().runs.get(id)!.config;
+        this.#notices.show(clientNotice(event, training));
+      }
     }
   };
 

@@ -1,3 +1,5 @@
+import type { Config } from '../core/config/schema.ts';
+import type { Baseline } from '../core/config/trainings.ts';
 import type { ErrorCode, Failure } from '../core/errors.ts';
 import type { ClientId } from '../core/ids.ts';
 import type { EventOf } from '../core/run/events.ts';
@@ -111,18 +113,53 @@ export function failureNotice(failure: Failure, finishedRounds = 0): Notice {
 /** Messages of browsers end without a full stop. */
 const sentence = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);
 
+type ClientFailed = EventOf<'client-failed'>;
+
 /** A client that failed in a round that goes on without it. One notice a reason: the stage shows every client. */
-export function clientNotice({ client, round, phase, failure }: EventOf<'client-failed'>): Notice {
+export function clientNotice(event: ClientFailed, training: Config['training']): Notice {
+  const { title, goesOn } = (BASELINE_FAILURES[training] ?? federatedFailure)(event);
+  const { code, message } = event.failure;
+  return { id: `client/${code}`, kind: 'warning', title, text: `${sentence(message)} ${goesOn}` };
+}
+
+/** What has happened, and what the run makes of it. */
+type Told = (event: ClientFailed) => { readonly title: string; readonly goesOn: string };
+
+const federatedFailure: Told = (event) => ({
+  title: hasDiverged(event)
+    ? `Client ${event.client} was left out of round ${event.round}’s aggregation`
+    : couldNot(event),
+  goesOn: 'The round goes on with the clients that answer; it is asked again when it is next sampled.',
+});
+
+const BASELINE_FAILURES: Readonly<Record<string, Told>> = {
+  centralised: (event) => ({
+    title: {
+      load: 'The images could not be loaded',
+      train: `Training ${hasDiverged(event) ? 'diverged' : 'failed'} in round ${event.round}`,
+      evaluate: `The model could not be validated in round ${event.round}`,
+    }[event.phase],
+    goesOn: {
+      load: 'The run goes on, and asks for them again.',
+      train: 'The model stays as it was before the round, and the run goes on from it.',
+      evaluate: 'The run goes on.',
+    }[event.phase],
+  }),
+  alone: (event) => ({
+    title: hasDiverged(event) ? `Client ${event.client} diverged in round ${event.round}` : couldNot(event),
+    goesOn:
+      event.phase === 'train'
+        ? 'Its model stays as it was before the round, and goes on from there in the next. The others go on with theirs.'
+        : 'The clients go on, each with its own model.',
+  }),
+} satisfies Record<Baseline, Told>;
+
+const hasDiverged = ({ phase, failure }: ClientFailed): boolean =>
+  phase === 'train' && failure.code === 'loss-not-finite';
+
+function couldNot({ client, round, phase }: ClientFailed): string {
   const did = { load: 'load its images', train: 'train', evaluate: 'evaluate' }[phase];
-  const diverged = phase === 'train' && failure.code === 'loss-not-finite';
-  return {
-    id: `client/${failure.code}`,
-    kind: 'warning',
-    title: diverged
-      ? `Client ${client} was left out of round ${round}’s aggregation`
-      : `Client ${client} could not ${did}${round > 0 ? ` in round ${round}` : ''}`,
-    text: `${sentence(failure.message)} The round goes on with the clients that answer; it is asked again when it is next sampled.`,
-  };
+  return `Client ${client} could not ${did}${round > 0 ? ` in round ${round}` : ''}`;
 }
 
 /** A break that was asked for when the engine, which is ahead of the story, had done with the client. */

@@ -34,6 +34,13 @@ export function clientsOf(phase: Phase, round: number, config: Config): ClientId
 export const numPartitions = (config: Config): number =>
   config.training === 'centralised' ? 1 : config['num-supernodes'];
 
+/** How many clients train in a round; 1 where all images are in one place. */
+export function numTraining(config: Config): number {
+  if (config.training === 'alone') return config['num-supernodes'];
+  const sampled = sampleSize('train', config);
+  return config.training === 'centralised' ? Math.min(sampled, 1) : sampled;
+}
+
 /** Whether messages go from the server to clients and back. */
 export const hasMessages = ({ training }: Config): boolean => training === 'federated';
 

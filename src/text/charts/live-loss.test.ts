@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { batchTitle, noLossYet } from './live-loss.ts';
+import { batchTitle, liveLossCaption, noLossYet } from './live-loss.ts';
 
 describe('batchTitle', () => {
   const live = { batchesPerPoint: 3 };
@@ -11,7 +11,15 @@ describe('batchTitle', () => {
 
 describe('noLossYet', () => {
   it('promises losses before a training, and says that those of an earlier moment are not kept', () => {
-    expect(noLossYet(3, false, false, false)).toMatch(/appear here, one line a client/);
-    expect(noLossYet(3, false, false, true)).toMatch(/not kept/);
+    const before = { training: 'federated', failed: false, trained: false } as const;
+    expect(noLossYet(3, false, before)).toMatch(/appear here, one line a client/);
+    expect(noLossYet(3, false, { ...before, trained: true })).toMatch(/not kept/);
+  });
+
+  it('names no client where all images are in one place', () => {
+    const before = { training: 'centralised', trained: false } as const;
+    for (const failed of [false, true])
+      expect(noLossYet(1, false, { ...before, failed })).not.toMatch(/client/i);
+    expect(liveLossCaption(false, 1, 'centralised')).not.toMatch(/client/i);
   });
 });

@@ -100,6 +100,23 @@ describe('remarks on rounds', () => {
     ]);
   });
 
+  it('of baselines tell of no aggregation', () => {
+    const baseline = (number: number, trained: number, failures: readonly [number, Failure][]) => {
+      const { aggregated: _, ...rest } = round(number, 0, failures);
+      const done = { steps: 9, images: 90, results: trained, failures: failures.length };
+      const loss = trained > 0 ? { trainLoss: 2 } : {};
+      return { ...rest, trained: { type: 'train-finished', round: number, ...done, ...loss } as const };
+    };
+    const alone = remarks(baseline(2, 2, [[5, nan]]));
+    expect(remarkText(alone[0]!)).toBe('client 5 diverged');
+    expect(remarkSentences(alone)).toEqual([
+      'In round 2, client 5 diverged, and its model stayed as it was: the loss became NaN in batch 7 of 90.',
+    ]);
+    const nobody = remarks(baseline(3, 0, [[0, nan]]));
+    expect(remarkText(nobody[0]!)).toBe('training diverged, model unchanged');
+    expect(remarkSentences(nobody)).toEqual(['In round 3, training diverged and changed no model.']);
+  });
+
   it('name rounds, runs of rounds, or their number where they are many', () => {
     const text = (...rounds: number[]) => roundsText(rounds.map((round) => ({ round })));
     expect([text(2, 3, 5), text(1, 2, 3, 9), text(1, 3, 5, 7, 9, 11, 13)]).toEqual([

@@ -24,9 +24,10 @@ export function remarkOn(round: RoundSummary): RoundRemark | undefined {
     : undefined;
 }
 
-/** A remark in a few words, for a tooltip or a table: "client 2 left out", "model unchanged". */
-export function remarkText({ leftOut, unchanged }: RoundRemark): string {
-  const parts = leftOut.length > 0 ? [`${whoOf(leftOut)} left out`] : [];
+/** A remark in a few words, for a tooltip or a table: "client 2 left out", "client 2 diverged", "model unchanged". */
+export function remarkText({ leftOut, unchanged, aggregates }: RoundRemark): string {
+  const who = !aggregates && unchanged ? 'training' : whoOf(leftOut);
+  const parts = leftOut.length > 0 ? [`${who} ${aggregates ? 'left out' : 'diverged'}`] : [];
   return [...parts, ...(unchanged ? ['model unchanged'] : [])].join(', ');
 }
 
@@ -43,12 +44,23 @@ export function remarkSentences(remarks: readonly RoundRemark[]): string[] {
 function leftOutSentence(remarks: readonly RoundRemark[]): string {
   const [first] = remarks;
   const [client] = first!.leftOut;
+  if (!first!.aggregates) return aloneSentence(remarks);
   if (remarks.length === 1 && first!.leftOut.length === 1)
     return `In round ${first!.round}, client ${client!.client} was left out of the aggregation: ${cause(client!.message)}.`;
   if (remarks.length === 1)
     return `In round ${first!.round}, ${whoOf(first!.leftOut)} were left out of the aggregation, because they diverged.`;
   const times = remarks.reduce((sum, remark) => sum + remark.leftOut.length, 0);
   return `In ${roundsText(remarks)}, clients that diverged were left out of the aggregation, ${count(times)} updates in all; the table says who.`;
+}
+
+/** Of clients that train alone: each keeps its own model. */
+function aloneSentence(remarks: readonly RoundRemark[]): string {
+  const { round, leftOut } = remarks[0]!;
+  if (remarks.length > 1)
+    return `In ${roundsText(remarks)}, clients diverged, and their models stayed as they were; the table says who.`;
+  return leftOut.length === 1
+    ? `In round ${round}, ${whoOf(leftOut)} diverged, and its model stayed as it was: ${cause(leftOut[0]!.message)}.`
+    : `In round ${round}, ${whoOf(leftOut)} diverged, and their models stayed as they were.`;
 }
 
 function unchangedSentence(remarks: readonly RoundRemark[]): string {
@@ -59,7 +71,7 @@ function unchangedSentence(remarks: readonly RoundRemark[]): string {
       : ` (${counted(diverged, remarks.length === 1 ? 'client' : 'update')} diverged)`;
   return remarks[0]!.aggregates
     ? `In ${roundsText(remarks)}, no client’s update was aggregated${why}: the global model stayed as it was.`
-    : `In ${roundsText(remarks)}, training ${diverged > 0 ? 'diverged' : 'failed'}: the model stayed as it was.`;
+    : `In ${roundsText(remarks)}, training ${diverged > 0 ? 'diverged' : 'failed'} and changed no model.`;
 }
 
 /** The first sentence of a failure's message, as the end of another: "the loss became NaN in batch 7 of 90". */

@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import type { ClientId } from '../../core/ids.ts';
-import { sampleSize } from '../../core/run/sampling.ts';
+import { numTraining } from '../../core/run/sampling.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
 import type { RoundSummary, RunState } from '../../store/run-state.ts';
 import { useApp, useAppLater } from '../use-app.tsx';
@@ -20,6 +20,7 @@ import {
   usePlannedClients,
   usePlannedData,
   useRunView,
+  useTraining,
 } from './run-values.ts';
 import { useThrottled } from './use-throttled.ts';
 import { useUnchanged } from './use-unchanged.ts';
@@ -88,7 +89,8 @@ function LivePanel() {
   const broken = useBroken();
   const allFailed = useAppLater(allFailedOf);
   const trained = useAppLater(hasTrained);
-  const expected = useApp((state) => sampleSize('train', shownRun(state)?.config ?? state.draft));
+  const expected = useApp((state) => numTraining(shownRun(state)?.config ?? state.draft));
+  const training = useTraining();
   // Taken over together: one round's clients never get another's losses.
   const live = useThrottled(
     useMemo(
@@ -97,7 +99,7 @@ function LivePanel() {
     ),
     REFRESH_MS,
   );
-  return <MemoLiveLoss {...live} expected={expected} clients={usePlannedClients()} />;
+  return <MemoLiveLoss {...live} {...{ expected, training }} clients={usePlannedClients()} />;
 }
 
 const allFailedOf = (state: AppState): boolean => {

@@ -25,6 +25,8 @@ interface Props {
   readonly range: readonly [least: number, greatest: number] | undefined;
   /** How many there are in the run. */
   readonly clients: number;
+  /** All images are in one place. */
+  readonly isPooled: boolean;
 }
 
 /** The lines end where their labels say what they are. */
@@ -34,7 +36,7 @@ const DOT = 2.5;
 
 /** Losses over the round's batches: smoothed over raw, and earlier rounds in grey behind them. */
 export const LiveLossPlot = memo(function LiveLossPlot(props: Props) {
-  const { drawing, batches, batchesPerPoint, range, clients } = props;
+  const { drawing, batches, batchesPerPoint, range, clients, isPooled } = props;
   const x = useMemo(
     () => ({ ticks: wholeTicks(Math.max(1, batches), BATCH_TICKS), format: count, name: 'batch' }),
     [batches],
@@ -46,7 +48,7 @@ export const LiveLossPlot = memo(function LiveLossPlot(props: Props) {
   }, [least, greatest]);
   const tips = useMemo(() => tipsOf(drawing, batchesPerPoint), [drawing, batchesPerPoint]);
   return (
-    <Plot x={x} y={y} room={roomFor(longestEndTexts(clients))} tips={tips}>
+    <Plot x={x} y={y} room={roomFor(longestEndTexts(clients, isPooled))} tips={tips}>
       {(frame) => <Data {...props} frame={frame} />}
     </Plot>
   );

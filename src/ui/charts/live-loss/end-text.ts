@@ -1,4 +1,4 @@
-import type { Broken, LossLine } from './loss-lines.ts';
+import { type Broken, type LossLine, POOLED_NAME } from './loss-lines.ts';
 
 /** At the end of a line there is room for one word. */
 const WORDS: Readonly<Record<Broken, string>> = {
@@ -9,10 +9,10 @@ const WORDS: Readonly<Record<Broken, string>> = {
 
 /** What stands at a line's end: who it is; of a client whose line goes no further, its number and why. */
 export const endText = ({ name, client, broken }: Pick<LossLine, 'name' | 'client' | 'broken'>): string =>
-  broken && client !== undefined ? `${client} ${WORDS[broken]}` : name;
+  broken ? [client ?? [], WORDS[broken]].flat().join(' ') : name;
 
 /** The longest that `endText` gives for any of so many clients: room for them stays the same through a run. */
-export const longestEndTexts = (clients: number): readonly string[] => [
-  `client ${clients - 1}`,
-  ...Object.values(WORDS).map((word) => `${clients - 1} ${word}`),
-];
+export const longestEndTexts = (clients: number, isPooled: boolean): readonly string[] =>
+  isPooled
+    ? [POOLED_NAME, ...Object.values(WORDS)]
+    : [`client ${clients - 1}`, ...Object.values(WORDS).map((word) => `${clients - 1} ${word}`)];

@@ -43,7 +43,7 @@ describe('the lines of the live chart', () => {
   it('say why one goes no further', () => {
     const broken = new Map<ClientId, Broken>([[clientId(2), 'starts over']]);
     const nan = liveLosses([...arrived, batch(7, 4, Number.NaN)]);
-    expect(lossDrawing(nan, false, broken).lines.map(({ broken }) => broken)).toEqual([
+    expect(lossDrawing(nan, false, { broken }).lines.map(({ broken }) => broken)).toEqual([
       'starts over',
       'diverged',
     ]);
@@ -56,6 +56,15 @@ describe('the lines of the live chart', () => {
     expect(lines[0]!.raw).toEqual([{ batch: 1, loss: 2.4 }]);
     expect(abandoned.map(({ raw, broken, colour }) => [raw.length, broken, colour])).toEqual([
       [2, 'starts over', clientColor(2)],
+    ]);
+  });
+
+  it('of all images in one place is no client’s', () => {
+    const pooled = liveLosses([batch(0, 1, 3), batch(0, 2, 2.5), batch(0, 1, 2.9)]);
+    const { lines, abandoned } = lossDrawing(pooled, false, { isPooled: true });
+    expect(lines.map(({ name, client }) => [name, client])).toEqual([['all images', undefined]]);
+    expect(abandoned.map(({ name, client }) => [name, client])).toEqual([
+      ['all images, attempt 0', undefined],
     ]);
   });
 

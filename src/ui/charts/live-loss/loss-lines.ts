@@ -1,4 +1,5 @@
 import type { ClientId } from '../../../core/ids.ts';
+import { ALL_IMAGES } from '../../../text/stage/centralised.ts';
 import { clientColor } from '../../palette.ts';
 import { type AbandonedLosses, type LiveLosses, type LossSpread, lossSpread, smooth } from './live-losses.ts';
 
@@ -12,7 +13,7 @@ export interface LossAt {
 export interface LossLine {
   /** Unlike those of the other lines. */
   readonly name: string;
-  /** Absent for a mean. */
+  /** Absent for a mean, and where all images are in one place. */
   readonly client?: ClientId;
   readonly colour: string;
   readonly dash?: string | undefined;
@@ -37,30 +38,42 @@ export interface LossDrawing {
 /** By the client's number: the hues of clients that are 5, 8 or 13 apart are alike (palette.ts), their dashes are not. */
 const DASHES = [undefined, '7 3', '2 3'] as const;
 
+/** Beside its line. */
+export const POOLED_NAME = ALL_IMAGES.toLowerCase();
+
+interface LossView {
+  /** Whose line goes no further, and why. */
+  readonly broken?: ReadonlyMap<ClientId, Broken>;
+  /** All images are in one place. */
+  readonly isPooled?: boolean;
+}
+
 export function lossDrawing(
   live: LiveLosses,
   many: boolean,
-  broken: ReadonlyMap<ClientId, Broken> = new Map(),
+  { broken = new Map(), isPooled = false }: LossView = {},
 ): LossDrawing {
   if (many) return spreadDrawing(lossSpread(live));
   const lines = live.clients.map((client, i) =>
     lossLine(
-      `client ${client}`,
+      isPooled ? POOLED_NAME : `client ${client}`,
       live.points.map(({ batch, losses }) => ({ batch, loss: losses[i] ?? null })),
       {
-        client,
+        ...(!isPooled && { client }),
         colour: clientColor(client),
         dash: DASHES[client % DASHES.length],
         broken: broken.get(client) ?? (isDiverged(live, client) ? 'diverged' : undefined),
       },
     ),
   );
-  return { lines, abandoned: live.abandoned.map(abandonedLine), band: [] };
+  const abandoned = live.abandoned.map((losses, i) => abandonedLine(losses, i, isPooled));
+  return { lines, abandoned, band: [] };
 }
 
-const abandonedLine = ({ client, points }: AbandonedLosses, i: number): LossLine =>
-  lossLine(`client ${client}, attempt ${i}`, points, {
-    ...{ client, colour: clientColor(client), broken: 'starts over' },
+const abandonedLine = ({ client, points }: AbandonedLosses, i: number, isPooled: boolean): LossLine =>
+  lossLine(`${isPooled ? POOLED_NAME : `client ${client}`}, attempt ${i}`, points, {
+    ...(!isPooled && { client }),
+    ...{ colour: clientColor(client), broken: 'starts over' },
   });
 
 function spreadDrawing(band: readonly LossSpread[]): LossDrawing {

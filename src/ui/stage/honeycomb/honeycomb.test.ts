@@ -47,6 +47,14 @@ describe('the comb', () => {
     expect(offsets.slice(5)).toEqual([-1.5, -0.5, 0.5].map((x) => expect.closeTo(x)));
   });
 
+  it.each([1, 2, 3])('of %i cells in one row is in the middle of the stage, with the server', (count) => {
+    const { cells, server, pitch } = stageLayout(count, 1200, 800).comb;
+    expect(new Set(cells.map(({ row }) => row)).size).toBe(1);
+    const left = Math.min(server.x - server.width / 2, ...cells.map(({ x }) => x - pitch / 2));
+    const right = Math.max(server.x + server.width / 2, ...cells.map(({ x }) => x + pitch / 2));
+    expect((left + right) / 2).toBeCloseTo(600, 6);
+  });
+
   it.each([2, 3, 7, 10, 16, 17, 33, 100, 200, 1000])('lets %i cells touch and none overlap', (count) => {
     const { comb } = stageLayout(count, PROJECTOR, 800);
     expect(closest(comb)).toBeGreaterThan(0.999);

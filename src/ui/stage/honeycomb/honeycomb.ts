@@ -50,15 +50,16 @@ export function honeycomb(count: number, bounds: Bounds): Comb {
   const server = serverSpan(pitch, bounds);
   const height = combHeight(plan);
   const rows = rowsOf(count, plan, server);
+  const middle = bounds.width / 2 - (sides === 0 ? leaning(rows[0]!, server) * pitch : 0);
   const cells = rows.flatMap((xs, i) =>
-    xs.map((x) => ({ x: bounds.width / 2 + x * pitch, y: height / 2 + (i - sides) * ROW * pitch, row: i })),
+    xs.map((x) => ({ x: middle + x * pitch, y: height / 2 + (i - sides) * ROW * pitch, row: i })),
   );
   return {
     pitch,
     width: bounds.width,
     height,
     cells,
-    server: { x: bounds.width / 2, y: height / 2, width: server * pitch },
+    server: { x: middle, y: height / 2, width: server * pitch },
   };
 }
 
@@ -121,6 +122,13 @@ function rowsOf(count: number, { reach, sides }: Plan, server: number): number[]
     left -= above + below;
   }
   return rows;
+}
+
+/** How far the middle of a single row, the server among its cells, is from the server's: nothing opposite balances it. */
+function leaning(xs: readonly number[], server: number): number {
+  const left = Math.min(-server / 2, ...xs.map((x) => x - 0.5));
+  const right = Math.max(server / 2, ...xs.map((x) => x + 0.5));
+  return (left + right) / 2;
 }
 
 const middleOf = (xs: readonly number[], size: number, lean: 0 | 1): number[] => {
