@@ -38,6 +38,17 @@ describe('what a run comes to', () => {
     expect(value({ kind: 'seconds-to', target: 0.51 })).toEqual({ is: 'not-reached', best: 0.5 });
   });
 
+  test('of clients that trained alone the end is told, and not when they came there', () => {
+    const alone = {
+      ...outcome,
+      rounds: outcome.rounds.map((round, i) => (i === 0 || i === 4 ? round : { ...round, accuracy: null })),
+    };
+    for (const kind of ['final-accuracy', 'best-accuracy', 'last-3-accuracy'] as const)
+      expect(measured({ kind }, alone)).toEqual({ is: 'value', value: 0.45 });
+    for (const target of [0.4, 0.6])
+      expect(measured({ kind: 'rounds-to', target }, alone)).toEqual({ is: 'unknown' });
+  });
+
   test('what was not measured is unknown, and so is what is no finite number', () => {
     const { clients: _, ...others } = outcome;
     const silent = {

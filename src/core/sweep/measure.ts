@@ -70,6 +70,9 @@ function reached(
   { kind, target }: Extract<Measure, { readonly target: number }>,
 ): Measured {
   const index = rounds.findIndex(({ accuracy }) => accuracy !== null && accuracy >= target);
+  // It may have been reached in a round that was not tested: where every client trains alone, only the last one is.
+  const before = index >= 0 ? rounds.slice(1, index) : rounds.slice(1);
+  if (before.some(({ accuracy }) => accuracy === null)) return { is: 'unknown' };
   if (index >= 0) return { is: 'value', value: cost[kind](rounds[index]!, index) };
   const best = highest(rounds.flatMap(({ accuracy }) => accuracy ?? []));
   return best === undefined ? { is: 'unknown' } : { is: 'not-reached', best };

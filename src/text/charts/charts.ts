@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config/schema.ts';
 import type { DatasetSpec } from '../../core/data/datasets/dataset.ts';
-import { bytes, count, counted, percent, seconds, short } from '../format.ts';
+import { bytes, count, counted, percent, seconds, short, wholePercent } from '../format.ts';
 import { listed } from './round-remarks.ts';
 
 // Captions say what is drawn and how it was measured; what is said while there is no data says what will appear.
@@ -36,6 +36,12 @@ export const lossCaption = (evaluated: boolean, training: Config['training']): s
     : training === 'centralised'
       ? `Cross-entropy, in nats; lower is better. Test${evaluated ? ' and validation' : ''}: of the model after the round. Train: the mean over the round’s SGD steps, weighted by their images.`
       : `Cross-entropy, in nats; lower is better. Test${evaluated ? ' and validation' : ''}: of the global model after the round. Train: the mean over the local steps of the clients that are in it, weighted by their examples.`;
+
+/** Beside the lines that a chart's accuracies are compared with. */
+export const guessingName = (classes: number): string => `guessing ${wholePercent(1 / classes)}`;
+/** @param target 0 to 1: the accuracy at which a run ends. */
+export const targetName = (target: number): string =>
+  `target ${(Number.isInteger(Number((100 * target).toFixed(6))) ? wholePercent : percent)(target)}`;
 
 export const roundTitle = (round: number): string =>
   round === 0 ? 'Round 0: the initial model' : `Round ${round}`;

@@ -37,6 +37,13 @@ describe('a run’s figures', () => {
     expect(factsOf(undefined)).toEqual([]);
   });
 
+  test('of a run whose rounds have no test are not those of its initial model', () => {
+    const initial = round(0.1, 2.3, 0);
+    expect(finalFigures(outcome(initial, round(null, null, 0)))?.accuracy).toBe(0.1);
+    expect(finalFigures(outcome(initial, round(null, null, 0), round(null, null, 0)))).toBeUndefined();
+    expect(finalFigures(outcome(initial, round(null, null, 0), round(0.2, 3, 0)))?.accuracy).toBe(0.2);
+  });
+
   test('say a loss that is no number', () => {
     expect(factsOf(outcome(round(0.1, Number.NaN, 0)))[1]).toBe('loss not a number');
   });

@@ -11,10 +11,13 @@ export interface FinalFigures {
   readonly loss: number;
 }
 
-/** Of the last round that was tested; undefined where none was. */
+/** Of the last round that was tested; undefined where none was, or only the initial model though rounds have followed it. */
 export function finalFigures(outcome: RunOutcome | undefined): FinalFigures | undefined {
-  const tested = outcome?.rounds.findLast(({ accuracy }) => accuracy !== null);
+  const last = outcome?.rounds.findLastIndex(({ accuracy }) => accuracy !== null) ?? -1;
+  const tested = outcome?.rounds[last];
   if (!tested || tested.accuracy === null) return undefined;
+  // The round after it may not be over. Where every client trains alone, their models are tested at the end.
+  if (last === 0 && outcome.rounds.length > 2) return undefined;
   // A loss that is not finite is no number in a file.
   return { accuracy: tested.accuracy, loss: tested.loss ?? Number.NaN };
 }

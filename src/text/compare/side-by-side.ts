@@ -8,6 +8,9 @@ export const ONE_RUN = 'What it came to';
 export const GROUPS = {
   settings: 'Settings that differ',
   final: 'Final model, tested by the server',
+  /** Where runs have no final model, but one a client. */
+  finalOrOwn: 'Final model, or the mean of clients’ own, tested by the server',
+  own: 'Every client alone: its own model, tested by the server',
   costs: 'What it cost',
   clients: 'Clients’ accuracy, on their own validation images',
   recall: 'Recall: of a class’s test images, the share that is recognised',

@@ -74,6 +74,7 @@ function AccuracyPanel() {
       data={usePlannedData()}
       points={points}
       planned={usePlanned('num-server-rounds')}
+      target={usePlanned('target-accuracy')}
       evaluated={useEvaluated()}
       beside={useBeside('accuracy')}
       view={useRunView()}

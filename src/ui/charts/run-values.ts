@@ -18,7 +18,7 @@ export const useCalm = <T>(value: T, isEqual: (a: T, b: T) => boolean): T =>
   useThrottled(useUnchanged(value, isEqual), REFRESH_MS);
 
 /** The run's setting; before a run, the one in the controls. */
-export const usePlanned = (key: 'num-server-rounds'): number =>
+export const usePlanned = (key: 'num-server-rounds' | 'target-accuracy'): number =>
   useApp((state) => (shownRun(state)?.config ?? state.draft)[key]);
 
 /** How many clients have images of their own; 1 where all are in one place. */

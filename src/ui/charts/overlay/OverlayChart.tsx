@@ -10,7 +10,7 @@ import { ChartFigure } from '../ChartFigure.tsx';
 import charts from '../charts.module.css';
 import { LegendEntry } from '../Legend.tsx';
 import { LineSample } from '../Marker.tsx';
-import type { Rule } from '../plot/RuleLine.tsx';
+import type { Rule } from '../plot/Rules.tsx';
 import { labelsFit, shortNames } from './line-names.ts';
 import { endRoom, OverlayPlot } from './OverlayPlot.tsx';
 import {
@@ -34,8 +34,8 @@ interface Props {
   readonly against: Against;
   /** `overlayPoints` makes a line's points of a run's outcome; `runStyle` its style. The same array while nothing changes. */
   readonly lines: readonly OverlayLine[];
-  /** What a reader compares with, as what guessing gives. */
-  readonly rule?: Rule;
+  /** What a reader compares with, as what guessing gives. The same array while nothing changes. */
+  readonly rules?: readonly Rule[];
   /** Charts of the same view show the same rounds. */
   readonly view: string;
   /** Controls of this chart alone. */
@@ -44,6 +44,7 @@ interface Props {
   readonly named?: 'beside';
 }
 
+const NO_RULES: readonly Rule[] = [];
 const FORMATS = { accuracy: percent, loss } as const;
 const ACROSS_FORMATS: Readonly<Record<Against, (value: number) => string>> = {
   rounds: count,
@@ -57,17 +58,17 @@ const ACROSS_FORMATS: Readonly<Record<Against, (value: number) => string>> = {
  * (charts.module.css), which has the colours of its lines.
  */
 export function OverlayChart(props: Props) {
-  const { title, caption, empty, measure, against, lines, rule, controls, named, view } = props;
+  const { title, caption, empty, measure, against, lines, rules = NO_RULES, controls, named, view } = props;
   const { ref, width, height } = useElementSize();
   const format = FORMATS[measure];
   const { drawing, range, last } = useDrawing(props);
   const names = useMemo(() => {
     // Where the names are beside the chart, its lines end with their values alone.
     const short = named ? lines.map(() => '') : shortNames(lines.map(({ name }) => name));
-    return short && labelsFit(short.length, endRoom(short, format, drawing.x, rule), width, height)
+    return short && labelsFit(short.length, endRoom(short, format, drawing.x, rules), width, height)
       ? short
       : undefined;
-  }, [lines, named, format, drawing.x, rule, width, height]);
+  }, [lines, named, format, drawing.x, rules, width, height]);
   const table = useMemo(
     () => overlayTable(lines, against, format, ACROSS_FORMATS[against]),
     [lines, against, format],
@@ -92,13 +93,13 @@ export function OverlayChart(props: Props) {
       lines={named && lines.map(({ name, style }) => ({ name, look: style }))}
     >
       <div ref={ref} className={charts.image}>
-        <OverlayPlot {...drawing} format={format} names={names} rule={rule} />
+        <OverlayPlot {...drawing} format={format} names={names} rules={rules} />
       </div>
     </ChartFigure>
   );
 }
 
-function useDrawing({ lines, measure, against, view }: Props) {
+function useDrawing({ lines, rules = NO_RULES, measure, against, view }: Props) {
   const last = Math.max(1, farthestRound(lines));
   const range = useRoundRange(view, last);
   const isLog = useLogLoss() && measure === 'loss';
@@ -108,7 +109,8 @@ function useDrawing({ lines, measure, against, view }: Props) {
       setRoundRange(view, selectRounds(...roundsBetween(lines, from, to), last), last),
     [view, lines, last],
   );
-  const drawing = useOverlayDrawing(lines, { measure, against, rounds, isPart: range !== undefined, isLog });
+  const isPart = range !== undefined;
+  const drawing = useOverlayDrawing(lines, { rules, measure, against, rounds, isPart, isLog });
   return { drawing: { ...drawing, onSelect }, range, last };
 }
 

@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react';
 import { type EndLabel, EndLabels, roomFor } from '../plot/EndLabels.tsx';
-import { type Axis, type Frame, GAP, isWithin } from '../plot/frame.ts';
+import { type Axis, type Frame, GAP } from '../plot/frame.ts';
 import { Plot, type PlotActions, type PlotTip } from '../plot/Plot.tsx';
-import { type Rule, RuleLine } from '../plot/RuleLine.tsx';
+import { type Rule, Rules, ruleLabels } from '../plot/Rules.tsx';
 import { drawnValue, type OverlayLine } from './overlay-line.ts';
 import { RunLine } from './RunLine.tsx';
 
@@ -15,22 +15,25 @@ interface Props extends Pick<PlotActions, 'onSelect'> {
   readonly format: (value: number) => string;
   /** Beside the lines' ends, in their order; without, a legend says which is which. */
   readonly names: readonly string[] | undefined;
-  readonly rule?: Rule | undefined;
+  readonly rules: readonly Rule[];
 }
 
 /** Several runs' lines on the same axes. */
 export const OverlayPlot = memo(function OverlayPlot(props: Props) {
-  const { lines, x, y, tips, format, names, rule, onSelect } = props;
-  const room = useMemo(() => endRoom(names, format, x, rule), [names, format, x, rule]);
+  const { lines, x, y, tips, format, names, rules, onSelect } = props;
+  const room = useMemo(() => endRoom(names, format, x, rules), [names, format, x, rules]);
   return (
     <Plot x={x} y={y} room={room} tips={tips} onSelect={onSelect}>
       {(frame) => (
         <>
-          {rule && isWithin(rule.value, frame) && <RuleLine frame={frame} value={rule.value} />}
+          <Rules rules={rules} frame={frame} />
           {lines.map((line) => (
             <RunLine key={line.id} line={line} frame={frame} />
           ))}
-          <EndLabels frame={frame} labels={endLabels(lines, names, format, rule, frame)} />
+          <EndLabels
+            frame={frame}
+            labels={[...endLabels(lines, names, format, frame), ...ruleLabels(rules, frame)]}
+          />
         </>
       )}
     </Plot>
@@ -42,20 +45,19 @@ export const endRoom = (
   names: readonly string[] | undefined,
   format: Props['format'],
   x: Axis,
-  rule: Rule | undefined,
+  rules: readonly Rule[],
 ): number =>
   names
-    ? roomFor([...names.map((name) => `${name} ${format(0.5)}`), ...(rule ? [rule.name] : [])])
-    : roomFor([x.name ?? '', ...(rule ? [rule.name] : [])]) + GAP;
+    ? roomFor([...names.map((name) => `${name} ${format(0.5)}`), ...rules.map(({ name }) => name)])
+    : roomFor([x.name ?? '', ...rules.map(({ name }) => name)]) + GAP;
 
 function endLabels(
   lines: readonly OverlayLine[],
   names: readonly string[] | undefined,
   format: Props['format'],
-  rule: Rule | undefined,
   frame: Frame,
 ): EndLabel[] {
-  const ends = lines.flatMap(({ id, style, points }, i): EndLabel[] => {
+  return lines.flatMap(({ id, style, points }, i): EndLabel[] => {
     const last = points.findLast((point) => drawnValue(point, frame.axes.y.isLog) !== null);
     return names && last
       ? [
@@ -66,7 +68,4 @@ function endLabels(
         ]
       : [];
   });
-  return rule && isWithin(rule.value, frame)
-    ? [...ends, { name: rule.name, x: frame.right, y: frame.y(rule.value) }]
-    : ends;
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { loss, percent } from '../../../text/format.ts';
 import { accuracyAxis, lossAxis, type ValueView } from '../axes/value-axis.ts';
+import type { Rule } from '../plot/Rules.tsx';
 import {
   type Against,
   acrossAxis,
@@ -16,16 +17,18 @@ interface View extends ValueView {
   readonly against: Against;
   readonly rounds: RoundRange;
   readonly isLog: boolean;
+  readonly rules: readonly Rule[];
 }
 
 /** What is drawn of runs in a view: their lines, cut to it, and the axes around all of them. */
 export function useOverlayDrawing(
   lines: readonly OverlayLine[],
-  { measure, against, rounds, isPart, isLog }: View,
+  { rules, measure, against, rounds, isPart, isLog }: View,
 ) {
   return useMemo(() => {
     const shown = lines.map((line) => ({ ...line, points: shownPoints(line, rounds) }));
-    const values = shown.flatMap(({ points }) => points.flatMap((point) => drawnValue(point, isLog) ?? []));
+    const drawn = shown.flatMap(({ points }) => points.flatMap((point) => drawnValue(point, isLog) ?? []));
+    const values = isPart ? drawn : [...drawn, ...rules.map(({ value }) => value)];
     return {
       lines: shown,
       isLog,
@@ -33,5 +36,5 @@ export function useOverlayDrawing(
       y: measure === 'accuracy' ? accuracyAxis(values, { isPart }) : lossAxis(values, { isPart, isLog }),
       tips: overlayTips(shown, against, measure === 'accuracy' ? percent : loss),
     };
-  }, [lines, measure, against, rounds, isPart, isLog]);
+  }, [lines, rules, measure, against, rounds, isPart, isLog]);
 }

@@ -2,12 +2,13 @@ import { useMemo, useState } from 'react';
 import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { accuracyCaption, NO_ROUND_YET } from '../../../text/charts/charts.ts';
 import { roundsSummary } from '../../../text/charts/summaries.ts';
-import { percent, wholePercent } from '../../../text/format.ts';
+import { percent } from '../../../text/format.ts';
 import { useShowRound } from '../../inside/inspected-round.ts';
 import { AxesMenu } from '../axes/AxesMenu.tsx';
 import { accuracyAxis } from '../axes/value-axis.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import { useTraining } from '../run-values.ts';
+import { accuracyRules } from './accuracy-rules.ts';
 import { type BesideLine, valuesOf } from './beside.ts';
 import { RoundCursor } from './RoundCursor.tsx';
 import { RoundsChart } from './RoundsChart.tsx';
@@ -23,6 +24,8 @@ interface Props {
   readonly data: DatasetSpec;
   readonly points: readonly RoundPoint[];
   readonly planned: number;
+  /** The accuracy at which the run ends; 0 where none does. */
+  readonly target: number;
   /** Whether clients evaluate in this run at all. */
   readonly evaluated: boolean;
   /** The server's tests of other runs. */
@@ -32,16 +35,15 @@ interface Props {
 }
 
 /** Accuracy of the global model after each round, beside what guessing gives and other runs. */
-export function AccuracyChart({ data, points, planned, evaluated, beside, view }: Props) {
+export function AccuracyChart({ data, points, planned, target, evaluated, beside, view }: Props) {
   const series = useMemo(() => accuracySeries(evaluated), [evaluated]);
   const { range, last, isPart, ...shown } = useRoundsView({ points, planned, beside, view });
   const hasData = beside.length > 0 || points.some(({ server, clients }) => (server ?? clients) !== null);
+  const rules = useMemo(() => accuracyRules(data, [target]), [data, target]);
   const y = useMemo(() => {
     const own = shown.points.flatMap(({ server, clients }) => [server ?? [], clients ?? []].flat());
-    return accuracyAxis([...own, ...valuesOf(shown.beside)], { isPart });
-  }, [shown.points, shown.beside, isPart]);
-  const guess = 1 / data.classes.length;
-  const rule = useMemo(() => ({ name: `guessing ${wholePercent(guess)}`, value: guess }), [guess]);
+    return accuracyAxis([...own, ...valuesOf(shown.beside), ...(isPart ? [] : [target])], { isPart });
+  }, [shown.points, shown.beside, isPart, target]);
   const tips = useMemo(
     () => roundTips(shown.points, series, shown.beside, percent),
     [shown.points, series, shown.beside],
@@ -67,7 +69,7 @@ export function AccuracyChart({ data, points, planned, evaluated, beside, view }
         series={series}
         format={percent}
         y={y}
-        rule={rule}
+        rules={rules}
       />
     </ChartFigure>
   );

@@ -5,12 +5,12 @@ import { cut } from '../overlay/line-names.ts';
 import { drawnValue, type RoundRange } from '../overlay/overlay-line.ts';
 import { RunLine } from '../overlay/RunLine.tsx';
 import { type EndLabel, EndLabels, LABEL_HEIGHT, roomFor } from '../plot/EndLabels.tsx';
-import { type Axis, type Frame, isWithin } from '../plot/frame.ts';
+import type { Axis, Frame } from '../plot/frame.ts';
 import { linePath } from '../plot/line-path.ts';
 import { Plot, type PlotActions, type PlotTip } from '../plot/Plot.tsx';
 import plot from '../plot/plot.module.css';
 import { Reveal } from '../plot/Reveal.tsx';
-import { type Rule, RuleLine } from '../plot/RuleLine.tsx';
+import { type Rule, Rules, ruleLabels } from '../plot/Rules.tsx';
 import { wholeTicks } from '../ticks.ts';
 import type { BesideLine } from './beside.ts';
 import { drawn, latest, type RoundPoint, type SeriesKey } from './round-points.ts';
@@ -24,7 +24,8 @@ interface Props extends PlotActions {
   readonly series: readonly Series[];
   readonly format: (value: number) => string;
   readonly y: Axis;
-  readonly rule?: Rule | undefined;
+  /** What a reader compares with. */
+  readonly rules?: readonly Rule[];
   /** Other runs, faint: cut to what is looked at. */
   readonly beside: readonly BesideLine[];
   readonly tips: readonly PlotTip[];
@@ -32,19 +33,21 @@ interface Props extends PlotActions {
 
 /** Few: the lines' ends say their values. */
 const ROUND_TICKS = 4;
+const NO_RULES: readonly Rule[] = [];
 /** More markers than this run into each other: only the latest is drawn. */
 const MAX_MARKERS = 16;
 
 /** Lines over rounds; dashed lines over solid ones, so that equal ones both show. */
 export const RoundsChart = memo(function RoundsChart(props: Props) {
-  const { rounds, series, format, y, rule, tips, onSelect, onPoint, cursor } = props;
+  const { rounds, series, format, y, rules = NO_RULES, tips, onSelect, onPoint, cursor } = props;
   const x = useMemo(
     () => ({ ticks: wholeTicks(rounds[1], ROUND_TICKS, rounds[0]), format: count, name: 'round' }),
     [rounds],
   );
   const room = useMemo(
-    () => roomFor([...series.map(({ short }) => `${short} ${format(0.5)}`), ...(rule ? [rule.name] : [])]),
-    [series, format, rule],
+    () =>
+      roomFor([...series.map(({ short }) => `${short} ${format(0.5)}`), ...rules.map(({ name }) => name)]),
+    [series, format, rules],
   );
   return (
     <Plot x={x} y={y} room={room} {...{ tips, onSelect, onPoint, cursor }}>
@@ -53,13 +56,13 @@ export const RoundsChart = memo(function RoundsChart(props: Props) {
   );
 });
 
-function Lines({ points, rounds, series, format, rule, beside, frame }: Props & { readonly frame: Frame }) {
+function Lines(props: Props & { readonly frame: Frame }) {
+  const { points, rounds, series, format, rules = NO_RULES, beside, frame } = props;
   const isLog = frame.axes.y.isLog ?? false;
   const newest = points.findLast((point) => series.some(({ key }) => drawn(point, key, isLog) !== null));
-  const isRuled = rule && isWithin(rule.value, frame);
   return (
     <>
-      {isRuled && <RuleLine frame={frame} value={rule.value} />}
+      <Rules rules={rules} frame={frame} />
       {beside.map((line) => (
         <RunLine key={line.id} line={line} frame={frame} isFaint />
       ))}
@@ -85,7 +88,7 @@ function Lines({ points, rounds, series, format, rule, beside, frame }: Props & 
         labels={withBeside(
           [
             ...series.flatMap((one) => endLabel(points, one, format, frame) ?? []),
-            ...(isRuled ? [{ name: rule.name, x: frame.right, y: frame.y(rule.value) }] : []),
+            ...ruleLabels(rules, frame),
           ],
           beside,
           frame,

@@ -12,10 +12,10 @@ import {
   NOTHING_DRAWN,
   recallOfRuns,
 } from '../../../text/compare/overlay.ts';
-import { wholePercent } from '../../../text/format.ts';
 import charts from '../../charts/charts.module.css';
 import { OverlayChart } from '../../charts/overlay/OverlayChart.tsx';
 import { type Against, type OverlayLine, overlayPoints } from '../../charts/overlay/overlay-line.ts';
+import { accuracyRules } from '../../charts/rounds/accuracy-rules.ts';
 import type { ChartRun } from '../chart-runs.ts';
 import { ChartLegend } from './ChartLegend.tsx';
 import styles from './OverlaidCharts.module.css';
@@ -72,14 +72,21 @@ interface ChartProps extends Props {
 function AccuracyOfRuns({ runs, data, ...chart }: ChartProps) {
   const { against } = chart;
   const lines = useLines(runs, 'accuracy', against);
-  const rule = useMemo(() => guessingRule(data), [data]);
+  const rules = useMemo(
+    () =>
+      accuracyRules(
+        data,
+        runs.map(({ run }) => run.config['target-accuracy']),
+      ),
+    [data, runs],
+  );
   return (
     <OverlayChart
       title="Accuracy per round"
       caption={accuracyOfRuns(data, against)}
       measure="accuracy"
       lines={lines}
-      rule={rule}
+      rules={rules}
       {...chart}
     />
   );
@@ -144,11 +151,6 @@ const ClassChoice = ({ classes, label, onChange }: ClassChoiceProps) => (
     ))}
   </InputBase>
 );
-
-const guessingRule = ({ classes }: DatasetSpec) => ({
-  name: `guessing ${wholePercent(1 / classes.length)}`,
-  value: 1 / classes.length,
-});
 
 function useLines(
   runs: readonly ChartRun[],

@@ -24,7 +24,7 @@ export const SideBySide = memo(function SideBySide({ runs }: { readonly runs: re
     (): readonly RowGroup[] => [
       ...(differing.length > 0 ? [{ title: GROUPS.settings, rows: differing }] : []),
       ...figureGroups(runs),
-      ...(isAlike ? [recallGroup(runs, data.classes)] : []),
+      ...(isAlike ? [recallGroup(runs, data.classes)].filter(({ rows }) => rows.length > 0) : []),
     ],
     [runs, differing, isAlike, data],
   );

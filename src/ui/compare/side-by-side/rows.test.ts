@@ -36,7 +36,10 @@ const outcome = (
 
 /** A run of which only what the rows read is there. */
 const run = (made: RunOutcome, confusion: readonly number[] = []) =>
-  ({ outcome: made, run: { rounds: [{ global: { confusion } }] } }) as unknown as ChartRun;
+  ({
+    outcome: made,
+    run: { config: config({}), rounds: [{ global: { confusion }, evaluate: { results: [] } }] },
+  }) as unknown as ChartRun;
 
 describe('figures', () => {
   const clients = { mean: 0.5, worstTenth: 0.1, deviation: 0.2 };
@@ -70,6 +73,45 @@ describe('figures', () => {
   test('that no run has are no rows', () => {
     expect(figureGroups([run(outcome([0.1], 2))]).map(({ title }) => title)).not.toContain(GROUPS.clients);
   });
+});
+
+test('of clients that trained alone, own models are told on the test images and on each client’s own', () => {
+  const client = (score: number, tested: number) => ({
+    validated: { score: { accuracy: score, loss: 1 } },
+    tested: { count: 100, score: { accuracy: tested, loss: 2 } },
+  });
+  const clients = [client(0.6, 0.2), client(0.9, 0.3), client(0.75, 0.1)];
+  const alone = {
+    outcome: outcome([0.1, 0.2], 2, { clients: { mean: 0.75, worstTenth: 0.6, deviation: 0.12 } }),
+    run: {
+      config: config({ training: 'alone' }),
+      partitions: clients,
+      rounds: [
+        {
+          evaluate: { results: clients.map(({ validated }) => validated) },
+          ownModels: clients.map(({ tested }) => tested),
+          global: { confusion: [5, 5, 2, 8] },
+        },
+      ],
+    },
+  } as unknown as ChartRun;
+  const groups = figureGroups([run(outcome([0.1, 0.35], 1.9)), alone]);
+  const cells = (title: string) =>
+    groups.find((group) => group.title === title)?.rows.map((row) => [row.name, row.cells[1]]);
+  expect(groups[0]!.title).toBe(GROUPS.finalOrOwn);
+  expect(cells(GROUPS.own)).toEqual([
+    ['Mean of the clients', '20.0%'],
+    ['Worst client', '10.0%'],
+    ['Best client', '30.0%'],
+  ]);
+  expect(cells(GROUPS.clients)?.slice(0, 4)).toEqual([
+    ['Mean', '75.0%'],
+    ['Worst client', '60.0%'],
+    ['Worst tenth', '60.0%'],
+    ['Best client', '90.0%'],
+  ]);
+  // The initial model's test is no client's.
+  expect(recallGroup([alone], ['cat', 'dog']).rows).toEqual([]);
 });
 
 test('equal figures have no best', () => {

@@ -1,5 +1,9 @@
 import { differingKeys, keysOfAny } from '../../../core/config/differences.ts';
 import { type Config, type ConfigKey, fieldOf } from '../../../core/config/schema.ts';
+import type { ClientSpread } from '../../../core/run/outcome.ts';
+import { spreadOf } from '../../../store/client-spreads.ts';
+import { lastTest } from '../../../store/ending.ts';
+import { type OwnModels, ownModelsOf } from '../../../store/own-models.ts';
 import { finalFigures } from '../../../text/compare/run-facts.ts';
 import { BEST_ROUND, GROUPS } from '../../../text/compare/side-by-side.ts';
 import { bytes, count, loss, percent, seconds } from '../../../text/format.ts';
@@ -65,81 +69,113 @@ function figureRow(
 
 /** What the runs came to. */
 export function figureGroups(runs: Runs): readonly RowGroup[] {
-  const final = runs.map(({ outcome }) => finalFigures(outcome));
-  const last = runs.map(({ outcome }) => outcome.rounds.at(-1));
-  const clients = runs.map(({ outcome }) => outcome.clients);
-  const groups: RowGroup[] = [
-    {
-      title: GROUPS.final,
-      rows: [
-        ...figureRow(
-          'Accuracy',
-          final.map((one) => one?.accuracy),
-          percent,
-          'most',
-        ),
-        ...figureRow(
-          BEST_ROUND,
-          runs.map(({ outcome }) => bestOf(outcome)),
-          percent,
-          'most',
-        ),
-        ...figureRow(
-          'Loss',
-          final.map((one) => one?.loss),
-          loss,
-          'least',
-        ),
-      ],
-    },
-    {
-      title: GROUPS.costs,
-      rows: [
-        ...figureRow(
-          'Rounds',
-          runs.map(({ outcome }) => Math.max(0, outcome.rounds.length - 1)),
-          count,
-        ),
-        ...figureRow(
-          'Bytes sent',
-          last.map((round) => round?.bytes),
-          bytes,
-        ),
-        ...figureRow(
-          'Time',
-          runs.map(({ outcome }) => outcome.seconds),
-          seconds,
-        ),
-      ],
-    },
-    {
-      title: GROUPS.clients,
-      rows: [
-        ...figureRow(
-          'Mean',
-          clients.map((one) => one?.mean),
-          percent,
-          'most',
-        ),
-        ...figureRow(
-          'Worst tenth',
-          clients.map((one) => one?.worstTenth),
-          percent,
-          'most',
-        ),
-        ...figureRow(
-          'Spread (standard deviation)',
-          clients.map((one) => one?.deviation),
-          percent,
-          'least',
-        ),
-      ],
-    },
-  ];
+  const groups: RowGroup[] = [finalGroup(runs), ownGroup(runs), costGroup(runs), clientGroup(runs)];
   return groups.filter(({ rows }) => rows.length > 0);
 }
 
-const bestOf = ({ rounds }: ChartRun['outcome']): number | undefined => {
+function finalGroup(runs: Runs): RowGroup {
+  const final = runs.map(({ outcome }) => finalFigures(outcome));
+  const accuracies = final.map((one) => one?.accuracy);
+  const losses = final.map((one) => one?.loss);
+  return {
+    title: runs.some(({ run }) => run.config.training === 'alone') ? GROUPS.finalOrOwn : GROUPS.final,
+    rows: [
+      ...figureRow('Accuracy', accuracies, percent, 'most'),
+      ...figureRow(BEST_ROUND, runs.map(bestOf), percent, 'most'),
+      ...figureRow('Loss', losses, loss, 'least'),
+    ],
+  };
+}
+
+/** Of runs in which every client trains alone: how far their models are from each other. */
+function ownGroup(runs: Runs): RowGroup {
+  const own = runs.map(({ run }) => {
+    const last = run.rounds.at(-1);
+    return last && ownModelsOf(last, run.partitions.length);
+  });
+  const of = (value: (models: OwnModels) => number) => own.map((models) => models && value(models));
+  return {
+    title: GROUPS.own,
+    rows: [
+      ...figureRow(
+        'Mean of the clients',
+        of(({ mean }) => mean.accuracy),
+        percent,
+        'most',
+      ),
+      ...figureRow(
+        'Worst client',
+        of(({ worst }) => worst),
+        percent,
+        'most',
+      ),
+      ...figureRow(
+        'Best client',
+        of(({ best }) => best),
+        percent,
+        'most',
+      ),
+    ],
+  };
+}
+
+function costGroup(runs: Runs): RowGroup {
+  const rounds = runs.map(({ outcome }) => Math.max(0, outcome.rounds.length - 1));
+  const sent = runs.map(({ outcome }) => outcome.rounds.at(-1)?.bytes);
+  const times = runs.map(({ outcome }) => outcome.seconds);
+  return {
+    title: GROUPS.costs,
+    rows: [
+      ...figureRow('Rounds', rounds, count),
+      ...figureRow('Bytes sent', sent, bytes),
+      ...figureRow('Time', times, seconds),
+    ],
+  };
+}
+
+/** What the clients' last evaluation told, of the global model or of their own. */
+function clientGroup(runs: Runs): RowGroup {
+  const clients = runs.map(({ outcome }) => outcome.clients);
+  const spreads = runs.map(({ run }) => validationSpread(run));
+  const of = (value: (spread: ClientSpread) => number) => clients.map((one) => one && value(one));
+  const worst = spreads.map((spread) => spread?.least);
+  const best = spreads.map((spread) => spread?.greatest);
+  return {
+    title: GROUPS.clients,
+    rows: [
+      ...figureRow(
+        'Mean',
+        of(({ mean }) => mean),
+        percent,
+        'most',
+      ),
+      ...figureRow('Worst client', worst, percent, 'most'),
+      ...figureRow(
+        'Worst tenth',
+        of(({ worstTenth }) => worstTenth),
+        percent,
+        'most',
+      ),
+      ...figureRow('Best client', best, percent, 'most'),
+      ...figureRow(
+        'Spread (standard deviation)',
+        of(({ deviation }) => deviation),
+        percent,
+        'least',
+      ),
+    ],
+  };
+}
+
+/** Over the clients of the last round that any has evaluated. */
+const validationSpread = ({ rounds }: ChartRun['run']) =>
+  spreadOf(
+    rounds
+      .findLast(({ evaluate }) => evaluate.results.length > 0)
+      ?.evaluate.results.map(({ score }) => score.accuracy) ?? [],
+  );
+
+const bestOf = ({ outcome: { rounds } }: Pick<ChartRun, 'outcome'>): number | undefined => {
   const tested = rounds.flatMap(({ accuracy }) => accuracy ?? []);
   return tested.length > 0 ? Math.max(...tested) : undefined;
 };
@@ -157,6 +193,12 @@ export const recallGroup = (runs: Runs, classes: readonly string[]): RowGroup =>
   ),
 });
 
-/** Of the last tested model: row-major counts; undefined before the first test. */
-export const lastConfusion = ({ rounds }: Pick<ChartRun['run'], 'rounds'>): readonly number[] | undefined =>
-  rounds.findLast(({ global }) => global)?.global?.confusion;
+/**
+ * Of the last tested model: row-major counts; undefined before the first test. Where every client trains alone there is none:
+ * the initial model, the only one that they share, is nobody's by then.
+ */
+export const lastConfusion = ({
+  config,
+  rounds,
+}: Pick<ChartRun['run'], 'config' | 'rounds'>): readonly number[] | undefined =>
+  config.training === 'alone' ? undefined : lastTest({ rounds })?.confusion;
