@@ -80,6 +80,30 @@ describe('a branch', () => {
     expect((await load(3))!.checkpoint!.clientStates.size).toBeGreaterThan(0);
   });
 
+  test('of clients that train alone goes on with each one’s own model, whatever the strategy', async () => {
+    const alone: Config = { ...settings, training: 'alone' };
+    const tab = await visits.whole(alone);
+    const models = async () =>
+      (await tab.made.environment.runs.load(tab.state().shown!, 3))!.checkpoint!.clientStates;
+    const before = await models();
+    expect(before.size).toBe(settings['num-supernodes']);
+    await branch(tab, 1, { training: 'alone', strategy: 'fedadam' });
+    expect(await models()).toEqual(before);
+  });
+
+  test('of federated learning in which clients then train alone begins with its global model', async () => {
+    const tab = await visits.whole(settings);
+    const parent = tab.state().shown!;
+    const id = await branch(tab, 2, { training: 'alone' });
+    const load = async (run: RunId, round: number) =>
+      (await tab.made.environment.runs.load(run, round))!.checkpoint!;
+    expect((await load(id, 3)).global).toEqual((await load(parent, 2)).global);
+    expect((await load(id, 3)).clientStates.size).toBe(settings['num-supernodes']);
+    tab.simulation.branch(id, 3, { ...settings, 'num-server-rounds': 5 });
+    await until(() => titles(tab).length > 0 && !tab.state().starting);
+    expect(titles(tab)).toEqual(['This branch cannot begin']);
+  });
+
   test('can be stopped and go on', async () => {
     const tab = await visits.whole(settings);
     const [parent, model] = [tab.state().shown!, parameters(tab)];

@@ -1,4 +1,5 @@
-import { type Config, settingOf } from '../config/schema.ts';
+import { type Config, type ConfigKey, optionsOf, settingOf } from '../config/schema.ts';
+import { dataSeed } from '../config/seeds.ts';
 import { type ClientPartition, partitionClients } from '../data/partition.ts';
 import { ApiaryError } from '../errors.ts';
 import type { RunPlan } from './run.ts';
@@ -7,23 +8,45 @@ import type { Checkpoint } from './run-context.ts';
 /** What a model cannot change in the middle of its training, by its name in a sentence. */
 const FIXED = { dataset: 'data set', model: 'model' } as const;
 
-/**
- * Whether a run may go on from another's round under other settings.
- * @throws ApiaryError `branch-impossible`, with words for the visitor.
- */
-export function checkBranch(parent: Config, round: number, config: Config): void {
+/** Why a run cannot go on from another's round under other settings, in words for the visitor; undefined where it can. */
+export function branchProblem(parent: Config, round: number, config: Config): string | undefined {
   for (const key of Object.keys(FIXED) as (keyof typeof FIXED)[])
     if (settingOf(parent, key) !== settingOf(config, key))
-      throw new ApiaryError(
-        'branch-impossible',
-        `A branch goes on with its parent’s parameters, so its ${FIXED[key]} stays ${parent[key]}: it cannot be ${config[key]}.`,
-      );
+      return `A branch goes on with its parent’s parameters, so its ${FIXED[key]} stays ${parent[key]}: it cannot be ${config[key]}.`;
   const rounds = config['num-server-rounds'];
   if (rounds <= round)
-    throw new ApiaryError(
-      'branch-impossible',
-      `A branch from round ${round} needs more rounds than that: raise "Rounds", which is ${rounds}.`,
-    );
+    return `A branch from round ${round} needs more rounds than that: raise "Rounds", which is ${rounds}.`;
+  return parent.training === 'alone' && round > 0 ? ownModelsProblem(parent, round, config) : undefined;
+}
+
+/** Where every client has its own model, there is none that others could go on from. */
+function ownModelsProblem(parent: Config, round: number, config: Config): string | undefined {
+  const begin = 'or branch with the initial model, which all have in common.';
+  if (config.training !== 'alone')
+    return `After round ${round} every client has a model of its own, and there is none for all to go on from: keep the training “Every client alone”, ${begin}`;
+  return haveSameShares(parent, config)
+    ? undefined
+    : `After round ${round} every client has a model of its own, of its own images: keep the clients, the partitioner and its options, the images and the data seed, ${begin}`;
+}
+
+/** Whether the clients of both have the same images. */
+const haveSameShares = (some: Config, others: Config): boolean =>
+  SHARE_KEYS.every((key) => settingOf(some, key) === settingOf(others, key)) &&
+  dataSeed(some) === dataSeed(others) &&
+  JSON.stringify(optionsOf('partitioner', some)) === JSON.stringify(optionsOf('partitioner', others));
+
+const SHARE_KEYS = [
+  'dataset',
+  'num-supernodes',
+  'partitioner',
+  'images-per-client',
+  'validation-fraction',
+] as const satisfies readonly ConfigKey[];
+
+/** @throws ApiaryError `branch-impossible`, with words for the visitor. */
+export function checkBranch(parent: Config, round: number, config: Config): void {
+  const problem = branchProblem(parent, round, config);
+  if (problem !== undefined) throw new ApiaryError('branch-impossible', problem);
 }
 
 /**
@@ -34,7 +57,8 @@ export function branchedCheckpoint(parent: Checkpoint, plan: RunPlan): Checkpoin
   const { config, strategy, options, labels, partitions } = plan;
   const fits =
     parent.config.training === config.training &&
-    parent.config.strategy === config.strategy &&
+    // Without a server the strategy has no part in it.
+    (config.training !== 'federated' || parent.config.strategy === config.strategy) &&
     areSame(partitionClients(labels, parent.config), partitions);
   const { global, serverState, clientStates } = parent;
   return {

@@ -23,9 +23,10 @@ export const afterRound = (round: number): string =>
 /** What a branch goes on with. @param run its settings. @param controls those in the controls of view Run. */
 export function branchHelp(run: Config, controls: Config): string {
   const { text } = whatDiffers(run, controls);
+  const models = run.training === 'alone' ? 'models' : 'model';
   return text === SAME_SETTINGS
-    ? 'Goes on from that round’s model under the settings in the controls of view Run: now they are the run’s own.'
-    : `Goes on from that round’s model under the settings in the controls of view Run: ${text}.`;
+    ? `Goes on from that round’s ${models} under the settings in the controls of view Run: now they are the run’s own.`
+    : `Goes on from that round’s ${models} under the settings in the controls of view Run: ${text}.`;
 }
 
 /** Of a run whose models are not kept, or that came from a file. */

@@ -20,6 +20,7 @@ import {
   usePlannedClients,
   usePlannedData,
   useRunView,
+  useTarget,
   useTraining,
 } from './run-values.ts';
 import { useThrottled } from './use-throttled.ts';
@@ -74,7 +75,7 @@ function AccuracyPanel() {
       data={usePlannedData()}
       points={points}
       planned={usePlanned('num-server-rounds')}
-      target={usePlanned('target-accuracy')}
+      target={useTarget()}
       evaluated={useEvaluated()}
       beside={useBeside('accuracy')}
       view={useRunView()}

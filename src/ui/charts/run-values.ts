@@ -1,6 +1,7 @@
 import { datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
 import { clientsOf, numPartitions } from '../../core/run/sampling.ts';
+import { targetOf } from '../../core/run/target.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { useApp } from '../use-app.tsx';
@@ -18,8 +19,11 @@ export const useCalm = <T>(value: T, isEqual: (a: T, b: T) => boolean): T =>
   useThrottled(useUnchanged(value, isEqual), REFRESH_MS);
 
 /** The run's setting; before a run, the one in the controls. */
-export const usePlanned = (key: 'num-server-rounds' | 'target-accuracy'): number =>
+export const usePlanned = (key: 'num-server-rounds'): number =>
   useApp((state) => (shownRun(state)?.config ?? state.draft)[key]);
+
+/** The accuracy at which the run ends, or the one that the controls would start; 0 where none does. */
+export const useTarget = (): number => useApp((state) => targetOf(shownRun(state)?.config ?? state.draft));
 
 /** How many clients have images of their own; 1 where all are in one place. */
 export const usePlannedClients = (): number =>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconGitBranch } from '@tabler/icons-react';
+import { branchProblem } from '../../core/run/branch.ts';
 import { type AppState, wholeRun } from '../../store/app-state.ts';
 import { type Moment, momentOf, partsOf } from '../../store/moment.ts';
 import { hasEnded, lastFinishedRound } from '../../store/run-state.ts';
@@ -18,6 +19,12 @@ function branchRound(state: AppState): number | undefined {
   return canBegin ? round : undefined;
 }
 
+/** Why the controls' settings cannot go on from there. */
+function problemOf(state: AppState, round: number | undefined): string | undefined {
+  const parent = state.kept.find(({ id }) => id === state.shown)?.config;
+  return parent && round !== undefined ? branchProblem(parent, round, state.draft) : undefined;
+}
+
 function roundsOver({ place, run }: Moment): number {
   const moment = momentOf(place, partsOf(run.config));
   if (!moment) return 0;
@@ -29,7 +36,9 @@ export function BranchFromHere() {
   const { branch } = useCommands();
   const store = useAppStore();
   const round = useApp(branchRound);
+  const problem = useApp((state) => problemOf(state, round));
   if (round === undefined) return null;
+  if (problem) return <p className={styles['line']}>{problem}</p>;
   const begin = () => {
     const { shown, draft } = store.getState();
     if (shown !== undefined) branch(shown, round, draft);

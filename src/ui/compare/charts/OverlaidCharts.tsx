@@ -4,6 +4,7 @@ import { type PropsWithChildren, useMemo, useState } from 'react';
 import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { datasets } from '../../../core/data/datasets/index.ts';
 import { byId } from '../../../core/registry.ts';
+import { targetOf } from '../../../core/run/target.ts';
 import {
   AGAINST,
   AGAINST_NAME,
@@ -76,7 +77,7 @@ function AccuracyOfRuns({ runs, data, ...chart }: ChartProps) {
     () =>
       accuracyRules(
         data,
-        runs.map(({ run }) => run.config['target-accuracy']),
+        runs.map(({ run }) => targetOf(run.config)),
       ),
     [data, runs],
   );

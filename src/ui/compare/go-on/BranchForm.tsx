@@ -1,6 +1,7 @@
 import { Button, InputBase } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
 import { useState } from 'react';
+import { branchProblem } from '../../../core/run/branch.ts';
 import type { KeptRun } from '../../../store/kept-run.ts';
 import {
   afterRound,
@@ -27,6 +28,7 @@ export function BranchForm({ of: { id, config, checkpoints }, busy }: Props) {
   const round = rounds.find((one) => one === chosen) ?? rounds.at(-1);
   if (round === undefined)
     return <p className={styles['help']}>{checkpoints.length === 0 ? NO_CHECKPOINT : TOO_FEW_ROUNDS}</p>;
+  const problem = branchProblem(config, round, draft);
   return (
     <div className={styles['row']}>
       <InputBase
@@ -44,10 +46,15 @@ export function BranchForm({ of: { id, config, checkpoints }, busy }: Props) {
           </option>
         ))}
       </InputBase>
-      <Button variant="default" size="xs" disabled={busy} onClick={() => branch(id, round, draft)}>
+      <Button
+        variant="default"
+        size="xs"
+        disabled={busy || problem !== undefined}
+        onClick={() => branch(id, round, draft)}
+      >
         Branch from here
       </Button>
-      <p className={styles['help']}>{branchHelp(config, draft)}</p>
+      <p className={styles['help']}>{problem ?? branchHelp(config, draft)}</p>
     </div>
   );
 }
