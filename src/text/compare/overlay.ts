@@ -21,11 +21,14 @@ type Against = keyof typeof ACROSS;
 
 const tested = ({ test }: DatasetSpec) => `by the server, on its ${count(test)} test images.`;
 
-export const accuracyOfRuns = (data: DatasetSpec, against: Against): string =>
-  `Test accuracy of the global model after each round, ${tested(data)}${ACROSS[against]}`;
+/** @param alone in one of the runs every client trains alone. */
+export const accuracyOfRuns = (data: DatasetSpec, against: Against, alone: boolean): string =>
+  `Test accuracy of the global model after each round, ${tested(data)}${alone ? OWN_MODELS : ''}${ACROSS[against]}`;
 
-export const lossOfRuns = (data: DatasetSpec, against: Against): string =>
-  `Test loss (cross-entropy, in nats; lower is better) of the global model after each round, ${tested(data)}${ACROSS[against]}`;
+export const lossOfRuns = (data: DatasetSpec, against: Against, alone: boolean): string =>
+  `Test loss (cross-entropy, in nats; lower is better) of the global model after each round, ${tested(data)}${alone ? OWN_MODELS : ''}${ACROSS[against]}`;
+
+const OWN_MODELS = ' Of every client alone: the mean of the clients’ own models after the last round.';
 
 export const recallOfRuns = (className: string, against: Against): string =>
   `Of the test images of class “${className}”, the share that the global model recognises after each round: its recall.${ACROSS[against]}`;

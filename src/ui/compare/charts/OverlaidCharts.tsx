@@ -62,6 +62,9 @@ export function OverlaidCharts({ runs, children }: PropsWithChildren<Props>) {
   );
 }
 
+const hasOwnModels = (runs: Props['runs']): boolean =>
+  runs.some(({ run }) => run.config.training === 'alone');
+
 interface ChartProps extends Props {
   readonly data: DatasetSpec;
   readonly against: Against;
@@ -84,7 +87,7 @@ function AccuracyOfRuns({ runs, data, ...chart }: ChartProps) {
   return (
     <OverlayChart
       title="Accuracy per round"
-      caption={accuracyOfRuns(data, against)}
+      caption={accuracyOfRuns(data, against, hasOwnModels(runs))}
       measure="accuracy"
       lines={lines}
       rules={rules}
@@ -98,7 +101,7 @@ function LossOfRuns({ runs, data, ...chart }: ChartProps) {
   return (
     <OverlayChart
       title="Loss per round"
-      caption={lossOfRuns(data, against)}
+      caption={lossOfRuns(data, against, hasOwnModels(runs))}
       measure="loss"
       lines={useLines(runs, 'loss', against)}
       {...chart}
