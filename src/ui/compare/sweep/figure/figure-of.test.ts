@@ -49,6 +49,21 @@ describe('a sweep’s figure', () => {
     expect(data.x.scale.kind).toBe('log');
   });
 
+  it('has each training as a line: every client alone with the mean of the own models, tested at the end', () => {
+    const trainings = sweepAt('sweep=local-epochs:1&lines=training:federated,centralised,alone');
+    const base = outcome(0.3, 0.2);
+    const alone = {
+      ...base,
+      rounds: base.rounds.map((one, i) => (i === 1 ? { ...one, accuracy: null } : one)),
+    };
+    const { lines } = figureOf(trainings, [
+      ...[done('f', 0.4), done('c', 0.5)],
+      { is: 'done', run: 'a' as RunId, outcome: alone },
+    ]);
+    expect(lines.map(({ points: [only] }) => only!.statistics.mean)).toEqual([0.4, 0.5, 0.2]);
+    expect(new Set(lines.map(({ look }) => `${look.dash} ${look.shape}`)).size).toBe(3);
+  });
+
   it('puts each run at its value, line and seed', () => {
     expect(point(0, 0).statistics).toMatchObject({ mean: 0.25, range: [0.2, 0.3] });
     expect(point(1, 0).statistics).toMatchObject({ mean: 0.3, range: [0.3, 0.3] });

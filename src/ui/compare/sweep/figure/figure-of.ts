@@ -1,4 +1,5 @@
 import { fieldOf } from '../../../../core/config/schema.ts';
+import type { Baseline } from '../../../../core/config/trainings.ts';
 import { type Measure, measured } from '../../../../core/sweep/measure.ts';
 import { type SweepPoint, settingsAt, withSettings } from '../../../../core/sweep/points.ts';
 import { seedStatistics } from '../../../../core/sweep/statistics.ts';
@@ -48,12 +49,17 @@ const lineStyle = (index: number): RunStyle => {
   return index === 0 ? { colour: style.colour, shape: style.shape } : style;
 };
 
-/** What nobody's strategy is: no colour of a run. */
-const BASELINE_STYLE: RunStyle = { colour: 'var(--mantine-color-dimmed)', dash: '1 4', shape: 'circle' };
+/** What nobody's strategy is: no colour of a run, and a dash and a marker for each. */
+const BASELINE_STYLES: Readonly<Record<string, RunStyle>> = {
+  centralised: { colour: 'var(--mantine-color-dimmed)', dash: '1 4', shape: 'circle' },
+  alone: { colour: 'var(--mantine-color-dimmed)', dash: '6 6', shape: 'triangle' },
+} satisfies Record<Baseline, RunStyle>;
 
-const isBaseline = ({ lines }: Sweep, line: number): boolean =>
-  lines !== undefined &&
-  settingsAt(lines, line).some(([key, value]) => key === 'training' && value !== 'federated');
+/** Undefined for a line of federated runs. */
+function baselineStyle({ lines }: Sweep, line: number): RunStyle | undefined {
+  const training = lines && settingsAt(lines, line).find(([key]) => key === 'training')?.[1];
+  return training === undefined ? undefined : BASELINE_STYLES[String(training)];
+}
 
 function linesOf(sweep: Sweep, plan: readonly SweepPoint[], states: readonly PointState[]): FigureLine[] {
   const lines = Array.from({ length: countLines(sweep) }, (): Seed[][] => sweep.x.values.map(() => []));
@@ -61,7 +67,7 @@ function linesOf(sweep: Sweep, plan: readonly SweepPoint[], states: readonly Poi
     lines[point.line]![point.x]!.push(seedResult(point, states[i], sweep.measure));
   return lines.map((points, line) => ({
     name: sweep.lines ? lineName(settingsAt(sweep.lines, line), sweep.base) : '',
-    look: isBaseline(sweep, line) ? BASELINE_STYLE : lineStyle(line),
+    look: baselineStyle(sweep, line) ?? lineStyle(line),
     points: points.map(pointOf),
   }));
 }
