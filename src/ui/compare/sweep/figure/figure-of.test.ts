@@ -58,7 +58,7 @@ describe('a sweep’s figure', () => {
     };
     const { lines } = figureOf(trainings, [
       ...[done('f', 0.4), done('c', 0.5)],
-      { is: 'done', run: 'a' as RunId, outcome: alone },
+      { ...done('a'), outcome: alone } as PointState,
     ]);
     expect(lines.map(({ points: [only] }) => only!.statistics.mean)).toEqual([0.4, 0.5, 0.2]);
     expect(new Set(lines.map(({ look }) => `${look.dash} ${look.shape}`)).size).toBe(3);
