@@ -38,7 +38,11 @@ const outcome = (
 const run = (made: RunOutcome, confusion: readonly number[] = []) =>
   ({
     outcome: made,
-    run: { config: config({}), rounds: [{ global: { confusion }, evaluate: { results: [] } }] },
+    run: {
+      config: config({}),
+      partitions: [],
+      rounds: [{ global: { confusion }, evaluate: { results: [] } }],
+    },
   }) as unknown as ChartRun;
 
 describe('figures', () => {
