@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { Step } from '../src/core/run/events.ts';
 import { storySeconds } from '../src/store/story-time.ts';
-import { STEP_TITLES } from '../src/text/stage/narration.ts';
+import { STEP_TITLES } from '../src/text/stage/steps.ts';
 import { button, finished, open, QUICK, start } from './visitor.ts';
 
 // A trace takes pictures of the page, and the time for them.

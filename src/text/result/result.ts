@@ -2,7 +2,8 @@ import type { Config } from '../../core/config/schema.ts';
 import { datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
 import type { EventOf } from '../../core/run/events.ts';
-import { count, wholePercent } from '../format.ts';
+import type { OwnModels } from '../../store/own-models.ts';
+import { count, counted, percent, wholePercent } from '../format.ts';
 
 type Tested = EventOf<'global-evaluated'>;
 
@@ -15,6 +16,10 @@ export function resultOf({ count: images, round }: Tested, rounds: number): stri
   const model = round === 0 ? 'by the initial model' : `round ${count(round)} of ${count(rounds)}`;
   return `of ${count(images)} test images recognised${round === 0 ? ' ' : ', '}${model}`;
 }
+
+/** The same of clients that trained alone. */
+export const ownModelsText = ({ count: images, clients, worst, best }: OwnModels): string =>
+  `of ${count(images)} test images recognised, mean of ${counted(clients, 'client')}’ own models; worst ${percent(worst)}, best ${percent(best)}`;
 
 /** What a model that has learnt nothing gets: "guessing: 10%". */
 export const guessing = (classes: number): string => `guessing: ${wholePercent(1 / classes)}`;

@@ -5,18 +5,6 @@ import { count, counted, percent } from '../format.ts';
 
 // What is said of the baseline in which every client trains alone: nothing is sent, and there is no global model.
 
-export const ALONE_TITLES: Readonly<Record<Step, string>> = {
-  load: 'Clients load data',
-  initialise: 'All start alike',
-  train: 'Each client trains alone',
-  aggregate: 'Nothing to aggregate',
-  evaluate: 'Each client tests its own model',
-  round: 'Next round',
-  final: 'Every model is tested',
-};
-
-export const ALONE_READY = 'A baseline to compare with: every client alone, nothing is sent.';
-
 /** What happens now, in one line. */
 export function aloneStep({ config, round, partitions, rounds }: RunState, step: Step): string | undefined {
   const inRound = `Round ${count(round)}`;
@@ -74,10 +62,6 @@ export function aloneExplanation({ round, rounds }: RunState, step: Step): reado
 /** What came of it. Undefined while not every model is tested. */
 export const aloneResult = ({ mean, worst, best }: OwnModels): string =>
   `Their own models recognise ${percent(mean.accuracy)} on average: ${percent(worst)} to ${percent(best)}.`;
-
-/** What the figure is of. */
-export const ownModelsText = ({ count: images, clients, worst, best }: OwnModels): string =>
-  `of ${count(images)} test images recognised, mean of ${counted(clients, 'client')}’ own models; worst ${percent(worst)}, best ${percent(best)}`;
 
 /** In place of a final model. */
 export const NO_GLOBAL_MODEL =

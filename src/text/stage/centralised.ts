@@ -4,21 +4,6 @@ import { count, counted } from '../format.ts';
 
 // What is said of centralised training, a baseline: all clients' images in one place, no server that averages.
 
-/** The client that has all images. */
-export const ALL_IMAGES = 'All images';
-
-export const CENTRALISED_TITLES: Readonly<Record<Step, string>> = {
-  load: 'All images are loaded',
-  initialise: 'The model starts',
-  train: 'Training in one place',
-  aggregate: 'Nothing to aggregate',
-  evaluate: 'The model is tested',
-  round: 'Next round',
-  final: 'The final model',
-};
-
-export const CENTRALISED_READY = 'A baseline to compare with: all clients’ images in one place, no server.';
-
 /** What happens now, in one line. */
 export function centralisedStep(run: RunState, step: 'load' | 'train' | 'evaluate'): string {
   const { config, round, rounds, partitions } = run;

@@ -2,8 +2,10 @@ import type { Failure } from '../../core/errors.ts';
 import type { PartitionSummary } from '../../core/run/events.ts';
 import type { ClientActivity } from '../../store/run-state.ts';
 import { count, counted, loss as formatLoss, percent, wholePercent } from '../format.ts';
-import { ALL_IMAGES } from './centralised.ts';
 import { type ClientState, stateWord, timesBroken } from './client-state.ts';
+
+/** Centralised training's one client. */
+export const ALL_IMAGES = 'All images';
 
 /** "train loss 1.932". Without a value, a bare remark: "worker died". */
 export interface Figure {

@@ -4,7 +4,8 @@ import { clientId } from '../../core/ids.ts';
 import type { Score, Step } from '../../core/run/events.ts';
 import { STEPS, stepsOf } from '../../core/run/events.ts';
 import type { RoundSummary, RunState } from '../../store/run-state.ts';
-import { loopText, type NarratedState, narrate, stepsName } from './narration.ts';
+import { type NarratedState, narrate } from './narration.ts';
+import { loopText, stepsName } from './steps.ts';
 
 /** What fits the stage's 640 pixels at 15 pixels. */
 const LINE = 78;

@@ -1,19 +1,19 @@
 import type { Config } from '../../core/config/schema.ts';
 import { datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
-import { STEPS, type Step } from '../../core/run/events.ts';
+import type { Step } from '../../core/run/events.ts';
 import { reachesTarget } from '../../core/run/target.ts';
 import { type AppState, isPaused } from '../../store/app-state.ts';
 import { type Divergence, divergenceOf, lastTest } from '../../store/ending.ts';
 import { ownModelsOf } from '../../store/own-models.ts';
 import { hasNewModel, lastFinishedRound, type RunState } from '../../store/run-state.ts';
 import { count, counted, loss, percent } from '../format.ts';
-import { ALONE_READY, ALONE_TITLES, aloneResult, aloneStep } from './alone.ts';
-import { CENTRALISED_READY, CENTRALISED_TITLES, centralisedStep } from './centralised.ts';
+import { aloneResult, aloneStep } from './alone.ts';
+import { centralisedStep } from './centralised.ts';
 import { shortProgressWords } from './progress-words.ts';
+import { GETTING_READY, READY, readyText, stepTitle } from './steps.ts';
 
 interface Narration {
-  readonly step: Step | 'idle';
   readonly title: string;
   /** What is happening now, in one line: about 90 characters (`explain` says why). */
   readonly text: string;
@@ -26,51 +26,18 @@ export type NarratedState = Pick<AppState, 'stepMode' | 'starting' | 'engine' | 
   readonly run: RunState | undefined;
 };
 
-export const STEP_TITLES: Readonly<Record<Step, string>> = {
-  load: 'Clients load data',
-  initialise: 'The server starts the model',
-  train: 'Clients train',
-  aggregate: 'The server aggregates',
-  evaluate: 'Clients evaluate',
-  round: 'Next round',
-  final: 'The final model',
-};
-
-/** What a step is called in a run with these settings. */
-export const stepTitle = (step: Step, { training }: Pick<Config, 'training'>): string =>
-  TITLES[training]?.[step] ?? STEP_TITLES[step];
-
-/** Of baselines. */
-const TITLES: Readonly<Record<string, Readonly<Record<Step, string>>>> = {
-  centralised: CENTRALISED_TITLES,
-  alone: ALONE_TITLES,
-};
-
-/** Of the steps that repeat, and how many there are. @param steps of a run. */
-export function loopText(rounds: number, steps: readonly Step[]): string {
-  const last = steps.indexOf('round') + 1;
-  return rounds === 1 ? `1 round: no step ${last}` : `3 to ${last} repeat: ${count(rounds)} rounds`;
-}
-
-/** Of the strip of steps, for who hears it. */
-export const stepsName = (rounds: number, steps: readonly Step[]): string =>
-  `The ${steps.length === STEPS.length ? 'seven' : 'six'} steps; ${loopText(rounds, steps)}`;
-
-const idle = (title: string, text: string): Narration => ({ step: 'idle', title, text, paused: false });
-
-const READY: Readonly<Record<string, string>> = { centralised: CENTRALISED_READY, alone: ALONE_READY };
-const FEDERATED_READY = 'Images stay with their clients; parameters, counts and scores travel.';
+const still = (title: string, text: string): Narration => ({ title, text, paused: false });
 
 /** A title and one line for the page's state. */
 export function narrate({ run, stepMode, starting, engine, labels, draft }: NarratedState): Narration {
-  if (starting) return idle('Getting ready', gettingReady(engine, labels[draft.dataset] !== undefined));
-  if (!run) return idle('Ready', READY[draft.training] ?? FEDERATED_READY);
+  if (starting) return still(GETTING_READY, gettingReady(engine, labels[draft.dataset] !== undefined));
+  if (!run) return still(READY, readyText(draft));
   if (run.status !== 'running') return ended(run);
   const { step } = run;
   const text = waitsForNetwork(run)
     ? 'Waiting for the network: images are asked for again and again.'
     : stepText(run, step);
-  return { step, title: stepTitle(step, run.config), text, paused: isPaused({ stepMode }) };
+  return { title: stepTitle(step, run.config), text, paused: isPaused({ stepMode }) };
 }
 
 /** Whether anybody in a run waits for the network. */
@@ -128,17 +95,13 @@ const accuracyOf = ({ rounds }: RunState): string => {
 };
 
 function ended(run: RunState): Narration {
-  const { step } = run;
   switch (run.status) {
     case 'finished':
-      return { step: 'final', title: 'Run finished', text: finishedText(run), paused: false };
+      return still('Run finished', finishedText(run));
     case 'stopped':
-      return { step, title: 'Run stopped', text: stoppedText(run), paused: false };
+      return still('Run stopped', stoppedText(run));
     default:
-      return {
-        ...{ step, title: 'Run failed', paused: false },
-        text: `${whereOf(run)}, the error message says why; ${keptOf(run)}.`,
-      };
+      return still('Run failed', `${whereOf(run)}, the error message says why; ${keptOf(run)}.`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { AppState } from '../../store/app-state.ts';
 import { pageTitle } from '../../text/page-title.ts';
 import { announcements } from '../../text/run/announcements.ts';
 import { useAppStore } from '../use-app.tsx';
@@ -11,11 +12,14 @@ export function Announcer() {
   const [text, say] = useState('');
   useEffect(() => {
     const queue = announcementQueue(say);
-    const unsubscribe = store.subscribe((state, before) => {
+    const tell = (state: AppState, before: AppState) => {
       for (const announcement of announcements(before, state)) queue.offer(announcement);
       const title = pageTitle(state);
       if (document.title !== title) document.title = title;
-    });
+    };
+    const unsubscribe = store.subscribe(tell);
+    // What has happened before this code came.
+    tell(store.getState(), store.getInitialState());
     return () => {
       unsubscribe();
       queue.end();

@@ -1,11 +1,15 @@
-import { Button, Popover, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure, useTimeout } from '@mantine/hooks';
 import { IconCheck, IconLink } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Config } from '../../core/config/schema.ts';
-import { LINK_NOT_COPIED } from '../../text/page.ts';
 import { linkTo } from '../layout/address.ts';
+import { Later } from '../layout/Later.tsx';
+import { lazyRegion } from '../layout/lazy-region.tsx';
 import { useApp } from '../use-app.tsx';
 import styles from './CopyLink.module.css';
+
+const LinkByHand = lazyRegion(async () => (await import('./LinkByHand.tsx')).LinkByHand, 'now');
 
 const FEEDBACK_MS = 2500;
 
@@ -22,6 +26,7 @@ export function CopyLink({ config, address, name = 'Copy link' }: Props) {
   const link = useApp((state) => address ?? linkTo(config ?? state.draft, state.chosenPace));
   const [copied, { open: say, close: unsay }] = useDisclosure(false);
   const [refused, { open: show, close: hide }] = useDisclosure(false);
+  const [everRefused, setEverRefused] = useState(false);
   const { start } = useTimeout(unsay, FEEDBACK_MS);
   const copy = async () => {
     try {
@@ -30,6 +35,7 @@ export function CopyLink({ config, address, name = 'Copy link' }: Props) {
       start();
     } catch {
       // No permission, or no secure context: the visitor can still copy the text.
+      setEverRefused(true);
       show();
     }
   };
@@ -38,30 +44,21 @@ export function CopyLink({ config, address, name = 'Copy link' }: Props) {
       <span className={styles['copied']} aria-live="polite">
         {copied && 'Link copied'}
       </span>
-      <Popover opened={refused} onChange={(open) => !open && hide()} width={280} withArrow trapFocus>
-        <Popover.Target>
-          <Button
-            variant="subtle"
-            color="gray"
-            leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconLink size={16} aria-hidden />}
-            aria-label={name}
-            className={styles['button']}
-            onClick={copy}
-          >
-            <span className={styles['name']}>{name}</span>
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <TextInput
-            label="Copy this link"
-            description={LINK_NOT_COPIED}
-            readOnly
-            data-autofocus
-            value={link}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-        </Popover.Dropdown>
-      </Popover>
+      <Button
+        variant="subtle"
+        color="gray"
+        leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconLink size={16} aria-hidden />}
+        aria-label={name}
+        className={styles['button']}
+        onClick={copy}
+      >
+        <span className={styles['name']}>{name}</span>
+      </Button>
+      {everRefused && (
+        <Later region="link">
+          <LinkByHand link={link} opened={refused} onClose={hide} />
+        </Later>
+      )}
     </>
   );
 }

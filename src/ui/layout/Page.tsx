@@ -1,9 +1,9 @@
 import { Activity, useCallback, useState } from 'react';
-import { Announcer } from '../access/Announcer.tsx';
 import { SkipLinks } from '../access/SkipLinks.tsx';
 import { useNoStrayDrops } from '../final-model/own-image/use-dropped-files.ts';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
+import { Later } from './Later.tsx';
 import { MessageStack } from './messages/MessageStack.tsx';
 import styles from './Page.module.css';
 import type { PhoneView } from './phone/phone-view.ts';
@@ -11,7 +11,7 @@ import { usePresentKey } from './present/use-present-key.ts';
 import { usePresenting } from './present/use-presenting.ts';
 import { Region } from './Region.tsx';
 import { RunView } from './RunView.tsx';
-import { Compare } from './regions.ts';
+import { Announcer, Compare } from './regions.ts';
 import { focusTab } from './tabs/TabList.tsx';
 import { useDetailTab } from './tabs/use-detail-tab.ts';
 import { goTo, useView } from './views/use-view.ts';
@@ -44,7 +44,9 @@ export function Page() {
   return (
     <div className={styles['page']} data-page={view}>
       {view === 'run' && <SkipLinks />}
-      <Announcer />
+      <Later region="announcements">
+        <Announcer />
+      </Later>
       <Header view={view} />
       <MessageStack />
       <Activity mode={view === 'run' ? 'visible' : 'hidden'}>

@@ -6,8 +6,7 @@ import styles from './Page.module.css';
 import { PhoneNav } from './phone/PhoneNav.tsx';
 import type { PhoneView } from './phone/phone-view.ts';
 import { Region } from './Region.tsx';
-import { Narration, RoundsTimeline, RunCharts, RunsBeside, Stage, WhatItSees } from './regions.ts';
-import { ShownRun } from './ShownRun.tsx';
+import { Narration, RoundsTimeline, RunCharts, RunsBeside, ShownRun, Stage, WhatItSees } from './regions.ts';
 import { Details } from './tabs/Details.tsx';
 import type { DetailTab } from './tabs/detail-tab.ts';
 
@@ -60,7 +59,9 @@ export function RunView({ phoneView, onPhoneView, tab, onTab }: Props) {
         </div>
         <div className={styles['details']} data-views="charts model">
           <Details selected={tab} onSelect={onTab} />
-          <ShownRun />
+          <Later region="words about the run shown">
+            <ShownRun />
+          </Later>
         </div>
       </main>
     </>

@@ -4,6 +4,8 @@ export { Narration } from '../stage/Narration.tsx';
 export { Stage } from '../stage/Stage.tsx';
 
 // What only a run fills does not delay the first click.
+export const Announcer = lazyRegion(async () => (await import('../access/Announcer.tsx')).Announcer);
+export const ShownRun = lazyRegion(async () => (await import('./ShownRun.tsx')).ShownRun);
 const charts = () => import('../charts/Charts.tsx');
 export const WhatItSees = lazyRegion(async () => (await import('../result/WhatItSees.tsx')).WhatItSees);
 export const RunCharts = lazyRegion(async () => (await charts()).RunCharts);

@@ -1,47 +1,69 @@
-import { Button, Popover } from '@mantine/core';
-import { memo } from 'react';
+import { Button } from '@mantine/core';
+import { memo, Suspense } from 'react';
 import type { Config } from '../../core/config/schema.ts';
 import { type Step, stepsOf } from '../../core/run/events.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
-import { REPLAY } from '../../text/run/replay.ts';
-import { LOOKING_BACK } from '../../text/run/rounds-timeline.ts';
-import { explain } from '../../text/stage/explanation.ts';
-import { loopText, narrate, stepsName, stepTitle } from '../../text/stage/narration.ts';
-import { useAppLater } from '../use-app.tsx';
+import {
+  GETTING_READY,
+  loopText,
+  READY,
+  readyText,
+  stepShown,
+  stepsName,
+  stepTitle,
+} from '../../text/stage/steps.ts';
+import { ErrorBoundary } from '../layout/ErrorBoundary.tsx';
+import { lazyRegion } from '../layout/lazy-region.tsx';
+import { theDraft, useAppLater } from '../use-app.tsx';
 import styles from './Narration.module.css';
+import { Words } from './narration/Words.tsx';
 
-const everything = (state: AppState) => state;
+// What tells of a run does not delay the first click.
+const RunWords = lazyRegion(async () => (await import('./narration/RunWords.tsx')).RunWords);
+const Why = lazyRegion(async () => (await import('./narration/Why.tsx')).Why);
+
+const isStarting = ({ starting }: AppState) => starting;
 
 /** What happens now, in a title and one line, which of the seven steps it is, and on demand why. */
 export function Narration() {
-  const state = useAppLater(everything);
-  const run = shownRun(state);
-  const { step, title, text, paused } = narrate({ ...state, run });
+  const run = useAppLater(shownRun);
+  const starting = useAppLater(isStarting);
+  const draft = useAppLater(theDraft);
+  const step = stepShown(run, starting);
   return (
     <div className={styles['narration']}>
       {/* Not live: a run would send more than anybody can listen to. The announcer says what matters. */}
       <div role="status" aria-live="off">
-        <p className={styles['title']}>
-          <strong>{title}</strong> <span className={styles['paused']}>{mark(state, paused)}</span>
-        </p>
-        <p className={styles['line']} title={text}>
-          {text}
-        </p>
+        <ErrorBoundary region="narration">
+          <Suspense fallback={<Words {...firstWords(step, starting, run?.config ?? draft)} />}>
+            <RunWords />
+          </Suspense>
+        </ErrorBoundary>
       </div>
       <div className={styles['aside']}>
-        <Why paragraphs={explain({ ...state, run })} />
-        <Steps current={step} {...settingsOf(run?.config ?? state.draft)} />
+        <ErrorBoundary region="explanation">
+          <Suspense fallback={<WhyToCome />}>
+            <Why />
+          </Suspense>
+        </ErrorBoundary>
+        <Steps current={step} {...settingsOf(run?.config ?? draft)} />
       </div>
     </div>
   );
 }
 
-/** What the title does not say of what is shown. */
-function mark({ moment, replay }: AppState, paused: boolean): string | undefined {
-  if (moment) return LOOKING_BACK;
-  if (replay) return paused ? `${REPLAY}, paused` : REPLAY;
-  return paused ? 'Paused' : undefined;
+/** What stands until the words of a run have come. */
+function firstWords(step: Step | 'idle', starting: boolean, config: Config) {
+  if (step !== 'idle') return { title: stepTitle(step, config), text: '' };
+  return starting ? { title: GETTING_READY, text: '' } : { title: READY, text: readyText(config) };
 }
+
+/** Keeps the button's place. */
+const WhyToCome = () => (
+  <Button variant="subtle" color="gray" size="compact-sm" className={styles['toCome']} disabled>
+    Why?
+  </Button>
+);
 
 interface StepsProps {
   readonly current: Step | 'idle';
@@ -78,20 +100,3 @@ const Steps = memo(function Steps({ current, rounds, training }: StepsProps) {
 });
 
 const REPEATED: readonly Step[] = ['train', 'aggregate', 'evaluate', 'round'];
-
-function Why({ paragraphs }: { paragraphs: readonly string[] }) {
-  return (
-    <Popover width={340} withArrow shadow="md" position="bottom-end" trapFocus={false}>
-      <Popover.Target>
-        <Button variant="subtle" color="gray" size="compact-sm">
-          Why?
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown className={styles['explanation']}>
-        {paragraphs.map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
-        ))}
-      </Popover.Dropdown>
-    </Popover>
-  );
-}

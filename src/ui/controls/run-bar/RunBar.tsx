@@ -14,8 +14,8 @@ import { useProblems } from '../problems/use-problems.ts';
 import { PaceSwitch } from './PaceSwitch.tsx';
 import styles from './RunBar.module.css';
 import { RunButtons } from './RunButtons.tsx';
-import { RunProgress } from './RunProgress.tsx';
 
+const RunProgress = lazyRegion(async () => (await import('./RunProgress.tsx')).RunProgress);
 const ReplaySpeed = lazyRegion(async () => (await import('./ReplaySpeed.tsx')).ReplaySpeed, 'now');
 
 const PROBLEMS = 'why-not-start';
@@ -49,7 +49,11 @@ export function RunBar() {
           <PaceSwitch />
         )}
       </div>
-      <RunProgress />
+      <div className={styles['progress']}>
+        <Later region="progress">
+          <RunProgress />
+        </Later>
+      </div>
       {problems.length > 0 && (
         <Floating>
           <div ref={message} id={PROBLEMS}>

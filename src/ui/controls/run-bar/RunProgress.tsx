@@ -38,7 +38,7 @@ const storyLeftOf = (state: AppState) => {
 /** How far the run is, and how long it still takes. */
 export function RunProgress() {
   const started = useAppLater(hasRun);
-  return started ? <Progressing /> : <div className={styles['progress']} />;
+  return started && <Progressing />;
 }
 
 function Progressing() {
@@ -53,7 +53,7 @@ function Progressing() {
     paused: useAppLater(isPaused),
   });
   return (
-    <div className={styles['progress']}>
+    <>
       <p className={styles['progressText']}>
         <span>{place}</span> <span className={styles['computed']}>{computed}</span>{' '}
         <span className={styles['left']}>{left}</span>
@@ -71,7 +71,7 @@ function Progressing() {
           />
         </Progress.Root>
       )}
-    </div>
+    </>
   );
 }
 
