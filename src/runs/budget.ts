@@ -11,19 +11,22 @@ const SHARE = 1 / 4;
 export const budgetBytes = (quota: number | undefined): number =>
   quota === undefined ? MOST_BYTES : Math.min(MOST_BYTES, quota * SHARE);
 
+/** Of a run, all checkpoints but the latest, or all that there is. */
+export interface ToGo {
+  readonly run: RunId;
+  readonly what: 'checkpoints' | 'run';
+}
+
 /**
- * Which runs go, the oldest first, until the others fit. Pinned ones stay, and so do those of `inUse`, whatever they take.
+ * What goes next to make room. Runs lose their checkpoints but the latest before any goes itself: they can still be shown,
+ * compared and continued. The oldest first; pinned ones stay as they are, and so do those of `inUse`.
  */
-export function overBudget(
-  records: readonly RunRecord[],
-  inUse: ReadonlySet<RunId>,
-  budget: number,
-): readonly RunId[] {
-  let bytes = records.reduce((sum, record) => sum + record.bytes, 0);
-  const oldestFirst = records.toSorted((a, b) => a.updated.localeCompare(b.updated));
-  return oldestFirst.flatMap((record) => {
-    if (bytes <= budget || record.pinned || inUse.has(record.id)) return [];
-    bytes -= record.bytes;
-    return record.id;
-  });
+export function nextToGo(records: readonly RunRecord[], inUse: ReadonlySet<RunId>): ToGo | undefined {
+  const oldestFirst = records
+    .filter(({ id, pinned }) => !pinned && !inUse.has(id))
+    .toSorted((a, b) => a.updated.localeCompare(b.updated));
+  const withSeveral = oldestFirst.find(({ checkpoints = [] }) => checkpoints.length > 1);
+  if (withSeveral) return { run: withSeveral.id, what: 'checkpoints' };
+  const [oldest] = oldestFirst;
+  return oldest && { run: oldest.id, what: 'run' };
 }

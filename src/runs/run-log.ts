@@ -2,6 +2,7 @@ import type { RunId } from '../core/ids.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { RunOutcome } from '../core/run/outcome.ts';
 import type { Checkpoint } from '../core/run/run-context.ts';
+import type { ToGo } from './budget.ts';
 import { ALL, type Connection } from './database.ts';
 import { ofRun } from './ranges.ts';
 import { type RunRecord, type RunStatus, sizeOf } from './run-record.ts';
@@ -33,8 +34,8 @@ export interface LogStore {
   readonly connection: Connection;
   /** Tells other tabs that something was written. */
   readonly announce: () => void;
-  /** Removes the oldest run that may go. @returns whether there was one. */
-  readonly makeRoom: (inUse: readonly RunId[]) => Promise<boolean>;
+  /** Takes away what may go first. @returns what it was. */
+  readonly makeRoom: (inUse: readonly RunId[]) => Promise<ToGo['what'] | undefined>;
 }
 
 /** Where a log begins: a run's record, what there is of it, and how much of that is to stay. */
@@ -92,7 +93,7 @@ export class RunLog {
     }
   }
 
-  /** Where there is no room, older runs go, then this one's checkpoints. */
+  /** Where there is no room, older runs' checkpoints go, then these runs, then this one's checkpoints. */
   async #storeSomehow(progress: RunProgress): Promise<Written> {
     let removed = 0;
     for (;;) {
@@ -102,8 +103,9 @@ export class RunLog {
         return { record, removed, isBare: this.#isBare };
       } catch (error) {
         if (!isFull(error) || this.#isBare) throw error;
-        if (await this.store.makeRoom(progress.inUse ?? [])) removed++;
-        else this.#isBare = true;
+        const gone = await this.store.makeRoom(progress.inUse ?? []);
+        if (gone === 'run') removed++;
+        if (!gone) this.#isBare = true;
       }
     }
   }

@@ -5,7 +5,7 @@ import { ALL, type RunsDatabase } from './database.ts';
 import { ofRun } from './ranges.ts';
 import { readRecord } from './read-record.ts';
 import type { LogStart } from './run-log.ts';
-import { type StoredRun, sizeOf } from './run-record.ts';
+import { type RunRecord, type StoredRun, sizeOf } from './run-record.ts';
 
 /**
  * A record and its parts as one moment had them, because another tab may be writing.
@@ -38,6 +38,45 @@ function latestOf(keys: readonly StateKey[], round: number): readonly StateKey[]
   const latest = new Map<ClientId, StateKey>();
   for (const key of keys) if (key[2] <= round) latest.set(key[1], key);
   return [...latest.values()];
+}
+
+/**
+ * Removes a run's checkpoints but the latest, and the clients' states that it does not need.
+ * @returns the record as it is then; undefined where there is none, or none with a checkpoint.
+ */
+export async function keepLatest(db: RunsDatabase, id: RunId): Promise<RunRecord | undefined> {
+  const transaction = db.transaction(['runs', 'checkpoints', 'client-states'], 'readwrite');
+  const [runs, checkpoints, states] = [
+    transaction.objectStore('runs'),
+    transaction.objectStore('checkpoints'),
+    transaction.objectStore('client-states'),
+  ];
+  const record = readRecord(await runs.get(id));
+  const latest = record?.checkpoint;
+  if (!record || latest === undefined) return undefined;
+  const [stored, rounds, keys] = await Promise.all([
+    checkpoints.get([id, latest]),
+    checkpoints.getAllKeys(ofRun(id)),
+    states.getAllKeys(ofRun(id)),
+  ]);
+  const needed = latestOf(keys, latest);
+  const sizes = new Map<ClientId, number>();
+  for (const key of needed) sizes.set(key[1], sizeOf((await states.get(key))?.state));
+  const old = rounds.filter(([, round]) => round !== latest);
+  const oldStates = keys.filter((key) => !needed.includes(key));
+  // A run's checkpoints are alike, and so are a client's states.
+  const freed = oldStates.reduce(
+    (sum, [, client]) => sum + (sizes.get(client) ?? 0),
+    old.length * sizeOf(stored?.checkpoint),
+  );
+  const left = { ...record, checkpoints: [latest], bytes: Math.max(0, record.bytes - freed) };
+  await Promise.all([
+    ...old.map((key) => checkpoints.delete(key)),
+    ...oldStates.map((key) => states.delete(key)),
+    runs.put(left),
+    transaction.done,
+  ]);
+  return left;
 }
 
 /** Where the log of a run begins that goes on from its latest checkpoint. */

@@ -393,7 +393,7 @@ describe('to stay within the budget', () => {
     const written = newRun();
     const log = await store.create(written);
     await log.write({ events: [started], status: 'running', checkpoint: checkpointOf(0) });
-    const [old, middle, shown] = [await kept(store, 1), await kept(store, 1), await kept(store, 1)];
+    const [old, middle, shown] = [await kept(store, 0), await kept(store, 0), await kept(store, 0)];
     const { runs } = await store.list();
     const bytes = runs.reduce((sum, { record }) => sum + record.bytes, 0);
     await store.trim([shown]);
@@ -403,6 +403,54 @@ describe('to stay within the budget', () => {
     expect((await ids(store)).toSorted()).toEqual([written.id, middle, shown].toSorted());
     await tab(0).trim([shown]);
     expect((await ids(store)).toSorted()).toEqual([written.id, shown].toSorted());
+  });
+
+  test('runs lose their checkpoints but the latest first, the oldest first, and then go', async () => {
+    const store = tab();
+    const pinned = await kept(store, 3);
+    await store.change(pinned, (record) => ({ ...record, pinned: true }));
+    const [old, middle, shown] = [await kept(store, 3), await kept(store, 3), await kept(store, 3)];
+    const roundsOf = async () => {
+      const { runs } = await store.list();
+      const checkpoints = new Map(runs.map(({ record }) => [record.id, record.checkpoints]));
+      return [pinned, old, middle, shown].map((id) => checkpoints.get(id));
+    };
+    const bytes = async () => (await store.list()).runs.reduce((sum, { record }) => sum + record.bytes, 0);
+    const all = [0, 1, 2, 3];
+    // One byte too many for all of them.
+    expect(await tab(4 * ((await bytes()) - 1)).trim([shown])).toBe(0);
+    expect(await roundsOf()).toEqual([all, [3], all, all]);
+    expect((await store.load(old))?.checkpoint).toMatchObject({ round: 3 });
+    expect(await tab(4 * ((await bytes()) - 1)).trim([shown])).toBe(0);
+    expect(await roundsOf()).toEqual([all, [3], [3], all]);
+    expect(await tab(4 * ((await bytes()) - 1)).trim([shown])).toBe(1);
+    expect(await roundsOf()).toEqual([all, undefined, [3], all]);
+    expect(await tab(0).trim([shown])).toBe(1);
+    expect(await roundsOf()).toEqual([all, undefined, undefined, all]);
+  });
+
+  test('what is said to be left of a run is what is there, with the states of its latest checkpoint', async () => {
+    const store = tab();
+    const run = newRun();
+    const log = await store.create(run);
+    await log.write({ events: [started], status: 'running', checkpoint: checkpointOf(0, { 1: 'a' }, [1]) });
+    const second = checkpointOf(1, { 1: 'a', 2: 'b' }, [2]);
+    await log.write({ events: [roundStarted(1)], status: 'running', checkpoint: second });
+    const third = checkpointOf(2, { 1: 'c', 2: 'b' }, [1]);
+    await log.write({ events: [roundStarted(2)], status: 'finished', checkpoint: third });
+    log.close();
+    const { bytes } = (await store.list()).runs[0]!.record;
+    await tab(4 * (bytes - 1)).trim([]);
+    const left = await store.load(run.id);
+    expect(left?.checkpoint).toMatchObject({ round: 2, clientStates: third.clientStates });
+    const db = await openDB('apiary');
+    expect(await db.getAllKeys('checkpoints')).toEqual([[run.id, 2]]);
+    expect(await db.getAllKeys('client-states')).toEqual([
+      [run.id, 1, 2],
+      [run.id, 2, 1],
+    ]);
+    db.close();
+    expect(left!.record.bytes).toBeLessThan(bytes);
   });
 
   test('a pinned one stays', async () => {

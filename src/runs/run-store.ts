@@ -1,13 +1,15 @@
 import type { RunId } from '../core/ids.ts';
 import type { Parameters } from '../core/math/parameters.ts';
-import { budgetBytes, CHECKPOINT_BYTES, overBudget } from './budget.ts';
-import { ALL, Connection, PARTS, type RunsDatabase } from './database.ts';
+import { readAll, setAsideKey } from './all-records.ts';
+import { budgetBytes, CHECKPOINT_BYTES, type ToGo } from './budget.ts';
+import { ALL, Connection, PARTS } from './database.ts';
+import { bytesOfAll, makeRoom, type Removing } from './make-room.ts';
 import { ofRun } from './ranges.ts';
 import { isParameters, readRecord, readRecorded, readRun } from './read-record.ts';
 import { RemovedRuns } from './removed-runs.ts';
 import { type Locks, RunLocks } from './run-locks.ts';
 import { type LogStore, NOTHING, RunLog } from './run-log.ts';
-import { readParts, startAgain } from './run-parts.ts';
+import { keepLatest, readParts, startAgain } from './run-parts.ts';
 import { RECORD_VERSION, type RecordedRun, type RunRecord, type StoredRun } from './run-record.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -35,9 +37,6 @@ export interface ResumedRun {
 
 /** What a run has before its first event. */
 export type NewRun = Omit<RunRecord, 'version' | 'pinned' | 'updated' | 'batches' | 'bytes' | 'checkpoint'>;
-
-/** A name in 'set-aside'. */
-const setAsideKey = (id: IDBValidKey) => `runs/${id}`;
 
 /** Every kept run, in IndexedDB. What the browser refuses rejects. */
 export class RunStore {
@@ -160,13 +159,7 @@ export class RunStore {
 
   /** Nothing of it stays, unless a tab plays it. */
   async remove(id: RunId): Promise<void> {
-    const release = await this.#locks.hold(id);
-    if (!release) return;
-    try {
-      await this.#delete(id);
-    } finally {
-      release();
-    }
+    await this.#whileFree(id, () => this.#delete(id));
   }
 
   /** Removes runs from every list, for good or until it is undone. Those that a tab plays stay. */
@@ -176,7 +169,10 @@ export class RunStore {
     const removed = new RemovedRuns(held, {
       hide: (id) => this.change(id, (record) => ({ ...record, removed: true })),
       restore: (id) => this.change(id, ({ removed: _, ...record }) => record),
-      delete: (id) => this.#delete(id),
+      delete: async (id) => {
+        await this.#delete(id);
+        this.tabs.announce();
+      },
     });
     await removed.hide();
     return removed;
@@ -198,14 +194,12 @@ export class RunStore {
     return budgetBytes(await this.quota());
   }
 
-  /** Removes what the budget does not hold: the oldest, but never what a tab plays. @param shown stay, too. @returns how many went. */
+  /** Removes what the budget does not hold, but never what a tab plays. @param shown stay, too. @returns how many runs went. */
   async trim(shown: readonly RunId[]): Promise<number> {
+    const budget = await this.budget();
     const { runs } = await this.list();
-    const inUse = new Set([...shown, ...runs.filter((run) => run.isWritten).map(({ record }) => record.id)]);
-    const records = runs.map(({ record }) => record);
-    const tooMany = overBudget(records, inUse, await this.budget());
-    for (const id of tooMany) await this.remove(id);
-    return tooMany.length;
+    const gone = await makeRoom(runs, shown, this.#removing, (left) => bytesOfAll(left) <= budget);
+    return gone.filter(({ what }) => what === 'run').length;
   }
 
   /** The global model after a round whose checkpoint is kept. */
@@ -224,13 +218,31 @@ export class RunStore {
     return { connection: this.#connection, announce, makeRoom: (inUse) => this.#makeRoom(inUse) };
   }
 
-  async #makeRoom(inUse: readonly RunId[]): Promise<boolean> {
+  /** One step: what is stored may fit now. */
+  async #makeRoom(inUse: readonly RunId[]): Promise<ToGo['what'] | undefined> {
     const { runs } = await this.list();
-    const oldest = runs.findLast(
-      ({ record: { id, pinned }, isWritten }) => !pinned && !isWritten && !inUse.includes(id),
-    );
-    if (oldest) await this.remove(oldest.record.id);
-    return oldest !== undefined;
+    const [gone] = await makeRoom(runs, inUse, this.#removing, (_, gone) => gone.length > 0);
+    return gone?.what;
+  }
+
+  get #removing(): Removing {
+    return {
+      keepLatest: (id) => this.#whileFree(id, async () => keepLatest(await this.#connection.get(), id)),
+      remove: (id) => this.remove(id),
+    };
+  }
+
+  /** @returns undefined when a tab plays the run. */
+  async #whileFree<Result>(id: RunId, work: () => Promise<Result>): Promise<Result | undefined> {
+    const release = await this.#locks.hold(id);
+    if (!release) return undefined;
+    try {
+      const result = await work();
+      this.tabs.announce();
+      return result;
+    } finally {
+      release();
+    }
   }
 
   async #delete(id: RunId): Promise<void> {
@@ -239,24 +251,5 @@ export class RunStore {
     transaction.objectStore('runs').delete(id);
     for (const name of PARTS) transaction.objectStore(name).delete(ofRun(id));
     await transaction.done;
-    this.tabs.announce();
   }
-}
-
-/** Every record that can be read; the others are moved in the same transaction. */
-async function readAll(db: RunsDatabase): Promise<{ records: RunRecord[]; setAside: number }> {
-  const transaction = db.transaction(['runs', 'set-aside'], 'readwrite');
-  const records: RunRecord[] = [];
-  let setAside = 0;
-  for await (const cursor of transaction.objectStore('runs')) {
-    const record = readRecord(cursor.value);
-    if (record) records.push(record);
-    else {
-      setAside++;
-      transaction.objectStore('set-aside').put(cursor.value, setAsideKey(cursor.key));
-      cursor.delete();
-    }
-  }
-  await transaction.done;
-  return { records, setAside };
 }

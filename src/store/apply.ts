@@ -13,25 +13,40 @@ enableMapSet();
  * @param run undefined before a run's first event, which is `run-started`.
  */
 export function applyEvents(run: RunState | undefined, events: readonly RunEvent[]): RunState | undefined {
-  const first = events[0];
-  if (first?.type === 'run-started') return applyEvents(initialState(first), events.slice(1));
+  const [first, ...later] = events;
+  if (first?.type === 'run-started') return fromStart(first, later);
   if (!run && first) throw new Error(`A run's first event is 'run-started', not '${first.type}'.`);
-  return run && withLog(run, events);
+  return run && goneOn(run, events);
+}
+
+/** A new run, which nobody else has yet, is changed in place: a long log is read in a moment. */
+function fromStart(start: EventOf<'run-started'>, events: readonly RunEvent[]): RunState {
+  // It is new, but for what the start's event holds, which no event changes.
+  const run = initialState(start) as Run;
+  const lines = linesOf(run, events);
+  return { ...run, log: Object.freeze([...run.log, ...lines]) } as RunState;
 }
 
 /**
  * The log is lengthened beside immer, which looks at every line of an array that it changes, and frozen, so that it does
  * not look at it later: a round of a long run costs as much as one of a short run.
  */
-function withLog(run: RunState, events: readonly RunEvent[]): RunState {
-  const lines: LogLine[] = [];
+function goneOn(run: RunState, events: readonly RunEvent[]): RunState {
+  let lines: readonly LogLine[] = [];
   const next = produce(run, (draft) => {
-    for (const event of events) {
-      applyEvent(draft, event);
-      lines.push(...logLines(event, draft));
-    }
+    lines = linesOf(draft, events);
   });
   return lines.length === 0 ? next : { ...next, log: Object.freeze([...next.log, ...lines]) };
+}
+
+/** Applies the events to `run`. @returns what the log says of them. */
+function linesOf(run: Run, events: readonly RunEvent[]): readonly LogLine[] {
+  const lines: LogLine[] = [];
+  for (const event of events) {
+    applyEvent(run, event);
+    for (const line of logLines(event, run)) lines.push(line);
+  }
+  return lines;
 }
 
 const initialState = (event: EventOf<'run-started'>): RunState => ({
