@@ -9,7 +9,7 @@ import { install, node, root } from './steps.mjs';
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'a,b,c,d,e,f,g' },
+    only: { type: 'string', default: 'a,b,c,d,e,f,g,h' },
     'no-build': { type: 'boolean', default: false },
   },
 });
@@ -50,6 +50,7 @@ const PARTS = [
   { id: 'e', any: ['e'], tools: [], load: async () => (await import('./bench/page-load.mjs')).measurePage },
   { id: 'f', any: ['f'], tools: [], load: async () => (await import('./bench/scale.mjs')).measureScale },
   { id: 'g', any: ['g'], tools: [], load: async () => (await import('./bench/sweep.mjs')).measureSweep },
+  { id: 'h', any: ['h'], tools: [], load: async () => (await import('./bench/compare.mjs')).measureCompare },
 ];
 const parts = PARTS.filter((part) => part.any.some((id) => only.includes(id)));
 
