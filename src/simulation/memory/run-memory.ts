@@ -3,47 +3,20 @@ import { ApiaryError } from '../../core/errors.ts';
 import type { RunId } from '../../core/ids.ts';
 import { checkBranch } from '../../core/run/branch.ts';
 import type { RunEvent } from '../../core/run/events.ts';
-import type { RunOutcome } from '../../core/run/outcome.ts';
 import type { Checkpoint } from '../../core/run/run-context.ts';
-import type { RunLog, RunProgress, Written } from '../../runs/run-log.ts';
+import type { RunLog } from '../../runs/run-log.ts';
 import type { RunStatus, StoredRun } from '../../runs/run-record.ts';
-import { applyEvents } from '../../store/apply.ts';
 import { outcomeOf } from '../../store/outcome.ts';
-import { withoutOldDetail } from '../../store/round-detail.ts';
 import type { RunInfo } from '../../store/run-info.ts';
-import { lastFinishedRound, type RunState } from '../../store/run-state.ts';
-import { runsOfUnfinished } from '../../store/sweep-state.ts';
-import { KEPT_BARE, roomMade } from '../../text/run/kept-runs.ts';
+import type { RunState } from '../../store/run-state.ts';
 import type { RunList } from '../library/run-list.ts';
 import type { Notices } from '../notices.ts';
 import type { PageEnvironment } from '../page-environment.ts';
 import { runOf } from '../shown-run.ts';
 import { type KeptRun, keptRun, type TakenRun } from './kept-run.ts';
 import { type Beginning, type Recall, recallFrom } from './recall.ts';
+import { type Current, RunWriter } from './run-writer.ts';
 import { type StorageAccess, unreadable } from './storage-access.ts';
-
-/** The run of this visit: what can be continued even where the browser stores nothing. */
-interface Current {
-  readonly info: RunInfo;
-  /** As the engine has told it, without its progress: the screen may be behind. */
-  run: RunState | undefined;
-  checkpoint: Checkpoint | undefined;
-  /** Events up to the checkpoint that are not stored yet, or never will be. */
-  readonly unwritten: RunEvent[];
-  /** Those after it, once the run is over, until they are stored. */
-  last: readonly RunEvent[];
-  /** Of a branch, its parent's events, until they are given to be stored. */
-  inherited: readonly RunEvent[];
-  /** `unwritten` and `last` are all there is: the run goes on without a log. */
-  readonly isUnlogged: boolean;
-  /** There was no room for its checkpoints. */
-  isBare: boolean;
-  /** How many events led to the checkpoint. */
-  eventsToCheckpoint: number;
-  readonly log: Promise<RunLog | undefined>;
-  /** Settles when all that was given to be stored is stored, or refused. */
-  written: Promise<unknown>;
-}
 
 /** A run that was read from a file, and what its events make. */
 export interface ReadRun {
@@ -56,6 +29,7 @@ const playedElsewhere = (why: string) => new ApiaryError('run-in-other-tab', why
 
 /** Keeps the run that is played, and finds those that were. What the browser refuses is said once a visit. */
 export class RunMemory {
+  readonly #writer: RunWriter;
   #current: Current | undefined;
   /** The log of a run that is about to be continued. */
   #taken: RunLog | undefined;
@@ -66,8 +40,10 @@ export class RunMemory {
     private readonly environment: PageEnvironment,
     private readonly storage: StorageAccess,
     private readonly list: RunList,
-    private readonly notices: Notices,
-  ) {}
+    notices: Notices,
+  ) {
+    this.#writer = new RunWriter(environment, storage, list, notices);
+  }
 
   /** What to do with the kept runs. */
   async recall(draft: Config): Promise<Recall> {
@@ -173,7 +149,7 @@ export class RunMemory {
       inherited: from?.parent === undefined ? [] : from.events,
       ...{ isUnlogged, isBare: false },
       eventsToCheckpoint: from?.events.length ?? 0,
-      log: goesOn ? Promise.resolve(this.#taken) : this.#create(info, config, 'running', parent),
+      log: goesOn ? Promise.resolve(this.#taken) : this.#writer.create(info, config, 'running', parent),
       written: Promise.resolve(),
     };
     this.#taken = undefined;
@@ -189,7 +165,7 @@ export class RunMemory {
     for (const event of [...inherited, ...events]) current.unwritten.push(event);
     current.checkpoint = checkpoint;
     current.eventsToCheckpoint += events.length;
-    this.#write(current, { checkpoint, events, status: 'running' }, inherited);
+    this.#writer.write(current, { checkpoint, events, status: 'running' }, inherited);
   }
 
   /** The run is over, and any tab may continue it. */
@@ -197,8 +173,8 @@ export class RunMemory {
     const current = this.#current;
     if (!current) return;
     current.last = events;
-    if (events.length > 0) this.#write(current, { events, status });
-    this.#closed = this.#close(current);
+    if (events.length > 0) this.#writer.write(current, { events, status });
+    this.#closed = this.#writer.close(current);
   }
 
   /** A run's events from its start on, without those that only show progress. */
@@ -226,24 +202,20 @@ export class RunMemory {
     const current: Current = {
       ...{ info, run, checkpoint: undefined, unwritten: [], last: events },
       ...{ inherited: [], isUnlogged: false, isBare: false, eventsToCheckpoint: 0 },
-      log: this.#create(info, config, status, run.parent),
+      log: this.#writer.create(info, config, status, run.parent),
       written: Promise.resolve(),
     };
     if (isShown) {
       this.#current = current;
       this.environment.tabRun.write(info.id);
     }
-    this.#store(current, { events, status, outcome: outcomeOf(run) });
+    this.#writer.store(current, { events, status, outcome: outcomeOf(run) });
     await current.written;
     (await current.log)?.close();
   }
 
-  /** Removes what the budget does not hold: the oldest, but not what is on the page. @param latest stays, too. */
-  async trim(latest?: RunId): Promise<void> {
-    const inUse = latest === undefined ? this.#inUse : [...this.#inUse, latest];
-    const removed = await this.storage.ask(() => this.environment.runs.trim(inUse));
-    if (removed) this.notices.show(roomMade(removed));
-    await this.list.read();
+  trim(latest?: RunId): Promise<void> {
+    return this.#writer.trim(latest);
   }
 
   /** The page shows no run any more, now and after a reload. */
@@ -257,63 +229,5 @@ export class RunMemory {
     await this.#closed;
     await this.storage.ask(() => this.environment.runs.remove(id));
     await this.list.read();
-  }
-
-  #create(
-    info: RunInfo,
-    config: Config,
-    status: RunStatus,
-    parent: RunState['parent'],
-  ): Promise<RunLog | undefined> {
-    const run = { ...info, config, status, ...(parent && { parent }) };
-    return this.storage.ask(() => this.environment.runs.create(run));
-  }
-
-  /** @param inherited what comes before the news, and is in the run's state already. */
-  #write(current: Current, news: Omit<RunProgress, 'outcome'>, inherited: readonly RunEvent[] = []): void {
-    const run = applyEvents(current.run, news.events);
-    current.run = run && withoutOldDetail(run);
-    const events = [...inherited, ...news.events];
-    this.#store(current, { ...news, events, ...(run && { outcome: this.#outcomeOf(run, current) }) });
-  }
-
-  #store(current: Current, progress: RunProgress): void {
-    const { written, log } = current;
-    const write = this.storage.ask(async () => (await log)?.write({ ...progress, inUse: this.#inUse }));
-    const forget = write.then((stored) => {
-      if (!stored) return;
-      this.list.put(stored.record);
-      this.#sayRoom(current, stored);
-      // Batches are stored in their order, so this one is the first of those that are not.
-      if (progress.checkpoint) current.unwritten.splice(0, progress.events.length);
-      else current.last = [];
-    });
-    current.written = Promise.all([written, forget]);
-  }
-
-  #outcomeOf(run: RunState, { checkpoint }: Current): RunOutcome {
-    const outcome = outcomeOf(run);
-    const isWhole = run.status === 'finished' && checkpoint?.round === lastFinishedRound(run);
-    return isWhole ? { ...outcome, parametersSha256: this.environment.hashOf(checkpoint.global) } : outcome;
-  }
-
-  #sayRoom(current: Current, { removed, isBare }: Written): void {
-    if (removed > 0) this.notices.show(roomMade(removed));
-    if (isBare && !current.isBare) this.notices.show(KEPT_BARE);
-    current.isBare = isBare;
-  }
-
-  /** What is on the page, and what a sweep still needs. */
-  get #inUse(): readonly RunId[] {
-    const { shown, overlaid, sweep } = this.environment.store.getState();
-    return [...overlaid, ...(shown === undefined ? [] : [shown]), ...runsOfUnfinished(sweep)];
-  }
-
-  async #close({ log, written }: Current): Promise<void> {
-    await written;
-    const open = await log;
-    if (!open) return;
-    open.close();
-    await this.trim();
   }
 }
