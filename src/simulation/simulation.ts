@@ -5,13 +5,10 @@ import type { Config, ConfigKey } from '../core/config/schema.ts';
 import type { Baseline } from '../core/config/trainings.ts';
 import { isAborted, toFailure } from '../core/errors.ts';
 import type { ClientId, RunId } from '../core/ids.ts';
-import { branchedCheckpoint } from '../core/run/branch.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { Sweep } from '../core/sweep/sweep.ts';
-import { type Notice, paceOf, type ReplaySpeed, wholeRun } from '../store/app-state.ts';
-import type { RunInfo } from '../store/run-info.ts';
-import { clientNotice, failureNotice, tooLateToBreak } from '../text/failure-notice.ts';
-import { ActiveRun } from './active-run.ts';
+import { type Notice, type ReplaySpeed, wholeRun } from '../store/app-state.ts';
+import { failureNotice, tooLateToBreak } from '../text/failure-notice.ts';
 import type { Commands, OpenedFile, RunParts, TestImages, TrainedModel } from './commands.ts';
 import { EngineChoice } from './engine/engine-choice.ts';
 import { Library } from './library/library.ts';
@@ -20,13 +17,12 @@ import { Removal } from './library/removal.ts';
 import { RunList } from './library/run-list.ts';
 import { LookBack } from './look-back.ts';
 import { EarlierRuns, runIsPlaying } from './memory/earlier-runs.ts';
-import { infoOfPlayed, statusAfter, type TakenRun, trainedModel } from './memory/kept-run.ts';
-import { type Beginning, isSame } from './memory/recall.ts';
 import { RunMemory } from './memory/run-memory.ts';
 import { StorageAccess } from './memory/storage-access.ts';
 import { Notices } from './notices.ts';
 import type { PageEnvironment } from './page-environment.ts';
-import { labelsOf, type PreparedRun, prepareRun } from './prepare-run.ts';
+import { PlayedRun } from './played-run.ts';
+import { labelsOf } from './prepare-run.ts';
 import { Replays } from './replay/replays.ts';
 import { ShownRun } from './shown-run.ts';
 import { Background } from './sweep/background.ts';
@@ -43,9 +39,7 @@ export class Simulation implements Commands {
   readonly #notices: Notices;
   readonly #back: LookBack;
   readonly #background: Background;
-  #active: { readonly run: ActiveRun; readonly info: RunInfo } | undefined;
-  /** Set while a run is about to begin; aborting it calls the beginning off. */
-  #beginning: AbortController | undefined;
+  readonly #played: PlayedRun;
 
   constructor(private readonly environment: PageEnvironment) {
     this.#engines = new EngineChoice(environment);
@@ -61,6 +55,15 @@ export class Simulation implements Commands {
       ...{ storage, list, memory: this.#memory },
       ...{ shown: this.#shown, earlier: this.#earlier, notices: this.#notices },
     };
+    this.#played = new PlayedRun(environment, {
+      ...rooms,
+      engines: this.#engines,
+      isFree: () => this.#isFree,
+      giveWay: () => this.#background.giveWay(),
+      goOn: () => this.#background.goOn(),
+      showInCharts: (id) => this.showInCharts(id, true),
+      attempt: (work) => this.#try(work),
+    });
     this.#library = new Library(environment, rooms);
     this.#files = new OpenedFiles(environment, rooms);
     this.#replays = new Replays(environment, rooms);
@@ -72,7 +75,6 @@ export class Simulation implements Commands {
       isFree: () => this.#isFree,
       showInCharts: (id) => this.showInCharts(id, true),
     });
-    environment.visibility.onChange(() => this.#active?.run.setPace(this.#pace));
   }
 
   /**
@@ -88,7 +90,7 @@ export class Simulation implements Commands {
     this.#try(shown);
     this.#try(recalled.then(() => this.#library.tidy()));
     this.#try(shown.then(() => this.#background.sweeps.open(sweep, start)));
-    if (start && !sweep) this.#try(this.#begin('free', { ownOf: recalled }));
+    if (start && !sweep) this.#try(this.#played.begin('free', { ownOf: recalled }));
     return shown;
   }
 
@@ -106,12 +108,12 @@ export class Simulation implements Commands {
     if (this.#isIdle) this.#engines.showKnown(draft);
   };
 
-  start = (): void => this.#try(this.#begin('free'));
+  start = (): void => this.#try(this.#played.begin('free'));
 
   step = (): void => {
     this.#back.end();
     if (this.#player) this.#player.step();
-    else this.#try(this.#begin('step'));
+    else this.#try(this.#played.begin('step'));
   };
 
   pause = (): void => this.#player?.pause();
@@ -122,14 +124,14 @@ export class Simulation implements Commands {
 
   stop = (): void => {
     this.#back.end();
-    this.#beginning?.abort();
+    this.#played.callOff();
     this.#player?.stop();
   };
 
   reset = (): void => this.#try(this.#reset());
 
   branch = (id: RunId, round: number, config: Config): void => {
-    if (this.#isFree) this.#try(this.#begin('free', { branch: { id, round, config } }));
+    if (this.#isFree) this.#try(this.#played.begin('free', { branch: { id, round, config } }));
     else this.#try(Promise.reject(runIsPlaying()));
   };
 
@@ -138,7 +140,7 @@ export class Simulation implements Commands {
   /** Goes on after the last finished round; a run that failed before its first is begun again. */
   continueRun = (): void => {
     const { continuation } = this.environment.store.getState();
-    this.#try(this.#begin('free', continuation ? { id: continuation.id } : { again: true }));
+    this.#try(this.#played.begin('free', continuation ? { id: continuation.id } : { again: true }));
   };
 
   forgetContinuation = (): void => {
@@ -165,9 +167,10 @@ export class Simulation implements Commands {
   stopSweep = (): void => this.#background.sweeps.stop();
 
   breakClient = (client: ClientId): void => {
-    const isAtWork = this.#active && (this.#active.run.workers?.killClient(client) ?? false);
+    const { active, pace } = this.#played;
+    const isAtWork = active && (active.workers?.killClient(client) ?? false);
     // The engine is ahead of the story.
-    if (isAtWork === false && this.#pace === 'story') this.#notices.show(tooLateToBreak(client));
+    if (isAtWork === false && pace === 'story') this.#notices.show(tooLateToBreak(client));
   };
 
   measureAgain = (): void => this.#try(this.#engines.measureAgain(this.#draft));
@@ -181,7 +184,7 @@ export class Simulation implements Commands {
 
   setPace = (chosenPace: Pace): void => {
     this.environment.store.setState({ chosenPace });
-    this.#active?.run.setPace(this.#pace);
+    this.#played.setPace();
   };
 
   present = (presenting: boolean): void => this.environment.store.setState({ presenting });
@@ -196,7 +199,7 @@ export class Simulation implements Commands {
     const { shown } = this.environment.store.getState();
     if (shown === undefined) return [];
     const kept = await this.#memory.events(shown);
-    return this.#active?.info.id === shown ? [...kept, ...this.#active.run.latest] : kept;
+    return [...kept, ...(this.#played.activeOf(shown)?.latest ?? [])];
   };
   checkpointParameters = (id: RunId, round: number) => this.environment.runs.parameters(id, round);
   runParts = (id: RunId): Promise<RunParts> => this.#earlier.parts(id);
@@ -208,24 +211,17 @@ export class Simulation implements Commands {
     const run = wholeRun({ shown, ...state });
     // Without the data set's index there are no workers.
     if (run) await labelsOf(this.environment, run.config.dataset);
-    const player = this.#active?.info.id === shown ? this.#active?.run.workers : undefined;
-    return this.#shown.predictions.testImages(positions, player);
+    return this.#shown.predictions.testImages(positions, this.#played.activeOf(shown)?.workers);
   };
-
-  /** A page that nobody sees tells nothing step by step: its browser may wake it once a minute only. */
-  get #pace(): Pace {
-    const { store, visibility } = this.environment;
-    return visibility.isHidden() ? 'fast' : paceOf(store.getState());
-  }
 
   /** What tells the shown run now, live or from its log. */
   get #player() {
-    return this.#active?.run ?? this.#replays.playing;
+    return this.#played.active ?? this.#replays.playing;
   }
 
   /** No run is played, or about to begin. */
   get #isFree(): boolean {
-    return !this.#beginning && !this.#player;
+    return !this.#played.isBeginning && !this.#player;
   }
 
   /** Nothing computes, in the background neither. */
@@ -235,98 +231,6 @@ export class Simulation implements Commands {
 
   get #draft(): Config {
     return this.environment.store.getState().draft;
-  }
-
-  /** Until the run begins, what there was is kept: a start that fails or is called off changes nothing. */
-  async #begin(stepMode: 'free' | 'step', what: Beginning = {}): Promise<void> {
-    if (!this.#isFree) return;
-    const { store } = this.environment;
-    // As it is now: the controls may go on to something else while the run begins.
-    const draft = this.#draft;
-    const beginning = new AbortController();
-    const { signal } = beginning;
-    this.#beginning = beginning;
-    store.setState({ starting: true, stepMode });
-    this.#notices.dropThoseOfRun();
-    try {
-      await this.#background.giveWay();
-      const from = await this.#earlier.take(what, signal);
-      const config =
-        what.branch?.config ??
-        from?.checkpoint.config ??
-        (what.again && wholeRun(store.getState())?.config) ??
-        draft;
-      // A run that goes on stays with its engine.
-      const backend = from?.parent === undefined ? from?.info.backend : undefined;
-      const prepared = await prepareRun(this.environment, this.#engines, config, signal, backend);
-      this.#play(prepared, stepMode, from);
-    } catch (error) {
-      this.#memory.giveBack();
-      store.setState({ starting: false, stepMode: 'free' });
-      throw error;
-    } finally {
-      this.#beginning = undefined;
-      this.#background.goOn();
-    }
-  }
-
-  #play(prepared: PreparedRun, stepMode: 'free' | 'step', from?: TakenRun): void {
-    const { store, provenance } = this.environment;
-    const { plan, engine, pool, release } = prepared;
-    const parent = from?.parent;
-    const info = infoOfPlayed(prepared, provenance(plan.model), parent === undefined ? from : undefined);
-    const checkpoint =
-      from && (parent === undefined ? from.checkpoint : branchedCheckpoint(from.checkpoint, plan));
-    this.#shown.begin(info, from?.run, from && trainedModel({ ...from, info }));
-    this.#memory.begin(info, plan.config, from);
-    if (parent !== undefined) this.showInCharts(parent, true);
-    // The address follows the draft, and loses `autostart` when it changes: only where it is another experiment.
-    const isOther = from && !isSame(plan.config, this.#draft);
-    store.setState({ engine, continuation: undefined, ...(isOther && { draft: plan.config }) });
-    const run = new ActiveRun({
-      plan,
-      ...(checkpoint && { from: checkpoint }),
-      ...(parent !== undefined && { parent }),
-      ...{ pool, release, stepMode, pace: this.#pace },
-      onEvents: this.#take,
-      onStepMode: (stepMode) => store.setState({ stepMode }),
-      onStepSeconds: (stepSeconds) => store.setState({ stepSeconds }),
-      onCheckpoint: (checkpoint, events) => this.#memory.keep(checkpoint, events),
-      onCheckpointTold: (checkpoint) => {
-        this.#shown.trained = trainedModel({ checkpoint, info });
-      },
-      onEnd: (events) => this.#memory.end(events, statusAfter(events)),
-    });
-    this.#active = { run, info };
-    this.#try(run.ended.finally(() => this.#end()));
-  }
-
-  readonly #take = (events: readonly RunEvent[]): void => {
-    const id = this.#active?.info.id;
-    if (id === undefined) return;
-    this.#shown.add(id, events);
-    for (const event of events) {
-      if (event.type === 'run-failed')
-        this.#notices.showOnly(failureNotice(event.failure, this.#shown.finishedRounds(id)));
-      if (event.type === 'client-failed') {
-        // Its events have just been added.
-        const { training } = this.environment.store.getState().runs.get(id)!.config;
-        this.#notices.show(clientNotice(event, training));
-      }
-    }
-  };
-
-  /** The run is over and told: its pool is given back, and an unfinished one can be continued. */
-  #end(): void {
-    this.#active = undefined;
-    const { store } = this.environment;
-    const { unfinished } = this.#memory;
-    const isOver = wholeRun(store.getState())?.status === 'finished';
-    store.setState({ stepMode: 'free', stepSeconds: undefined, starting: false });
-    this.#background.goOn();
-    if (!unfinished || isOver) return;
-    const { info, checkpoint } = unfinished;
-    this.#earlier.offer(info.id, checkpoint.round, checkpoint.config);
   }
 
   async #reset(): Promise<void> {
