@@ -59,7 +59,7 @@ export function RunView({ phoneView, onPhoneView, tab, onTab }: Props) {
         </div>
         <div className={styles['details']} data-views="charts model">
           <Details selected={tab} onSelect={onTab} />
-          <Later region="words about the run shown">
+          <Later region="run shown">
             <ShownRun />
           </Later>
         </div>
