@@ -5,7 +5,7 @@ import type { LossPoint, RunState } from '../../../store/run-state.ts';
 import { liveLossCaption, noLossYet } from '../../../text/charts/live-loss.ts';
 import { liveSummary } from '../../../text/charts/summaries.ts';
 import { count, loss } from '../../../text/format.ts';
-import { ALL_IMAGES } from '../../../text/stage/centralised.ts';
+import { ALL_IMAGES } from '../../../text/stage/client-words.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
 import { figure, type TableData, tableOf } from '../table-data.ts';
 import { useThrottled } from '../use-throttled.ts';

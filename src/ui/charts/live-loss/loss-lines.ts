@@ -1,5 +1,5 @@
 import type { ClientId } from '../../../core/ids.ts';
-import { ALL_IMAGES } from '../../../text/stage/centralised.ts';
+import { ALL_IMAGES } from '../../../text/stage/client-words.ts';
 import { clientColor } from '../../palette.ts';
 import { type AbandonedLosses, type LiveLosses, type LossSpread, lossSpread, smooth } from './live-losses.ts';
 
