@@ -84,6 +84,13 @@ for (const [colorScheme, viewport] of [
     await page.getByRole('link', { name: 'Compare' }).click();
     await expect(page.getByRole('figure', { name: 'Loss per round' })).toBeVisible();
     expect(await violations(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Sweep' }).click();
+    await page.getByRole('combobox', { name: 'Exercise' }).selectOption('4-dirichlet');
+    // With its list open: it scrolls, and lies over the page.
+    await page.getByRole('combobox', { name: 'Sweep over' }).click();
+    await expect(page.getByRole('listbox')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    expect(await sideways(page)).toEqual(NOTHING);
   });
 
 test('the average is drawn while the server aggregates, and a keyboard reaches its arithmetic', async ({

@@ -5,11 +5,15 @@ import { ownModelsOf } from './own-models.ts';
 import type { RoundSummary, RunState } from './run-state.ts';
 
 /** What a run has come to by now. */
-export function outcomeOf({ rounds, seconds, partitions }: RunState): RunOutcome {
+export function outcomeOf({ rounds, seconds, partitions, config }: RunState): RunOutcome {
   const failures = rounds.reduce((sum, round) => sum + missingAnswers(round), 0);
   const figures: RoundOutcomeFigures[] = [];
   for (const round of rounds) figures.push(figuresOf(round, partitions.length, figures.at(-1)));
-  const scores = rounds.findLast(({ evaluate }) => evaluate.results.length > 0)?.evaluate.results;
+  // Where all images are in one place, there are no clients.
+  const scores =
+    config.training === 'centralised'
+      ? undefined
+      : rounds.findLast(({ evaluate }) => evaluate.results.length > 0)?.evaluate.results;
   return {
     rounds: figures,
     ...(scores && { clients: clientSpread(scores.map(({ score }) => score.accuracy)) }),

@@ -46,6 +46,14 @@ export const targetName = (target: number): string =>
 export const roundTitle = (round: number): string =>
   round === 0 ? 'Round 0: the initial model' : `Round ${round}`;
 
+/** What the arrow keys go through in a chart, for a screen reader. @param title of the chart. */
+export const roundIn = (title: string): string => `Round in: ${title}`;
+export const placeIn = {
+  rounds: roundIn,
+  bytes: (title: string): string => `Bytes in: ${title}`,
+  seconds: (title: string): string => `Seconds in: ${title}`,
+} as const;
+
 /** Of runs that are drawn against what they have sent, or against their time. */
 export const afterBytes = (sent: number): string => `After ${bytes(sent)}`;
 export const afterSeconds = (time: number): string => `After ${seconds(time)}`;

@@ -3,9 +3,11 @@ import { byId } from '../../core/registry.ts';
 import { count } from '../format.ts';
 
 /** What a run can be compared with, and what that is. */
-export const baselineChoices: readonly { readonly id: Baseline; readonly help: string }[] = trainings.flatMap(
-  ({ id, help }) => (id === 'federated' ? [] : { id, help }),
-);
+export const baselineChoices: readonly {
+  readonly id: Baseline;
+  readonly label: string;
+  readonly help: string;
+}[] = trainings.flatMap(({ id, ...texts }) => (id === 'federated' ? [] : { id, ...texts }));
 
 const label = (training: Baseline): string => byId(trainings, training).label;
 

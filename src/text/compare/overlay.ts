@@ -1,3 +1,4 @@
+import type { Config } from '../../core/config/schema.ts';
 import type { DatasetSpec } from '../../core/data/datasets/dataset.ts';
 import { count } from '../format.ts';
 
@@ -19,19 +20,50 @@ const ACROSS = {
 } as const;
 type Against = keyof typeof ACROSS;
 
+/** What the charts are called: a value each round, wherever the axis below places it. */
+const BESIDE: Readonly<Record<Against, string>> = {
+  rounds: 'per round',
+  bytes: 'against bytes',
+  seconds: 'against seconds',
+};
+export const accuracyTitle = (against: Against): string => `Accuracy ${BESIDE[against]}`;
+export const lossTitle = (against: Against): string => `Loss ${BESIDE[against]}`;
+
+/** What is drawn, and what the axis below is. */
+export interface Drawn {
+  readonly against: Against;
+  /** Of the runs. */
+  readonly trainings: readonly Config['training'][];
+}
+
 const tested = ({ test }: DatasetSpec) => `by the server, on its ${count(test)} test images.`;
 
-/** @param alone in one of the runs every client trains alone. */
-export const accuracyOfRuns = (data: DatasetSpec, against: Against, alone: boolean): string =>
-  `Test accuracy of the global model after each round, ${tested(data)}${alone ? OWN_MODELS : ''}${ACROSS[against]}`;
+/** A baseline has no global model. */
+const ofBaselines = (trainings: readonly Config['training'][], ofAlone: string): string =>
+  [
+    trainings.includes('centralised') ? ' Of a centralised run: of its one model.' : '',
+    trainings.includes('alone') ? ` ${ofAlone}` : '',
+  ].join('');
 
-export const lossOfRuns = (data: DatasetSpec, against: Against, alone: boolean): string =>
-  `Test loss (cross-entropy, in nats; lower is better) of the global model after each round, ${tested(data)}${alone ? OWN_MODELS : ''}${ACROSS[against]}`;
+const ALONE_TESTED =
+  'Of a run with every client alone: of the initial model, and at the end the mean of all clients’ own models.';
+const ALONE_RECALL =
+  'Of a run with every client alone: of the initial model, as there is no other that is one.';
 
-const OWN_MODELS = ' Of every client alone: the mean of the clients’ own models after the last round.';
+export const accuracyOfRuns = (data: DatasetSpec, { against, trainings }: Drawn): string =>
+  `Test accuracy of the global model after each round, ${tested(data)}${ofBaselines(trainings, ALONE_TESTED)}${ACROSS[against]}`;
 
-export const recallOfRuns = (className: string, against: Against): string =>
-  `Of the test images of class “${className}”, the share that the global model recognises after each round: its recall.${ACROSS[against]}`;
+export const lossOfRuns = (data: DatasetSpec, { against, trainings }: Drawn): string =>
+  `Test loss (cross-entropy, in nats; lower is better) of the global model after each round, ${tested(data)}${ofBaselines(trainings, ALONE_TESTED)}${ACROSS[against]}`;
+
+export const recallOfRuns = (className: string, { against, trainings }: Drawn): string =>
+  `Of the test images of class “${className}”, the share that the global model recognises after each round: its recall.${ofBaselines(trainings, ALONE_RECALL)}${ACROSS[against]}`;
+
+/** Of a branch, beside in what it differs from the shown run. */
+export const branchesOff = (round: number): string =>
+  round === 0
+    ? 'branches off with the initial model: the ring'
+    : `branches off after round ${count(round)}: the ring`;
 
 export const NOTHING_DRAWN = 'The first points appear once a run has tested its initial model.';
 
@@ -41,10 +73,14 @@ export const NO_CHARTS_YET =
 
 /** With a single run in the charts. */
 export const ONE_RUN_ONLY =
-  'One run is in the charts. Start another, or tick “Show in charts” beside a run, to see what a setting changes.';
+  'is alone in the charts: start another run, or tick one in the list, to see what a setting changes';
 
 /** What stands beside the shown run, with which the others are compared. */
 export const SHOWN_RUN = 'shown in view Run; the others are compared with it';
 
+/** The same, while no run is shown in view Run. */
+export const FIRST_RUN = 'the others are compared with it';
+
 /** Runs on data sets with other classes have no class in common. */
-export const OTHER_CLASSES = 'The runs are on different data sets, whose classes are not the same.';
+export const OTHER_CLASSES =
+  'The runs are on different data sets: their accuracies are of different tasks, and their classes are not compared.';

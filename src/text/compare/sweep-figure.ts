@@ -44,10 +44,20 @@ export function lineName(settings: readonly AxisSetting[], base: Config): string
   );
 }
 
+/** What the lines differ in. Baselines are named by themselves: beside a setting, that they train otherwise need not be said. */
+export function linesName(lines: SweepAxis, base: Config): string {
+  const keys = lines.keys.filter((key) => key !== 'training');
+  if (keys.length === 0 || keys.length === lines.keys.length) return axisName(lines, base);
+  return axisName(
+    { keys, values: lines.values.map((row) => row.filter((_, i) => lines.keys[i] !== 'training')) },
+    base,
+  );
+}
+
 /** The figure's title: "Final test accuracy by alpha", "... by alpha, for each strategy". */
 export function figureTitle({ measure, x, lines, base }: Sweep): string {
   const by = axisName(x, base).toLowerCase();
-  return `${measureName(measure)} by ${by}${lines ? `, for each ${axisName(lines, base).toLowerCase()}` : ''}`;
+  return `${measureName(measure)} by ${by}${lines ? `, for each ${linesName(lines, base).toLowerCase()}` : ''}`;
 }
 
 /** @param isLog the axis is a logarithmic one. */

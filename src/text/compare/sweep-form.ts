@@ -16,10 +16,8 @@ export const EXERCISE_HELP = 'An exercise sets the controls of view Run and fill
 export const CHOOSE_SETTING = 'Choose a setting';
 export const NO_LINES = 'None: one line';
 export const NO_SUCH_SETTING = 'No setting has this name';
-export const SEEDS_HELP =
-  'How often each point is computed: with the seed of the controls, and those that follow it.';
 
-export const BASELINES_HELP = 'Each is a dotted line: as many runs more as there are values and seeds.';
+export const BASELINES_HELP = 'Each adds a dotted line: one more run for each value and seed.';
 
 /** What the points have in common, in words. */
 export const baseText = (base: Config): string =>
@@ -28,7 +26,6 @@ export const baseText = (base: Config): string =>
 /** "Values of alpha" */
 export const valuesName = (axis: string): string => `Values of ${axis.toLowerCase()}`;
 export const addValueName = (axis: string): string => `Another value of ${axis.toLowerCase()}`;
-export const removeValueHint = 'Only these are computed; press one to leave it out or take it in.';
 
 export const tooManyValues = (most: number): string =>
   `There is room for ${most} values; leave one out first.`;

@@ -19,11 +19,16 @@ test.each<[number, readonly Reference[], string]>([
   ],
   [0.08, [guessing], '8.0% is less than guessing (10.0%).'],
   // What reads the same is not told to be more.
-  [0.10004, [guessing], '10.0% is what guessing (10.0%) gives.'],
+  [0.10004, [guessing], '10.0% is what guessing gives, too.'],
+  [
+    0.10004,
+    [guessing, { ...alone, accuracy: 0.1 }, centralised],
+    '10.0% is what guessing and every client alone give, too. Beside it: centralised training (45.3%).',
+  ],
   [
     0.2211,
     [guessing, alone, centralised],
-    '22.1% is what every client alone (22.1%) gives. Beside it: guessing (10.0%), centralised training (45.3%).',
+    '22.1% is what every client alone gives, too. Beside it: guessing (10.0%), centralised training (45.3%).',
   ],
 ])('%d among %j', (accuracy, references, sentence) => {
   expect(verdict(accuracy, references)).toBe(sentence);

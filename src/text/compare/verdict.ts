@@ -1,3 +1,4 @@
+import { listed as inWords } from '../charts/round-remarks.ts';
 import { percent } from '../format.ts';
 
 /** Something to compare an accuracy with. */
@@ -21,8 +22,11 @@ export function verdict(accuracy: number, references: readonly Reference[]): str
   const above = different
     .filter((one) => one.accuracy > accuracy)
     .toSorted((a, b) => a.accuracy - b.accuracy);
-  const equal = references.find((one) => !different.includes(one));
-  if (equal) return `${figure} is what ${told(equal)} gives.${listed('Beside it', [...below, ...above])}`;
+  const equal = references.filter((one) => !different.includes(one)).map(({ name }) => name);
+  if (equal.length > 0) {
+    const give = `${figure} is what ${inWords(equal)} ${equal.length === 1 ? 'gives' : 'give'}, too`;
+    return `${give}.${listed('Beside it', [...below, ...above])}`;
+  }
   const [under, over] = [below[0], above[0]];
   const rest = listed('Beyond them', [...below.slice(1), ...above.slice(1)]);
   if (under && over) return `${figure} lies between ${told(under)} and ${told(over)}.${rest}`;

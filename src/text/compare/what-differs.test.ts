@@ -18,6 +18,9 @@ test.each<[Partial<Config>, Partial<Config>, string]>([
   [{}, { seed: 43, momentum: 0 }, 'momentum 0.9 → 0; seed 42 → 43'],
   [{ workers: 3 }, {}, 'workers 3 → auto'],
   [{ alpha: 9 }, {}, 'the same settings'],
+  // A seed of its own is told as a number, and not where it is the run's.
+  [{}, { 'model-seed': 43 }, 'model seed 42 → 43'],
+  [{}, { 'data-seed': 42 }, 'the same settings'],
 ])('from %j to %j: "%s"', (before, after, text) => {
   expect(between(before, after)).toEqual({ text });
 });

@@ -39,7 +39,10 @@ function differenceParts(before: Config, after: Config): string[] {
     // What only one of the entries has is told with the choice of the entry, or by it.
     if (values.before === undefined || values.after === undefined) return [];
     const label = fieldOf(key, after)?.label.toLowerCase() ?? key;
-    const change = `${label} ${valueText(key, before)} → ${valueText(key, after)}`;
+    const [from, to] = [valueText(key, before), valueText(key, after)];
+    // Written otherwise, and the same: a seed of its own that is the run's.
+    if (from === to) return [];
+    const change = `${label} ${from} → ${to}`;
     return [[change, ...(isRegistry(key) ? tellingOptions(key, before, after) : [])].join(', ')];
   });
 }

@@ -5,7 +5,7 @@ import { count, counted, short } from '../format.ts';
 export const FILTERS_TITLE = 'Filters of the first layer';
 
 export const FILTERS_CAPTION =
-  'Each small image is one filter of the global model: what it answers to most strongly. A row is a round whose parameters are kept.';
+  'Each small image is one filter of the model: what it answers to most strongly. A row is a round whose parameters are kept.';
 
 /** What colours mean, in all rows alike. */
 export const filterScale = (scale: number, channels: number): string =>

@@ -28,13 +28,17 @@ export function sampledText({ train }: RoundSummary, clients: number): string {
   return `${count(length)} of ${counted(clients, 'client')} ${length === 1 ? 'was' : 'were'} sampled to train${who}.`;
 }
 
-/** What the new model does better or worse. */
-export function testText(before: Score | undefined, after: Score | undefined): string | undefined {
+/** What the new model does better or worse. @param model "global model", or another name of the only one. */
+export function testText(
+  before: Score | undefined,
+  after: Score | undefined,
+  model = 'global model',
+): string | undefined {
   if (!after) return undefined;
   const now = percent(after.accuracy);
-  if (!before) return `The global model’s test accuracy is ${now}.`;
+  if (!before) return `The ${model}’s test accuracy is ${now}.`;
   const then = percent(before.accuracy);
-  return `The global model’s test accuracy ${then === now ? `stayed at ${now}` : `went from ${then} to ${now}`}.`;
+  return `The ${model}’s test accuracy ${then === now ? `stayed at ${now}` : `went from ${then} to ${now}`}.`;
 }
 
 const NOT_FINITE = 'The global model is not made of finite numbers any more.';
@@ -73,7 +77,7 @@ export const COSINE_CAPTION =
 export const DIVERGENCE_CAPTION =
   'How far the clients’ models lie apart after training: the mean distance to their average, divided by its length (after Zhao et al. 2018). It grows when clients differ.';
 export const CLASSES_CAPTION =
-  'Of each class’s test images, the share that the global model recognises after the round.';
+  'Of each class’s test images, the share that the model recognises after the round.';
 export const COMPARED_CAPTION =
   'Before and after averaging: each client that trained tests the model that it made, and the new global one, on its own validation images. Lines are means over these clients, bands their range.';
 

@@ -8,6 +8,7 @@ import {
   sameValue,
   settingOf,
 } from '../../core/config/schema.ts';
+import { dataSeed, modelSeed } from '../../core/config/seeds.ts';
 
 /** What tells an experiment from the default one: "50 clients, learning rate 0.1", or "default settings". */
 export const settingsText = (config: Config): string =>
@@ -46,6 +47,9 @@ export function valueText(key: ConfigKey, config: Config): string {
   const field = fieldOf(key, config);
   const value = settingOf(config, key);
   if (!field || value === undefined) return '';
+  // Where it is drawn with the run's own seed, that is what it is.
+  if (key === 'data-seed') return text(dataSeed(config));
+  if (key === 'model-seed') return text(modelSeed(config));
   if (field.kind === 'boolean') return value ? 'on' : 'off';
   if (field.kind === 'choice')
     return field.choices.find((choice) => choice.value === value)?.label ?? text(value);

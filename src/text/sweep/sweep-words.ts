@@ -41,7 +41,7 @@ export const SWEEP_PAUSED: Notice = {
   id: 'sweep/paused',
   kind: 'info',
   title: 'The sweep is paused',
-  text: 'One run computes at a time, and the one on the screen goes first. Continue the sweep in "Compare" when it is over.',
+  text: 'One run computes at a time, and the one on the screen goes first. Continue the sweep in “Compare” when it is over.',
 };
 
 /** What would stop every other run, too. */

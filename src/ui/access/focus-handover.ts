@@ -15,6 +15,9 @@ const TYPED = 'textarea, input:not([type="checkbox"], [type="radio"], [type="ran
 /** Marks what takes the focus before its neighbours, where the nearest would be a trap: a second Enter on it starts a run. */
 const HEIR = '[data-focus-heir]';
 
+/** What would show something over the page that nobody asked for. */
+const NO_HEIR = '[data-no-heir]';
+
 const isVisible = (element: Element) => element.checkVisibility({ visibilityProperty: true });
 const isFocusable = (element: Element) => element.matches(FOCUSABLE) && isVisible(element);
 
@@ -77,7 +80,10 @@ const isLost = ({ activeElement, body }: Document, element: HTMLElement): boolea
 
 function heirOf(place: Place, mayType: boolean): HTMLElement | undefined {
   const takesIt = (element: Element): element is HTMLElement =>
-    element instanceof HTMLElement && isFocusable(element) && (mayType || !element.matches(TYPED));
+    element instanceof HTMLElement &&
+    isFocusable(element) &&
+    !element.matches(NO_HEIR) &&
+    (mayType || !element.matches(TYPED));
   const within = (element: Element) => [element, ...element.querySelectorAll(FOCUSABLE)].filter(takesIt);
   for (const { parent, index } of place) {
     if (!parent.isConnected) continue;

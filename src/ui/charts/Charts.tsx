@@ -10,7 +10,7 @@ import { LiveLossChart } from './live-loss/LiveLossChart.tsx';
 import { AccuracyChart } from './rounds/AccuracyChart.tsx';
 import { LossChart } from './rounds/LossChart.tsx';
 import { accuracyPoints, lossPoints, type RoundPoint, samePoints } from './rounds/round-points.ts';
-import { useBeside } from './rounds/use-beside.ts';
+import { useBeside, useBranch } from './rounds/use-beside.ts';
 import {
   REFRESH_MS,
   roundsOf,
@@ -62,6 +62,7 @@ export function LossChartPanel() {
         planned={usePlanned('num-server-rounds')}
         evaluated={useEvaluated()}
         beside={useBeside('loss')}
+        branch={useBranch()}
         view={useRunView()}
       />
     </div>
@@ -78,6 +79,7 @@ function AccuracyPanel() {
       target={useTarget()}
       evaluated={useEvaluated()}
       beside={useBeside('accuracy')}
+      branch={useBranch()}
       view={useRunView()}
     />
   );

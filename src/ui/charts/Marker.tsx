@@ -45,6 +45,13 @@ export function Marker({ x, y, look }: { x: number; y: number; look: SeriesLook 
   );
 }
 
+/** Where a branch leaves its parent's line: open, so that it is told from the points of a line. */
+export const BranchMark = ({ x, y, colour }: { x: number; y: number; colour: string }) => (
+  <g className={classes.place} style={{ transform: `translate(${x}px, ${y}px)` }} data-branch>
+    <circle r="5" fill="var(--apiary-panel)" stroke={colour} strokeWidth="2" />
+  </g>
+);
+
 /** A line with its marker, for a legend. */
 export const LineSample = ({ look }: { readonly look: SeriesLook }) => (
   <svg className={classes.sample} width="34" height="14" aria-hidden="true">

@@ -2,9 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultConfig } from '../../core/config/schema.ts';
 import { type RunId, runId } from '../../core/ids.ts';
 import type { RunEvent } from '../../core/run/events.ts';
-import type { AppState } from '../../store/app-state.ts';
 import { applyEvents } from '../../store/apply.ts';
-import type { KeptRun } from '../../store/kept-run.ts';
 import { runStyle, SHOWN_STYLE } from '../charts/run-style.ts';
 import { chartRuns } from './chart-runs.ts';
 
@@ -19,16 +17,16 @@ const info = (id: RunId) => ({ id, started: '', backend: 'wasm', workers: 1 }) a
 const state = (shown: RunId | undefined, overlaid: readonly RunId[]) =>
   chartRuns({
     ...{ shown, overlaid },
-    runs: new Map([first, second, third].map((id) => [id, run])),
+    runs: new Map([
+      [first, run],
+      [second, run],
+      [third, { ...run, parent: { run: second, round: 2 } }],
+    ]),
     infos: new Map<RunId, ReturnType<typeof info> & { name?: string }>([
       [first, info(first)],
       [second, { ...info(second), name: 'Mine' }],
       [third, info(third)],
     ]),
-    // What else is kept of it is not read.
-    kept: [
-      { id: third, parent: { run: second, round: 2 } },
-    ] as unknown as readonly KeptRun[] satisfies AppState['kept'],
   });
 
 test('the shown run comes first and is gold; the others have the styles of their places', () => {

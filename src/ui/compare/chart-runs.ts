@@ -5,6 +5,7 @@ import type { AppState } from '../../store/app-state.ts';
 import { outcomeOf } from '../../store/outcome.ts';
 import type { RunState } from '../../store/run-state.ts';
 import { runName } from '../../text/compare/run-name.ts';
+import { branchOf } from '../charts/overlay/overlay-line.ts';
 import { type RunStyle, runStyle, SHOWN_STYLE } from '../charts/run-style.ts';
 import { REFRESH_MS } from '../charts/run-values.ts';
 import { useThrottled } from '../charts/use-throttled.ts';
@@ -24,33 +25,32 @@ export interface ChartRun {
 
 const theRuns = ({ runs }: AppState) => runs;
 const theInfos = ({ infos }: AppState) => infos;
-const theKept = ({ kept }: AppState) => kept;
 const theShown = ({ shown }: AppState) => shown;
 const theOverlaid = ({ overlaid }: AppState) => overlaid;
 
 /** The runs that are in the charts, the shown one first; the same array while none of them changes. */
 export function useChartRuns(): readonly ChartRun[] {
-  const [runs, infos, kept] = [useAppLater(theRuns), useAppLater(theInfos), useAppLater(theKept)];
+  const [runs, infos] = [useAppLater(theRuns), useAppLater(theInfos)];
   const [shown, overlaid] = [useAppLater(theShown), useAppLater(theOverlaid)];
   const calm = useThrottled(
-    useMemo(() => ({ runs, infos, kept, shown, overlaid }), [runs, infos, kept, shown, overlaid]),
+    useMemo(() => ({ runs, infos, shown, overlaid }), [runs, infos, shown, overlaid]),
     REFRESH_MS,
   );
   return useMemo(() => chartRuns(calm), [calm]);
 }
 
-type State = Pick<AppState, 'runs' | 'infos' | 'kept' | 'shown' | 'overlaid'>;
+type State = Pick<AppState, 'runs' | 'infos' | 'shown' | 'overlaid'>;
 
-export function chartRuns({ runs, infos, kept, shown, overlaid }: State): readonly ChartRun[] {
+export function chartRuns({ runs, infos, shown, overlaid }: State): readonly ChartRun[] {
   const isDrawn = (id: RunId) => id === shown || overlaid.includes(id);
   const chartRun = (id: RunId, style: RunStyle): ChartRun[] => {
     const [run, info = {}] = [runs.get(id), infos.get(id)];
     if (!run) return [];
-    const parent = kept.find((one) => one.id === id)?.parent;
+    const branch = branchOf(run, isDrawn);
     return [
       {
         ...{ id, style, run, isShown: id === shown, name: runName(info, run.config), outcome: outcome(run) },
-        ...(parent && isDrawn(parent.run) && { branch: parent.round }),
+        ...(branch !== undefined && { branch }),
       },
     ];
   };

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
+import type { Config } from '../../core/config/schema.ts';
 import { datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
 import { momentOf, partsOf } from '../../store/moment.ts';
 import { lastFinishedRound, type RoundSummary } from '../../store/run-state.ts';
+import { NOTHING_INSIDE } from '../../text/inside/baselines.ts';
 import { DETAIL_LOADING, DETAIL_LOST, NO_ROUND } from '../../text/inside/inside.ts';
 import charts from '../charts/charts.module.css';
 import { REFRESH_MS, roundsOf } from '../charts/run-values.ts';
@@ -59,6 +61,7 @@ function Rounds() {
     place === undefined || !config ? lastRound(rounds) : (momentOf(place, partsOf(config))?.round ?? 0);
   const round = Math.min(chosen ?? followed, Math.max(0, last));
   const planned = config?.['num-server-rounds'] ?? 1;
+  const training = config?.training ?? 'federated';
   const view = useMemo(
     () => ({ rounds: planned, marked: round, onRound: inspect }),
     [planned, round, inspect],
@@ -72,11 +75,12 @@ function Rounds() {
         isChosen={chosen !== undefined && chosen !== followed}
         onChoose={inspect}
       />
-      <Round rounds={rounds} round={round} />
+      <Round rounds={rounds} round={round} training={training} />
       <div className={`${charts.charts} ${charts.alone} ${styles['charts']}`}>
         {run && <InsideCharts {...{ run, rounds, classes, view }} />}
       </div>
-      <FiltersPanel />
+      {training !== 'federated' && <p className={styles['quiet']}>{NOTHING_INSIDE[training]}</p>}
+      {training !== 'alone' && <FiltersPanel />}
     </>
   );
 }
@@ -85,7 +89,13 @@ function Rounds() {
 const lastRound = (rounds: readonly RoundSummary[]): number =>
   lastFinishedRound({ rounds }) || Math.min(1, rounds.length - 1);
 
-function Round({ rounds, round }: { readonly rounds: readonly RoundSummary[]; readonly round: number }) {
+interface RoundProps {
+  readonly rounds: readonly RoundSummary[];
+  readonly round: number;
+  readonly training: Config['training'];
+}
+
+function Round({ rounds, round, training }: RoundProps) {
   const partitions = useAppLater(partitionsOf);
   const parameterBytes = useAppLater(parameterBytesOf);
   const status = useAppLater(statusOf);
@@ -94,8 +104,16 @@ function Round({ rounds, round }: { readonly rounds: readonly RoundSummary[]; re
     return <p className={styles['quiet']}>{isLost ? DETAIL_LOST : DETAIL_LOADING}</p>;
   return (
     <>
-      <RoundFacts run={{ partitions, parameterBytes }} round={summary} before={rounds[round - 1]} />
-      {summary.train.sampled.length > 0 && <ClientTable round={summary} status={status} />}
+      <RoundFacts
+        run={{ partitions, parameterBytes }}
+        {...{ training }}
+        round={summary}
+        before={rounds[round - 1]}
+      />
+      {/* Centralised training has no clients. */}
+      {training !== 'centralised' && summary.train.sampled.length > 0 && (
+        <ClientTable round={summary} status={status} />
+      )}
     </>
   );
 }

@@ -25,6 +25,8 @@ interface Props {
 
 /** What lies behind a run's accuracy, over its rounds. */
 export const InsideCharts = memo(function InsideCharts(props: Props) {
+  const { training } = props.run.config;
+  if (training !== 'federated') return training === 'centralised' && <ClassesChart {...props} />;
   return (
     <>
       <UpdatesChart {...props} figure="norm" />

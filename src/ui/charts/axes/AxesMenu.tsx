@@ -71,6 +71,8 @@ function RoundsSlider({ view, range, last }: Props) {
         <span>{ROUNDS_SHOWN}</span> <strong>{roundsShown(shown)}</strong>
       </p>
       <RangeSlider
+        classNames={{ thumb: classes['thumb'] }}
+        className={classes['slider']}
         aria-labelledby={label}
         thumbFromLabel="First round"
         thumbToLabel="Last round"

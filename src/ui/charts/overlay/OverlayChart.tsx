@@ -1,6 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { chartFileStem } from '../../../export/run-name.ts';
+import { placeIn } from '../../../text/charts/charts.ts';
 import { runsSummary } from '../../../text/charts/summaries.ts';
 import { bytes, count, counted, loss, percent, seconds } from '../../../text/format.ts';
 import { AxesMenu } from '../axes/AxesMenu.tsx';
@@ -10,6 +11,7 @@ import { ChartFigure } from '../ChartFigure.tsx';
 import charts from '../charts.module.css';
 import { LegendEntry } from '../Legend.tsx';
 import { LineSample } from '../Marker.tsx';
+import { PlotCursor } from '../plot/PlotCursor.tsx';
 import type { Rule } from '../plot/Rules.tsx';
 import { labelsFit, shortNames } from './line-names.ts';
 import { endRoom, OverlayPlot } from './OverlayPlot.tsx';
@@ -62,6 +64,7 @@ export function OverlayChart(props: Props) {
   const { ref, width, height } = useElementSize();
   const format = FORMATS[measure];
   const { drawing, range, last } = useDrawing(props);
+  const [cursor, setCursor] = useState<number>();
   const names = useMemo(() => {
     // Where the names are beside the chart, its lines end with their values alone.
     const short = named ? lines.map(() => '') : shortNames(lines.map(({ name }) => name));
@@ -89,11 +92,14 @@ export function OverlayChart(props: Props) {
       notes={overlayNotes(lines, drawing.isLog)}
       table={hasData ? table : undefined}
       empty={empty}
+      cursor={
+        <PlotCursor name={placeIn[against](title)} tips={drawing.tips} at={cursor} onMove={setCursor} />
+      }
       file={chartFileStem(undefined, `${counted(lines.length, 'run')} ${title}`)}
       lines={named && lines.map(({ name, style }) => ({ name, look: style }))}
     >
       <div ref={ref} className={charts.image}>
-        <OverlayPlot {...drawing} format={format} names={names} rules={rules} />
+        <OverlayPlot {...drawing} {...{ cursor, rules }} format={format} names={names} />
       </div>
     </ChartFigure>
   );

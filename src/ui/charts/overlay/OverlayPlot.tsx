@@ -6,7 +6,7 @@ import { type Rule, Rules, ruleLabels } from '../plot/Rules.tsx';
 import { drawnValue, type OverlayLine } from './overlay-line.ts';
 import { RunLine } from './RunLine.tsx';
 
-interface Props extends Pick<PlotActions, 'onSelect'> {
+interface Props extends Pick<PlotActions, 'onSelect' | 'cursor'> {
   /** Cut to what is looked at. */
   readonly lines: readonly OverlayLine[];
   readonly x: Axis;
@@ -20,10 +20,10 @@ interface Props extends Pick<PlotActions, 'onSelect'> {
 
 /** Several runs' lines on the same axes. */
 export const OverlayPlot = memo(function OverlayPlot(props: Props) {
-  const { lines, x, y, tips, format, names, rules, onSelect } = props;
+  const { lines, x, y, tips, format, names, rules, onSelect, cursor } = props;
   const room = useMemo(() => endRoom(names, format, x, rules), [names, format, x, rules]);
   return (
-    <Plot x={x} y={y} room={room} tips={tips} onSelect={onSelect}>
+    <Plot x={x} y={y} room={room} {...{ tips, onSelect, cursor }}>
       {(frame) => (
         <>
           <Rules rules={rules} frame={frame} />

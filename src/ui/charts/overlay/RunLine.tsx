@@ -1,4 +1,4 @@
-import { Marker } from '../Marker.tsx';
+import { BranchMark, Marker } from '../Marker.tsx';
 import type { Frame } from '../plot/frame.ts';
 import { linePath } from '../plot/line-path.ts';
 import plot from '../plot/plot.module.css';
@@ -13,10 +13,7 @@ interface Props {
   readonly isFaint?: boolean;
 }
 
-/** As large as what ends at it. */
-const DOT = 3.5;
-
-/** A run's line, with its marker where it ends and a dot where it leaves its parent's. */
+/** A run's line, with its marker where it ends and a ring where it leaves its parent's. */
 export function RunLine({ line: { points, style, branch }, frame, isFaint }: Props) {
   const isLog = frame.axes.y.isLog ?? false;
   const places = points.map((point) => {
@@ -35,9 +32,7 @@ export function RunLine({ line: { points, style, branch }, frame, isFaint }: Pro
           strokeDasharray={style.dash}
         />
       </Reveal>
-      {start && start.y !== null && (
-        <circle cx={start.x} cy={start.y} r={DOT} fill={style.colour} data-branch />
-      )}
+      {start && start.y !== null && <BranchMark x={start.x} y={start.y} colour={style.colour} />}
       {end && end.y !== null && <Marker x={end.x} y={end.y} look={style} />}
     </g>
   );

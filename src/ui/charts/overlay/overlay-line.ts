@@ -1,4 +1,6 @@
+import type { RunId } from '../../../core/ids.ts';
 import type { RunOutcome } from '../../../core/run/outcome.ts';
+import type { RunState } from '../../../store/run-state.ts';
 import { bytes, count, seconds } from '../../../text/format.ts';
 import type { Axis } from '../plot/frame.ts';
 import type { RunStyle } from '../run-style.ts';
@@ -22,9 +24,15 @@ export interface OverlayLine {
   readonly style: RunStyle;
   /** In the order of their rounds. */
   readonly points: readonly OverlayPoint[];
-  /** The round at which it leaves its parent's line: nothing before it is drawn, and a dot is there. */
+  /** The round at which it leaves its parent's line: nothing before it is drawn, and a ring is there. */
   readonly branch?: number;
 }
+
+/** The round at which a run's line leaves its parent's, where that is drawn too; otherwise it is drawn whole. */
+export const branchOf = (
+  { parent }: Pick<RunState, 'parent'>,
+  isDrawn: (run: RunId) => boolean,
+): number | undefined => (parent && isDrawn(parent.run) ? parent.round : undefined);
 
 /** A run's figures, one point a round. */
 export const overlayPoints = (

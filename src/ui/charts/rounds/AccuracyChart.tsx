@@ -1,16 +1,16 @@
 import { useMemo, useState } from 'react';
 import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
-import { accuracyCaption, NO_ROUND_YET } from '../../../text/charts/charts.ts';
+import { accuracyCaption, NO_ROUND_YET, roundIn } from '../../../text/charts/charts.ts';
 import { roundsSummary } from '../../../text/charts/summaries.ts';
 import { percent } from '../../../text/format.ts';
 import { useShowRound } from '../../inside/inspected-round.ts';
 import { AxesMenu } from '../axes/AxesMenu.tsx';
 import { accuracyAxis } from '../axes/value-axis.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
+import { PlotCursor } from '../plot/PlotCursor.tsx';
 import { useTraining } from '../run-values.ts';
 import { accuracyRules } from './accuracy-rules.ts';
 import { type BesideLine, valuesOf } from './beside.ts';
-import { RoundCursor } from './RoundCursor.tsx';
 import { RoundsChart } from './RoundsChart.tsx';
 import type { RoundPoint } from './round-points.ts';
 import { roundTips } from './round-tips.ts';
@@ -30,14 +30,17 @@ interface Props {
   readonly evaluated: boolean;
   /** The server's tests of other runs. */
   readonly beside: readonly BesideLine[];
+  /** Where the run leaves its parent's line. */
+  readonly branch: number | undefined;
   /** Charts of the same view show the same rounds. */
   readonly view: string;
 }
 
 /** Accuracy of the global model after each round, beside what guessing gives and other runs. */
-export function AccuracyChart({ data, points, planned, target, evaluated, beside, view }: Props) {
+export function AccuracyChart(props: Props) {
+  const { data, points, planned, target, evaluated, beside, branch, view } = props;
   const series = useMemo(() => accuracySeries(evaluated), [evaluated]);
-  const { range, last, isPart, ...shown } = useRoundsView({ points, planned, beside, view });
+  const { range, last, isPart, ...shown } = useRoundsView({ points, planned, beside, branch, view });
   const hasData = beside.length > 0 || points.some(({ server, clients }) => (server ?? clients) !== null);
   const rules = useMemo(() => accuracyRules(data, [target]), [data, target]);
   const y = useMemo(() => {
@@ -60,7 +63,9 @@ export function AccuracyChart({ data, points, planned, target, evaluated, beside
       controls={<AxesMenu title={TITLE} measure="accuracy" view={view} range={range} last={last} />}
       table={hasData ? table : undefined}
       empty={NO_ROUND_YET}
-      cursor={<RoundCursor title={TITLE} tips={tips} at={cursor} onMove={setCursor} onChoose={onRound} />}
+      cursor={
+        <PlotCursor name={roundIn(TITLE)} tips={tips} at={cursor} onMove={setCursor} onChoose={onRound} />
+      }
     >
       <RoundsChart
         {...shown}

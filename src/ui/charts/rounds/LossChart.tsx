@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { lossCaption, NO_ROUND_YET } from '../../../text/charts/charts.ts';
+import { lossCaption, NO_ROUND_YET, roundIn } from '../../../text/charts/charts.ts';
 import { roundsSummary } from '../../../text/charts/summaries.ts';
 import { loss } from '../../../text/format.ts';
 import { useShowRound } from '../../inside/inspected-round.ts';
@@ -7,9 +7,9 @@ import { AxesMenu } from '../axes/AxesMenu.tsx';
 import { lossAxis } from '../axes/value-axis.ts';
 import { useLogLoss } from '../axes/view-settings.ts';
 import { ChartFigure } from '../ChartFigure.tsx';
+import { PlotCursor } from '../plot/PlotCursor.tsx';
 import { useTraining } from '../run-values.ts';
 import { type BesideLine, valuesOf } from './beside.ts';
-import { RoundCursor } from './RoundCursor.tsx';
 import { RoundsChart } from './RoundsChart.tsx';
 import type { RoundPoint } from './round-points.ts';
 import { roundTips } from './round-tips.ts';
@@ -25,14 +25,16 @@ interface Props {
   readonly evaluated: boolean;
   /** The server's tests of other runs. */
   readonly beside: readonly BesideLine[];
+  /** Where the run leaves its parent's line. */
+  readonly branch: number | undefined;
   /** Charts of the same view show the same rounds. */
   readonly view: string;
 }
 
 /** Cross-entropy of the global model after each round, and of the local training in it, beside other runs'. */
-export function LossChart({ points, planned, evaluated, beside, view }: Props) {
+export function LossChart({ points, planned, evaluated, beside, branch, view }: Props) {
   const series = useMemo(() => lossSeries(evaluated), [evaluated]);
-  const { range, last, isPart, ...shown } = useRoundsView({ points, planned, beside, view });
+  const { range, last, isPart, ...shown } = useRoundsView({ points, planned, beside, branch, view });
   const isLog = useLogLoss();
   const hasData =
     beside.length > 0 ||
@@ -57,7 +59,9 @@ export function LossChart({ points, planned, evaluated, beside, view }: Props) {
       controls={<AxesMenu title={TITLE} measure="loss" view={view} range={range} last={last} />}
       table={hasData ? table : undefined}
       empty={NO_ROUND_YET}
-      cursor={<RoundCursor title={TITLE} tips={tips} at={cursor} onMove={setCursor} onChoose={onRound} />}
+      cursor={
+        <PlotCursor name={roundIn(TITLE)} tips={tips} at={cursor} onMove={setCursor} onChoose={onRound} />
+      }
     >
       <RoundsChart {...shown} {...{ tips, cursor }} onPoint={onRound} series={series} format={loss} y={y} />
     </ChartFigure>

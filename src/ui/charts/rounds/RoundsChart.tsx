@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import { count } from '../../../text/format.ts';
-import { Marker, RemarkMark } from '../Marker.tsx';
+import { BranchMark, Marker, RemarkMark } from '../Marker.tsx';
 import { cut } from '../overlay/line-names.ts';
 import { drawnValue, type RoundRange } from '../overlay/overlay-line.ts';
 import { RunLine } from '../overlay/RunLine.tsx';
@@ -28,6 +28,8 @@ interface Props extends PlotActions {
   readonly rules?: readonly Rule[];
   /** Other runs, faint: cut to what is looked at. */
   readonly beside: readonly BesideLine[];
+  /** Where the run leaves its parent's line. */
+  readonly branch: number | undefined;
   readonly tips: readonly PlotTip[];
 }
 
@@ -57,7 +59,7 @@ export const RoundsChart = memo(function RoundsChart(props: Props) {
 });
 
 function Lines(props: Props & { readonly frame: Frame }) {
-  const { points, rounds, series, format, rules = NO_RULES, beside, frame } = props;
+  const { points, rounds, series, format, rules = NO_RULES, beside, branch, frame } = props;
   const isLog = frame.axes.y.isLog ?? false;
   const newest = points.findLast((point) => series.some(({ key }) => drawn(point, key, isLog) !== null));
   return (
@@ -80,6 +82,7 @@ function Lines(props: Props & { readonly frame: Frame }) {
       {series.map((one) => (
         <Markers key={one.key} points={points} rounds={rounds} series={one} frame={frame} />
       ))}
+      <Branch point={points.find(({ round }) => round === branch)} frame={frame} />
       {points.map(({ round, remark }) =>
         remark ? <RemarkMark key={round} x={frame.x(round)} y={frame.bottom} /> : null,
       )}
@@ -96,6 +99,12 @@ function Lines(props: Props & { readonly frame: Frame }) {
       />
     </>
   );
+}
+
+/** On the server's line, which leaves the parent's there. */
+function Branch({ point, frame }: { readonly point: RoundPoint | undefined; readonly frame: Frame }) {
+  const at = point && place(point, 'server', frame);
+  return at && at.y !== null && <BranchMark x={at.x} y={at.y} colour="var(--series-server)" />;
 }
 
 /** The names of the faint lines too, where there is a line of text for each. */

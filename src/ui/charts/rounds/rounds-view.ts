@@ -9,12 +9,14 @@ interface Source {
   readonly points: readonly RoundPoint[];
   readonly planned: number;
   readonly beside: readonly BesideLine[];
+  /** Before it, the run's own lines are its parent's, which are drawn. */
+  readonly branch: number | undefined;
   /** Charts of the same view show the same rounds. */
   readonly view: string;
 }
 
 /** Which rounds a chart shows, from the first to the last, and what there is of them. */
-export function useRoundsView({ points, planned, beside, view }: Source) {
+export function useRoundsView({ points, planned, beside, branch, view }: Source) {
   // From the start as far as the longest of the runs, so that the axis need not change.
   const last = Math.max(1, planned, farthestRound(beside));
   const range = useRoundRange(view, last);
@@ -22,10 +24,11 @@ export function useRoundsView({ points, planned, beside, view }: Source) {
     const rounds: RoundRange = range ?? [0, last];
     return {
       rounds,
-      points: points.filter(({ round }) => round >= rounds[0] && round <= rounds[1]),
+      points: points.filter(({ round }) => round >= Math.max(rounds[0], branch ?? 0) && round <= rounds[1]),
       beside: within(beside, rounds),
+      branch,
     };
-  }, [points, beside, range, last]);
+  }, [points, beside, branch, range, last]);
   const onSelect = useMemo(
     () => (from: number, to: number) => setRoundRange(view, selectRounds(from, to, last), last),
     [view, last],

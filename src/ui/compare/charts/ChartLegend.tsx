@@ -1,4 +1,4 @@
-import { SHOWN_RUN } from '../../../text/compare/overlay.ts';
+import { branchesOff, FIRST_RUN, ONE_RUN_ONLY, SHOWN_RUN } from '../../../text/compare/overlay.ts';
 import { whatDiffers } from '../../../text/compare/what-differs.ts';
 import { LineSample } from '../../charts/Marker.tsx';
 import type { ChartRun } from '../chart-runs.ts';
@@ -9,21 +9,28 @@ export function ChartLegend({ runs }: { readonly runs: readonly ChartRun[] }) {
   const [first] = runs;
   return (
     <ul className={styles['legend']} aria-label="Runs in the charts">
-      {runs.map(({ id, name, style, isShown, run }) => (
+      {runs.map(({ id, name, style, isShown, run, branch }) => (
         <li key={id} className={styles['run']}>
           <LineSample look={style} />
           <p className={styles['words']}>
             <strong>{name}</strong>{' '}
-            {isShown ? (
-              runs.length > 1 && <span className={styles['differs']}>{SHOWN_RUN}</span>
+            {id === first!.id ? (
+              <span className={styles['differs']}>{besideFirst(isShown, runs.length)}</span>
             ) : (
               <Differs before={first!} after={run} />
             )}
+            {branch !== undefined && <span className={styles['differs']}>{`; ${branchesOff(branch)}`}</span>}
           </p>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Of the run with which the others are compared. */
+function besideFirst(isShown: boolean, runs: number): string {
+  if (runs === 1) return ONE_RUN_ONLY;
+  return isShown ? SHOWN_RUN : FIRST_RUN;
 }
 
 function Differs({ before, after }: { readonly before: ChartRun; readonly after: ChartRun['run'] }) {

@@ -1,5 +1,4 @@
-import { InputBase, SegmentedControl } from '@mantine/core';
-import { IconSelector } from '@tabler/icons-react';
+import { SegmentedControl } from '@mantine/core';
 import { type PropsWithChildren, useMemo, useState } from 'react';
 import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { datasets } from '../../../core/data/datasets/index.ts';
@@ -9,14 +8,18 @@ import {
   AGAINST,
   AGAINST_NAME,
   accuracyOfRuns,
+  accuracyTitle,
   lossOfRuns,
+  lossTitle,
   NOTHING_DRAWN,
+  OTHER_CLASSES,
   recallOfRuns,
 } from '../../../text/compare/overlay.ts';
 import charts from '../../charts/charts.module.css';
 import { OverlayChart } from '../../charts/overlay/OverlayChart.tsx';
 import { type Against, type OverlayLine, overlayPoints } from '../../charts/overlay/overlay-line.ts';
 import { accuracyRules } from '../../charts/rounds/accuracy-rules.ts';
+import { Choice } from '../Choice.tsx';
 import type { ChartRun } from '../chart-runs.ts';
 import { ChartLegend } from './ChartLegend.tsx';
 import styles from './OverlaidCharts.module.css';
@@ -52,6 +55,7 @@ export function OverlaidCharts({ runs, children }: PropsWithChildren<Props>) {
         />
       </header>
       <ChartLegend runs={runs} />
+      {!isAlike && <p className={styles['note']}>{OTHER_CLASSES}</p>}
       <div className={`${charts.charts} ${styles['charts']}`}>
         <AccuracyOfRuns runs={runs} data={data} {...shared} />
         <LossOfRuns runs={runs} data={data} {...shared} />
@@ -61,9 +65,6 @@ export function OverlaidCharts({ runs, children }: PropsWithChildren<Props>) {
     </section>
   );
 }
-
-const hasOwnModels = (runs: Props['runs']): boolean =>
-  runs.some(({ run }) => run.config.training === 'alone');
 
 interface ChartProps extends Props {
   readonly data: DatasetSpec;
@@ -86,8 +87,8 @@ function AccuracyOfRuns({ runs, data, ...chart }: ChartProps) {
   );
   return (
     <OverlayChart
-      title="Accuracy per round"
-      caption={accuracyOfRuns(data, against, hasOwnModels(runs))}
+      title={accuracyTitle(against)}
+      caption={accuracyOfRuns(data, drawnOf(runs, against))}
       measure="accuracy"
       lines={lines}
       rules={rules}
@@ -100,8 +101,8 @@ function LossOfRuns({ runs, data, ...chart }: ChartProps) {
   const { against } = chart;
   return (
     <OverlayChart
-      title="Loss per round"
-      caption={lossOfRuns(data, against, hasOwnModels(runs))}
+      title={lossTitle(against)}
+      caption={lossOfRuns(data, drawnOf(runs, against))}
       measure="loss"
       lines={useLines(runs, 'loss', against)}
       {...chart}
@@ -121,40 +122,27 @@ function RecallOfRuns({ runs, data, ...chart }: ChartProps) {
   return (
     <OverlayChart
       title="Class accuracy"
-      caption={recallOfRuns(data.classes[label]!, against)}
+      caption={recallOfRuns(data.classes[label]!, drawnOf(runs, against))}
       measure="accuracy"
       lines={lines}
-      controls={<ClassChoice classes={data.classes} label={label} onChange={setLabel} />}
+      controls={
+        <Choice
+          className={styles['class']}
+          name="Class"
+          value={label}
+          choices={data.classes.map((name, id) => ({ id, label: name }))}
+          onChange={setLabel}
+        />
+      }
       {...chart}
     />
   );
 }
 
-interface ClassChoiceProps {
-  /** Their names. */
-  readonly classes: readonly string[];
-  readonly label: number;
-  readonly onChange: (label: number) => void;
-}
-
-const ClassChoice = ({ classes, label, onChange }: ClassChoiceProps) => (
-  <InputBase
-    component="select"
-    pointer
-    size="xs"
-    className={styles['class']}
-    rightSection={<IconSelector size={14} aria-hidden />}
-    aria-label="Class"
-    value={label}
-    onChange={(event) => onChange(Number(event.currentTarget.value))}
-  >
-    {classes.map((name, value) => (
-      <option key={name} value={value}>
-        {name}
-      </option>
-    ))}
-  </InputBase>
-);
+const drawnOf = (runs: Props['runs'], against: Against) => ({
+  against,
+  trainings: runs.map(({ run }) => run.config.training),
+});
 
 function useLines(
   runs: readonly ChartRun[],

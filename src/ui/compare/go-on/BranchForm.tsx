@@ -1,5 +1,4 @@
-import { Button, InputBase } from '@mantine/core';
-import { IconSelector } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { branchProblem } from '../../../core/run/branch.ts';
 import type { KeptRun } from '../../../store/kept-run.ts';
@@ -12,6 +11,7 @@ import {
 } from '../../../text/compare/go-on.ts';
 import { useCommands } from '../../commands.tsx';
 import { theDraft, useApp } from '../../use-app.tsx';
+import { Choice } from '../Choice.tsx';
 import styles from './GoOn.module.css';
 
 interface Props {
@@ -31,21 +31,12 @@ export function BranchForm({ of: { id, config, checkpoints }, busy }: Props) {
   const problem = branchProblem(config, round, draft);
   return (
     <div className={styles['row']}>
-      <InputBase
-        component="select"
-        pointer
-        size="xs"
-        rightSection={<IconSelector size={14} aria-hidden />}
-        aria-label={BRANCH_ROUND}
+      <Choice
+        name={BRANCH_ROUND}
         value={round}
-        onChange={(event) => choose(Number(event.currentTarget.value))}
-      >
-        {rounds.map((one) => (
-          <option key={one} value={one}>
-            {afterRound(one)}
-          </option>
-        ))}
-      </InputBase>
+        choices={rounds.map((one) => ({ id: one, label: afterRound(one) }))}
+        onChange={choose}
+      />
       <Button
         variant="default"
         size="xs"

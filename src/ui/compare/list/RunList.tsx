@@ -1,6 +1,6 @@
-import { Button, InputBase, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconSearch, IconSelector } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
 import type { AppState } from '../../../store/app-state.ts';
 import {
@@ -13,6 +13,7 @@ import {
 } from '../../../text/compare/runs-list.ts';
 import { OpenResults } from '../../final-model/OpenResults.tsx';
 import { useApp } from '../../use-app.tsx';
+import { Choice } from '../Choice.tsx';
 import { filtered, KINDS, type Kind, ORDERS, type Order, sorted } from './order.ts';
 import { RunItem } from './RunItem.tsx';
 import styles from './RunList.module.css';
@@ -80,34 +81,6 @@ function Storage({ found }: { readonly found: number }) {
     <p className={styles['storage']} title={STORAGE_HELP}>
       {storageText(kept, found, storage)}
     </p>
-  );
-}
-
-interface ChoiceProps<Id extends string> {
-  readonly name: string;
-  readonly value: Id;
-  readonly choices: readonly { readonly id: Id; readonly label: string }[];
-  readonly onChange: (id: Id) => void;
-}
-
-function Choice<Id extends string>({ name, value, choices, onChange }: ChoiceProps<Id>) {
-  return (
-    <InputBase
-      component="select"
-      pointer
-      size="xs"
-      rightSection={<IconSelector size={14} aria-hidden />}
-      aria-label={name}
-      value={value}
-      // Its options are just these.
-      onChange={(event) => onChange(event.currentTarget.value as Id)}
-    >
-      {choices.map(({ id, label }) => (
-        <option key={id} value={id}>
-          {label}
-        </option>
-      ))}
-    </InputBase>
   );
 }
 

@@ -118,6 +118,11 @@ test('of clients that trained alone, own models are told on the test images and 
   expect(recallGroup([alone], ['cat', 'dog']).rows).toEqual([]);
 });
 
+test('what reads the same is as good', () => {
+  const [group] = figureGroups([0.10004, 0.1, 0.05].map((accuracy) => run(outcome([accuracy], 2))));
+  expect(group?.rows[0]).toMatchObject({ cells: ['10.0%', '10.0%', '5.0%'], best: [0, 1] });
+});
+
 test('equal figures have no best', () => {
   const recalls = recallGroup(
     [run(outcome([], 0), [5, 5, 2, 8]), run(outcome([], 0), [5, 5, 4, 6])],

@@ -55,16 +55,13 @@ function figureRow(
   best?: 'most' | 'least',
 ): Row[] {
   if (figures.every((value) => value === null || value === undefined)) return [];
+  const cells = figures.map((value) => (value === null || value === undefined ? '' : format(value)));
   const finite = figures.filter((value): value is number => Number.isFinite(value));
   const winner = best && finite.length > 1 ? (best === 'most' ? Math.max : Math.min)(...finite) : undefined;
-  const isTie = finite.every((value) => value === winner);
-  return [
-    {
-      name,
-      cells: figures.map((value) => (value === null || value === undefined ? '' : format(value))),
-      best: isTie ? [] : figures.flatMap((value, i) => (value === winner && value !== undefined ? [i] : [])),
-    },
-  ];
+  // What reads the same is no better.
+  const isBest = (i: number) => winner !== undefined && cells[i] === format(winner);
+  const isTie = figures.every((value, i) => !Number.isFinite(value) || isBest(i));
+  return [{ name, cells, best: isTie ? [] : figures.flatMap((_, i) => (isBest(i) ? [i] : [])) }];
 }
 
 /** What the runs came to. */

@@ -5,7 +5,7 @@ import { pointsOf, type SweepPoint } from '../../../core/sweep/points.ts';
 import type { Sweep } from '../../../core/sweep/sweep.ts';
 import type { SweepState } from '../../../store/sweep-state.ts';
 import { sweepDifference } from '../../../text/compare/sweep-difference.ts';
-import { axisName, NO_SWEEP_YET } from '../../../text/compare/sweep-figure.ts';
+import { linesName, NO_SWEEP_YET } from '../../../text/compare/sweep-figure.ts';
 import { earlierSweep, FORM_IS_EMPTY, TAKE_BACK } from '../../../text/compare/sweep-form.ts';
 import charts from '../../charts/charts.module.css';
 import { failureSentences } from './failed-points.ts';
@@ -67,7 +67,7 @@ export function SweepResult({ state, chosen, isSame, onOpen, onTakeBack }: Props
       {state && (
         <SweepTable
           data={data}
-          linesName={sweep.lines && axisName(sweep.lines, sweep.base)}
+          linesName={sweep.lines && linesName(sweep.lines, sweep.base)}
           onOpen={onOpen}
         />
       )}

@@ -23,17 +23,10 @@ const MOST_VALUES = 8;
 
 /** Axes, the lines with the spread of their seeds, and what is still missing. */
 export function SweepDrawing({ data, frame, places, pointed }: Props) {
-  const { lines, rules } = data;
+  const { lines } = data;
   return (
     <>
       <SweepAxes data={data} frame={frame} />
-      {rules.map(({ name, value }) => (
-        <line
-          key={name}
-          className={classes['rule']}
-          {...{ x1: frame.left, x2: frame.right, y1: frame.y(value), y2: frame.y(value) }}
-        />
-      ))}
       {lines.length <= MOST_BANDS &&
         lines.map((line, i) => <Band key={line.name} line={line} index={i} frame={frame} />)}
       {lines.map((line, i) => (
@@ -188,19 +181,13 @@ function Values({ line, format, frame }: ValuesProps) {
   ));
 }
 
-/** The lines' names where they end, and the rules' at the right. */
-function endLabels({ lines, rules, y }: FigureData, frame: SweepFrame): EndLabel[] {
-  const named = lines.flatMap((line, index): EndLabel[] => {
+/** The lines' names where they end. */
+function endLabels({ lines }: FigureData, frame: SweepFrame): EndLabel[] {
+  return lines.flatMap((line, index): EndLabel[] => {
     const means = alongTheAxis({ line, index, frame }).flatMap(({ point }) => point.statistics.mean ?? []);
     const last = means.at(-1);
     if (!line.name || last === undefined) return [];
     const { colour, dash } = line.look;
     return [{ name: line.name, x: frame.right, y: frame.y(last), colour, dash }];
   });
-  return [
-    ...named,
-    ...rules.map(({ name, value }) => ({
-      ...{ name, value: y.format(value), x: frame.right, y: frame.y(value) },
-    })),
-  ];
 }

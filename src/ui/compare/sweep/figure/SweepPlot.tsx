@@ -63,10 +63,7 @@ function within({ nativeEvent, currentTarget }: MouseEvent<HTMLElement>) {
 }
 
 /** What stands right of the data. */
-const labelTexts = ({ lines, rules, y }: FigureData): string[] => [
-  ...lines.map(({ name }) => name),
-  ...rules.map(({ name, value }) => `${name} ${y.format(value)}`),
-];
+const labelTexts = ({ lines }: FigureData): string[] => lines.map(({ name }) => name);
 
 /** Beside the point, on the side that has more room. */
 function Tip({

@@ -21,7 +21,6 @@ export interface FigureData {
     readonly formatTick: (tick: number) => string;
   };
   readonly lines: readonly FigureLine[];
-  readonly rules: readonly Rule[];
 }
 
 /** One value of the second setting; a sweep without one has a single line without a name. */
@@ -50,13 +49,6 @@ export type SeedResult = { readonly seed: number } & (
   | { readonly is: 'unknown'; readonly run: RunId }
   | { readonly is: 'failed'; readonly message: string }
 );
-
-/** What the swept setting does not change, drawn from end to end. */
-export interface Rule {
-  readonly name: string;
-  readonly value: number;
-  readonly run?: RunId | undefined;
-}
 
 /** The run that there is to open. */
 export const runOf = (result: SeedResult): RunId | undefined => ('run' in result ? result.run : undefined);

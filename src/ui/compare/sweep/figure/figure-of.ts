@@ -14,7 +14,7 @@ import {
 } from '../../../../text/compare/sweep-figure.ts';
 import { measureFormat, measureName } from '../../../../text/compare/sweep-measures.ts';
 import { RUN_STYLES, type RunStyle } from '../../../charts/run-style.ts';
-import type { FigureData, FigureLine, FigurePoint, Rule, SeedResult } from './figure-data.ts';
+import type { FigureData, FigureLine, FigurePoint, SeedResult } from './figure-data.ts';
 import { xScale } from './x-scale.ts';
 import { measureTicks } from './y-ticks.ts';
 
@@ -23,7 +23,6 @@ export function figureOf(
   sweep: Sweep,
   plan: readonly SweepPoint[],
   states: readonly PointState[],
-  rules: readonly Rule[] = [],
 ): FigureData {
   const { base, x, measure } = sweep;
   const lines = linesOf(sweep, plan, states);
@@ -33,13 +32,12 @@ export function figureOf(
     return { text: axisValue(settings, base), named: axisSetting(settings, base) };
   });
   const drawn = lines.flatMap(({ points }) => points.flatMap((point) => point.statistics.range?.[1] ?? []));
-  const ticks = measureTicks(measure, [...drawn, ...rules.map(({ value }) => value)]);
+  const ticks = measureTicks(measure, drawn);
   return {
     title: figureTitle(sweep),
     x: { name: axisName(x, base), values, scale },
     y: { name: measureName(measure), format: measureFormat(measure), ...ticks },
     lines,
-    rules,
   };
 }
 

@@ -1,6 +1,6 @@
-import { trainings } from '../../../../core/config/trainings.ts';
+import type { Baseline } from '../../../../core/config/trainings.ts';
+import { baselineChoices } from '../../../../text/compare/baselines.ts';
 import { BASELINES_HELP } from '../../../../text/compare/sweep-form.ts';
-import type { Baseline } from './baseline-lines.ts';
 import classes from './sweep-form.module.css';
 
 interface Props {
@@ -10,10 +10,6 @@ interface Props {
   readonly onChange: (baselines: readonly Baseline[]) => void;
 }
 
-const BASELINES = trainings.flatMap((training) =>
-  training.id === 'federated' ? [] : [{ ...training, id: training.id }],
-);
-
 /** What federated learning is compared with, each a line of its own. */
 export function BaselineChecks({ baselines, room, onChange }: Props) {
   const toggle = (id: Baseline) =>
@@ -21,7 +17,7 @@ export function BaselineChecks({ baselines, room, onChange }: Props) {
   return (
     <fieldset className={classes['values']}>
       <legend className={classes['label']}>Baselines</legend>
-      {BASELINES.map(({ id, label, help }) => (
+      {baselineChoices.map(({ id, label, help }) => (
         <label key={id} className={classes['check']} title={help}>
           <input
             type="checkbox"

@@ -1,10 +1,8 @@
-import type { Training } from '../../../../core/config/trainings.ts';
+import type { Baseline, Training } from '../../../../core/config/trainings.ts';
 import type { SweepAxis } from '../../../../core/sweep/sweep.ts';
 
 // A baseline is a run of the same settings that trains otherwise, so in a sweep it is a line: `training` changes together with
 // what the lines are of, and a baseline has its first value of that.
-
-export type Baseline = Exclude<Training, 'federated'>;
 
 const FEDERATED: Training = 'federated';
 

@@ -1,11 +1,12 @@
 import type { Value } from '../../../../core/config/field.ts';
 import { type Config, type ConfigKey, fieldOf, sameValue } from '../../../../core/config/schema.ts';
+import type { Baseline } from '../../../../core/config/trainings.ts';
 import type { Measure } from '../../../../core/sweep/measure.ts';
 import { offeredValues } from '../../../../core/sweep/offered-values.ts';
 import { firstSettings, withSettings } from '../../../../core/sweep/points.ts';
 import { MOST_LINES, MOST_VALUES, type Sweep, type SweepAxis } from '../../../../core/sweep/sweep.ts';
 import { sweepQuery } from '../../../../core/sweep/sweep-link.ts';
-import { type Baseline, splitBaselines, withBaselines } from './baseline-lines.ts';
+import { splitBaselines, withBaselines } from './baseline-lines.ts';
 
 /** What the form has: a sweep of the settings in the controls, once its axis has values. */
 export interface SweepForm {

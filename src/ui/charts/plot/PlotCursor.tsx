@@ -1,10 +1,10 @@
 import type { KeyboardEvent } from 'react';
 import charts from '../charts.module.css';
-import type { PlotTip } from '../plot/Plot.tsx';
+import type { PlotTip } from './Plot.tsx';
 
 interface Props {
-  /** Of the chart. */
-  readonly title: string;
+  /** What the places are, and of which chart: "Round in: Accuracy per round". */
+  readonly name: string;
   /** A place each, which the arrow keys go through. */
   readonly tips: readonly PlotTip[];
   /** Where it is; undefined while the keyboard is elsewhere. */
@@ -14,8 +14,8 @@ interface Props {
   readonly onChoose?: ((x: number) => void) | undefined;
 }
 
-/** The keyboard's way to what the pointer is shown of each round: one stop, whatever the rounds. */
-export function RoundCursor({ title, tips, at, onMove, onChoose }: Props) {
+/** The keyboard's way to what the pointer is shown of each round: one stop, whatever there are. */
+export function PlotCursor({ name, tips, at, onMove, onChoose }: Props) {
   const last = tips.length - 1;
   const place = at === undefined ? last : tips.findIndex(({ x }) => x === at);
   const tip = tips[place < 0 ? last : place];
@@ -27,7 +27,8 @@ export function RoundCursor({ title, tips, at, onMove, onChoose }: Props) {
     <div className={charts.cursor}>
       <input
         type="range"
-        aria-label={`Round in: ${title}`}
+        data-no-heir
+        aria-label={name}
         aria-valuetext={textOf(tip)}
         min={0}
         max={last}
