@@ -50,7 +50,7 @@ const lineStyle = (index: number): RunStyle => {
 /** What nobody's strategy is: no colour of a run, and a dash and a marker for each. */
 const BASELINE_STYLES: Readonly<Record<string, RunStyle>> = {
   centralised: { colour: 'var(--mantine-color-dimmed)', dash: '1 4', shape: 'circle' },
-  alone: { colour: 'var(--mantine-color-dimmed)', dash: '6 6', shape: 'triangle' },
+  alone: { colour: 'var(--mantine-color-dimmed)', dash: '1 9', shape: 'triangle' },
 } satisfies Record<Baseline, RunStyle>;
 
 /** Undefined for a line of federated runs. */
