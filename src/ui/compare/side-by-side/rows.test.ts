@@ -118,6 +118,14 @@ test('of clients that trained alone, own models are told on the test images and 
   expect(recallGroup([alone], ['cat', 'dog']).rows).toEqual([]);
 });
 
+test('without clients there is no worst and no best of them', () => {
+  const pooled = run(outcome([0.1, 0.2], 2));
+  const results = [{ score: { accuracy: 0.2, loss: 2 } }];
+  const centralised = { ...pooled, run: { ...pooled.run, rounds: [{ evaluate: { results } }] } };
+  const groups = figureGroups([centralised as unknown as ChartRun]);
+  expect(groups.map(({ title }) => title)).not.toContain(GROUPS.clients);
+});
+
 test('what reads the same is as good', () => {
   const [group] = figureGroups([0.10004, 0.1, 0.05].map((accuracy) => run(outcome([accuracy], 2))));
   expect(group?.rows[0]).toMatchObject({ cells: ['10.0%', '10.0%', '5.0%'], best: [0, 1] });

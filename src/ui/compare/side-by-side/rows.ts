@@ -133,7 +133,8 @@ function costGroup(runs: Runs): RowGroup {
 /** What the clients' last evaluation told, of the global model or of their own. */
 function clientGroup(runs: Runs): RowGroup {
   const clients = runs.map(({ outcome }) => outcome.clients);
-  const spreads = runs.map(({ run }) => validationSpread(run));
+  // Without clients there is no worst and no best of them: centralised training has all images in one place.
+  const spreads = runs.map(({ run, outcome }) => outcome.clients && validationSpread(run));
   const of = (value: (spread: ClientSpread) => number) => clients.map((one) => one && value(one));
   const worst = spreads.map((spread) => spread?.least);
   const best = spreads.map((spread) => spread?.greatest);
