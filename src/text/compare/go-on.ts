@@ -42,8 +42,14 @@ export const TRAINING_NAMES: Readonly<Record<string, string>> = {
   alone: 'every client alone',
 };
 
-/** What a baseline is, with what it may spend. @param help of the training. @param budget of the federated run. */
-export const budgetText = (help: string, budget: RoundBudget | undefined): string =>
-  budget
-    ? `${help} Here, the federated run’s clients make ${counted(budget.steps, 'step')} on ${counted(budget.images, 'image')} together.`
+/** What a baseline is, and what it trains. @param help of the training. @param budgets undefined where they are not known. */
+export const budgetText = (
+  help: string,
+  budgets: { readonly baseline: RoundBudget; readonly federated: RoundBudget } | undefined,
+): string =>
+  budgets
+    ? `${help} It makes ${spent(budgets.baseline)}; the federated run’s clients make ${spent(budgets.federated)}.`
     : help;
+
+const spent = ({ steps, images }: RoundBudget): string =>
+  `${counted(steps, 'step')} on ${counted(images, 'image')}`;

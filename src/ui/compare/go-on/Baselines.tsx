@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
+import type { Baseline } from '../../../core/config/trainings.ts';
 import type { RunId } from '../../../core/ids.ts';
 import { budgetOf } from '../../../core/run/budget.ts';
 import type { AppState } from '../../../store/app-state.ts';
@@ -29,7 +30,7 @@ export function Baselines({ id, run, kept }: Props) {
   const asked = useApp(theBaselines);
   const { config } = run;
   const played = siblingsOf(config, kept).map((sibling) => sibling.config.training);
-  const budget = useMemo(() => affordableBudget(run), [run]);
+  const budgets = useMemo(() => affordableBudgets(run), [run]);
   if (config.training !== 'federated') return null;
   return baselineChoices.map(({ id: training, help }) => {
     const queued = asked.find((one) => one.of === id && one.training === training);
@@ -47,7 +48,7 @@ export function Baselines({ id, run, kept }: Props) {
           <span>
             {queued
               ? baselineProgress(training, queued.round, config['num-server-rounds'])
-              : budgetText(help, budget)}
+              : budgetText(help, budgets?.(training))}
           </span>
         </p>
       </div>
@@ -58,12 +59,11 @@ export function Baselines({ id, run, kept }: Props) {
 /** Drawing who trains in more rounds than these of more clients is felt. */
 const MOST_DRAWS = 100_000;
 
-/** What the federated run's clients train together; undefined where that is not known, or costly to tell. */
-function affordableBudget({ config, partitions }: RunState) {
+/** What the federated run and its baselines train; undefined where that is not known, or costly to tell. */
+function affordableBudgets({ config, partitions }: RunState) {
   const draws = config['num-server-rounds'] * config['num-supernodes'];
   if (draws > MOST_DRAWS || partitions.length !== config['num-supernodes']) return undefined;
-  return budgetOf(
-    config,
-    partitions.map(({ numTrain }) => numTrain),
-  );
+  const sizes = partitions.map(({ numTrain }) => numTrain);
+  const federated = budgetOf(config, sizes);
+  return (training: Baseline) => ({ federated, baseline: budgetOf({ ...config, training }, sizes) });
 }
