@@ -11,11 +11,13 @@ function open() {
   const simulation = new Simulation(made.environment);
   const state = () => made.store.getState();
   const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), 10_000);
+  const finished = () =>
+    until(() => shownRun(state())?.status === 'finished' && made.workers.atWork.length === 0);
   const finish = async () => {
     simulation.start();
-    await until(() => shownRun(state())?.status === 'finished' && made.workers.atWork.length === 0);
+    await finished();
   };
-  return { ...made, simulation, state, until, finish };
+  return { ...made, simulation, state, until, finished, finish };
 }
 
 /** The fake data set's images are their positions. */
@@ -59,7 +61,7 @@ test('there are none before a run', async () => {
 });
 
 test('a model is asked once what it takes the test images for', async () => {
-  const { simulation, state, until, finish, workers } = open();
+  const { simulation, state, until, finished, finish, workers } = open();
   await finish();
   const shares: number[] = [];
   const asked = simulation.classifyTestSet((share) => shares.push(share));
@@ -77,7 +79,7 @@ test('a model is asked once what it takes the test images for', async () => {
   const before = state().shown;
   simulation.start();
   await until(() => state().shown !== before);
-  await finish();
+  await finished();
   await simulation.classifyTestSet(() => {});
   expect(parts()).toBe(40);
 });
