@@ -4,6 +4,7 @@ import { cosine, count, loss, percent, short } from '../../text/format.ts';
 import { CLIENTS_TABLE, clientsOfRound, stateOf } from '../../text/inside/inside.ts';
 import { figureName } from '../../text/stage/aggregation.ts';
 import { moreClients } from '../../text/stage/arithmetic.ts';
+import { ColumnHeads } from '../ColumnHeads.tsx';
 import { clientColor } from '../palette.ts';
 import { type ClientRow, clientRows, figureNames } from './client-rows.ts';
 import styles from './inside.module.css';
@@ -32,16 +33,7 @@ export const ClientTable = memo(function ClientTable({ round, status }: Props) {
     <section className={styles['scroll']} aria-label={CLIENTS_TABLE} tabIndex={0}>
       <table className={styles['table']}>
         <caption>{clientsOfRound(round.round)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Client</th>
-            {columns.map(({ title }) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads first="Client" columns={columns} />
         <tbody>
           {shown.map((row) => (
             <tr key={row.client} data-out={row.weight === 0 || undefined}>

@@ -1,6 +1,7 @@
 import { count, parameterValue, percent, short, smallPart } from '../../../text/format.ts';
 import { figureName } from '../../../text/stage/aggregation.ts';
 import { moreClients } from '../../../text/stage/arithmetic.ts';
+import { ColumnHeads } from '../../ColumnHeads.tsx';
 import { clientColor } from '../../palette.ts';
 import styles from './Arithmetic.module.css';
 import type { Arithmetic, Row } from './arithmetic.ts';
@@ -30,16 +31,7 @@ export function ArithmeticTable({ arithmetic, name }: Props) {
     <section className={styles['scroll']} aria-label="Table: clients" tabIndex={0}>
       <table className={styles['table']}>
         <caption className={styles['caption']}>{name}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Client</th>
-            {columns.map(({ title }) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads first="Client" columns={columns} />
         <tbody>
           {own.map((row) => (
             <ClientRow key={row.client} row={row} columns={columns} />
