@@ -23,7 +23,7 @@ if (!options['no-build']) {
 // What needs an installed package is loaded only now.
 const { runnerImport } = await import('vite');
 const { findBrowser } = await import('./find-browser.mjs');
-const { preparePython } = await import('./bench/python.mjs');
+const { preparePython, versionsText } = await import('./python/environment.mjs');
 const { serveSite, launch } = await import('./bench/site.mjs');
 const { barsText, partText, writeReport } = await import('./bench/report.mjs');
 
@@ -54,7 +54,7 @@ const PARTS = [
 ];
 const parts = PARTS.filter((part) => part.any.some((id) => only.includes(id)));
 
-const python = preparePython(root, [...new Set(parts.flatMap((part) => part.tools))]);
+const python = await preparePython(root, 'bench', [...new Set(parts.flatMap((part) => part.tools))]);
 const dataFolder = join(root, '.venv', 'bench-data');
 const { module } = await runnerImport(join(root, 'scripts/bench/export-data.ts'), {
   configFile: false,
@@ -81,7 +81,7 @@ const about = {
     `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, ${options.quick ? 'quick' : 'full'} run`,
     `${cpus()[0].model}, ${context.cores} cores; load average at the start ${loadavg()[0].toFixed(2)}`,
     `Chromium ${browser.version()}, Node ${process.versions.node}`,
-    ...python.notes,
+    `Python side: ${versionsText(python, ['torch', 'flwr', 'ray', 'pfl', 'numpy', 'certifi'])}`,
   ],
 };
 await browser.close();

@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from '../find-browser.mjs';
+import { preparePython } from '../python/environment.mjs';
 import { root } from '../steps.mjs';
-import { preparePython } from './python.mjs';
 import { launch, openPage, runToEnd, serveSite } from './site.mjs';
 
 const SEEDS = [42, 1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -28,8 +28,8 @@ async function inThePage() {
   return accuracies;
 }
 
-function inPyTorch() {
-  const { python, missing } = preparePython(root, ['torch']);
+async function inPyTorch() {
+  const { python, missing } = await preparePython(root, 'bench', ['torch']);
   if (missing.torch) throw new Error(`PyTorch is not measured: ${missing.torch}`);
   const script = fileURLToPath(new URL('seeds.py', import.meta.url));
   const { status, stdout, stderr } = spawnSync(
@@ -49,4 +49,4 @@ function report(what, accuracies) {
 
 console.log(`Seeds ${SEEDS.join(', ')}`);
 report('Apiary', await inThePage());
-report('PyTorch', inPyTorch());
+report('PyTorch', await inPyTorch());

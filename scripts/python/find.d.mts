@@ -1,0 +1,4 @@
+export function findPython(): Promise<
+  | { readonly python: string; readonly version: string; readonly reason?: undefined }
+  | { readonly reason: string }
+>;
