@@ -27,6 +27,8 @@ export const ERROR_CODES = [
   /** A file of the program did not come, and may come later. */
   'page-unreachable',
   'file-unreadable',
+  /** The tensors of a file are those of no model, or not those of the one that was asked for. */
+  'model-mismatch',
   'aborted',
   'internal',
 ] as const;

@@ -80,6 +80,7 @@ const ADVICE: Partial<Record<ErrorCode, Advice>> = {
   },
   'run-is-playing': { title: 'A run is being played', wayOut: 'Stop it first.' },
   'file-unreadable': { title: 'This file cannot be opened', wayOut: '' },
+  'model-mismatch': { title: 'This file fits no model', wayOut: '' },
   'page-outdated': { title: 'Apiary was updated', wayOut: '', action: 'reload' },
   'page-unreachable': { title: 'A part of Apiary could not be loaded', wayOut: '' },
   'partition-impossible': { title: 'The data cannot be divided like this', wayOut: '' },

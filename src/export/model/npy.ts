@@ -1,5 +1,5 @@
 /** A float32 array as NumPy stores it: C order (row-major). */
-interface NpyArray {
+export interface NpyArray {
   readonly shape: readonly number[];
   readonly values: Float32Array;
 }

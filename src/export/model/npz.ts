@@ -1,57 +1,17 @@
-import type { Value } from '../../core/config/field.ts';
-import type { Parameters } from '../../core/math/parameters.ts';
-import { type Model, type ParameterSpec, parameterSpecs } from '../../core/model/model.ts';
-import { byteText } from './input-text.ts';
-import { writeNpy, writeTextNpy } from './npy.ts';
+import { type NpyArray, writeNpy } from './npy.ts';
 import { zipStored } from './zip.ts';
 
-/** What is known about the parameters, beside the parameters. */
-export interface ParametersOrigin {
-  readonly round: number;
-  /** Every configuration key, defaults included. */
-  readonly config: Readonly<Record<string, Value>>;
+/** A float32 array of a file, its values in C order (row-major). */
+export interface NamedArray extends NpyArray {
+  readonly name: string;
 }
 
-/** 'conv1/kernel' is `conv1.kernel` in a file, so that an unpacked archive is one flat folder. */
-const arrayName = ({ name }: Pick<ParameterSpec, 'name'>): string => name.replaceAll('/', '.');
-
-/**
- * The parameters as a NumPy archive of arrays only, so that a loop over its `files` meets nothing else:
- *
- *     z = numpy.load(file)               # allow_pickle=False, NumPy's default
- *     z['conv1.kernel']                  # float32, one array a tensor
- *     dict(z['layout'])['conv1.kernel']  # 'HWIO'; its rows (name, layout) are in the model's order
- *     dict(z['about'])['HWIO']           # what that means; beside it the model, the round and the input
- *     dict(z['config'])['seed']          # '42': every setting of the run, as text
- *
- * The last three are arrays of text with two columns, a name and what is said of it.
- */
-export function writeNpz(
-  model: Model,
-  parameters: Parameters,
-  origin: ParametersOrigin,
-): Uint8Array<ArrayBuffer> {
-  const specs = parameterSpecs(model);
-  const arrays = specs.map((spec, i): [string, Uint8Array] => [
-    `${arrayName(spec)}.npy`,
-    writeNpy({ shape: spec.shape, values: parameters[i]! }),
-  ]);
-  return zipStored({
-    ...Object.fromEntries(arrays),
-    'layout.npy': writeTextNpy(specs.map((spec) => [arrayName(spec), spec.layout])),
-    'about.npy': writeTextNpy(Object.entries(aboutParameters(model, origin.round))),
-    'config.npy': writeTextNpy(Object.entries(origin.config).map(([key, value]) => [key, String(value)])),
+/** A NumPy archive of `arrays`, in their order: `numpy.load(file)['conv1.weight']`. @param others members by file name. */
+export const writeNpz = (
+  arrays: readonly NamedArray[],
+  others: Readonly<Record<string, Uint8Array>> = {},
+): Uint8Array<ArrayBuffer> =>
+  zipStored({
+    ...Object.fromEntries(arrays.map((array) => [`${array.name}.npy`, writeNpy(array)])),
+    ...others,
   });
-}
-
-const aboutParameters = (model: Model, round: number): Record<string, string> => ({
-  format: 'apiary-parameters',
-  version: '2',
-  model: model.id,
-  round: String(round),
-  HWIO: 'convolution kernel: height, width, input channels, output channels (PyTorch: transpose(3, 2, 0, 1))',
-  IO: 'dense kernel: inputs, outputs (PyTorch: transpose); inputs after a flatten run over height, width, channels',
-  O: 'bias, scale or shift: outputs',
-  dtype: 'float32, little-endian, C order',
-  input: `images of height, width, channels (NHWC, ${model.data.shape[2] === 1 ? 'grey' : 'RGB'}), ${byteText(model.data)}`,
-});

@@ -3,7 +3,7 @@ import { type Parameters, toBytes } from '../../core/math/parameters.ts';
 import { type Model, parameterSpecs } from '../../core/model/model.ts';
 import { byteText, inputText, scaleOf, shiftOf } from './input-text.ts';
 import { kerasGraph, kerasWeight } from './keras-graph.ts';
-import type { ParametersOrigin } from './npz.ts';
+import type { ParametersOrigin } from './parameters-npz.ts';
 import { zipStored } from './zip.ts';
 
 const WEIGHTS_FILE = 'weights.bin';

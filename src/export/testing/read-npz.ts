@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { type Model, parameterSpecs } from '../../core/model/model.ts';
 
-/** The parameters in an archive of `writeNpz`, in the model's order. */
+/** The parameters in an archive of `writeParametersNpz`, in the model's order. */
 export function parametersIn(archive: Uint8Array, model: Model): Float32Array[] {
   const files = unzipSync(archive);
   return parameterSpecs(model).map(({ name }) => valuesOf(files[`${name.replaceAll('/', '.')}.npy`]!));

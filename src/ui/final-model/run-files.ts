@@ -5,7 +5,7 @@ import { initialParameters } from '../../core/model/model.ts';
 import { byId } from '../../core/registry.ts';
 import type { RunEvent } from '../../core/run/events.ts';
 import { metricsCsv } from '../../export/metrics-csv.ts';
-import { writeNpz } from '../../export/model/npz.ts';
+import { writeParametersNpz } from '../../export/model/parameters-npz.ts';
 import { writeTfjsModel } from '../../export/model/tfjs-model.ts';
 import { resultsFile, resultsText } from '../../export/results/results.ts';
 import { fileName } from '../../export/run-name.ts';
@@ -49,7 +49,7 @@ export function modelFiles(trained: TrainedModel, info: RunInfo): RunFile[] {
       label: 'Download parameters (NumPy)',
       about: FILE_ABOUT.parameters,
       name: fileName(named, 'npz'),
-      content: new Blob([writeNpz(model, parameters, trained)], { type: 'application/zip' }),
+      content: new Blob([writeParametersNpz(model, parameters, trained)], { type: 'application/zip' }),
     },
   ];
 }

@@ -6,7 +6,7 @@ import { flowerCnn } from '../../core/model/testing/for-cifar10.ts';
 import { parametersIn } from '../testing/read-npz.ts';
 import golden from './golden/npy-text.json' with { type: 'json' };
 import { writeTextNpy } from './npy.ts';
-import { writeNpz } from './npz.ts';
+import { writeParametersNpz } from './parameters-npz.ts';
 
 // Bytes by NumPy 2.4.6:
 //   import numpy as np, io, base64
@@ -32,14 +32,14 @@ test("an array's file is NumPy's own, byte for byte", () => {
   const model = { ...flowerCnn, layers: [flowerCnn.layers[0]!, { kind: 'flatten' } as const] };
   const kernel = new Float32Array(5 * 5 * 3 * 6);
   const bias = Float32Array.of(1e-3, -2.5, 7e5, 0, 0, 0);
-  const ours = unzipSync(writeNpz(model, [kernel, bias], origin))['conv1.bias.npy']!;
+  const ours = unzipSync(writeParametersNpz(model, [kernel, bias], origin))['conv1.bias.npy']!;
   const sixValues = new TextDecoder('latin1').decode(numpy.subarray(0, 128)).replace('(3,)', '(6,)');
   expect(new TextDecoder('latin1').decode(ours.subarray(0, 128))).toBe(sixValues);
   expect(ours.subarray(128, 140)).toEqual(numpy.subarray(128));
 });
 
 test('the arrays hold the parameters', () => {
-  const loaded = parametersIn(writeNpz(flowerCnn, parameters, origin), flowerCnn);
+  const loaded = parametersIn(writeParametersNpz(flowerCnn, parameters, origin), flowerCnn);
   expect(Buffer.compare(toBytes(loaded), toBytes(parameters))).toBe(0);
 });
 
@@ -64,14 +64,14 @@ test('layout, origin and settings travel as tables of text', () => {
 
 test('the same parameters give the same bytes, whenever they are written', () => {
   vi.useFakeTimers({ now: new Date('2026-01-01') });
-  const first = writeNpz(flowerCnn, parameters, origin);
+  const first = writeParametersNpz(flowerCnn, parameters, origin);
   vi.setSystemTime(new Date('2027-06-01'));
-  const second = writeNpz(flowerCnn, parameters, origin);
+  const second = writeParametersNpz(flowerCnn, parameters, origin);
   vi.useRealTimers();
   expect(Buffer.compare(first, second)).toBe(0);
 });
 
-const members = () => unzipSync(writeNpz(flowerCnn, parameters, origin));
+const members = () => unzipSync(writeParametersNpz(flowerCnn, parameters, origin));
 
 /** A table of text with two columns, behind a header of 128 bytes, as NumPy reads it. */
 function tableOf(npy: Uint8Array): Record<string, string> {
