@@ -29,6 +29,9 @@ const isDate = (value: unknown): boolean => isText(value) && !Number.isNaN(Date.
 const isOptional = (value: unknown, is: (value: unknown) => boolean): boolean =>
   value === undefined || is(value);
 
+const isModelSource = (value: unknown): boolean =>
+  isObject(value) && isText(value['file']) && isText(value['sha256']);
+
 const isProvenance = (value: unknown): boolean =>
   isObject(value) && Object.values(value).every((known) => isText(known) || isAmount(known));
 
@@ -59,6 +62,7 @@ export function readRecord(value: unknown): RunRecord | undefined {
     isOptional(value['checkpoint'], isCount) &&
     isOptional(value['checkpoints'], (rounds) => areRounds(rounds, value['checkpoint'])) &&
     isOptional(value['provenance'], isProvenance) &&
+    isOptional(value['opened'], isModelSource) &&
     isOptional(
       value['parent'],
       (parent) => isObject(parent) && isText(parent['run']) && isCount(parent['round']),

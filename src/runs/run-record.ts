@@ -1,7 +1,7 @@
 import type { Backend } from '../core/backends.ts';
 import type { Config } from '../core/config/schema.ts';
 import type { RunId } from '../core/ids.ts';
-import type { RunEvent } from '../core/run/events.ts';
+import type { ModelSource, RunEvent } from '../core/run/events.ts';
 import type { RunOutcome } from '../core/run/outcome.ts';
 import type { Checkpoint } from '../core/run/run-context.ts';
 
@@ -23,6 +23,8 @@ export interface RunRecord {
   readonly removed?: true;
   /** Read from a results file, so that there is no checkpoint. */
   readonly imported?: true;
+  /** It is no training, but a model that was read from a file. */
+  readonly opened?: ModelSource;
   readonly status: RunStatus;
   /** ISO 8601, as `updated`. */
   readonly started: string;
@@ -66,9 +68,9 @@ export interface StoredRun extends RecordedRun {
   readonly checkpoint?: Checkpoint;
 }
 
-/** Whether a kept run that no tab plays can go on. */
-export const isUnfinished = ({ status, checkpoint }: RunRecord): boolean =>
-  status !== 'finished' && checkpoint !== undefined;
+/** Whether a kept run that no tab plays can go on. What goes on from an opened model is a branch. */
+export const isUnfinished = ({ status, checkpoint, opened }: RunRecord): boolean =>
+  status !== 'finished' && checkpoint !== undefined && !opened;
 
 /** Random, so that two tabs never give the same. `crypto.randomUUID` is missing on pages without TLS. */
 export function newRunId(): RunId {

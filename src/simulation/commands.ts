@@ -37,6 +37,17 @@ export type OpenedFile = { readonly name: string } & (
   | { readonly failure: Failure }
 );
 
+/** A model that was read from a file. */
+export interface ModelFile {
+  /** The file's. */
+  readonly name: string;
+  /** Ids of the data set that it recognises, and of the model. */
+  readonly dataset: string;
+  readonly model: string;
+  /** Finite, in the model's order and layout. */
+  readonly parameters: Parameters;
+}
+
 /** What the files of an ended run are written from. */
 export interface RunParts {
   readonly info: RunInfo;
@@ -84,6 +95,11 @@ export interface Commands {
   showInCharts(id: RunId, on: boolean): void;
   /** Keeps the runs of files, without models, and shows the last of them, unless a run is played. */
   openRuns(files: readonly OpenedFile[]): void;
+  /**
+   * Tests a model, and keeps and shows it as a run of no rounds; the controls get its data set and its model. Until it is
+   * tested, and where that fails, the page stays as it is. Not while a run is played.
+   */
+  openModel(file: ModelFile): void;
   /** Shows a sweep and begins it, in place of the one before. Not while a run is played on the screen. */
   runSweep(sweep: Sweep): void;
   /** Its run stands still, between two batches at the latest. */

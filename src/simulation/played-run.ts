@@ -1,11 +1,14 @@
 import type { Pace } from '../core/config/page-keys.ts';
 import type { RunId } from '../core/ids.ts';
+import { printable } from '../core/printable.ts';
 import { branchedCheckpoint } from '../core/run/branch.ts';
-import type { RunEvent } from '../core/run/events.ts';
+import type { ModelSource, RunEvent } from '../core/run/events.ts';
 import { paceOf, wholeRun } from '../store/app-state.ts';
+import type { KeptRun } from '../store/kept-run.ts';
 import type { RunInfo } from '../store/run-info.ts';
 import { clientNotice, failureNotice } from '../text/failure-notice.ts';
 import { ActiveRun } from './active-run.ts';
+import type { ModelFile } from './commands.ts';
 import type { EngineChoice } from './engine/engine-choice.ts';
 import type { EarlierRuns } from './memory/earlier-runs.ts';
 import { infoOfPlayed, statusAfter, type TakenRun, trainedModel } from './memory/kept-run.ts';
@@ -15,6 +18,7 @@ import type { Notices } from './notices.ts';
 import type { PageEnvironment } from './page-environment.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import type { ShownRun } from './shown-run.ts';
+import { testModel } from './test-model.ts';
 
 interface Rooms {
   readonly engines: EngineChoice;
@@ -31,6 +35,14 @@ interface Rooms {
   /** What goes wrong is shown. */
   readonly attempt: (work: Promise<unknown>) => void;
 }
+
+/** Whether a kept run is this very model, with its own parameters to be tried. */
+const isOf = ({ opened, config, checkpoints }: KeptRun, file: ModelFile, source: ModelSource): boolean =>
+  opened?.file === source.file &&
+  opened.sha256 === source.sha256 &&
+  config.dataset === file.dataset &&
+  config.model === file.model &&
+  checkpoints.length > 0;
 
 /** The run that is played on the page, from its beginning to its end. */
 export class PlayedRun {
@@ -74,19 +86,12 @@ export class PlayedRun {
     return visibility.isHidden() ? 'fast' : paceOf(store.getState());
   }
 
-  /** Until the run begins, what there was is kept: a start that fails or is called off changes nothing. */
   async begin(stepMode: 'free' | 'step', what: Beginning = {}): Promise<void> {
     if (!this.rooms.isFree()) return;
     const { store } = this.environment;
     // As it is now: the controls may go on to something else while the run begins.
     const { draft } = store.getState();
-    const beginning = new AbortController();
-    const { signal } = beginning;
-    this.#beginning = beginning;
-    store.setState({ starting: true, stepMode });
-    this.rooms.notices.dropThoseOfRun();
-    try {
-      await this.rooms.giveWay();
+    await this.#beginWith({ stepMode }, async (signal) => {
       const from = await this.rooms.earlier.take(what, signal);
       const config =
         what.branch?.config ??
@@ -97,9 +102,40 @@ export class PlayedRun {
       const backend = from?.parent === undefined ? from?.info.backend : undefined;
       const prepared = await prepareRun(this.environment, this.rooms.engines, config, signal, backend);
       this.#play(prepared, stepMode, from);
+    });
+  }
+
+  /** A model that was read from a file is tested, and then shown as a run that has ended. */
+  async openModel(file: ModelFile): Promise<void> {
+    const { store, hashOf } = this.environment;
+    const source = { file: printable(file.name, 80), sha256: hashOf(file.parameters) };
+    const known = store.getState().kept.find((run) => isOf(run, file, source));
+    // One file is one run, however often it is opened.
+    if (known) return this.rooms.earlier.openKept(known.id);
+    await this.#beginWith({ stepMode: 'free', opening: source.file }, async (signal) => {
+      const tested = await testModel(this.environment, this.rooms.engines, file, source, signal);
+      this.rooms.earlier.showOpened(tested);
+      store.setState({ starting: false, opening: undefined });
+      this.rooms.engines.showKnown(store.getState().draft);
+    });
+  }
+
+  /** Until `work` has begun the run, what there was is kept: a start that fails or is called off changes nothing. */
+  async #beginWith(
+    how: { readonly stepMode: 'free' | 'step'; readonly opening?: string },
+    work: (signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
+    const { store } = this.environment;
+    const beginning = new AbortController();
+    this.#beginning = beginning;
+    store.setState({ starting: true, ...how });
+    this.rooms.notices.dropThoseOfRun();
+    try {
+      await this.rooms.giveWay();
+      await work(beginning.signal);
     } catch (error) {
       this.rooms.memory.giveBack();
-      store.setState({ starting: false, stepMode: 'free' });
+      store.setState({ starting: false, opening: undefined, stepMode: 'free' });
       throw error;
     } finally {
       this.#beginning = undefined;

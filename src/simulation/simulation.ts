@@ -9,7 +9,7 @@ import type { RunEvent } from '../core/run/events.ts';
 import type { Sweep } from '../core/sweep/sweep.ts';
 import { type Notice, type ReplaySpeed, wholeRun } from '../store/app-state.ts';
 import { failureNotice, tooLateToBreak } from '../text/failure-notice.ts';
-import type { Commands, OpenedFile, RunParts, TestImages, TrainedModel } from './commands.ts';
+import type { Commands, ModelFile, OpenedFile, RunParts, TestImages, TrainedModel } from './commands.ts';
 import { EngineChoice } from './engine/engine-choice.ts';
 import { Library } from './library/library.ts';
 import { OpenedFiles } from './library/opened-files.ts';
@@ -150,6 +150,11 @@ export class Simulation implements Commands {
   };
 
   openRuns = (files: readonly OpenedFile[]): void => this.#try(this.#files.open(files));
+
+  openModel = (file: ModelFile): void => {
+    if (this.#isFree) this.#try(this.#played.openModel(file));
+    else this.#try(Promise.reject(runIsPlaying()));
+  };
 
   openKept = (id: RunId): void => this.#try(this.#earlier.openKept(id));
   rename = (id: RunId, name: string): void => this.#try(this.#library.rename(id, name));

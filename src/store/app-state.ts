@@ -83,6 +83,8 @@ export interface AppState {
   readonly moment: Moment | undefined;
   /** A run is about to begin: its engine is being chosen and its workers are starting. */
   readonly starting: boolean;
+  /** What is about to begin is the test of a model, which was read from the file of this name. */
+  readonly opening: string | undefined;
   /** The gate before the run's next step: 'step' lets exactly one through. While a run starts, what it will begin with. */
   readonly stepMode: 'free' | 'paused' | 'step';
   /** The pace that the visitor or the link chose; undefined leaves it to the number of rounds (`paceOf`). */

@@ -55,6 +55,7 @@ const initialState = (event: EventOf<'run-started'>): RunState => ({
   numParameters: event.numParameters,
   parameterBytes: event.parameterBytes,
   partitions: event.partitions,
+  ...(event.initial && { initial: event.initial }),
   step: 'load',
   round: 0,
   activity: new Map(),

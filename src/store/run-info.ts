@@ -1,5 +1,6 @@
 import type { Backend } from '../core/backends.ts';
 import type { RunId } from '../core/ids.ts';
+import type { ModelSource } from '../core/run/events.ts';
 
 /** What belongs to a run and is not told by its events: who it is, and what computes it. */
 export interface RunInfo {
@@ -20,6 +21,8 @@ export interface RunInfo {
   readonly provenance?: Provenance;
   /** It was read from a results file, so that it has no model. */
   readonly imported?: true;
+  /** It is no training, but a model that was read from a file. */
+  readonly opened?: ModelSource;
 }
 
 /** What is not known is absent: a file may not say it. */

@@ -1,7 +1,7 @@
 import type { Config } from '../core/config/schema.ts';
 import type { Failure } from '../core/errors.ts';
 import type { ClientId, RunId, WorkerId } from '../core/ids.ts';
-import type { EventOf, PartitionSummary, Score, Step } from '../core/run/events.ts';
+import type { EventOf, ModelSource, PartitionSummary, Score, Step } from '../core/run/events.ts';
 import type { Phase } from '../core/run/sampling.ts';
 import type { ClientSpreads } from './client-spreads.ts';
 
@@ -104,6 +104,8 @@ export interface RunState {
   readonly config: Config;
   /** The run that it branched from, and after which round. */
   readonly parent?: { readonly run: RunId; readonly round: number };
+  /** Where the initial model was read from; absent: it follows from the settings. */
+  readonly initial?: ModelSource;
   readonly numParameters: number;
   readonly parameterBytes: number;
   readonly partitions: readonly PartitionSummary[];
@@ -138,6 +140,14 @@ export type EndedRun = RunState & {
 
 export const hasEnded = (run: RunState): run is EndedRun =>
   run.status !== 'running' && run.seconds !== undefined;
+
+/** Whether a run is no training, but a model that was read from a file, and its test. */
+export const isOpenedModel = ({ initial, parent }: Pick<RunState, 'initial' | 'parent'>): boolean =>
+  initial !== undefined && parent === undefined;
+
+/** The rounds that a run is to have: none, where it is an opened model. */
+export const plannedRounds = (run: Pick<RunState, 'initial' | 'parent' | 'config'>): number =>
+  isOpenedModel(run) ? 0 : run.config['num-server-rounds'];
 
 /** The last round that a run finished: the one whose parameters its latest checkpoint holds. */
 export const lastFinishedRound = ({ rounds }: Pick<RunState, 'rounds'>): number =>

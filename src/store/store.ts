@@ -27,6 +27,7 @@ export const createAppStore = (
     moment: undefined,
     replay: undefined,
     starting: false,
+    opening: undefined,
     stepMode: 'free',
     engine: { status: 'unknown' },
     continuation: undefined,

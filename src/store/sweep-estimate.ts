@@ -10,8 +10,8 @@ type Measured = Pick<AppState, 'kept' | 'engine'>;
 
 /** What the page knows of how fast this machine is. @param cores logical processors. */
 export function machineSpeed({ kept, engine }: Measured, cores: number): MachineSpeed {
-  const runs = kept.flatMap(({ config, outcome, status, imported }) =>
-    outcome && status === 'finished' && !imported ? { config, seconds: outcome.seconds } : [],
+  const runs = kept.flatMap(({ config, outcome, status, imported, opened }) =>
+    outcome && status === 'finished' && !imported && !opened ? { config, seconds: outcome.seconds } : [],
   );
   const measured =
     engine.status === 'chosen'

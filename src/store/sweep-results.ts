@@ -59,6 +59,7 @@ export class SweepResults {
 const isResult = (run: KeptRun): run is ResultRun =>
   run.status === 'finished' &&
   !run.imported &&
+  !run.opened &&
   !run.parent &&
   run.outcome !== undefined &&
   !run.outcome.failures;

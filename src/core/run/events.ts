@@ -55,6 +55,14 @@ export interface ImageGuess {
   readonly probabilities: readonly number[];
 }
 
+/** A file that a model was read from. */
+export interface ModelSource {
+  /** Its name. */
+  readonly file: string;
+  /** SHA-256 in hexadecimal, of its parameters as little-endian float32 in layer order. */
+  readonly sha256: string;
+}
+
 /**
  * All that a run says. Stage, charts, narration, log, results file and replay are functions of this stream alone.
  * Everything in it is plain JSON data, but for numbers that are not finite. Images and parameters are never in it; of the
@@ -68,6 +76,8 @@ export type RunEvent =
       readonly numParameters: number;
       readonly parameterBytes: number;
       readonly partitions: readonly PartitionSummary[];
+      /** Where the initial parameters were read from; absent: they follow from the settings. */
+      readonly initial?: ModelSource;
     }
   /** Continues after `round`, from a checkpoint; the events up to there came before. */
   | { readonly type: 'run-continued'; readonly round: number }

@@ -5,7 +5,7 @@ import type { Parameters } from '../math/parameters.ts';
 import type { Model } from '../model/model.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import type { ImagePool } from './budget.ts';
-import type { RunEvent, Step } from './events.ts';
+import type { ModelSource, RunEvent, Step } from './events.ts';
 import type { ClientExecutor, StrategyChoice } from './executor.ts';
 
 /** What each client remembers, by its id; those that have nothing to remember are not in it. */
@@ -47,6 +47,12 @@ export interface RunEnvironment {
   readonly onCheckpoint: (checkpoint: Checkpoint) => void;
 }
 
+/** A model that was read from a file, and where from. */
+export interface OpenedModel {
+  readonly source: ModelSource;
+  readonly parameters: Parameters;
+}
+
 /** What the rooms of one run share; its `environment.now` counts from the run's start. */
 export interface RunContext {
   readonly config: Config;
@@ -60,6 +66,8 @@ export interface RunContext {
   readonly half: StrategyChoice;
   /** Of centralised training alone. */
   readonly pool?: ImagePool;
+  /** A run of no rounds: it ends with the test of this model. Training goes on in a branch, whose rounds are its own. */
+  readonly opened?: OpenedModel;
   readonly environment: RunEnvironment;
   readonly emit: (event: RunEvent) => void;
 }

@@ -106,7 +106,7 @@ async function execute(
     environment.onCheckpoint(from);
   } else if (from) emit({ type: 'run-continued', round: from.round });
   let state: RunProgress = from ?? (await begin(context));
-  while (!isOver(state, config)) {
+  while (!isOver(state, context)) {
     const round = state.round + 1;
     if (round > 1) await startStep(context, 'round', round - 1);
     state = progressed(state, round, await playRound(context, round, state));
@@ -118,8 +118,10 @@ async function execute(
 }
 
 /** The initial model alone ends no run, however good it is. */
-const isOver = ({ round, accuracy }: RunProgress, config: Config): boolean =>
-  round >= config['num-server-rounds'] || (round > 0 && reachesTarget(config, accuracy));
+const isOver = ({ round, accuracy }: RunProgress, { config, opened }: RunContext): boolean =>
+  opened !== undefined ||
+  round >= config['num-server-rounds'] ||
+  (round > 0 && reachesTarget(config, accuracy));
 
 function playRound(context: RunContext, round: number, before: RoundState): Promise<RoundOutcome> {
   switch (context.config.training) {
@@ -141,9 +143,9 @@ const progressed = (
   { isUsable, ...after }: RoundOutcome,
 ): RunProgress => ({ round, ...after, usable: isUsable ? { round, parameters: after.global } : usable });
 
-/** Steps 1 and 2: the partition, the first images, the initial global model and its test. */
+/** Steps 1 and 2: the partition, the first images, the initial global model and its test. An opened model needs no client. */
 async function begin(context: RunContext): Promise<RunProgress> {
-  const { config, model, strategy, options, emit, environment } = context;
+  const { config, model, strategy, options, opened, emit, environment } = context;
   const numParameters = countParameters(model);
   emit({
     type: 'run-started',
@@ -151,11 +153,14 @@ async function begin(context: RunContext): Promise<RunProgress> {
     numParameters,
     parameterBytes: numParameters * Float32Array.BYTES_PER_ELEMENT,
     partitions: summaries(context),
+    ...(opened && { initial: opened.source }),
   });
-  await startStep(context, 'load', 0);
-  await loadFirstClients(context);
+  if (!opened) {
+    await startStep(context, 'load', 0);
+    await loadFirstClients(context);
+  }
   await startStep(context, 'initialise', 0);
-  const global = initialParameters(model, modelSeed(config));
+  const global = opened?.parameters ?? initialParameters(model, modelSeed(config));
   const state: RunProgress = {
     ...{ round: 0, global, serverState: strategy.server.init(global, options) },
     ...{ clientStates: new Map(), changedStates: [] },

@@ -3,9 +3,11 @@ import { type Config, effective, isConfigKey } from '../../core/config/schema.ts
 import { readConfig } from '../../core/config/validate.ts';
 import { ERROR_CODES, type Failure } from '../../core/errors.ts';
 import { clientId, type RunId, runId, type WorkerId, workerId } from '../../core/ids.ts';
+import { printable } from '../../core/printable.ts';
 import {
   type EventOf,
   type ImageGuess,
+  type ModelSource,
   type PartitionSummary,
   type RunEvent,
   type Score,
@@ -75,6 +77,12 @@ const partition = objectOf<PartitionSummary>({
   validationLabelCounts: optional(listOf(wholeNumber)),
 });
 
+/** A file's name is shown; more of it nobody reads. */
+const modelSource = objectOf<ModelSource>({
+  file: (value, path) => printable(text(value, path), 200),
+  sha256: text,
+});
+
 /** Settings that this page can show: a strategy that it does not know must not appear under another one's name. */
 export const knownConfig: Read<Config> = (value, path) => {
   const given: ConfigRecord = settings(value, path);
@@ -98,6 +106,7 @@ const readers: { readonly [T in StoredType]: Read<EventOf<T>> } = {
     numParameters: wholeNumber,
     parameterBytes: wholeNumber,
     partitions: listOf(partition),
+    initial: optional(modelSource),
   }),
   'run-continued': objectOf<EventOf<'run-continued'>>({ type: oneOf('run-continued'), round: wholeNumber }),
   'run-branched': objectOf<EventOf<'run-branched'>>({

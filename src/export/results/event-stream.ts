@@ -21,7 +21,8 @@ export function checkedStream(placed: readonly PlacedEvent[]): RunEvent[] {
   checkStart(start.event, start.path);
   const last = placed.at(-1)!;
   if (!isEnd(last.event)) refuse(join(last.path, 'type'), 'the end of the run', last.event.type);
-  let limits = limitsOf(start.event);
+  // A model that was read from a file has no rounds before it is branched from.
+  let limits = { ...limitsOf(start.event), ...(start.event.initial && { rounds: 0 }) };
   let round = 0;
   for (const { event, path } of placed.slice(1)) {
     if (event.type === 'run-started') refuse(join(path, 'type'), 'an event after the start', event.type);

@@ -9,7 +9,9 @@ import type { RunState } from '../../store/run-state.ts';
 import type { RunParts } from '../commands.ts';
 import type { PageEnvironment } from '../page-environment.ts';
 import { labelsOf, untilAborted } from '../prepare-run.ts';
-import type { ShownRun } from '../shown-run.ts';
+import { runOf, type ShownRun } from '../shown-run.ts';
+import type { PlayedRun } from '../sweep/background-run.ts';
+import { withModelOf } from '../test-model.ts';
 import { infoOf, type TakenRun, trainedModel } from './kept-run.ts';
 import type { Beginning, Recall } from './recall.ts';
 import type { RunMemory } from './run-memory.ts';
@@ -52,8 +54,12 @@ export class EarlierRuns {
     await Promise.allSettled([labelsOf(this.environment, stored.record.config.dataset)]);
     this.#mustBeFree();
     if (!this.shown.showStored(stored)) return this.memory.setAside(id);
-    const { config, checkpoint } = stored.record;
-    this.environment.store.setState({ draft: config, continuation: undefined });
+    const { config, checkpoint, opened } = stored.record;
+    this.environment.store.setState(({ draft }) => ({
+      // A model that was opened has no other settings of its own.
+      draft: opened ? withModelOf(draft, config) : config,
+      continuation: undefined,
+    }));
     if (checkpoint !== undefined && isUnfinished(stored.record)) this.offer(id, checkpoint, config);
   }
 
@@ -70,6 +76,20 @@ export class EarlierRuns {
   showRead(info: RunInfo, run: RunState): void {
     this.shown.show(info, run, undefined);
     this.environment.store.setState({ draft: run.config, continuation: undefined });
+  }
+
+  /** Keeps and shows a model that was read from a file and has been tested. The controls get its data set and its model. */
+  showOpened({ info, config, events, checkpoint, eventsToCheckpoint }: PlayedRun): void {
+    const run = runOf(events);
+    if (!run) throw new Error('The events of a model’s test make no run');
+    this.memory.begin(info, config, undefined);
+    this.memory.keep(checkpoint, events.slice(0, eventsToCheckpoint));
+    this.memory.end(events.slice(eventsToCheckpoint), 'finished');
+    this.shown.begin(info, run, trainedModel({ checkpoint, info }));
+    this.environment.store.setState(({ draft }) => ({
+      draft: withModelOf(draft, config),
+      continuation: undefined,
+    }));
   }
 
   /** The page shows no run any more, now and after a reload. */

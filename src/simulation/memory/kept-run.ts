@@ -56,7 +56,7 @@ export function statusAfter(events: readonly RunEvent[]): RunStatus {
 
 /** What the screen knows of a record. */
 export function infoOf(record: RunRecord): RunInfo {
-  const { id, name, started, backend, device, workers, build, commit, provenance, imported } = record;
+  const { id, name, started, backend, device, workers, build, commit, provenance, imported, opened } = record;
   return {
     id,
     started,
@@ -69,6 +69,7 @@ export function infoOf(record: RunRecord): RunInfo {
     // Its values were checked as texts and numbers; what a key means, a results file says.
     ...(provenance && { provenance: provenance as NonNullable<RunInfo['provenance']> }),
     ...(imported && { imported }),
+    ...(opened && { opened }),
   };
 }
 

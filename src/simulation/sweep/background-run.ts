@@ -2,7 +2,7 @@ import type { Config } from '../../core/config/schema.ts';
 import { aborted, fromFailure } from '../../core/errors.ts';
 import { isProgress, type RunEvent } from '../../core/run/events.ts';
 import { run } from '../../core/run/run.ts';
-import type { Checkpoint } from '../../core/run/run-context.ts';
+import type { Checkpoint, OpenedModel } from '../../core/run/run-context.ts';
 import type { RunInfo } from '../../store/run-info.ts';
 import type { EngineChoice } from '../engine/engine-choice.ts';
 import { infoOfPlayed } from '../memory/kept-run.ts';
@@ -18,12 +18,16 @@ export interface PlayedRun {
   readonly events: readonly RunEvent[];
   /** Of its last round. */
   readonly checkpoint: Checkpoint;
+  /** How many events led to it. */
+  readonly eventsToCheckpoint: number;
 }
 
 interface BackgroundRunOptions {
   readonly environment: PageEnvironment;
   readonly engines: EngineChoice;
   readonly config: Config;
+  /** In place of a training: the model that is tested. */
+  readonly opened?: OpenedModel;
   readonly onRound: (round: number) => void;
 }
 
@@ -72,29 +76,31 @@ export class BackgroundRun {
     }
   }
 
-  async #compute({ plan, pool }: PreparedRun): Promise<Pick<PlayedRun, 'events' | 'checkpoint'>> {
+  async #compute({ plan, pool }: PreparedRun): Promise<Omit<PlayedRun, 'info' | 'config'>> {
+    const { opened, onRound } = this.options;
     const { signal } = this.#stop;
     const control = new StepControl({ workers: pool, onChange: () => {}, now, stepMode: 'free' });
     this.#control = control;
     if (this.#isPaused) control.pause();
-    let checkpoint: Checkpoint | undefined;
+    const events: RunEvent[] = [];
+    let latest: Pick<PlayedRun, 'checkpoint' | 'eventsToCheckpoint'> | undefined;
     const environment = {
       executor: pool,
       signal,
       mayStart: () => control.mayStart(signal),
       now: control.now,
-      onCheckpoint: (latest: Checkpoint) => {
-        checkpoint = latest;
+      onCheckpoint: (checkpoint: Checkpoint) => {
+        latest = { checkpoint, eventsToCheckpoint: events.length };
       },
     };
-    const events: RunEvent[] = [];
-    for await (const event of run(plan, environment)) {
+    for await (const event of run(opened ? { ...plan, opened } : plan, environment)) {
       if (!isProgress(event)) events.push(event);
-      if (event.type === 'round-finished') this.options.onRound(event.round);
+      if (event.type === 'round-finished') onRound(event.round);
     }
     finishedOrThrow(events);
     // A run has a checkpoint before its first round.
-    return { events, checkpoint: wholeCheckpoint(checkpoint!) };
+    const { checkpoint, eventsToCheckpoint } = latest!;
+    return { events, checkpoint: wholeCheckpoint(checkpoint), eventsToCheckpoint };
   }
 }
 
