@@ -45,7 +45,7 @@ export async function measureDefault(context) {
         );
     }
   } finally {
-    flower?.close();
+    await flower?.close();
     await browser.close();
   }
   return part(visits, hasty, runs, failure);

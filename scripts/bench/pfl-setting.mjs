@@ -56,7 +56,7 @@ async function measureFlower(context, rounds) {
   } catch (error) {
     return { missing: error.message };
   } finally {
-    flower?.close();
+    await flower?.close();
   }
 }
 

@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { datasets } from '../../src/core/data/datasets/index.ts';
@@ -7,7 +9,9 @@ import { loadIndex } from '../../src/dataset/labels.ts';
 import { SPLITS } from '../../src/dataset/layout.ts';
 import type { Fetch } from '../../src/dataset/network/download.ts';
 import { NetworkMonitor } from '../../src/dataset/network/network-monitor.ts';
+import { writeOfficialFiles } from './official-files.ts';
 import { sources } from './sources/index.ts';
+import { mnist } from './sources/mnist.ts';
 import { difference } from './sources/source.ts';
 
 /** A prepared data set, read from the disk. */
@@ -39,3 +43,22 @@ it.each(sources.flatMap((source) => SPLITS.map((split) => ({ source, split, labe
   },
   60_000,
 );
+
+it('the official files of MNIST are written for others to read, once', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'apiary-'));
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const files = [...mnist.officialFiles.train, ...mnist.officialFiles.test];
+  const times = () => Promise.all(files.map(async ({ name }) => (await stat(join(folder, name))).mtimeMs));
+  try {
+    await writeOfficialFiles(root, folder, [mnist]);
+    const written = await Promise.all(
+      files.map(async (file) => difference(await readFile(join(folder, file.name)), file)),
+    );
+    expect(written).toEqual(files.map(() => undefined));
+    const before = await times();
+    await writeOfficialFiles(root, folder, [mnist]);
+    expect(await times()).toEqual(before);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

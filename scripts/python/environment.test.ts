@@ -38,6 +38,13 @@ describe.skipIf(process.platform === 'win32')('findPython', () => {
     expect(await findPython()).toEqual({ python: 'python3.11', version: '3.11.7' });
   });
 
+  it('takes one that Flower takes before one that it does not', async () => {
+    python('python3', '3.10.12', 0);
+    expect(await findPython()).toEqual({ python: 'python3', version: '3.10.12' });
+    python('python3.12', '3.12.3', 0);
+    expect(await findPython()).toEqual({ python: 'python3.12', version: '3.12.3' });
+  });
+
   it('says what it found where none will do', async () => {
     python('python3', '3.9.2', 1);
     program('python3.12', `echo "ModuleNotFoundError: No module named 'ensurepip'" >&2; exit 1`);

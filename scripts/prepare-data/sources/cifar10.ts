@@ -29,6 +29,7 @@ export const cifar10: Source = {
   spec,
   encoding: 'delta-deflate',
   officialFiles,
+  officialPath: (name) => `cifar-10-batches-bin/${name}.bin`,
   async read(folder, split) {
     const labels = await readLabels(join(folder, LABEL_FILES[split]));
     const pixels = new Uint8Array(labels.length * IMAGE_BYTES);

@@ -20,6 +20,7 @@ export const mnist: Source = {
   spec,
   encoding: 'deflate',
   officialFiles,
+  officialPath: (name) => name,
   async read(folder, split) {
     const [images, labels] = officialFiles[split].map(({ name }) => join(folder, 'data', name));
     return { pixels: await readIdx(images!, 3), labels: await readIdx(labels!, 1) };

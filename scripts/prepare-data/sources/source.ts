@@ -16,6 +16,8 @@ export interface Source {
   readonly spec: DatasetSpec;
   readonly encoding: Encoding;
   readonly officialFiles: Readonly<Record<Split, readonly OfficialFile[]>>;
+  /** Where a file of the release lies in a folder that has the release unpacked. */
+  readonly officialPath: (name: string) => string;
   /** One split in its original order. @param folder the package's. */
   read(folder: string, split: Split): Promise<SplitImages>;
   /** The bytes of the split's official files, one after the other, rebuilt from its images. */
