@@ -1,0 +1,81 @@
+"""The client: trains on its own images, and tests on those kept for validation."""
+
+import math
+
+import numpy as np
+from flwr.app import ArrayRecord, Context, Message, MetricRecord, RecordDict
+from flwr.clientapp import ClientApp
+
+from experiment.data import load_client
+# if exact-order
+from experiment.page_order import PageRandom
+# end
+# if scaffold
+from experiment.scaffold import corrections_of, update_control
+# end
+# if schedule
+from experiment.task import Net, learning_rate
+# end
+# if not schedule
+from experiment.task import Net
+# end
+from experiment.task import test as test_fn
+from experiment.task import train as train_fn
+
+app = ClientApp()
+
+
+@app.train()
+def train(message: Message, context: Context) -> Message:
+    """Train the global model on the client's own images."""
+    config, settings = context.run_config, message.content["config"]
+    client, server_round = context.node_config["partition-id"], settings["server-round"]
+    net = Net()
+    net.load_state_dict(message.content["arrays"].to_torch_state_dict())
+    images, labels = load_client(context, "train")
+    rng = np.random.default_rng([config["seed"], server_round, client])
+    # if exact-order
+    if config["exact-order"]:
+        rng = PageRandom(config["seed"], server_round, client, "batches")
+    # end
+    orders = [rng.permutation(len(labels)) for _ in range(config["local-epochs"])]
+    # if schedule
+    lr = learning_rate(config, server_round)
+    # end
+    # if not schedule
+    lr = settings["lr"]
+    # end
+    # if plain
+    loss = train_fn(net, images, labels, orders, config, lr)
+    # end
+    # if fedprox
+    mu = settings["proximal-mu"]
+    loss = train_fn(net, images, labels, orders, config, lr, proximal_mu=mu)
+    # end
+    # if scaffold
+    corrections = corrections_of(message, context)
+    loss = train_fn(net, images, labels, orders, config, lr, corrections=corrections)
+    # end
+    if config["diverged-clients"] == "exclude" and not is_finite(net, loss):
+        raise ValueError("The model has diverged: it is no longer finite numbers.")
+    metrics = {"train_loss": loss, "num-examples": len(labels)}
+    content = RecordDict(
+        {"arrays": ArrayRecord(net.state_dict()), "metrics": MetricRecord(metrics)}
+    )
+    return Message(content=content, reply_to=message)
+
+
+def is_finite(net: Net, loss: float) -> bool:
+    return math.isfinite(loss) and all(w.isfinite().all() for w in net.parameters())
+
+
+@app.evaluate()
+def evaluate(message: Message, context: Context) -> Message:
+    """Test the global model on the client's validation images."""
+    net = Net()
+    net.load_state_dict(message.content["arrays"].to_torch_state_dict())
+    images, labels = load_client(context, "validation")
+    loss, accuracy = test_fn(net, images, labels)
+    metrics = {"eval_loss": loss, "eval_acc": accuracy, "num-examples": len(labels)}
+    content = RecordDict({"metrics": MetricRecord(metrics)})
+    return Message(content=content, reply_to=message)

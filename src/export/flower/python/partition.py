@@ -1,0 +1,67 @@
+"""Which images each client has, and which of them it keeps for validation."""
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from datasets import Dataset
+from flwr.app import UserConfig
+# slot: partitioner-imports
+
+
+def client_positions(
+    config: UserConfig, node: UserConfig, labels: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Give the positions in the training set of a client's two parts."""
+    client, clients = node["partition-id"], node["num-partitions"]
+    if config["exact-partition"]:
+        return exact_partition(client, clients, labels)
+    return drawn_partition(config, client, clients, labels)
+
+
+def exact_partition(
+    client: int, clients: int, labels: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Read the page's own partition."""
+    partition = read_partition()
+    if clients != len(partition["clients"]):
+        raise ValueError(
+            f"The partition is for {len(partition['clients'])} clients, and there are "
+            f"{clients}. Start as many, or set exact-partition=false."
+        )
+    if hashlib.sha256(labels.tobytes()).hexdigest() != partition["labels-sha256"]:
+        raise ValueError(
+            "The training labels are not those that the partition was made for, in "
+            "their original order. Use other data, or set exact-partition=false."
+        )
+    parts = partition["clients"][client]
+    return {part: np.asarray(positions) for part, positions in parts.items()}
+
+
+@lru_cache
+def read_partition() -> dict:
+    path = Path(__file__).with_name("partition.json")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def drawn_partition(
+    config: UserConfig, client: int, clients: int, labels: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Draw a partition with Flower Datasets, by the same settings."""
+    seed = config["seed"] if config["data-seed"] == -1 else config["data-seed"]
+    images = Dataset.from_dict({"position": np.arange(len(labels)), "label": labels})
+    partitioner = make_partitioner(config, clients, seed)
+    partitioner.dataset = images.shuffle(seed=seed)
+    own = partitioner.load_partition(client)
+    if config["images-per-client"] > 0:
+        own = own.select(range(min(len(own), config["images-per-client"])))
+    parts = own.train_test_split(test_size=config["validation-fraction"], seed=seed)
+    return {
+        "train": np.asarray(parts["train"]["position"]),
+        "validation": np.asarray(parts["test"]["position"]),
+    }
+
+
+# slot: partitioners

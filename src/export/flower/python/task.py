@@ -1,0 +1,80 @@
+"""The model, how it is trained, and how it is tested."""
+
+# if schedule
+import math
+
+# end
+import numpy as np
+import torch
+import torch.nn.functional as F
+from flwr.app import UserConfig
+from torch import nn
+
+DEVICE = torch.device("cuda:0" if torch.cuda.is_available() else "cpu")
+
+
+# slot: net
+# if schedule
+# slot: learning-rate
+# end
+def train(
+    net: nn.Module,
+    images: torch.Tensor,
+    labels: torch.Tensor,
+    orders: list[np.ndarray],
+    config: UserConfig,
+    lr: float,
+    # if fedprox
+    proximal_mu: float = 0.0,
+    # end
+    # if scaffold
+    corrections: dict[str, torch.Tensor] | None = None,
+    # end
+) -> float:
+    """Train by SGD, an epoch for each order. Gives the mean loss of all steps."""
+    net.to(DEVICE).train()
+    images, labels = images.to(DEVICE), labels.to(DEVICE)
+    optimizer = torch.optim.SGD(
+        net.parameters(),
+        lr=lr,
+        momentum=config["momentum"],
+        weight_decay=config["weight-decay"],
+    )
+    batch_size = config["batch-size"] or len(labels)
+    # if fedprox
+    received = [parameter.detach().clone() for parameter in net.parameters()]
+    # end
+    losses = []
+    for order in orders:
+        for batch in torch.from_numpy(order).split(batch_size):
+            optimizer.zero_grad()
+            loss = F.cross_entropy(net(images[batch]), labels[batch])
+            losses.append(loss.item())
+            # if fedprox
+            if proximal_mu > 0:
+                pairs = zip(net.parameters(), received, strict=True)
+                loss += proximal_mu / 2 * sum(((w - r) ** 2).sum() for w, r in pairs)
+            # end
+            loss.backward()
+            # if scaffold
+            if corrections is not None:
+                for name, parameter in net.named_parameters():
+                    parameter.grad += corrections[name]
+            # end
+            optimizer.step()
+    return sum(losses) / len(losses)
+
+
+@torch.no_grad()
+def test(
+    net: nn.Module, images: torch.Tensor, labels: torch.Tensor
+) -> tuple[float, float]:
+    """Give the mean loss and the accuracy."""
+    net.to(DEVICE).eval()
+    loss, correct = 0.0, 0
+    for x, y in zip(images.split(500), labels.split(500), strict=True):
+        x, y = x.to(DEVICE), y.to(DEVICE)
+        logits = net(x)
+        loss += F.cross_entropy(logits, y, reduction="sum").item()
+        correct += (logits.argmax(1) == y).sum().item()
+    return loss / len(labels), correct / len(labels)
