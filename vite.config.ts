@@ -46,6 +46,13 @@ function commit(): string {
   }
 }
 
+const TESTS = ['{src,scripts,kernels}/**/*.test.{ts,tsx}'];
+/**
+ * What these test leaves nothing behind in its process, so they share one: a process for each file takes longer than most
+ * of them. The others put devices, workers and databases where the next file would find them.
+ */
+const SHARING = ['src/{core,dataset,export,store,text,ui}/**/*.test.{ts,tsx}'];
+
 export default defineConfig({
   // Relative: the page works from any folder of any static host.
   base: './',
@@ -64,6 +71,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
-  // On a busy machine a test that takes a second takes ten.
-  test: { include: ['{src,scripts,kernels}/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+  test: {
+    // On a busy machine a test that takes a second takes ten.
+    testTimeout: 30_000,
+    // Vitest leaves one core to itself, and has little to do there.
+    maxWorkers: '100%',
+    projects: [
+      { extends: true, test: { name: 'isolated', include: TESTS, exclude: SHARING } },
+      { extends: true, test: { name: 'sharing', include: SHARING, isolate: false } },
+    ],
+  },
 });

@@ -76,7 +76,7 @@ class Visits {
 }
 
 /** Waits until `condition` holds. */
-export const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), 10_000);
+export const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), 20_000);
 
 export const finished = ({ state }: Visit) => until(() => shownRun(state())?.status === 'finished');
 
@@ -86,7 +86,7 @@ export const stored = ({ state, made }: Visit, record: Partial<RunRecord>, isWri
     const { runs } = await made.environment.runs.list();
     const id = state().shown;
     expect(runs.find((run) => run.record.id === id)).toMatchObject({ record, isWritten });
-  }, 10_000);
+  }, 20_000);
 
 /** Plays a run to its end, and waits until it is stored and listed. @returns its id. */
 export async function play(tab: Visit) {
