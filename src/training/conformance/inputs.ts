@@ -17,7 +17,7 @@ function hash32(x: number): number {
 }
 
 /** The `i`th of stream `number`'s 32-bit numbers. */
-const draw = (number: number, i: number): number => hash32((i + hash32(number)) | 0);
+export const draw = (number: number, i: number): number => hash32((i + hash32(number)) | 0);
 
 /** One stream a tensor, uniform in +-1/sqrt(fan_in); around a constant, in +-1/4. */
 export function goldenParameters(model: Model, firstStream = 0): Float32Array[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { datasets } from '../../../core/data/datasets/index.ts';
 import { modelOf, models } from '../../../core/model/index.ts';
 import type { Layer, Shape } from '../../../core/model/layer.ts';
-import { modelFor } from '../../../core/model/model.ts';
+import { type Model, modelFor } from '../../../core/model/model.ts';
 import { flowerCnn } from '../../../core/model/testing/for-cifar10.ts';
 import { torchModule } from './module.ts';
 
@@ -110,16 +110,31 @@ it('gives residual blocks within residual blocks shortcuts of their own', () => 
   ]);
 });
 
-describe.each(datasets.flatMap((data) => models.map((entry) => modelFor(entry, data))))(
-  '$id for $data.id',
-  (model) => {
-    it('has attributes of their own, of valid names', () => {
-      const names = [...torchModule(model).matchAll(/self\.(\S+) = /g)].map(([, name]) => name!);
-      expect(new Set(names).size).toBe(names.length);
-      expect(names.filter((name) => !/^[a-z]\w*$/.test(name))).toEqual([]);
-    });
-  },
-);
+const all = datasets.flatMap((data) => models.map((entry) => modelFor(entry, data)));
+
+it.each(all)('of $id for $data.id has attributes of their own, of valid names', (model) => {
+  const names = [...torchModule(model).matchAll(/self\.(\S+) = /g)].map(([, name]) => name!);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.filter((name) => !/^[a-z]\w*$/.test(name))).toEqual([]);
+});
+
+// The logits in golden/logits.json are these modules'. After a change: "vitest run -u", then scripts/golden/torch-modules.py.
+it('is what PyTorch gave the golden logits of', async () => {
+  const classes = all.map((model) => torchModule(model, classNameOf(model)));
+  const file = `"""Every model as a PyTorch module, by src/export/flower/torch/module.ts."""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+${classes.join('\n\n')}`;
+  await expect(file).toMatchFileSnapshot('golden/modules.py');
+});
+
+/** "FlowerCnnForMnist" */
+const classNameOf = ({ id, data }: Model): string =>
+  `${id}-for-${data.id}`.replaceAll(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
 
 const code = (layers: readonly Layer[], input: Shape) => torchModule({ ...flowerCnn, layers, input });
 
