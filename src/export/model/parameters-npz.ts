@@ -13,7 +13,7 @@ export interface ParametersOrigin {
 }
 
 /** 'conv1/kernel' is `conv1.kernel` in a file, so that an unpacked archive is one flat folder. */
-const arrayName = ({ name }: Pick<ParameterSpec, 'name'>): string => name.replaceAll('/', '.');
+export const arrayName = ({ name }: Pick<ParameterSpec, 'name'>): string => name.replaceAll('/', '.');
 
 /**
  * The parameters as a NumPy archive of arrays only, so that a loop over its `files` meets nothing else:
