@@ -6,10 +6,10 @@ import manifest from '../package.json' with { type: 'json' };
 import config from '../playwright.config.ts';
 import { initialParameters } from '../src/core/model/model.ts';
 import { flowerCnn } from '../src/core/model/testing/for-cifar10.ts';
+import { readModelFile } from '../src/export/flower/torch/model-file.ts';
 import { eventsOfResults } from '../src/export/results/events-of-results.ts';
 import { parseResultsFile } from '../src/export/results/parse-results.ts';
 import { parametersSha256 } from '../src/export/sha256.ts';
-import { parametersIn } from '../src/export/testing/read-npz.ts';
 import { applyEvents } from '../src/store/apply.ts';
 import { button, download, finished, open, openTab, QUICK, start } from './visitor.ts';
 
@@ -77,7 +77,9 @@ test('what is downloaded loads again, and holds the model of the run', async () 
   expect(new URL(results.run.link).search).toContain('images-per-client=100');
   const replayed = applyEvents(undefined, eventsOfResults(results));
   expect(replayed?.rounds[1]?.global?.score.loss).toBe(results.rounds[1]?.global?.loss);
-  const parameters = parametersIn(await download(page, 'Download parameters (NumPy)'), flowerCnn);
+  const archive = await download(page, 'Download parameters (NumPy)');
+  const settings = { dataset: 'cifar10', model: 'flower-cnn' };
+  const { parameters } = readModelFile('parameters.npz', archive, settings);
   expect(parametersSha256(parameters)).toBe(results.final['parameters-sha256']);
   const csv = (await download(page, 'Download metrics (CSV)')).toString();
   expect(csv.split('\n').length).toBeGreaterThan(5);

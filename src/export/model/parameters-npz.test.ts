@@ -3,10 +3,10 @@ import { expect, test, vi } from 'vitest';
 import { toBytes } from '../../core/math/parameters.ts';
 import { initialParameters } from '../../core/model/model.ts';
 import { flowerCnn } from '../../core/model/testing/for-cifar10.ts';
-import { parametersIn } from '../testing/read-npz.ts';
 import golden from './golden/npy-text.json' with { type: 'json' };
 import { writeTextNpy } from './npy.ts';
 import { writeParametersNpz } from './parameters-npz.ts';
+import { tensorsOfFile } from './read/tensors-of-file.ts';
 
 // Bytes by NumPy 2.4.6:
 //   import numpy as np, io, base64
@@ -39,7 +39,7 @@ test("an array's file is NumPy's own, byte for byte", () => {
 });
 
 test('the arrays hold the parameters', () => {
-  const loaded = parametersIn(writeParametersNpz(flowerCnn, parameters, origin), flowerCnn);
+  const loaded = tensorsOfFile(writeParametersNpz(flowerCnn, parameters, origin)).map(({ read }) => read());
   expect(Buffer.compare(toBytes(loaded), toBytes(parameters))).toBe(0);
 });
 

@@ -9,6 +9,14 @@ export interface TensorShape {
 /** "the Flower CNN for CIFAR-10" */
 export const modelName = ({ label, data }: Model): string => `${label} for ${data.label}`;
 
+/** 0 where they are the same, 1 where no name is the same. A tensor of another shape counts half. */
+export function mismatchOf(expected: readonly TensorShape[], found: readonly TensorShape[]): number {
+  const shapes = new Map(found.map(({ name, shape }) => [name, shape]));
+  const common = expected.filter(({ name }) => shapes.has(name));
+  const fitting = common.filter(({ name, shape }) => sameShape(shape, shapes.get(name)!));
+  return 1 - (common.length + fitting.length) / (expected.length + found.length);
+}
+
 /** How `found`, the tensors of a file, differ from those that the model has; undefined if they do not. */
 export function describeMismatch(
   model: Model,
@@ -29,7 +37,7 @@ export function describeMismatch(
   return sentences.length > 0 ? `${sentences.join('. ')}.` : undefined;
 }
 
-export const sameShape = (a: readonly number[], b: readonly number[]): boolean => a.join() === b.join();
+const sameShape = (a: readonly number[], b: readonly number[]): boolean => a.join() === b.join();
 
 const shapeText = (shape: readonly number[]): string =>
   shape.length === 0 ? 'a single number' : shape.join(' x ');

@@ -80,9 +80,10 @@ function ownPlaces({ dims, axes }: TorchSpec): Uint32Array {
   const strides = dims.map((_, axis) => dims.slice(axis + 1).reduce((a, b) => a * b, 1));
   let places = Uint32Array.of(0);
   for (const axis of axes) {
-    const [size, stride] = [dims[axis]!, strides[axis]!];
-    const next = new Uint32Array(places.length * size);
-    for (let i = 0; i < next.length; i++) next[i] = places[Math.floor(i / size)]! + (i % size) * stride;
+    const next = new Uint32Array(places.length * dims[axis]!);
+    let i = 0;
+    for (const place of places)
+      for (let at = 0; at < dims[axis]!; at++) next[i++] = place + at * strides[axis]!;
     places = next;
   }
   return places;
