@@ -13,7 +13,7 @@ import {
 import { oneOf, readValue } from './validate.ts';
 
 /** An option that nobody reads: the entries that have it, and the one that is chosen instead. */
-interface IdleOption {
+export interface IdleOption {
   readonly registry: Registry;
   readonly owners: readonly Entry[];
   readonly chosen: Entry;
