@@ -22,7 +22,7 @@ test('an image that nobody took is refused for want of a model, in words that st
 
 test('what is no image is refused as such', () => {
   expect(refusedFiles([file('thesis.pdf', 'application/pdf')]).text).toContain(
-    '“thesis.pdf” is not an image',
+    '“thesis.pdf” is none of what can be dropped here',
   );
   expect(refusedFiles([]).text).toContain('It was no file');
 });

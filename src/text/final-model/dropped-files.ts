@@ -1,5 +1,4 @@
 import type { Notice } from '../../store/app-state.ts';
-import { READABLE } from './image-file.ts';
 
 type FileFacts = Pick<File, 'name' | 'type'>;
 
@@ -22,16 +21,16 @@ export function refusedFiles(files: readonly FileFacts[]): Omit<Notice, 'id'> {
       text: `When “${image.name}” was dropped, this page had no final model to try it on. Drop it again after a run.`,
     };
   const [file] = files;
-  if (!file) return { ...refused, text: `It was no file. ${READABLE}` };
+  if (!file) return { ...refused, text: 'It was no file.' };
   return {
     ...refused,
-    text: `“${file.name}” is not an image, and images are all that can be dropped here: the final model guesses at them. ${READABLE}`,
+    text: `“${file.name}” is none of what can be dropped here: an image for the final model, a results file (.json), or a Flower project’s pyproject.toml.`,
   };
 }
 
 /** What is said when one image was taken of several files. */
 export const onlyOneTaken = ({ name }: FileFacts, files: number): Omit<Notice, 'id'> => ({
   kind: 'info',
-  title: 'One image at a time',
+  title: 'One file at a time',
   text: `Of those ${files} files, “${name}” was taken.`,
 });

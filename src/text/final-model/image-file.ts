@@ -3,7 +3,7 @@ import { bytes } from '../format.ts';
 
 const MOST_BYTES = 50e6;
 /** What to do instead of giving a file that cannot be read. */
-export const READABLE = 'Choose a photo or drawing saved as JPEG, PNG, WebP, GIF or AVIF.';
+const READABLE = 'Choose a photo or drawing saved as JPEG, PNG, WebP, GIF or AVIF.';
 export const NO_CANVAS = 'This browser has no memory left for a canvas. Close other tabs and try again.';
 
 type FileFacts = Pick<File, 'name' | 'size' | 'type'>;

@@ -1,6 +1,7 @@
 import { Activity, useCallback, useState } from 'react';
 import { SkipLinks } from '../access/SkipLinks.tsx';
 import { useNoStrayDrops } from '../final-model/own-image/use-dropped-files.ts';
+import { FlowerFile } from '../flower/FlowerFile.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
 import { Later } from './Later.tsx';
@@ -59,6 +60,7 @@ export function Page() {
           </Region>
         </main>
       )}
+      <FlowerFile />
       <Footer />
     </div>
   );

@@ -1,5 +1,6 @@
 import { Controls } from '../controls/Controls.tsx';
 import { RunBar } from '../controls/run-bar/RunBar.tsx';
+import { FlowerActions } from '../flower/FlowerActions.tsx';
 import { Result } from '../result/Result.tsx';
 import { Later } from './Later.tsx';
 import styles from './Page.module.css';
@@ -29,6 +30,7 @@ export function RunView({ phoneView, onPhoneView, tab, onTab }: Props) {
         <div className={styles['left']}>
           <Region name="settings" className={styles['settings']} views="settings">
             <Controls />
+            <FlowerActions />
           </Region>
         </div>
         <div className={styles['centre']}>

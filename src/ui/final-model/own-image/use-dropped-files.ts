@@ -1,8 +1,15 @@
 import { useEffect } from 'react';
 import { wholeRun } from '../../../store/app-state.ts';
 import { hasEnded } from '../../../store/run-state.ts';
-import { looksLikeImage, looksLikeResults, refusedFiles } from '../../../text/final-model/dropped-files.ts';
+import {
+  looksLikeImage,
+  looksLikeResults,
+  onlyOneTaken,
+  refusedFiles,
+} from '../../../text/final-model/dropped-files.ts';
+import { looksLikeFlower } from '../../../text/flower/files.ts';
 import { useCommands } from '../../commands.tsx';
+import { openFlowerFile } from '../../flower/opened-file.ts';
 import { useAppStore } from '../../use-app.tsx';
 
 /*
@@ -29,7 +36,8 @@ export function useDroppedFiles(take: (files: readonly File[]) => boolean): void
 
 /**
  * Whatever is dropped on the page never makes the browser leave it. What the final model's panel could take, and has not
- * because it is not shown or not all there yet, waits for it; all else is refused with words.
+ * because it is not shown or not all there yet, waits for it; a Flower project's file is opened, and all else is refused
+ * with words.
  * @param showPanel shows the panel.
  */
 export function useNoStrayDrops(showPanel: () => void): void {
@@ -40,7 +48,11 @@ export function useNoStrayDrops(showPanel: () => void): void {
       const run = wholeRun(store.getState());
       const hasModel = run !== undefined && hasEnded(run) && (trainedModel()?.round ?? 0) > 0;
       const isWanted = files.some(looksLikeResults) || (hasModel && files.some(looksLikeImage));
-      if (!isWanted) notify(refusedFiles(files));
+      const flower = files.find(looksLikeFlower);
+      if (flower) {
+        if (files.length > 1) notify(onlyOneTaken(flower, files.length));
+        openFlowerFile(flower);
+      } else if (!isWanted) notify(refusedFiles(files));
       else {
         waiting = files;
         showPanel();

@@ -1,0 +1,89 @@
+import { printable } from '../../core/printable.ts';
+import type { Notice } from '../../store/app-state.ts';
+import { count, counted } from '../format.ts';
+
+// What the page says of a Flower project's pyproject.toml.
+
+type Said = Omit<Notice, 'id'>;
+
+export const IMPORT_TITLE = 'Settings from a Flower project';
+export const NOTHING_CHANGED = 'Nothing on this page was changed.';
+
+/** Lists of the dialog, in its order. */
+export const WILL_CHANGE = 'Will be filled in';
+export const NOT_TAKEN = 'Not taken';
+export const SAME_ALREADY = 'The same already';
+
+/** Beside what stands in the controls: where a run is played, they are the next one's. */
+export const FOR_THE_NEXT_RUN = 'A run is being played; these are for the next one.';
+export const OTHERS_STAY = 'Settings that the file does not name stay as they are.';
+
+/** @param taken lines that are settings of the page. @param changing those of them that differ from the controls. */
+export function importSummary(name: string, taken: number, changing: number): string {
+  const file = quoted(name);
+  if (taken === 0) return `No line of ${file} can be used here.`;
+  const settings = `${file} has ${counted(taken, 'setting')} of this page`;
+  if (changing === 0)
+    return `${settings}, and the controls have ${taken === 1 ? 'it' : 'all of them'} already.`;
+  if (taken === 1) return `${settings}, and it differs from the controls.`;
+  return `${settings}; ${changing === taken ? 'all' : count(changing)} of them differ from the controls.`;
+}
+
+export const lineNumber = (line: number): string => `Line ${count(line)}`;
+
+/** A key with its value, as the file has it. */
+export const writtenLine = (key: string, value: unknown): string =>
+  `${printable(key, 48)} = ${printable(valueAsWritten(value))}`;
+
+function valueAsWritten(value: unknown): string {
+  if (typeof value === 'string') return `"${value}"`;
+  if (value instanceof Date) return value.toISOString();
+  return Array.isArray(value) ? `[${value.map(valueAsWritten).join(', ')}]` : String(value);
+}
+
+// Why a line is not taken.
+export const UNKNOWN_KEY = 'Apiary has no setting of this name.';
+export const OF_THE_PROJECT = 'It is for the exported project itself, and no setting of the page.';
+export const NO_VALUE = 'Flower takes text, numbers, true and false here, and nothing else.';
+export const UNDECIDED = 'Federations differ in it, and none of them is the default.';
+/** @param refusal follows it: "is out of range: it must be 0 to 1". */
+export const refusedValue = (refusal: string): string => `The value ${refusal}.`;
+export const saidAlready = (line: number): string => `${lineNumber(line)} counts instead.`;
+/** @param owners the entries that have it: "FedAdam or FedYogi". */
+export const otherEntrys = (choice: string, owners: string, chosen: string): string =>
+  `It belongs to the ${choice} ${owners}, and ${chosen} is chosen.`;
+
+export const moreLines = (n: number): string => `and ${counted(n, 'more line')}`;
+
+export const notToml = (name: string, line: number, column: number, problem: string): Said => ({
+  kind: 'error',
+  title: `${quoted(name)} is not valid TOML`,
+  text: `${lineNumber(line)}, column ${count(column)}: ${printable(problem, 160)}. ${NOTHING_CHANGED}`,
+});
+
+/** @param missing the table that is not there: "tool.flwr". */
+export const noFlowerApp = (name: string, missing: string): Said => ({
+  kind: 'error',
+  title: `${quoted(name)} is no Flower app`,
+  text: `Flower finds an app in the table [tool.flwr.app], and this file has no [${missing}]. ${NOTHING_CHANGED}`,
+});
+
+export const noSettings = (name: string): Said => ({
+  kind: 'info',
+  title: `${quoted(name)} has no settings`,
+  text: `It is a Flower app, and its table [tool.flwr.app.config] is missing or empty. ${NOTHING_CHANGED}`,
+});
+
+export const projectUnreadable = (name: string, cause: string): Said => ({
+  kind: 'error',
+  title: `${quoted(name)} cannot be read`,
+  text: `${cause} ${NOTHING_CHANGED}`,
+});
+
+export const filledIn = (name: string, changed: number): Said => ({
+  kind: 'info',
+  title: `${counted(changed, 'setting')} ${changed === 1 ? 'was' : 'were'} filled in`,
+  text: `${changed === 1 ? 'It comes' : 'They come'} from ${quoted(name)}.`,
+});
+
+const quoted = (name: string): string => `“${printable(name)}”`;
