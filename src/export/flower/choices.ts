@@ -1,4 +1,5 @@
 import type { Config, ConfigKey } from '../../core/config/schema.ts';
+import { indented } from './indented.ts';
 
 /** The settings whose values decide which code there is. */
 const CHOICE_KEYS = [
@@ -16,15 +17,36 @@ export const chosen = (configs: readonly Config[], key: ChoiceKey): readonly str
   ...new Set(configs.map((config) => config[key])),
 ];
 
-const ROOM = 88;
+/** The columns that ruff gives a line. */
+const COLUMNS = 88;
 
-/** What the code of a project has, as a Python dictionary's value for `CHOICES`. */
+/** What the code of a project has, as the dictionary `CHOICES` of server_app.py. */
 export function choicesCode(configs: readonly Config[]): string {
   const lines = CHOICE_KEYS.flatMap((key) => {
     const values = chosen(configs, key).map((value) => JSON.stringify(value));
-    const line = `    ${JSON.stringify(key)}: [${values.join(', ')}],`;
-    if (line.length <= ROOM) return [line];
-    return [`    ${JSON.stringify(key)}: [`, ...values.map((value) => `        ${value},`), '    ],'];
+    const line = `    "${key}": [${values.join(', ')}],`;
+    if (line.length <= COLUMNS) return [line];
+    return [`    "${key}": [`, ...values.map((value) => `        ${value},`), '    ],'];
   });
   return ['{', ...lines, '}'].join('\n');
+}
+
+/**
+ * The body of a function of `config` that returns what belongs to a choice: the one there is, or one of several by the run's
+ * setting.
+ * @param body lines that end in a return, by the choice's value.
+ */
+export function choiceBody(
+  configs: readonly Config[],
+  key: ChoiceKey,
+  body: (value: string) => readonly string[],
+): string {
+  const values = chosen(configs, key);
+  return values
+    .flatMap((value, i) =>
+      i === values.length - 1
+        ? indented(body(value))
+        : [`    if config["${key}"] == "${value}":`, ...indented(indented(body(value)))],
+    )
+    .join('\n');
 }

@@ -1,16 +1,23 @@
 import type { Config } from '../../core/config/schema.ts';
-import { chosen } from './choices.ts';
+import { choiceBody, chosen } from './choices.ts';
+import { callOf } from './indented.ts';
 
-/** flwr-datasets' class of each partitioner, with its arguments; and what is computed before. */
-const PARTITIONERS: Readonly<
-  Record<string, { readonly name: string; readonly before?: string; readonly args: readonly string[] }>
-> = {
+interface PartitionerClass {
+  /** Of flwr_datasets.partitioner. */
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Lines that compute what the arguments need. */
+  readonly before?: readonly string[];
+}
+
+const BY_LABEL = ['num_partitions=clients', 'partition_by="label"'];
+
+const PARTITIONERS: Readonly<Record<string, PartitionerClass>> = {
   iid: { name: 'IidPartitioner', args: ['num_partitions=clients'] },
   dirichlet: {
     name: 'DirichletPartitioner',
     args: [
-      'num_partitions=clients',
-      'partition_by="label"',
+      ...BY_LABEL,
       'alpha=config["alpha"]',
       'min_partition_size=config["min-partition-size"]',
       'seed=seed',
@@ -19,8 +26,7 @@ const PARTITIONERS: Readonly<
   pathological: {
     name: 'PathologicalPartitioner',
     args: [
-      'num_partitions=clients',
-      'partition_by="label"',
+      ...BY_LABEL,
       'num_classes_per_partition=config["num-classes-per-partition"]',
       'class_assignment_mode=config["class-assignment-mode"]',
       'seed=seed',
@@ -29,8 +35,7 @@ const PARTITIONERS: Readonly<
   shard: {
     name: 'ShardPartitioner',
     args: [
-      'num_partitions=clients',
-      'partition_by="label"',
+      ...BY_LABEL,
       'num_shards_per_partition=config["num-shards-per-partition"] or None',
       'shard_size=config["shard-size"] or None',
       'keep_incomplete_shard=config["keep-incomplete-shard"]',
@@ -39,28 +44,31 @@ const PARTITIONERS: Readonly<
   },
   size: {
     name: 'SizePartitioner',
-    before: 'sizes = [int(size) for size in config["partition-sizes"].split(",")]',
-    args: ['partition_sizes=[sizes[client % len(sizes)] for client in range(clients)]'],
+    before: [
+      'given = config["partition-sizes"].split(",")',
+      'sizes = [int(given[client % len(given)]) for client in range(clients)]',
+    ],
+    args: ['partition_sizes=sizes'],
   },
 };
 
-/** The names that partition.py imports of flwr_datasets.partitioner. */
-export const partitionerImports = (configs: readonly Config[]): string =>
-  [...chosen(configs, 'partitioner').map((id) => PARTITIONERS[id]!.name), 'Partitioner']
-    .toSorted()
-    .join(', ');
+/** The import of partition.py. */
+export function partitionerImport(configs: readonly Config[]): string {
+  const names = [...chosen(configs, 'partitioner').map((id) => PARTITIONERS[id]!.name), 'Partitioner'];
+  const line = `from flwr_datasets.partitioner import ${names.toSorted().join(', ')}`;
+  return line.length <= 88
+    ? line
+    : callOf('from flwr_datasets.partitioner import ', names.toSorted()).join('\n');
+}
 
 /** The function of partition.py that makes the partitioner. */
 export const partitionerCode = (configs: readonly Config[]): string =>
   `def make_partitioner(config: UserConfig, clients: int, seed: int) -> Partitioner:
     """Make the partitioner of the settings."""
-${chosen(configs, 'partitioner').map(construction).join('')}`;
+${choiceBody(configs, 'partitioner', construction)}`;
 
-function construction(id: string): string {
-  const { name, before, args } = PARTITIONERS[id]!;
-  const call =
-    args.length === 1
-      ? `return ${name}(${args[0]})`
-      : `return ${name}(\n${args.map((arg) => `        ${arg},\n`).join('')}    )`;
-  return [...(before ? [before] : []), call].map((line) => `    ${line}\n`).join('');
+function construction(id: string): string[] {
+  const { name, before = [], args } = PARTITIONERS[id]!;
+  const call = args.length === 1 ? [`return ${name}(${args[0]})`] : callOf(`return ${name}`, args);
+  return [...before, ...call];
 }

@@ -6,16 +6,19 @@ import { modelOf } from '../../core/model/index.ts';
 import { initialParameters } from '../../core/model/model.ts';
 import { writeNpy } from '../model/npy.ts';
 import { zipStored } from '../model/zip.ts';
-import { packageFiles } from './package.ts';
+import { packageCode } from './package.ts';
+import { partitionFile } from './partition-file.ts';
 import { pyproject } from './pyproject.ts';
 import { readme } from './readme.ts';
+import { filesOf } from './run-files.ts';
+import { sweepCode } from './sweep-code.ts';
 import { toTorch } from './torch/tensors.ts';
 
 export { notFollowed } from '../../text/flower/not-followed.ts';
 
 /** An experiment that leaves as a Flower project. */
 export interface FlowerExport {
-  /** Of the folder and the app: see `projectName`. */
+  /** Of the folder and the app: `projectName` of run-name.ts. */
   readonly name: string;
   /** The first is the pyproject's; more than one: a sweep's runs. */
   readonly configs: readonly [Config, ...Config[]];
@@ -27,27 +30,27 @@ export interface FlowerExport {
   readonly ended?: { readonly results: string; readonly parameters?: Parameters };
 }
 
-const INITIAL_PARAMETERS = 'initial_parameters.npz';
-
 /**
  * The project's files by their path inside its folder.
  * @throws ApiaryError `partition-impossible`.
  */
 export function flowerProject(e: FlowerExport): Readonly<Record<string, Uint8Array>> {
-  const [config] = e.configs;
-  const model = modelOf(config);
-  const npz = (parameters: Parameters) =>
-    zipStored(Object.fromEntries(toTorch(model, parameters).map((t) => [`${t.name}.npy`, writeNpy(t)])));
+  const { configs, ended } = e;
+  const files = filesOf(configs);
   const texts = {
-    'pyproject.toml': pyproject(e, INITIAL_PARAMETERS),
+    'pyproject.toml': pyproject(e, files),
     'README.md': readme(e),
-    ...packageFiles(e),
-    ...(e.ended && { 'page-results.json': e.ended.results }),
+    ...(configs.length > 1 && { 'sweep.py': sweepOf(e) }),
+    ...inPackage(packageCode(configs, e.exactOrder, files.partitions.length > 1)),
+    ...inPackage(mapped(files.partitions, (config) => partitionFile(e.labels(config.dataset), config))),
+    ...(ended && { 'page-results.json': ended.results }),
   };
   return {
     ...Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, strToU8(text)])),
-    [INITIAL_PARAMETERS]: npz(initialParameters(model, modelSeed(config))),
-    ...(e.ended?.parameters && { 'final_parameters.npz': npz(e.ended.parameters) }),
+    ...mapped(files.parameters, (config) =>
+      npz(config, initialParameters(modelOf(config), modelSeed(config))),
+    ),
+    ...(ended?.parameters && { 'final_parameters.npz': npz(configs[0], ended.parameters) }),
   };
 }
 
@@ -56,3 +59,28 @@ export function flowerZip(e: FlowerExport): Uint8Array {
   const files = Object.entries(flowerProject(e)).map(([path, bytes]) => [`${e.name}/${path}`, bytes]);
   return zipSync(Object.fromEntries(files), { level: 6, mtime: new Date(1980, 0, 1) });
 }
+
+function sweepOf({ configs }: FlowerExport): string {
+  const { partitionOf, parametersOf, partitions } = filesOf(configs);
+  const own = configs.map((_, i) => ({
+    ...(partitions.length > 1 && { partition: JSON.stringify(partitionOf[i]) }),
+    'initial-parameters': JSON.stringify(parametersOf[i]),
+  }));
+  return sweepCode(configs, own);
+}
+
+const mapped = <Content>(
+  files: readonly (readonly [file: string, config: Config])[],
+  content: (config: Config) => Content,
+): Readonly<Record<string, Content>> =>
+  Object.fromEntries(files.map(([file, config]) => [file, content(config)]));
+
+const inPackage = (files: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [`experiment/${name}`, text]));
+
+const npz = (config: Config, parameters: Parameters): Uint8Array =>
+  zipStored(
+    Object.fromEntries(
+      toTorch(modelOf(config), parameters).map((tensor) => [`${tensor.name}.npy`, writeNpy(tensor)]),
+    ),
+  );

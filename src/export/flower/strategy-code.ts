@@ -1,9 +1,15 @@
 import { type Config, type Entry, entriesOf } from '../../core/config/schema.ts';
 import { byId } from '../../core/registry.ts';
-import { chosen } from './choices.ts';
+import { choiceBody, chosen } from './choices.ts';
+import { callOf } from './indented.ts';
 
-/** The class of each strategy: Flower's own, or one of a file of the project's. */
-const CLASSES: Readonly<Record<string, { readonly name: string; readonly module?: string }>> = {
+interface StrategyClass {
+  readonly name: string;
+  /** Where Flower has none: the project's own module, and what its class needs beside the options. */
+  readonly own?: { readonly module: string; readonly args: readonly string[] };
+}
+
+const CLASSES: Readonly<Record<string, StrategyClass>> = {
   fedavg: { name: 'FedAvg' },
   fedprox: { name: 'FedProx' },
   fedavgm: { name: 'FedAvgM' },
@@ -11,7 +17,32 @@ const CLASSES: Readonly<Record<string, { readonly name: string; readonly module?
   fedyogi: { name: 'FedYogi' },
   fedmedian: { name: 'FedMedian' },
   krum: { name: 'Krum' },
+  scaffold: { name: 'Scaffold', own: { module: 'scaffold', args: ['num_clients=config["num-supernodes"]'] } },
 };
+
+/** strategy.py */
+export function strategyCode(configs: readonly Config[]): string {
+  const classes = chosen(configs, 'strategy').map((id) => CLASSES[id]!);
+  const flowers = ['Strategy', ...classes.filter(({ own }) => !own).map(({ name }) => name)];
+  const own = classes.flatMap(({ name, own }) =>
+    own ? [`from experiment.${own.module} import ${name}`] : [],
+  );
+  return `"""The strategy: how the server makes the next global model of the clients' models."""
+
+from flwr.app import UserConfig
+${flowersImport(flowers.toSorted())}${own.length > 0 ? `\n\n${own.join('\n')}` : ''}
+
+
+def make_strategy(config: UserConfig) -> Strategy:
+    """Make the strategy of the settings."""
+${choiceBody(configs, 'strategy', construction)}
+`;
+}
+
+function flowersImport(names: readonly string[]): string {
+  const line = `from flwr.serverapp.strategy import ${names.join(', ')}`;
+  return line.length <= 88 ? line : callOf('from flwr.serverapp.strategy import ', names).join('\n');
+}
 
 const SAMPLING = [
   'fraction-train',
@@ -21,29 +52,11 @@ const SAMPLING = [
   'min-available-nodes',
 ];
 
-/** A run-config key is the name of Flower's argument in kebab-case. */
-const argument = (key: string): string => `${key.replaceAll('-', '_')}=config["${key}"],`;
-
-/** strategy.py */
-export function strategyCode(configs: readonly Config[]): string {
-  const ids = chosen(configs, 'strategy');
-  const names = ids.map((id) => CLASSES[id]!.name).toSorted();
-  return `"""The strategy: how the server makes the next global model of the clients' models."""
-
-from flwr.app import UserConfig
-from flwr.serverapp.strategy import ${[...names, 'Strategy'].join(', ')}
-
-
-def make_strategy(config: UserConfig) -> Strategy:
-    """Make the strategy of the settings."""
-${ids.length === 1 ? single(ids[0]!) : several(ids)}`;
+function construction(id: string): string[] {
+  const { name, own } = CLASSES[id]!;
+  const options = Object.keys(byId<Entry>(entriesOf('strategy'), id).options);
+  return callOf(`return ${name}`, [...(own?.args ?? []), ...[...SAMPLING, ...options].map(argument)]);
 }
 
-const ownArguments = (id: string): string[] =>
-  Object.keys(byId<Entry>(entriesOf('strategy'), id).options).map(argument);
-
-const single = (id: string): string => `    return ${CLASSES[id]!.name}(
-${[...SAMPLING.map(argument), ...ownArguments(id)].map((line) => `        ${line}\n`).join('')}    )
-`;
-
-const several = (ids: readonly string[]): string => ids.map(single).join('');
+/** A setting's key is the name of Flower's argument in kebab-case. */
+const argument = (key: string): string => `${key.replaceAll('-', '_')}=config["${key}"]`;

@@ -1,5 +1,5 @@
 /** Parts of a project's code that only some experiments need: blocks of the files in python/. */
-export type Feature = 'plain' | 'fedprox' | 'scaffold' | 'schedule' | 'exact-order';
+export type Feature = 'fedprox' | 'scaffold' | 'schedule' | 'exact-order';
 
 const START = /^ *# if (not )?([\w-]+)$/;
 const END = /^ *# end$/;
@@ -21,8 +21,10 @@ export function render(template: string, features: ReadonlySet<Feature>): string
   return kept.join('\n');
 }
 
-/** The template with code in the place of a line or a part of one. @throws Error where the template has no such place. */
-export function fill(template: string, place: string, code: string): string {
-  if (!template.includes(place)) throw new Error(`There is no ${JSON.stringify(place)} in a template.`);
-  return template.replaceAll(place, () => code);
+/** The code with other code in the place of some. @throws Error where it has no such place. */
+export function replaced(code: string, places: Readonly<Record<string, string>>): string {
+  return Object.entries(places).reduce((all, [place, other]) => {
+    if (!all.includes(place)) throw new Error(`There is no ${JSON.stringify(place)} in a template.`);
+    return all.replaceAll(place, () => other);
+  }, code);
 }

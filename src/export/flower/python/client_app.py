@@ -1,7 +1,5 @@
 """The client: trains on its own images, and tests on those kept for validation."""
 
-import math
-
 import numpy as np
 from flwr.app import ArrayRecord, Context, Message, MetricRecord, RecordDict
 from flwr.clientapp import ClientApp
@@ -45,30 +43,34 @@ def train(message: Message, context: Context) -> Message:
     # if not schedule
     lr = settings["lr"]
     # end
-    # if plain
-    loss = train_fn(net, images, labels, orders, config, lr)
-    # end
     # if fedprox
     mu = settings["proximal-mu"]
-    loss = train_fn(net, images, labels, orders, config, lr, proximal_mu=mu)
     # end
     # if scaffold
     corrections = corrections_of(message, context)
-    loss = train_fn(net, images, labels, orders, config, lr, corrections=corrections)
     # end
-    if config["diverged-clients"] == "exclude" and not is_finite(net, loss):
-        raise ValueError("The model has diverged: it is no longer finite numbers.")
+    loss = train_fn(net, images, labels, orders, config, lr)
     metrics = {"train_loss": loss, "num-examples": len(labels)}
     content = RecordDict(
         {"arrays": ArrayRecord(net.state_dict()), "metrics": MetricRecord(metrics)}
     )
+    # if scaffold
+    content["control-change"] = update_control(
+        message, context, net.state_dict(), len(labels), lr
+    )
+    # end
     return Message(content=content, reply_to=message)
 
 
-def is_finite(net: Net, loss: float) -> bool:
-    return math.isfinite(loss) and all(w.isfinite().all() for w in net.parameters())
+# if exact-order
+@app.query()
+def query(message: Message, context: Context) -> Message:
+    """Tell which client this is: the ids of nodes are drawn at random."""
+    node = MetricRecord({"partition-id": context.node_config["partition-id"]})
+    return Message(content=RecordDict({"node": node}), reply_to=message)
 
 
+# end
 @app.evaluate()
 def evaluate(message: Message, context: Context) -> Message:
     """Test the global model on the client's validation images."""

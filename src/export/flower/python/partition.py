@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from datasets import Dataset
 from flwr.app import UserConfig
-# slot: partitioner-imports
+# slot: partitioner-import
 
 
 def client_positions(
@@ -17,15 +17,15 @@ def client_positions(
     """Give the positions in the training set of a client's two parts."""
     client, clients = node["partition-id"], node["num-partitions"]
     if config["exact-partition"]:
-        return exact_partition(client, clients, labels)
+        partition = read_partition("partition.json")
+        return exact_partition(partition, client, clients, labels)
     return drawn_partition(config, client, clients, labels)
 
 
 def exact_partition(
-    client: int, clients: int, labels: np.ndarray
+    partition: dict, client: int, clients: int, labels: np.ndarray
 ) -> dict[str, np.ndarray]:
-    """Read the page's own partition."""
-    partition = read_partition()
+    """Give a client's parts in the page's own partition."""
     if clients != len(partition["clients"]):
         raise ValueError(
             f"The partition is for {len(partition['clients'])} clients, and there are "
@@ -41,9 +41,8 @@ def exact_partition(
 
 
 @lru_cache
-def read_partition() -> dict:
-    path = Path(__file__).with_name("partition.json")
-    return json.loads(path.read_text(encoding="utf-8"))
+def read_partition(name: str) -> dict:
+    return json.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
 def drawn_partition(

@@ -7,11 +7,20 @@ from pathlib import Path
 
 import numpy as np
 import torch
+# if not schedule
 from flwr.app import ArrayRecord, ConfigRecord, Context, MetricRecord, UserConfig
+# end
+# if schedule
+from flwr.app import ArrayRecord, Context, MetricRecord, UserConfig
+# end
 from flwr.serverapp import Grid, ServerApp
 from flwr.serverapp.strategy import Result
+from torch import nn
 
 from experiment.data import load_test
+# if exact-order
+from experiment.page_order import PageOrder
+# end
 from experiment.strategy import make_strategy
 from experiment.task import Net, test
 
@@ -38,7 +47,12 @@ def main(grid: Grid, context: Context) -> None:
         loss, accuracy = test(net, images, labels)
         return MetricRecord({"loss": loss, "accuracy": accuracy})
 
-    result = make_strategy(config).start(
+    strategy = make_strategy(config)
+    # if exact-order
+    if config["exact-order"]:
+        strategy = PageOrder(strategy, config)
+    # end
+    result = strategy.start(
         grid=grid,
         initial_arrays=initial_arrays,
         num_rounds=config["num-server-rounds"],
@@ -55,7 +69,7 @@ def main(grid: Grid, context: Context) -> None:
     (folder / "results.json").write_text(text, encoding="utf-8")
 
 
-def initial_model(config: UserConfig) -> Net:
+def initial_model(config: UserConfig) -> nn.Module:
     """Draw a model, or load the initial parameters of the page."""
     seed = config["seed"] if config["model-seed"] == -1 else config["model-seed"]
     torch.manual_seed(seed)

@@ -1,9 +1,7 @@
 """The model, how it is trained, and how it is tested."""
 
-# if schedule
 import math
 
-# end
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -25,13 +23,13 @@ def train(
     config: UserConfig,
     lr: float,
     # if fedprox
-    proximal_mu: float = 0.0,
+    proximal_mu: float,
     # end
     # if scaffold
-    corrections: dict[str, torch.Tensor] | None = None,
+    corrections: dict[str, torch.Tensor],
     # end
 ) -> float:
-    """Train by SGD, an epoch for each order. Gives the mean loss of all steps."""
+    """Train by SGD, an epoch for each order. Gives the mean loss of an image."""
     net.to(DEVICE).train()
     images, labels = images.to(DEVICE), labels.to(DEVICE)
     optimizer = torch.optim.SGD(
@@ -44,25 +42,27 @@ def train(
     # if fedprox
     received = [parameter.detach().clone() for parameter in net.parameters()]
     # end
-    losses = []
+    total = 0.0
     for order in orders:
         for batch in torch.from_numpy(order).split(batch_size):
             optimizer.zero_grad()
             loss = F.cross_entropy(net(images[batch]), labels[batch])
-            losses.append(loss.item())
+            total += loss.item() * len(batch)
             # if fedprox
-            if proximal_mu > 0:
-                pairs = zip(net.parameters(), received, strict=True)
-                loss += proximal_mu / 2 * sum(((w - r) ** 2).sum() for w, r in pairs)
+            pairs = zip(net.parameters(), received, strict=True)
+            loss += proximal_mu / 2 * sum(((w - r) ** 2).sum() for w, r in pairs)
             # end
             loss.backward()
             # if scaffold
-            if corrections is not None:
-                for name, parameter in net.named_parameters():
-                    parameter.grad += corrections[name]
+            for name, correction in corrections.items():
+                net.get_parameter(name).grad += correction.to(DEVICE)
             # end
             optimizer.step()
-    return sum(losses) / len(losses)
+    finite = all(parameter.isfinite().all() for parameter in net.parameters())
+    loss = total / (len(orders) * len(labels))
+    if config["diverged-clients"] == "exclude" and not (finite and math.isfinite(loss)):
+        raise ValueError("The model has diverged: it is no longer finite numbers.")
+    return loss
 
 
 @torch.no_grad()
