@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Config, defaultConfig } from '../core/config/schema.ts';
 import { runId } from '../core/ids.ts';
-import { chartFileStem, fileName } from './run-name.ts';
+import { chartFileStem, fileName, projectName } from './run-name.ts';
 
 const named = (change: Partial<Config>, id = '3f9a2c71-0d55') =>
   fileName({ info: { id: runId(id) }, config: { ...defaultConfig, ...change }, round: 3 }, 'json');
@@ -39,4 +39,11 @@ test('a name stays short: settings that do not fit are left out whole, the seed 
 test('a chart’s file says which run it is of', () => {
   const run = { info: { id: runId('3f9a2c41-0000') }, config: defaultConfig, round: 3 };
   expect(chartFileStem(run, 'Accuracy per round')).toBe('apiary-fedavg-iid-3f9a2c-round3-accuracy-per-round');
+});
+
+test('a Flower project is named after strategy, partitioner and run, in the 32 characters that Flower takes', () => {
+  expect(projectName(defaultConfig, '3F9A2c71-0d55')).toBe('apiary-fedavg-iid-3f9a2c');
+  expect(projectName(defaultConfig, '')).toBe('apiary-fedavg-iid');
+  const long = { ...defaultConfig, strategy: 'fedmedian', partitioner: 'pathological' };
+  expect(projectName(long, '3f9a2c')).toBe('apiary-fedmedian-3f9a2c');
 });

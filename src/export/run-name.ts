@@ -43,6 +43,24 @@ export const fileName = (run: NamedRun, extension: string): string => `${fileSte
 export const chartFileStem = (run: NamedRun | undefined, title: string): string =>
   `${run ? fileStem(run) : 'apiary'}-${safe(title)}`;
 
+/** The longest name of a Flower app (flwr 1.42: letters, digits and hyphens). */
+const MAX_APP_NAME = 32;
+
+/**
+ * The name of a Flower project, its folder and its app: "apiary-fedavg-iid-3f9a2c"; without the partitioner where it is too
+ * long. @param id of the run or of what else tells two of them apart; its first six letters or digits count.
+ */
+export function projectName({ strategy, partitioner }: Config, id: string): string {
+  const end = id
+    .replaceAll(/[^a-z0-9]/gi, '')
+    .slice(0, 6)
+    .toLowerCase();
+  const [whole, short] = [[strategy, partitioner], [strategy]].map((words) =>
+    ['apiary', ...words, end].filter((word) => word !== '').join('-'),
+  );
+  return whole!.length <= MAX_APP_NAME ? whole! : short!;
+}
+
 function fileStem({ info, config, round }: NamedRun): string {
   const end = `${info.id.replaceAll(/[^a-z0-9]/gi, '').slice(0, 6)}-round${round}`;
   const words = settingWords(config).map(({ key, word }) => ({ key, word: safe(word) }));

@@ -1,19 +1,143 @@
+import { type Config, isChanged } from '../../core/config/schema.ts';
+import { datasets } from '../../core/data/datasets/index.ts';
+import { byId } from '../../core/registry.ts';
 import { notFollowed } from '../../text/flower/not-followed.ts';
+import { chosen } from './choices.ts';
 import type { FlowerExport } from './project.ts';
 
 /** README.md */
-export const readme = ({ name, configs: [config] }: FlowerExport): string => `# ${name}
+export const readme = (e: FlowerExport): string =>
+  [intro(e), run(e.configs), ...(e.configs.length > 1 ? [sweep(e.configs)] : []), data(e.configs)]
+    .concat([switches(e), deployment(e.configs[0]), limits(e)])
+    .join('\n');
 
-An experiment of Apiary as a Flower app. All settings are in pyproject.toml.
+const intro = ({ name, configs, ended }: FlowerExport): string => `# ${name}
+
+${configs.length > 1 ? `A sweep of ${configs.length} experiments` : 'An experiment'} of Apiary, the federated-learning simulator in a browser tab, as a Flower app.
+It has the same settings under the same names, in \`pyproject.toml\`.
+
+| file | |
+|---|---|
+| \`pyproject.toml\` | the settings, and what has to be installed |
+| \`experiment/task.py\` | the PyTorch model, its training and its test |
+| \`experiment/client_app.py\`, \`experiment/server_app.py\` | what a client does, and what the server does |
+| \`experiment/strategy.py\` | how the server makes the next model |
+| \`experiment/data.py\`, \`experiment/partition.py\` | the images, and which client has which of them |
+| \`initial_parameters${configs.length > 1 ? '*' : ''}.npz\` | the page's initial parameters, as a PyTorch state dict |
+${ended ? "| `page-results.json` | the page's own results |\n" : ''}${ended?.parameters ? "| `final_parameters.npz` | the page's own final model |\n" : ''}`;
+
+const runCommand = (config: Config, more = ''): string =>
+  `flwr run . --stream --federation-config "num-supernodes=${config['num-supernodes']} client-resources-num-cpus=1" --run-config "folder='$PWD'${more}"`;
+
+const run = ([config]: FlowerExport['configs']): string => `## Run it
+
+In this folder, with Python 3.11 or newer:
 
 \`\`\`shell
 pip install -e .
-flwr run . --stream --federation-config "num-supernodes=${config['num-supernodes']} client-resources-num-cpus=1" --run-config "folder='$PWD'"
+${runCommand(config)}
 \`\`\`
 
-## What it does not follow
+Flower simulates the clients on this machine, or on a Ray cluster, and leaves two files here: \`results.json\`, with all
+metrics by round, and \`final_model.npz\`, which Apiary opens.
 
-${notFollowed(config)
-  .map((sentence) => `- ${sentence}`)
-  .join('\n')}
+Flower's SuperLink goes on running in the background, and installs what the app needs once more for each run, in an
+environment of its own. Started with \`FLWR_DISABLE_RUNTIME_DEPENDENCY_INSTALLATION=1\`, it takes what \`pip\` has installed.
 `;
+
+const sweep = (configs: FlowerExport['configs']): string => `## Run the sweep
+
+\`\`\`shell
+python sweep.py
+\`\`\`
+
+It runs \`flwr run\` ${configs.length} times, one after the other, each with the settings in which it differs from \`pyproject.toml\`. Their results are
+\`results-1.json\`, \`results-2.json\` and so on, in the order of \`RUNS\` in \`sweep.py\`. Runs that have results are skipped, so an
+interrupted sweep goes on when it is started again.
+`;
+
+/** Official files of each data set, in words. */
+const FILES: Readonly<Record<string, string>> = {
+  cifar10: 'the files of its binary version (`data_batch_1.bin` to `data_batch_5.bin`, `test_batch.bin`)',
+  mnist:
+    'its four files (`train-images-idx3-ubyte`, `train-labels-idx1-ubyte`, `t10k-images-idx3-ubyte`, `t10k-labels-idx1-ubyte`)',
+};
+
+const data = (configs: FlowerExport['configs']): string => `## Data
+
+The images come from Hugging Face, or from a folder with the official files:
+
+\`\`\`shell
+${runCommand(configs[0], " data='/path/to/folder'")}
+\`\`\`
+
+${chosen(configs, 'dataset')
+  .map(
+    (id) =>
+      `For ${byId(datasets, id).label} the folder, or one in it, has ${FILES[id]}; they may be gzipped.\n`,
+  )
+  .join('')}`;
+
+const switches = ({ exactOrder }: FlowerExport): string => `## Switches
+
+Besides the page's settings, \`pyproject.toml\` has some of this project's own. Like all settings they can be changed for one
+run, by \`--run-config "key=value"\`; fractions need a point (\`1.0\`), and texts quotes.
+
+| key | |
+|---|---|
+| \`data\` | \`"hugging-face"\`, or a folder |
+| \`exact-partition\` | \`true\`: the page's images for each client, and the same of them kept for validation. \`false\`: Flower Datasets' partitioner, with the same options and seed |
+${exactOrder ? "| `exact-order` | `true`: each round samples the clients that the page samples, and each client goes through its images in the page's order. `false`: Flower samples, and NumPy shuffles by the seed |\n" : ''}| \`folder\` | where the server finds the initial parameters, and writes the results |
+| \`initial-parameters\` | a file in that folder; \`""\` draws parameters by PyTorch, from the model's seed |
+`;
+
+const deployment = (config: Config): string => `## On devices of their own
+
+The same app runs on Flower's deployment engine. On the server:
+
+\`\`\`shell
+flower-superlink --insecure --host 0.0.0.0
+\`\`\`
+
+On each of ${config['num-supernodes']} devices that have the app's dependencies (\`pip install -e .\`), with its own number from 0 to ${config['num-supernodes'] - 1}:
+
+\`\`\`shell
+flower-supernode --insecure --superlink SERVER:8000 --node-config "partition-id=0 num-partitions=${config['num-supernodes']}"
+\`\`\`
+
+Several on one machine need a port each (\`--port 9095\`). In \`~/.flwr/config.toml\` of who starts the run:
+
+\`\`\`toml
+[superlink.devices]
+address = "SERVER:8000"
+insecure = true
+\`\`\`
+
+Then, in this folder on the server:
+
+\`\`\`shell
+flwr run . devices --stream --run-config "folder='$PWD'"
+\`\`\`
+
+\`--insecure\` sends everything unencrypted: for other networks than your own, see Flower's documentation on TLS.
+`;
+
+function limits({ configs, exactOrder }: FlowerExport): string {
+  const all = new Set(configs.flatMap(notFollowed));
+  const own = [
+    ...(exactOrder
+      ? []
+      : [
+          'The clients that a round samples, and the order of batches, are drawn anew: export with the exact order for the page’s.',
+        ]),
+    'With `exact-partition=false` Flower Datasets draws other images for each client than the page, by the same rule.',
+    ...(configs.some((config) => isChanged(config, 'images-per-client'))
+      ? [
+          'With `exact-partition=false` the images that `images-per-client` leaves are drawn by chance, not class by class.',
+        ]
+      : []),
+  ];
+  return `## What it does not follow
+
+${[...all, ...own].map((sentence) => `- ${sentence}\n`).join('')}`;
+}
