@@ -4,8 +4,7 @@ import { modelSeed } from '../../core/config/seeds.ts';
 import type { Parameters } from '../../core/math/parameters.ts';
 import { modelOf } from '../../core/model/index.ts';
 import { initialParameters } from '../../core/model/model.ts';
-import { writeNpy } from '../model/npy.ts';
-import { zipStored } from '../model/zip.ts';
+import { writeNpz } from '../model/npz.ts';
 import { packageCode } from './package.ts';
 import { partitionFile } from './partition-file.ts';
 import { pyproject } from './pyproject.ts';
@@ -26,6 +25,11 @@ export interface FlowerExport {
   readonly labels: (dataset: string) => Uint8Array;
   readonly exactPartition: boolean;
   readonly exactOrder: boolean;
+  /** What the run begins with, where not with what the model's seed draws: a branch, or a model from a file. */
+  readonly initial?: {
+    readonly parameters: Parameters /** After which it was the model. */;
+    readonly round: number;
+  };
   /** What the page's own run came to. */
   readonly ended?: { readonly results: string; readonly parameters?: Parameters };
 }
@@ -48,7 +52,7 @@ export function flowerProject(e: FlowerExport): Readonly<Record<string, Uint8Arr
   return {
     ...Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, strToU8(text)])),
     ...mapped(files.parameters, (config) =>
-      npz(config, initialParameters(modelOf(config), modelSeed(config))),
+      npz(config, e.initial?.parameters ?? initialParameters(modelOf(config), modelSeed(config))),
     ),
     ...(ended?.parameters && { 'final_parameters.npz': npz(configs[0], ended.parameters) }),
   };
@@ -79,8 +83,4 @@ const inPackage = (files: Readonly<Record<string, string>>): Readonly<Record<str
   Object.fromEntries(Object.entries(files).map(([name, text]) => [`experiment/${name}`, text]));
 
 const npz = (config: Config, parameters: Parameters): Uint8Array =>
-  zipStored(
-    Object.fromEntries(
-      toTorch(modelOf(config), parameters).map((tensor) => [`${tensor.name}.npy`, writeNpy(tensor)]),
-    ),
-  );
+  writeNpz(toTorch(modelOf(config), parameters));

@@ -122,9 +122,14 @@ flwr run . devices --stream --run-config "folder='$PWD'"
 \`--insecure\` sends everything unencrypted: for other networks than your own, see Flower's documentation on TLS.
 `;
 
-function limits({ configs, exactOrder }: FlowerExport): string {
+function limits({ configs, exactOrder, initial }: FlowerExport): string {
   const all = new Set(configs.flatMap(notFollowed));
   const own = [
+    ...(initial && initial.round > 0
+      ? [
+          `The page’s run goes on from the model after round ${initial.round}, which is here the initial one: rounds are counted from 1 again, and all of \`num-server-rounds\` are played.`,
+        ]
+      : []),
     ...(exactOrder
       ? []
       : [

@@ -1,0 +1,136 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { type Config, defaultConfig } from '../../core/config/schema.ts';
+import { partitionClients } from '../../core/data/partition.ts';
+import { modelOf } from '../../core/model/index.ts';
+import { initialParameters } from '../../core/model/model.ts';
+import { type FlowerExport, flowerProject, flowerZip } from './project.ts';
+import { toTorch } from './torch/tensors.ts';
+
+const labels = Uint8Array.from({ length: 2000 }, (_, i) => (7 * i) % 10);
+
+const exported = (...configs: [Partial<Config>, ...Partial<Config>[]]): FlowerExport => {
+  const [first, ...others] = configs.map((change) => ({ ...defaultConfig, ...change }));
+  return {
+    name: 'apiary-fedavg-iid',
+    configs: [first!, ...others],
+    ...{ labels: () => labels, exactPartition: true, exactOrder: false },
+  };
+};
+
+const texts = (e: FlowerExport): Record<string, string> =>
+  Object.fromEntries(Object.entries(flowerProject(e)).map(([path, bytes]) => [path, strFromU8(bytes)]));
+
+const PACKAGE = ['__init__', 'cifar10', 'client_app', 'data', 'partition', 'server_app', 'strategy', 'task'];
+const inPackage = (...names: string[]) => names.map((name) => `experiment/${name}.py`);
+
+test('the default experiment is these files, in a folder of the project’s name', () => {
+  const files = ['README.md', 'initial_parameters.npz', 'pyproject.toml', 'experiment/partition.json'];
+  expect(Object.keys(flowerProject(exported({}))).toSorted()).toEqual(
+    [...files, ...inPackage(...PACKAGE)].toSorted(),
+  );
+  const zipped = Object.keys(unzipSync(flowerZip(exported({}))));
+  expect(zipped.every((path) => path.startsWith('apiary-fedavg-iid/'))).toBe(true);
+  expect(zipped).toHaveLength(files.length + PACKAGE.length);
+});
+
+test('a run that has ended leaves its results and its final model', () => {
+  const parameters = initialParameters(modelOf(defaultConfig), 7);
+  const files = flowerProject({ ...exported({}), ended: { results: '{"rounds": []}', parameters } });
+  expect(strFromU8(files['page-results.json']!)).toBe('{"rounds": []}');
+  expect(files['final_parameters.npz']).not.toEqual(files['initial_parameters.npz']);
+  // What only the page wrote need not travel to the clients.
+  expect(strFromU8(files['pyproject.toml']!)).toContain('fab-exclude = ["page-results.json"]');
+});
+
+test('the initial parameters are those of the model’s seed, in PyTorch’s names and layouts', () => {
+  const config = { ...defaultConfig, 'model-seed': 5 };
+  const npz = unzipSync(flowerProject(exported(config))['initial_parameters.npz']!);
+  const tensors = toTorch(modelOf(config), initialParameters(modelOf(config), 5));
+  expect(Object.keys(npz)).toEqual(tensors.map(({ name }) => `${name}.npy`));
+  const weight = npz['conv1.weight.npy']!;
+  expect(strFromU8(weight.subarray(10, 128), true)).toMatch(/'<f4'.*'shape': \(6, 3, 5, 5\)/);
+  expect(new Float32Array(weight.slice(128).buffer)).toEqual(tensors[0]!.values);
+});
+
+test('the partition’s file has the page’s own images for each client', () => {
+  const config = { partitioner: 'dirichlet', alpha: 0.3, 'num-supernodes': 4 };
+  const e = exported(config);
+  const { clients } = JSON.parse(texts(e)['experiment/partition.json']!);
+  const plain = partitionClients(labels, e.configs[0]).map(({ train, validation }) => ({
+    ...{ train: [...train], validation: [...validation] },
+  }));
+  expect(clients).toEqual(plain);
+});
+
+test('labels are known by the hash of their bytes', () => {
+  const { 'labels-sha256': hash } = JSON.parse(texts(exported({}))['experiment/partition.json']!);
+  // python -c "import hashlib; print(hashlib.sha256(bytes(7 * i % 10 for i in range(2000))).hexdigest())"
+  expect(hash).toBe('932216f89da14ca82f7cc8e1280cb4fbcf4acc09761efdb23bf3958a14a5c370');
+});
+
+test('an experiment has the code that it needs, and no trace of what it does not', () => {
+  const code = Object.values(texts(exported({}))).join('\n');
+  for (const word of ['proximal', 'control', 'PageRandom', 'exact-order', 'learning_rate(', '# if', '# slot'])
+    expect(code).not.toContain(word);
+});
+
+test.each<[Partial<Config>, RegExp]>([
+  [{ strategy: 'fedprox' }, /proximal_mu \/ 2 \* sum/],
+  [{ strategy: 'scaffold' }, /corrections = corrections_of\(message, context\)/],
+  [{ 'learning-rate-schedule': 'cosine' }, /lr = learning_rate\(config, server_round\)/],
+  [{ strategy: 'krum' }, /num_malicious_nodes=config\["num-malicious-nodes"\]/],
+  [{ partitioner: 'shard' }, /ShardPartitioner\(/],
+  [{ dataset: 'mnist' }, /train-images-idx3|-images-idx3-ubyte/],
+])('%o has %s', (change, code) => {
+  const python = Object.entries(texts(exported(change))).filter(([path]) => path.endsWith('.py'));
+  expect(python.map(([, text]) => text).join('\n')).toMatch(code);
+});
+
+test('the exact order brings its own file', () => {
+  const files = texts({ ...exported({}), exactOrder: true });
+  expect(files['experiment/page_order.py']).toContain('class PageRandom');
+  expect(files['experiment/client_app.py']).toContain('if config["exact-order"]:');
+});
+
+test('a sweep has a script of its runs, each with its own settings, partition and parameters', () => {
+  const e = exported({ seed: 1 }, { seed: 2, 'learning-rate': 1 }, { seed: 1, strategy: 'fedprox' });
+  const files = texts(e);
+  expect(files['sweep.py']).toContain(`RUNS: list[Settings] = [
+    {},
+    {
+        "learning-rate": 1.0,
+        "seed": 2,
+        "partition": "partition-seed-2.json",
+        "initial-parameters": "initial_parameters-seed-2.npz",
+    },
+    {"strategy": "fedprox"},
+]`);
+  expect(Object.keys(files)).toEqual(
+    expect.arrayContaining([
+      ...['experiment/partition-seed-1.json', 'experiment/partition-seed-2.json'],
+      ...['initial_parameters-seed-1.npz', 'initial_parameters-seed-2.npz'],
+    ]),
+  );
+  expect(files['experiment/strategy.py']).toMatch(/if config\["strategy"\] == "fedavg":[\s\S]*FedProx\(/);
+  expect(files['experiment/client_app.py']).toContain('settings.get("proximal-mu", 0.0)');
+});
+
+test('a sweep over models and data sets has them all', () => {
+  const files = texts(exported({}, { dataset: 'mnist' }, { model: 'mlp' }));
+  expect(files['experiment/task.py']).toContain(`NETS = {
+    ("flower-cnn", "cifar10"): FlowerCnnCifar10,
+    ("flower-cnn", "mnist"): FlowerCnnMnist,
+    ("mlp", "cifar10"): MlpCifar10,
+}`);
+  expect(files['experiment/data.py']).toContain('DATASETS = {"cifar10": cifar10, "mnist": mnist}');
+});
+
+test('a run that began with a given model begins with it in Flower', () => {
+  const parameters = initialParameters(modelOf(defaultConfig), 7);
+  const e = { ...exported({}), initial: { parameters, round: 2 } };
+  const seventh = flowerProject(exported({ 'model-seed': 7 }))['initial_parameters.npz'];
+  expect(flowerProject(e)['initial_parameters.npz']).toEqual(seventh);
+  expect(texts(e)['README.md']).toContain('goes on from the model after round 2');
+  expect(texts({ ...e, initial: { parameters, round: 0 } })['README.md']).not.toContain('goes on from');
+});
