@@ -63,7 +63,7 @@ const FORMS = {
 type Row = { readonly [Column in (typeof METRICS_COLUMNS)[number]]?: string | number | undefined };
 
 interface MetricsSource {
-  readonly info: Pick<RunInfo, 'id' | 'name'>;
+  readonly info: Pick<RunInfo, 'id' | 'name' | 'opened'>;
   /** All of them, from `run-started` on. */
   readonly events: readonly RunEvent[];
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../core/config/schema.ts';
 import { toQuery } from '../core/config/url.ts';
+import type { ModelSource } from '../core/run/events.ts';
 import type { RunInfo } from '../store/run-info.ts';
 
 /** Settings whose value says by itself what it is of. */
@@ -19,6 +20,12 @@ function settingWords(config: Config): { readonly key: string; readonly word: st
   );
 }
 
+/** Of a model that was read from a file: no other setting has made it. */
+const openedWords = ({ file }: ModelSource, { model }: Config) => [
+  { key: 'file', word: file.replace(/\.\w+$/, '') },
+  { key: 'model', word: model },
+];
+
 /** What files of earlier versions call a run that its visitor has not named: "fedavg, dirichlet, alpha 0.1, seed 7". */
 export const keyedName = (config: Config): string =>
   settingWords(config)
@@ -26,7 +33,7 @@ export const keyedName = (config: Config): string =>
     .join(', ');
 
 interface NamedRun {
-  readonly info: Pick<RunInfo, 'id'>;
+  readonly info: Pick<RunInfo, 'id' | 'opened'>;
   readonly config: Config;
   /** The last that is in the file. */
   readonly round: number;
@@ -63,7 +70,9 @@ export function projectName({ strategy, partitioner }: Config, id: string): stri
 
 function fileStem({ info, config, round }: NamedRun): string {
   const end = `${info.id.replaceAll(/[^a-z0-9]/gi, '').slice(0, 6)}-round${round}`;
-  const words = settingWords(config).map(({ key, word }) => ({ key, word: safe(word) }));
+  const words = (info.opened ? openedWords(info.opened, config) : settingWords(config)).map(
+    ({ key, word }) => ({ key, word: safe(word) }),
+  );
   let room = MAX_LENGTH - `apiary-${end}`.length;
   const fits = ({ word }: { readonly word: string }) => {
     if (word.length + 1 > room) return false;

@@ -114,8 +114,8 @@ export class PlayedRun {
     if (known) return this.rooms.earlier.openKept(known.id);
     await this.#beginWith({ stepMode: 'free', opening: source.file }, async (signal) => {
       const tested = await testModel(this.environment, this.rooms.engines, file, source, signal);
-      this.rooms.earlier.showOpened(tested);
       store.setState({ starting: false, opening: undefined });
+      this.rooms.earlier.showOpened(tested);
       this.rooms.engines.showKnown(store.getState().draft);
     });
   }

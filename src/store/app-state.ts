@@ -7,7 +7,7 @@ import type { KeptRun, StorageUse } from './kept-run.ts';
 import type { Moment } from './moment.ts';
 import type { QueuedBaseline } from './queued-baseline.ts';
 import type { RunInfo } from './run-info.ts';
-import type { RunState } from './run-state.ts';
+import { isOpenedModel, type RunState } from './run-state.ts';
 import type { SweepState } from './sweep-state.ts';
 
 /** Something the visitor should know: shown until dismissed. */
@@ -111,6 +111,15 @@ export const wholeRun = ({ runs, shown }: Pick<AppState, 'runs' | 'shown'>): Run
 /** The run on the screen as it is shown: at an earlier moment, where one looks back. */
 export const shownRun = (state: Pick<AppState, 'runs' | 'shown' | 'moment'>): RunState | undefined =>
   state.moment?.run ?? wholeRun(state);
+
+/**
+ * The settings of the run on the screen; of the one that the controls would start, where there is none, or only a model that
+ * was read from a file.
+ */
+export function settingsShown(state: Pick<AppState, 'runs' | 'shown' | 'moment' | 'draft'>): Config {
+  const run = shownRun(state);
+  return run && !isOpenedModel(run) ? run.config : state.draft;
+}
 
 /** `stepSeconds` of what is shown: an earlier moment stands still. */
 export const shownStepSeconds = ({ stepSeconds, moment }: Pick<AppState, 'stepSeconds' | 'moment'>) =>

@@ -149,6 +149,10 @@ export const isOpenedModel = ({ initial, parent }: Pick<RunState, 'initial' | 'p
 export const plannedRounds = (run: Pick<RunState, 'initial' | 'parent' | 'config'>): number =>
   isOpenedModel(run) ? 0 : run.config['num-server-rounds'];
 
+/** Whether a model after this round is one to be tried: a run's initial one is not, but the one from a file is. */
+export const isFinalModel = (run: Pick<RunState, 'initial' | 'parent'>, round: number): boolean =>
+  round > 0 || isOpenedModel(run);
+
 /** The last round that a run finished: the one whose parameters its latest checkpoint holds. */
 export const lastFinishedRound = ({ rounds }: Pick<RunState, 'rounds'>): number =>
   rounds.findLast((round) => round.finished)?.round ?? 0;

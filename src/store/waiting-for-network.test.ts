@@ -51,6 +51,7 @@ const says = (run: RunState) =>
     run,
     stepMode: 'free',
     starting: false,
+    opening: undefined,
     engine: { status: 'unknown' },
     labels: {},
     draft: defaultConfig,

@@ -8,8 +8,9 @@ export const IDLE_TITLE = `${NAME}: federated learning you can watch`;
 
 /** The name of the page's tab, which says how far the run is to who looks at another tab. */
 export function pageTitle(
-  state: Pick<AppState, 'starting' | 'stepMode' | 'runs' | 'shown' | 'replay'>,
+  state: Pick<AppState, 'starting' | 'opening' | 'stepMode' | 'runs' | 'shown' | 'replay'>,
 ): string {
+  if (state.opening !== undefined) return `Opening a model · ${NAME}`;
   if (state.starting) return `Starting · ${NAME}`;
   const run = wholeRun(state);
   if (!run) return IDLE_TITLE;

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../core/errors.ts';
-import type { RunEvent, Traffic } from '../../core/run/events.ts';
+import type { ModelSource, RunEvent, Traffic } from '../../core/run/events.ts';
 
 /**
  * The results file, `apiary-run` version 2: CONTRACT's keys. Lists of clients are in client order, so that the same run
@@ -49,6 +49,11 @@ export interface RunRecord {
   readonly link: string;
   /** The run that it branched from, after this round; its events up to there are the first of `events`. */
   readonly parent?: { readonly id: string; readonly round: number };
+  /**
+   * The file whose model it began with, or the run that it branched from. Without a parent there was no training: it is that
+   * model and its test.
+   */
+  readonly initial?: ModelSource;
 }
 
 export interface DatasetRecord {

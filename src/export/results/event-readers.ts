@@ -78,7 +78,7 @@ const partition = objectOf<PartitionSummary>({
 });
 
 /** A file's name is shown; more of it nobody reads. */
-const modelSource = objectOf<ModelSource>({
+export const modelSource = objectOf<ModelSource>({
   file: (value, path) => printable(text(value, path), 200),
   sha256: text,
 });

@@ -37,15 +37,25 @@ export function infoOfResults(file: ApiaryRun | ApiaryRun1, otherwise: Otherwise
   };
 }
 
-function identity({ run, config }: ApiaryRun): Pick<RunInfo, 'id' | 'name' | 'started'> {
+function identity(file: ApiaryRun): Pick<RunInfo, 'id' | 'name' | 'started' | 'opened'> {
+  const { run, config } = file;
   if (Number.isNaN(Date.parse(run.started))) refuse('run.started', 'a date', run.started);
   const settings = knownConfig(config, 'config');
-  const isOwnName = ![runName({}, settings), keyedName(settings)].includes(run.name);
+  const opened = openedOf(file);
+  const isOwnName = ![runName({ ...opened }, settings), keyedName(settings)].includes(run.name);
   return {
     id: runKey(run.id, 'run.id'),
     started: run.started,
+    ...opened,
     ...(isOwnName && { name: printable(run.name, 80) }),
   };
+}
+
+/** A model that was read from a file, and that nobody has trained since: as the events tell it. */
+function openedOf({ events }: ApiaryRun): Pick<RunInfo, 'opened'> {
+  const [first] = events;
+  const isBranch = events.some(({ type }) => type === 'run-branched');
+  return first?.type === 'run-started' && first.initial && !isBranch ? { opened: first.initial } : {};
 }
 
 const pageOf = (environment: EnvironmentRecord) => ({

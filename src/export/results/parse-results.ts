@@ -1,7 +1,7 @@
 import { ApiaryError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
 import type { ApiaryRun, ApiaryRun1, DatasetRecord, RunRecord } from './apiary-run.ts';
-import { storedEvents } from './event-readers.ts';
+import { modelSource, storedEvents } from './event-readers.ts';
 import { listOf, objectOf, oneOf, optional, recordOf, text, wholeNumber } from './json-reader.ts';
 import { environment, final, partition, round, round1, settings } from './record-readers.ts';
 
@@ -21,6 +21,7 @@ const apiaryRun = objectOf<ApiaryRun>({
   run: objectOf<RunRecord>({
     ...{ id: text, name: text, started: text, link: text },
     parent: optional(objectOf({ id: text, round: wholeNumber })),
+    initial: optional(modelSource),
   }),
   config: settings,
   dataset: objectOf<DatasetRecord>({ id: text, classes: listOf(text), sha256: optional(text) }),

@@ -40,6 +40,7 @@ export function resultsFile(
     version: 2,
     run: {
       ...{ id: info.id, name: runName(info, run.config), started: info.started, link },
+      ...(run.initial && { initial: run.initial }),
       ...(run.parent && { parent: { id: run.parent.run, round: run.parent.round } }),
     },
     config: effective(run.config),

@@ -1,12 +1,11 @@
-import type { Config } from '../../core/config/schema.ts';
 import { counted } from '../format.ts';
-import { SAME_SETTINGS, type WhatDiffers, whatDiffers } from './what-differs.ts';
+import { type ComparedRun, runsDiffer, SAME_SETTINGS, type WhatDiffers } from './what-differs.ts';
 
 const NOTHING_CHANGED = 'Changed: nothing, the settings are the same.';
 
 /** Below the shown run's number: in what it differs from the one run beside it in the charts. */
-export function sinceRun(before: Config, shown: Config): WhatDiffers {
-  const { text, inFull } = whatDiffers(before, shown);
+export function sinceRun(before: ComparedRun, shown: ComparedRun): WhatDiffers {
+  const { text, inFull } = runsDiffer(before, shown);
   if (text === SAME_SETTINGS) return { text: NOTHING_CHANGED };
   return { text: `Changed: ${text}`, ...(inFull && { inFull: `Changed: ${inFull}` }) };
 }

@@ -20,6 +20,9 @@ export const BRANCH_ROUND = 'Where the branch begins';
 export const afterRound = (round: number): string =>
   round === 0 ? 'With the initial model' : `After round ${count(round)}`;
 
+/** The same of a model that was read from a file. */
+export const WITH_THIS_MODEL = 'With this model';
+
 /** What a branch goes on with. @param run its settings. @param controls those in the controls of view Run. */
 export function branchHelp(run: Config, controls: Config): string {
   const { text } = whatDiffers(run, controls);

@@ -24,17 +24,27 @@ const run: KeptRun = {
   ...{ pinned: false, status: 'finished', config: defaultConfig, bytes: 1.2e6, checkpoints: [1, 2, 3] },
 };
 
+const facts = (of: RunOutcome | undefined) => factsOf({ ...run, ...(of && { outcome: of }) });
+
 describe('a run’s figures', () => {
   test('are those of the last tested round, and its costs those of all', () => {
     const figures = outcome(round(0.1, 2.3, 0), round(0.3337, 1.8124, 4e6), round(null, null, 5e6));
     expect(finalFigures(figures)).toEqual({ accuracy: 0.3337, loss: 1.8124 });
-    expect(factsOf(figures)).toEqual(['2 rounds', 'loss 1.812', '5 MB', '14.2 s']);
+    expect(facts(figures)).toEqual(['2 rounds', 'loss 1.812', '5 MB', '14.2 s']);
+  });
+
+  test('of a model from a file are those of its test: its training has cost nobody here anything', () => {
+    const opened = { file: 'final_model.npz', sha256: '0a' };
+    const model = { ...run, opened, outcome: outcome(round(0.6, 1.1, 0)) };
+    expect(factsOf(model)).toEqual(['Flower CNN on CIFAR-10', 'loss 1.100']);
+    expect(statusText(model)).toBe('model from a file');
+    expect(detailsOf(model).map(({ name }) => name)).not.toContain('Settings');
   });
 
   test('of a run that was never tested are not told', () => {
     expect(finalFigures(outcome(round(null, null, 0)))).toBeUndefined();
-    expect(factsOf(outcome(round(null, null, 0)))).toEqual(['0 rounds', '0 B', '14.2 s']);
-    expect(factsOf(undefined)).toEqual([]);
+    expect(facts(outcome(round(null, null, 0)))).toEqual(['0 rounds', '0 B', '14.2 s']);
+    expect(facts(undefined)).toEqual([]);
   });
 
   test('of a run whose rounds have no test are not those of its initial model', () => {
@@ -45,7 +55,7 @@ describe('a run’s figures', () => {
   });
 
   test('say a loss that is no number', () => {
-    expect(factsOf(outcome(round(0.1, Number.NaN, 0)))[1]).toBe('loss not a number');
+    expect(facts(outcome(round(0.1, Number.NaN, 0)))[1]).toBe('loss not a number');
   });
 });
 

@@ -3,6 +3,7 @@ import type { RunOutcome } from '../../core/run/outcome.ts';
 import type { KeptRun } from '../../store/kept-run.ts';
 import { roundsText } from '../charts/round-remarks.ts';
 import { bytes, count, counted, loss, percent, seconds } from '../format.ts';
+import { kindText } from '../run/opened-model.ts';
 import { settingsText } from '../settings/settings-sentence.ts';
 
 /** The server's last test of a run's global model. */
@@ -37,13 +38,23 @@ const STATUS = {
 } as const satisfies Record<KeptRun['status'], string>;
 
 /** How a run stands: "finished, has diverged". */
-export const statusText = ({ status, outcome }: Pick<KeptRun, 'status' | 'outcome'>): string =>
-  `${STATUS[status]}${outcome?.diverged ? ', has diverged' : ''}`;
+export const statusText = ({
+  status,
+  opened,
+  outcome,
+}: Pick<KeptRun, 'status' | 'opened' | 'outcome'>): string =>
+  `${opened ? 'model from a file' : STATUS[status]}${outcome?.diverged ? ', has diverged' : ''}`;
 
 /** What a run has cost and come to beside its accuracy: "3 rounds", "loss 1.812", "4.46 MB", "14.2 s". */
-export function factsOf(outcome: RunOutcome | undefined): string[] {
+export function factsOf({
+  outcome,
+  opened,
+  config,
+}: Pick<KeptRun, 'outcome' | 'opened' | 'config'>): string[] {
   if (!outcome) return [];
   const figures = finalFigures(outcome);
+  // What its training has cost, its file does not say.
+  if (opened) return [kindText(config), ...(figures ? [`loss ${loss(figures.loss)}`] : [])];
   const cost = costOf(outcome);
   return [
     counted(Math.max(0, outcome.rounds.length - 1), 'round'),
@@ -85,10 +96,12 @@ export const branchText = (round: number, parent: string | undefined): string =>
 
 /** All that a list knows of a run, name by name. */
 export function detailsOf(run: KeptRun): readonly { readonly name: string; readonly value: string }[] {
-  const { config, commit, bytes: stored, checkpoints, outcome } = run;
+  const { config, commit, bytes: stored, checkpoints, outcome, opened } = run;
   const clients = outcome?.clients;
   return [
-    { name: 'Settings', value: settingsText(config) },
+    opened
+      ? { name: 'Model', value: `${kindText(config)}, from the file “${opened.file}”` }
+      : { name: 'Settings', value: settingsText(config) },
     ...(clients
       ? [
           {

@@ -8,6 +8,7 @@ import {
   optionKeys,
 } from '../../core/config/schema.ts';
 import type { RunInfo } from '../../store/run-info.ts';
+import { openedName } from '../run/opened-model.ts';
 import { settingText, valueText } from '../settings/settings-sentence.ts';
 
 /** Settings whose value says by itself what it is of. */
@@ -25,10 +26,10 @@ const leadingKeys = ({ training }: Config): readonly ConfigKey[] =>
 
 /**
  * What a run is called: the visitor's own name for it, or one made of its strategy, its partitioner and whatever else differs
- * from the default: "FedAvg, Dirichlet, alpha 0.1, 6 rounds".
+ * from the default: "FedAvg, Dirichlet, alpha 0.1, 6 rounds". A model that was read from a file is called by the file.
  */
-export const runName = ({ name }: Pick<RunInfo, 'name'>, config: Config): string =>
-  name ?? automaticName(config);
+export const runName = ({ name, opened }: Pick<RunInfo, 'name' | 'opened'>, config: Config): string =>
+  name ?? (opened ? openedName(opened, config) : automaticName(config));
 
 function automaticName(config: Config): string {
   const changed = changedKeys(config).filter((key) => !MACHINE_KEYS.has(key));

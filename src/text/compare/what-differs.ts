@@ -2,11 +2,14 @@ import { differences } from '../../core/config/differences.ts';
 import {
   type Config,
   type ConfigKey,
+  defaultConfig,
   fieldOf,
   isChanged,
   isRegistry,
   optionKeys,
 } from '../../core/config/schema.ts';
+import type { KeptRun } from '../../store/kept-run.ts';
+import { isOpenedModel, type RunState } from '../../store/run-state.ts';
 import { settingText, valueText } from '../settings/settings-sentence.ts';
 
 /** A sentence holds so many differences; the others are counted. */
@@ -21,6 +24,30 @@ export interface WhatDiffers {
   /** All of it, where the text is cut: "and 5 more" ends it. */
   readonly inFull?: string;
 }
+
+/** What of a run decides what it can be compared in. */
+export type ComparedRun = Pick<RunState, 'config' | 'initial' | 'parent'>;
+
+/** The same of a kept run, whose events were not read. */
+export const comparedRun = ({ config, opened, parent }: KeptRun): ComparedRun => ({
+  config,
+  ...(opened && { initial: opened }),
+  ...(parent && { parent }),
+});
+
+/** In what the second run differs from the first: of a model that was read from a file, no settings of a training are known. */
+export function runsDiffer(before: ComparedRun, after: ComparedRun): WhatDiffers {
+  const [first, second] = [isOpenedModel(before), isOpenedModel(after)];
+  if (!first && !second) return whatDiffers(before.config, after.config);
+  const models = differenceParts(onlyModel(before.config), onlyModel(after.config));
+  return { text: [first ? (second ? BOTH_OPENED : TRAINED_HERE) : OPENED, ...models].join('; ') };
+}
+
+const OPENED = 'a model from a file, not trained here';
+const TRAINED_HERE = 'trained here, no model from a file';
+const BOTH_OPENED = 'another model from a file';
+
+const onlyModel = ({ dataset, model }: Config): Config => ({ ...defaultConfig, dataset, model });
 
 /** In which settings the second experiment differs from the first. */
 export function whatDiffers(before: Config, after: Config): WhatDiffers {

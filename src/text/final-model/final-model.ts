@@ -1,5 +1,6 @@
-import { type EndedRun, lastFinishedRound } from '../../store/run-state.ts';
+import { type EndedRun, isOpenedModel, lastFinishedRound } from '../../store/run-state.ts';
 import { count } from '../format.ts';
+import { openedName } from '../run/opened-model.ts';
 import { NO_GLOBAL_MODEL } from '../stage/alone.ts';
 
 /** While there is no ended run. */
@@ -27,8 +28,13 @@ export const FILE_ABOUT = {
   commas: 'for a spreadsheet that writes 0,5: semicolons between the columns',
 } as const;
 
+const MODEL_NOT_HERE = 'The model that was read from a file is not on this page, only its test.';
+
 /** Which round's model this is. @param round the model's, from 1. */
-export function modelOrigin({ status, config }: EndedRun, round: number): string {
+export function modelOrigin(run: EndedRun, round: number): string {
+  if (run.initial && isOpenedModel(run))
+    return `${openedName(run.initial, run.config)}: a model that was read from a file.`;
+  const { status, config } = run;
   const rounds = config['num-server-rounds'];
   const model = config.training === 'centralised' ? 'model trained in one place' : 'global model';
   if (status !== 'finished')
@@ -39,6 +45,7 @@ export function modelOrigin({ status, config }: EndedRun, round: number): string
 
 /** Why an ended run shows no model. */
 export function withoutModel(run: EndedRun): string {
+  if (isOpenedModel(run)) return `${MODEL_NOT_HERE} What was measured can still be taken away.`;
   if (run.config.training === 'alone' && lastFinishedRound(run) > 0) return NO_GLOBAL_MODEL;
   const reason =
     lastFinishedRound(run) === 0

@@ -3,12 +3,22 @@ import { lossWords, progress, type Tested, whatGuessingGives } from '../stage/pr
 
 const correct = ({ score, count: images }: Tested): number => Math.round(score.accuracy * images);
 
-/** How the final model does beside the initial one, in words. */
-export function improvement(initial: Tested, final: Tested, classes: number): string {
+/** How the final model does beside the initial one, where that is known, in words. */
+export function improvement(initial: Tested | undefined, final: Tested, classes: number): string {
+  if (!initial) return `It recognises ${recognised(final)}${besideGuessing(final, classes)}.`;
   const loss = lossWords(initial, final, classes);
   const sentence = loss ? ` ${loss[0]!.toUpperCase()}${loss.slice(1)}.` : '';
-  return `It recognises ${count(correct(final))} of the ${count(final.count)} test images${compared(initial, final, classes)}.${sentence}`;
+  return `It recognises ${recognised(final)}${compared(initial, final, classes)}.${sentence}`;
 }
+
+const recognised = (final: Tested): string =>
+  `${count(correct(final))} of the ${count(final.count)} test images`;
+
+/** With itself in the place of the initial model, all that can be told is whether it guesses. */
+const besideGuessing = (final: Tested, classes: number): string =>
+  progress(final, final, classes) === 'guessing'
+    ? `, which is ${whatGuessingGives(classes)}`
+    : `; guessing would give ${count(final.count / classes)}`;
 
 function compared(initial: Tested, final: Tested, classes: number): string {
   const made = progress(initial, final, classes);

@@ -9,6 +9,7 @@ import { reachesTarget } from '../../core/run/target.ts';
 import { strategies } from '../../core/strategies/index.ts';
 import {
   hasNewModel,
+  isOpenedModel,
   type LogLine,
   type PhaseSummary,
   type RoundSummary,
@@ -17,7 +18,7 @@ import {
 import { pythonExponential, pythonFixed, pythonRepr } from './python-repr.ts';
 import { strategyLines } from './strategy-lines.ts';
 
-type LoggedRun = Pick<RunState, 'config' | 'rounds' | 'parameterBytes'>;
+type LoggedRun = Pick<RunState, 'config' | 'rounds' | 'parameterBytes' | 'initial' | 'parent'>;
 type Metrics = Readonly<Record<string, number>>;
 
 const info = (text: string): LogLine => ({ level: 'INFO', text });
@@ -91,6 +92,8 @@ export function logLines(event: RunEvent, run: LoggedRun): LogLine[] {
     case 'client-tested':
       return [info(`Test of node ${event.client}'s own model: ${record(serverMetrics(event.score))}`)];
     case 'run-finished':
+      // Of a model that is only tested, Flower would say no more than its test.
+      if (isOpenedModel(run)) return [];
       return [...targetLines(run, event), ...finalLines(run, event.seconds).map(info)];
     case 'run-stopped':
       return [
@@ -137,7 +140,14 @@ export function startLines({
   config,
   parameterBytes,
   partitions,
-}: Pick<EventOf<'run-started'>, 'config' | 'parameterBytes' | 'partitions'>): LogLine[] {
+  initial,
+}: Pick<EventOf<'run-started'>, 'config' | 'parameterBytes' | 'partitions' | 'initial'>): LogLine[] {
+  if (initial)
+    return [
+      `Opening a model from ${initial.file}:`,
+      `    └── ArrayRecord (${megabytes(arrayBytes({ config, parameterBytes }), 2)})`,
+      '',
+    ].map(info);
   if (config.training !== 'federated') return baselineLines(config, partitions);
   const { label } = byId(strategies, config.strategy);
   const fraction = (phase: Phase) => pythonFixed(config[`fraction-${phase}`], 2);

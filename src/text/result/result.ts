@@ -11,9 +11,14 @@ type Tested = EventOf<'global-evaluated'>;
 export const resultToCome = (config: Config): string =>
   `Here will stand how many of ${count(byId(datasets, config.dataset).test)} test images the model recognises.`;
 
-/** What the number is of: "of 10,000 test images recognised, round 3 of 3". */
+/** What the number is of: "of 10,000 test images recognised, round 3 of 3". @param rounds planned; 0 of a model from a file. */
 export function resultOf({ count: images, round }: Tested, rounds: number): string {
-  const model = round === 0 ? 'by the initial model' : `round ${count(round)} of ${count(rounds)}`;
+  const model =
+    rounds === 0
+      ? 'by the model from a file'
+      : round === 0
+        ? 'by the initial model'
+        : `round ${count(round)} of ${count(rounds)}`;
   return `of ${count(images)} test images recognised${round === 0 ? ' ' : ', '}${model}`;
 }
 

@@ -1,6 +1,6 @@
 import type { ClientId } from '../../core/ids.ts';
 import { type AppState, isPaused, wholeRun } from '../../store/app-state.ts';
-import type { RoundSummary, RunState } from '../../store/run-state.ts';
+import { isOpenedModel, type RoundSummary, type RunState } from '../../store/run-state.ts';
 import { remarkOn, remarkText } from '../charts/round-remarks.ts';
 import { count, percent } from '../format.ts';
 import { settingsText } from '../settings/settings-sentence.ts';
@@ -35,9 +35,11 @@ function newNotices(before: AppState, { notices }: AppState): Announcement[] {
 
 function ofRun(before: AppState, after: AppState): Announcement[] {
   const [was, is] = [wholeRun(before), wholeRun(after)];
-  if (after.starting) return before.starting ? [] : [now(startText(after))];
+  if (after.starting) return before.starting ? [] : [now(after.opening ? narrated(after) : startText(after))];
   if (after.replay && !before.replay) return [now(REPLAY_BEGINS)];
   if (!is) return was ? [now(narrated(after))] : [];
+  // Its run has ended before it was shown, as the one before it may have.
+  if (isOpenedModel(is) && before.shown !== after.shown) return [now(narrated(after))];
   if (is.status !== 'running') return is.status === was?.status ? [] : [now(narrated(after))];
   if (isPaused(after) && !isPaused(before)) return [now(narrated(after))];
   if (!was || was === is || was.status !== 'running') return [];

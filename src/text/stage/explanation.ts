@@ -1,8 +1,9 @@
 import { byId } from '../../core/registry.ts';
 import type { Step } from '../../core/run/events.ts';
 import { strategies } from '../../core/strategies/index.ts';
-import { excludedFrom, type RoundSummary, type RunState } from '../../store/run-state.ts';
+import { excludedFrom, isOpenedModel, type RoundSummary, type RunState } from '../../store/run-state.ts';
 import { count, counted } from '../format.ts';
+import { OPENED_WHY } from '../run/opened-model.ts';
 import { ALONE_BEFORE, aloneExplanation } from './alone.ts';
 import { CENTRALISED_BEFORE, centralisedExplanation } from './centralised.ts';
 import { dataOf, type NarratedState } from './narration.ts';
@@ -15,6 +16,7 @@ export function explain({
   draft,
 }: Pick<NarratedState, 'run' | 'starting' | 'draft'>): readonly string[] {
   if (starting || !run) return BASELINES_BEFORE[draft.training] ?? BEFORE;
+  if (isOpenedModel(run)) return OPENED_WHY;
   if (run.status === 'finished') return finished(run);
   return ofStep(run, run.step);
 }
@@ -41,6 +43,7 @@ function ofStep(run: RunState, step: Step): readonly string[] {
         `The training images are split among ${clients}. Those of the first round load their own share now; no one else ever sees it.`,
       ];
     case 'initialise':
+      if (run.initial) return OPENED_WHY;
       return [
         `The server draws ${count(run.numParameters)} random parameters, and tests them: a model that knows nothing guesses right about once in ${dataOf(config).classes.length}.`,
       ];

@@ -50,7 +50,7 @@ const alone = (run: RunState): RunState => ({
 });
 
 const idle: NarratedState = {
-  ...{ run: undefined, stepMode: 'free', starting: false, draft: config, labels: {} },
+  ...{ run: undefined, stepMode: 'free', starting: false, opening: undefined, draft: config, labels: {} },
   engine: { status: 'unknown' },
 };
 

@@ -6,8 +6,9 @@ import { reachesTarget } from '../../core/run/target.ts';
 import { type AppState, isPaused } from '../../store/app-state.ts';
 import { type Divergence, divergenceOf, lastTest } from '../../store/ending.ts';
 import { ownModelsOf } from '../../store/own-models.ts';
-import { hasNewModel, lastFinishedRound, type RunState } from '../../store/run-state.ts';
+import { hasNewModel, isOpenedModel, lastFinishedRound, type RunState } from '../../store/run-state.ts';
 import { count, counted, loss, percent } from '../format.ts';
+import { MODEL_OPENED, OPENING, openedText, openingText, testingText } from '../run/opened-model.ts';
 import { aloneResult, aloneStep } from './alone.ts';
 import { centralisedStep } from './centralised.ts';
 import { shortProgressWords } from './progress-words.ts';
@@ -21,7 +22,10 @@ interface Narration {
   readonly paused: boolean;
 }
 
-export type NarratedState = Pick<AppState, 'stepMode' | 'starting' | 'engine' | 'labels' | 'draft'> & {
+export type NarratedState = Pick<
+  AppState,
+  'stepMode' | 'starting' | 'opening' | 'engine' | 'labels' | 'draft'
+> & {
   /** The run on the screen. */
   readonly run: RunState | undefined;
 };
@@ -29,7 +33,9 @@ export type NarratedState = Pick<AppState, 'stepMode' | 'starting' | 'engine' | 
 const still = (title: string, text: string): Narration => ({ title, text, paused: false });
 
 /** A title and one line for the page's state. */
-export function narrate({ run, stepMode, starting, engine, labels, draft }: NarratedState): Narration {
+export function narrate(state: NarratedState): Narration {
+  const { run, stepMode, starting, opening, engine, labels, draft } = state;
+  if (opening !== undefined) return still(OPENING, openingText(opening));
   if (starting) return still(GETTING_READY, gettingReady(engine, labels[draft.dataset] !== undefined));
   if (!run) return still(READY, readyText(draft));
   if (run.status !== 'running') return ended(run);
@@ -56,8 +62,10 @@ function gettingReady(engine: AppState['engine'], hasLabels: boolean): string {
 export const dataOf = ({ dataset }: Config) => byId(datasets, dataset);
 
 function stepText(run: RunState, step: Step): string {
-  const { config, round, rounds } = run;
+  const { config, round, rounds, initial } = run;
   const { train, evaluate } = rounds[round]!;
+  if (initial && step === 'initialise') return testingText(run.numParameters, initial);
+  if (isOpenedModel(run)) return openedText(run);
   const inRound = `Round ${count(round)}`;
   const alone = config.training === 'alone' ? aloneStep(run, step) : undefined;
   if (alone) return alone;
@@ -95,6 +103,7 @@ const accuracyOf = ({ rounds }: RunState): string => {
 };
 
 function ended(run: RunState): Narration {
+  if (isOpenedModel(run)) return still(MODEL_OPENED, openedText(run));
   switch (run.status) {
     case 'finished':
       return still('Run finished', finishedText(run));

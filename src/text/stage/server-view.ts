@@ -6,8 +6,9 @@ import { byId } from '../../core/registry.ts';
 import { sampleSize } from '../../core/run/sampling.ts';
 import { strategies } from '../../core/strategies/index.ts';
 import { ownModelsOf } from '../../store/own-models.ts';
-import type { RunState } from '../../store/run-state.ts';
+import { isOpenedModel, type RunState } from '../../store/run-state.ts';
 import { count, counted } from '../format.ts';
+import { FROM_A_FILE, kindText, OF_THE_FILE } from '../run/opened-model.ts';
 
 /** Before the stage's heading, for who hears it. */
 export const STAGE = 'Stage:';
@@ -65,8 +66,16 @@ const verb = (clients: number, verb: string): string => (clients > 1 ? verb : `$
 
 /** The server as the run's events have left it. */
 export function serverView(run: RunState): ServerView {
+  if (isOpenedModel(run)) return openedView(run);
   return run.config.training === 'alone' ? meanView(run) : modelView(run);
 }
+
+/** A model from a file: no server of this page has made it. */
+const openedView = (run: RunState): ServerView => ({
+  ...modelView(run),
+  ...{ name: 'Model', model: OF_THE_FILE, standing: FROM_A_FILE },
+  detail: `${kindText(run.config)}, ${count(run.numParameters)} parameters`,
+});
 
 /** Every client alone: in the middle is no server, but the mean of what the clients' models come to. */
 function meanView(run: RunState): ServerView {

@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import type { ClientId } from '../../core/ids.ts';
 import { numTraining } from '../../core/run/sampling.ts';
-import { type AppState, shownRun } from '../../store/app-state.ts';
+import { type AppState, settingsShown, shownRun } from '../../store/app-state.ts';
 import type { RoundSummary, RunState } from '../../store/run-state.ts';
 import { useApp, useAppLater } from '../use-app.tsx';
 import classes from './charts.module.css';
@@ -93,7 +93,7 @@ function LivePanel() {
   const broken = useBroken();
   const allFailed = useAppLater(allFailedOf);
   const trained = useAppLater(hasTrained);
-  const expected = useApp((state) => numTraining(shownRun(state)?.config ?? state.draft));
+  const expected = useApp((state) => numTraining(settingsShown(state)));
   const training = useTraining();
   // Taken over together: one round's clients never get another's losses.
   const live = useThrottled(

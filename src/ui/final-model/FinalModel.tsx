@@ -4,7 +4,7 @@ import { datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
 import type { EventOf } from '../../core/run/events.ts';
 import { type AppState, wholeRun } from '../../store/app-state.ts';
-import { type EndedRun, hasEnded } from '../../store/run-state.ts';
+import { type EndedRun, hasEnded, isFinalModel, isOpenedModel } from '../../store/run-state.ts';
 import { BEFORE_THE_END, modelOrigin, withoutModel } from '../../text/final-model/final-model.ts';
 import { type TrainedModel, useCommands } from '../commands.tsx';
 import { useAppLater } from '../use-app.tsx';
@@ -50,7 +50,7 @@ function Ended({ run }: { readonly run: EndedRun }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another ended run has left another model.
   const trained = useMemo(() => commands.trainedModel(), [commands, run]);
   const initial = run.rounds[0]?.global;
-  const final = trained && trained.round > 0 ? run.rounds[trained.round]?.global : undefined;
+  const final = trained && isFinalModel(run, trained.round) ? run.rounds[trained.round]?.global : undefined;
   if (!trained || !initial || !final)
     return (
       <>
@@ -76,7 +76,11 @@ function Model({ run, trained, initial, final }: ModelProps) {
       <div className={classes['panels']}>
         <div className={classes['column']}>
           <InTurn>
-            <ScorePanel classes={data.classes} initial={initial} final={final} />
+            <ScorePanel
+              classes={data.classes}
+              initial={isOpenedModel(run) ? undefined : initial}
+              final={final}
+            />
             <OwnImagePanel key={data.id} data={data} />
           </InTurn>
         </div>

@@ -12,36 +12,37 @@ type Tested = EventOf<'global-evaluated'>;
 interface ScorePanelProps {
   /** Their names. */
   readonly classes: readonly string[];
-  readonly initial: Tested;
+  /** Absent of a model that was read from a file. */
+  readonly initial: Tested | undefined;
   readonly final: Tested;
 }
 
 /** The server's test of the final model beside its test of the initial one. */
 export function ScorePanel({ classes: names, initial, final }: ScorePanelProps) {
-  const [before, after] = [initial.score, final.score];
+  const [before, after] = [initial?.score, final.score];
   return (
     <Panel title={`Test on ${count(final.count)} images`} help={TEST_HELP}>
       <table className={classes['scores']}>
         <thead>
           <tr>
             <td />
-            <th scope="col">Initial model</th>
-            <th scope="col">Final model</th>
-            <th scope="col">Change</th>
+            {before && <th scope="col">Initial model</th>}
+            <th scope="col">{before ? 'Final model' : 'This model'}</th>
+            {before && <th scope="col">Change</th>}
           </tr>
         </thead>
         <tbody>
           <tr>
             <th scope="row">Accuracy</th>
-            <td>{percent(before.accuracy)}</td>
+            {before && <td>{percent(before.accuracy)}</td>}
             <td className={classes['figure']}>{percent(after.accuracy)}</td>
-            <td>{points(after.accuracy - before.accuracy)}</td>
+            {before && <td>{points(after.accuracy - before.accuracy)}</td>}
           </tr>
           <tr>
             <th scope="row">Loss</th>
-            <td>{loss(before.loss)}</td>
+            {before && <td>{loss(before.loss)}</td>}
             <td className={classes['figure']}>{loss(after.loss)}</td>
-            <td>{signed(after.loss - before.loss, 3)}</td>
+            {before && <td>{signed(after.loss - before.loss, 3)}</td>}
           </tr>
         </tbody>
       </table>

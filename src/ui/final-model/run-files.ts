@@ -103,10 +103,11 @@ const endedOf = (run: EndedRun, { info }: RunSource) => ({
   round: lastFinishedRound(run),
 });
 
-/** The initial parameters follow from the first settings alone; a file that was opened says its own. */
+/** The initial parameters were read from a file, or follow from the first settings alone; a results file says its own. */
 function withInitialHash(run: EndedRun, { info, events: [first] }: RunSource): RunInfo {
   if (info.imported || !run.rounds[0]?.global) return info;
   // A branch's own settings are later ones.
+  if (run.initial) return { ...info, provenance: { ...info.provenance, initialSha256: run.initial.sha256 } };
   const config = first?.type === 'run-started' ? first.config : run.config;
   const initial = initialParameters(modelOf(config), modelSeed(config));
   return { ...info, provenance: { ...info.provenance, initialSha256: parametersSha256(initial) } };

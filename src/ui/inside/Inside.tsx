@@ -4,9 +4,10 @@ import { datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
 import { momentOf, partsOf } from '../../store/moment.ts';
-import { lastFinishedRound, type RoundSummary } from '../../store/run-state.ts';
+import { isOpenedModel, lastFinishedRound, type RoundSummary } from '../../store/run-state.ts';
 import { NOTHING_INSIDE } from '../../text/inside/baselines.ts';
 import { DETAIL_LOADING, DETAIL_LOST, NO_ROUND } from '../../text/inside/inside.ts';
+import { NO_ROUNDS } from '../../text/run/opened-model.ts';
 import charts from '../charts/charts.module.css';
 import { REFRESH_MS, roundsOf } from '../charts/run-values.ts';
 import { useThrottled } from '../charts/use-throttled.ts';
@@ -22,6 +23,10 @@ import { RoundFacts } from './RoundFacts.tsx';
 import { useRoundDetail } from './use-round-detail.ts';
 
 const hasRun = (state: AppState) => shownRun(state) !== undefined;
+const isModel = (state: AppState) => {
+  const run = shownRun(state);
+  return run !== undefined && isOpenedModel(run);
+};
 const configOf = (state: AppState) => shownRun(state)?.config;
 const partitionsOf = (state: AppState) => shownRun(state)?.partitions;
 const parameterBytesOf = (state: AppState) => shownRun(state)?.parameterBytes ?? 0;
@@ -31,15 +36,24 @@ const placeOf = ({ moment }: AppState) => moment?.place;
 /** What happened inside the shown run, by round. */
 export function Inside() {
   const exists = useApp(hasRun);
+  const fromFile = useApp(isModel);
   return (
     <section className={styles['inside']} aria-labelledby="inside-title">
       <h2 id="inside-title" className={charts.hidden}>
         Rounds
       </h2>
-      {exists ? <Rounds /> : <p className={styles['quiet']}>{NO_ROUND}</p>}
+      {exists ? fromFile ? <Model /> : <Rounds /> : <p className={styles['quiet']}>{NO_ROUND}</p>}
     </section>
   );
 }
+
+/** A model that was read from a file. */
+const Model = () => (
+  <>
+    <p className={styles['quiet']}>{NO_ROUNDS}</p>
+    <FiltersPanel />
+  </>
+);
 
 /** A run changes its last round with every client; it is drawn so often at most. */
 function useRounds(): readonly RoundSummary[] {

@@ -8,10 +8,12 @@ import { lazyRegion } from './lazy-region.tsx';
 import styles from './ShownRun.module.css';
 
 const BranchFromHere = lazyRegion(async () => (await import('./BranchFromHere.tsx')).BranchFromHere);
+const OpenedModel = lazyRegion(async () => (await import('./OpenedModel.tsx')).OpenedModel);
 const BranchedFrom = lazyRegion(async () => (await import('./BranchedFrom.tsx')).BranchedFrom);
 
 const configOf = (state: AppState) => wholeRun(state)?.config;
 const parentOf = (state: AppState) => wholeRun(state)?.parent;
+const initialOf = (state: AppState) => wholeRun(state)?.initial;
 
 const isFromFile = (state: AppState) => shownInfo(state)?.imported === true;
 
@@ -21,9 +23,18 @@ export function ShownRun() {
   const fromFile = useAppLater(isFromFile);
   const draft = useAppLater(theDraft);
   const parent = useAppLater(parentOf);
+  const initial = useAppLater(initialOf);
   const isReplay = useAppLater((state) => state.replay !== undefined);
   const what = whatIsShown(isReplay, fromFile);
   const difference = config && differenceText(draft, config);
+  if (config && initial && !parent)
+    return (
+      <section className={styles['shown']} aria-label="Run shown">
+        <Later region="words about the model">
+          <OpenedModel source={initial} config={config} />
+        </Later>
+      </section>
+    );
   return (
     <section className={styles['shown']} aria-label="Run shown">
       {config && (
@@ -33,7 +44,7 @@ export function ShownRun() {
       )}
       {parent && (
         <Later region="words about the branch">
-          <BranchedFrom {...parent} />
+          <BranchedFrom {...parent} initial={initial} />
         </Later>
       )}
       {config && difference && (

@@ -3,6 +3,7 @@ import { datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
 import { type AppState, shownRun } from '../../store/app-state.ts';
 import { type OwnModels, ownModelsOf } from '../../store/own-models.ts';
+import { plannedRounds } from '../../store/run-state.ts';
 import { percent } from '../../text/format.ts';
 import { guessing, ownModelsText, resultOf, resultRemark, resultToCome } from '../../text/result/result.ts';
 import { useAppLater } from '../use-app.tsx';
@@ -10,12 +11,17 @@ import { useCountUp } from './count-up.ts';
 import classes from './Result.module.css';
 
 const testedOf = (state: AppState) => shownRun(state)?.rounds.findLast(({ global }) => global)?.global;
+const plannedOf = (state: AppState) => {
+  const run = shownRun(state);
+  return run ? plannedRounds(run) : state.draft['num-server-rounds'];
+};
 const configOf = (state: AppState) => shownRun(state)?.config ?? state.draft;
 
 /** How good the latest tested model of the shown run is: the one figure that a run is about. */
 export function Result() {
   const tested = useAppLater(testedOf);
   const config = useAppLater(configOf);
+  const planned = useAppLater(plannedOf);
   const { classes: names } = byId(datasets, config.dataset);
   const own = useOwnModels();
   if (own)
@@ -41,9 +47,7 @@ export function Result() {
         )}
       </p>
       <div className={classes['words']}>
-        <p className={classes['of']}>
-          {tested ? resultOf(tested, config['num-server-rounds']) : resultToCome(config)}
-        </p>{' '}
+        <p className={classes['of']}>{tested ? resultOf(tested, planned) : resultToCome(config)}</p>{' '}
         <p className={classes['guessing']}>{guessing(names.length)}</p>
       </div>
       {remark && <p className={classes['remark']}>{remark}</p>}

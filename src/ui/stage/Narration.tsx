@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { memo, Suspense } from 'react';
 import type { Config } from '../../core/config/schema.ts';
 import { type Step, stepsOf } from '../../core/run/events.ts';
-import { type AppState, shownRun } from '../../store/app-state.ts';
+import { type AppState, settingsShown, shownRun } from '../../store/app-state.ts';
 import {
   GETTING_READY,
   loopText,
@@ -29,6 +29,7 @@ export function Narration() {
   const run = useAppLater(shownRun);
   const starting = useAppLater(isStarting);
   const draft = useAppLater(theDraft);
+  const settings = useAppLater(settingsShown);
   const step = stepShown(run, starting);
   return (
     <div className={styles['narration']}>
@@ -46,7 +47,7 @@ export function Narration() {
             <Why />
           </Suspense>
         </ErrorBoundary>
-        <Steps current={step} {...settingsOf(run?.config ?? draft)} />
+        <Steps current={step} {...settingsOf(settings)} />
       </div>
     </div>
   );

@@ -1,4 +1,6 @@
 import { type CSSProperties, useMemo, useState } from 'react';
+import { type AppState, shownRun } from '../../store/app-state.ts';
+import { isOpenedModel } from '../../store/run-state.ts';
 import { plannedServer, STAGE, serverView } from '../../text/stage/server-view.ts';
 import { classHolders, imagesKey, summaryLine } from '../../text/stage/stage-summary.ts';
 import { STAGE as STAGE_ID } from '../access/SkipLinks.tsx';
@@ -17,6 +19,12 @@ import { useStagePlace } from './use-stage-place.ts';
 // React's type knows no custom properties.
 const SHAPES = { '--hex-clip': hexagonClip(0.12) } as CSSProperties;
 
+/** A model from a file that the clients of the controls' settings could train. */
+const openedModel = (state: AppState) => {
+  const run = shownRun(state);
+  return run && isOpenedModel(run) && run.config.dataset === state.draft.dataset ? run : undefined;
+};
+
 /** The id of what says which colour is which class. */
 const KEY = 'class-key';
 
@@ -24,6 +32,7 @@ const KEY = 'class-key';
 export function Stage() {
   const shown = useShownPartition();
   const draft = useAppLater(theDraft);
+  const model = useAppLater(openedModel);
   const [label, setLabel] = useState<number>();
   const [keyOpen, setKeyOpen] = useState(false);
   const { data, failure, partitions, run } = shown;
@@ -34,7 +43,8 @@ export function Stage() {
   const look = useMemo((): RingLook => ({ calm, label }), [calm, label]);
   // How many clients there will be, while their shares are not known yet.
   const place = useStagePlace(partitions?.length ?? draft['num-supernodes']);
-  const server = run ? serverView(run) : plannedServer(draft);
+  const told = run ?? model;
+  const server = told ? serverView(told) : plannedServer(draft);
   const pointedAt = label === undefined ? undefined : data.classes[label];
   return (
     <section
@@ -50,7 +60,7 @@ export function Stage() {
         <h2 className={styles['standing']}>
           <span className={styles['hidden']}>{STAGE}</span> <span>{server.standing}</span>
         </h2>
-        <p className={styles['detail']} data-running={run && true} title={server.detail}>
+        <p className={styles['detail']} data-running={told && true} title={server.detail}>
           {server.detail}
         </p>
         <Traffic run={run} parameterBytes={server.parameterBytes} />

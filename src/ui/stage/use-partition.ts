@@ -6,7 +6,7 @@ import { byId } from '../../core/registry.ts';
 import type { PartitionSummary } from '../../core/run/events.ts';
 import type { AppState } from '../../store/app-state.ts';
 import { shownRun } from '../../store/app-state.ts';
-import type { RunState } from '../../store/run-state.ts';
+import { isOpenedModel, type RunState } from '../../store/run-state.ts';
 import { theDraft, useApp, useAppLater } from '../use-app.tsx';
 import { type Preview, partitionKey, previewPartitions } from './partition-preview.ts';
 
@@ -36,9 +36,12 @@ export function cachedPreview(labels: Uint8Array, config: Config): Preview {
   return latest.preview;
 }
 
-/** A run that has ended gives way to the preview as soon as the settings ask for another partition. */
+/**
+ * A run that has ended gives way to the preview as soon as the settings ask for another partition. In a model from a file no
+ * client has a part.
+ */
 const belongsTo = (run: RunState, draft: Config): boolean =>
-  run.status === 'running' || partitionKey(run.config) === partitionKey(draft);
+  !isOpenedModel(run) && (run.status === 'running' || partitionKey(run.config) === partitionKey(draft));
 
 /** The partition on the screen: the run's, else the one that the settings would give. */
 export function useShownPartition(): ShownPartition {

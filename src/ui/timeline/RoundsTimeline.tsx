@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useId, useRef } from 'react';
-import { type AppState, canLookBack, wholeRun } from '../../store/app-state.ts';
+import { type AppState, canLookBack, settingsShown, wholeRun } from '../../store/app-state.ts';
 import { lastPlace, momentOf, type Part, partsOf, placeReached } from '../../store/moment.ts';
 import {
   BACK_TO_THE_END,
@@ -18,8 +18,10 @@ import { useApp, useAppLater } from '../use-app.tsx';
 import { placeAfterKey, placeAt, roundTicks } from './places.ts';
 import styles from './RoundsTimeline.module.css';
 
-const roundsOf = (state: AppState) => (wholeRun(state)?.config ?? state.draft)['num-server-rounds'];
-const partsShown = (state: AppState) => partsOf(wholeRun(state)?.config ?? state.draft);
+/** Of all of it: one may look back at a moment before a branch. */
+const settingsOf = (state: AppState) => settingsShown({ ...state, moment: undefined });
+const roundsOf = (state: AppState) => settingsOf(state)['num-server-rounds'];
+const partsShown = (state: AppState) => partsOf(settingsOf(state));
 const NO_ROUNDS: never[] = [];
 const summariesOf = (state: AppState) => wholeRun(state)?.rounds ?? NO_ROUNDS;
 const reachedOf = (state: AppState) => {

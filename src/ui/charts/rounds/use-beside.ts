@@ -3,7 +3,7 @@ import type { RunId } from '../../../core/ids.ts';
 import { type AppState, shownRun, wholeRun } from '../../../store/app-state.ts';
 import { outcomeOf } from '../../../store/outcome.ts';
 import type { RunInfo } from '../../../store/run-info.ts';
-import type { RunState } from '../../../store/run-state.ts';
+import { isOpenedModel, type RunState } from '../../../store/run-state.ts';
 import { besideName } from '../../../text/charts/beside-name.ts';
 import { runName } from '../../../text/compare/run-name.ts';
 import { useAppLater } from '../../use-app.tsx';
@@ -16,7 +16,10 @@ const overlaidOf = ({ overlaid }: AppState) => overlaid;
 const runsOf = ({ runs }: AppState) => runs;
 const infosOf = ({ infos }: AppState) => infos;
 const shownId = ({ shown }: AppState) => shown;
-const shownConfig = (state: AppState) => wholeRun(state)?.config;
+const shownConfig = (state: AppState) => {
+  const run = wholeRun(state);
+  return run && !isOpenedModel(run) ? run.config : undefined;
+};
 
 interface Overlaid {
   readonly id: RunId;

@@ -31,7 +31,7 @@ function Line() {
 
 function Since({ before, shown }: { readonly before: ChartRun; readonly shown: ChartRun }) {
   const { showInCharts } = useCommands();
-  const { text, inFull } = sinceRun(before.run.config, shown.run.config);
+  const { text, inFull } = sinceRun(before.run, shown.run);
   return (
     <>
       <LineSample look={before.style} />

@@ -7,7 +7,7 @@ import type { KeptRun } from '../../../store/kept-run.ts';
 import { CHOOSE_RUNS } from '../../../text/compare/beside.ts';
 import { accuracyText, finalFigures } from '../../../text/compare/run-facts.ts';
 import { runName } from '../../../text/compare/run-name.ts';
-import { whatDiffers } from '../../../text/compare/what-differs.ts';
+import { comparedRun, runsDiffer } from '../../../text/compare/what-differs.ts';
 import { useCommands } from '../../commands.tsx';
 import { useApp, useAppLater } from '../../use-app.tsx';
 import { RunMark } from '../RunMark.tsx';
@@ -16,7 +16,6 @@ import styles from './RunsBeside.module.css';
 const theKept = ({ kept }: AppState) => kept;
 const theShown = ({ shown }: AppState) => shown;
 const theOverlaid = ({ overlaid }: AppState) => overlaid;
-const shownConfig = (state: AppState) => wholeRun(state)?.config;
 
 /** The latest are what one looks for beside a run; view Compare has all. */
 const MOST = 8;
@@ -64,7 +63,7 @@ function Choice() {
 
 function OtherRun({ run, place }: { readonly run: KeptRun; readonly place: number }) {
   const { showInCharts } = useCommands();
-  const config = useApp(shownConfig);
+  const shown = useApp(wholeRun);
   const id = useId();
   return (
     <li>
@@ -77,7 +76,7 @@ function OtherRun({ run, place }: { readonly run: KeptRun; readonly place: numbe
         />
         <span id={id} className={styles['name']}>
           <strong>{runName(run, run.config)}</strong> <span>{accuracyText(finalFigures(run.outcome))}</span>
-          <span className={styles['differs']}>{config && whatDiffers(config, run.config).text}</span>
+          <span className={styles['differs']}>{shown && runsDiffer(shown, comparedRun(run)).text}</span>
         </span>
         <RunMark isShown={false} place={place} />
       </label>

@@ -1,5 +1,5 @@
 import { branchesOff, FIRST_RUN, ONE_RUN_ONLY, SHOWN_RUN } from '../../../text/compare/overlay.ts';
-import { whatDiffers } from '../../../text/compare/what-differs.ts';
+import { runsDiffer } from '../../../text/compare/what-differs.ts';
 import { LineSample } from '../../charts/Marker.tsx';
 import type { ChartRun } from '../chart-runs.ts';
 import styles from './ChartLegend.module.css';
@@ -34,7 +34,7 @@ function besideFirst(isShown: boolean, runs: number): string {
 }
 
 function Differs({ before, after }: { readonly before: ChartRun; readonly after: ChartRun['run'] }) {
-  const { text, inFull } = whatDiffers(before.run.config, after.config);
+  const { text, inFull } = runsDiffer(before.run, after);
   return (
     <span className={styles['differs']} title={inFull}>
       {text}

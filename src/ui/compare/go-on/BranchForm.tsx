@@ -8,7 +8,9 @@ import {
   branchHelp,
   NO_CHECKPOINT,
   TOO_FEW_ROUNDS,
+  WITH_THIS_MODEL,
 } from '../../../text/compare/go-on.ts';
+import { TRAIN_FURTHER_HELP } from '../../../text/run/opened-model.ts';
 import { useCommands } from '../../commands.tsx';
 import { theDraft, useApp } from '../../use-app.tsx';
 import { Choice } from '../Choice.tsx';
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** Goes on after one of the run's rounds, with the settings that are in the controls. */
-export function BranchForm({ of: { id, config, checkpoints }, busy }: Props) {
+export function BranchForm({ of: { id, config, checkpoints, opened }, busy }: Props) {
   const { branch } = useCommands();
   const draft = useApp(theDraft);
   const [chosen, choose] = useState<number>();
@@ -34,7 +36,7 @@ export function BranchForm({ of: { id, config, checkpoints }, busy }: Props) {
       <Choice
         name={BRANCH_ROUND}
         value={round}
-        choices={rounds.map((one) => ({ id: one, label: afterRound(one) }))}
+        choices={rounds.map((one) => ({ id: one, label: opened ? WITH_THIS_MODEL : afterRound(one) }))}
         onChange={choose}
       />
       <Button
@@ -45,7 +47,7 @@ export function BranchForm({ of: { id, config, checkpoints }, busy }: Props) {
       >
         Branch from here
       </Button>
-      <p className={styles['help']}>{problem ?? branchHelp(config, draft)}</p>
+      <p className={styles['help']}>{problem ?? (opened ? TRAIN_FURTHER_HELP : branchHelp(config, draft))}</p>
     </div>
   );
 }

@@ -7,14 +7,21 @@ import { GUESSING, TRAINING_NAMES } from '../../../text/compare/go-on.ts';
 import { finalFigures } from '../../../text/compare/run-facts.ts';
 import type { Reference } from '../../../text/compare/verdict.ts';
 
-/** The latest finished run of each other training of the same experiment. @param kept the latest first. */
+/**
+ * The latest finished run of each other training of the same experiment. What branched began with another run's model, or with
+ * one from a file.
+ * @param kept the latest first.
+ */
 export function siblingsOf(config: Config, kept: readonly KeptRun[]): readonly KeptRun[] {
   const found = new Map<string, KeptRun>();
   for (const run of kept)
-    if (run.status === 'finished' && isSibling(run.config, config) && !found.has(run.config.training))
+    if (isBaseline(run) && isSibling(run.config, config) && !found.has(run.config.training))
       found.set(run.config.training, run);
   return [...found.values()];
 }
+
+const isBaseline = ({ status, opened, parent }: KeptRun): boolean =>
+  status === 'finished' && !opened && !parent;
 
 /** What a run's accuracy is compared with: guessing, and what its baselines came to. */
 export function referencesOf(config: Config, kept: readonly KeptRun[]): readonly Reference[] {

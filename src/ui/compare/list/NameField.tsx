@@ -12,10 +12,10 @@ interface Props {
   readonly onEnd: () => void;
 }
 
-/** The name, to be typed: Enter takes it, Escape leaves it as it was, and an empty one is made from the settings again. */
+/** The name, to be typed: Enter takes it, Escape leaves it as it was, and an empty one is made from the settings or the file again. */
 export function NameField({ run, onEnd }: Props) {
   const { rename } = useCommands();
-  const automatic = runName({}, run.config);
+  const automatic = runName(run.opened ? { opened: run.opened } : {}, run.config);
   const cancelled = useRef(false);
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return;

@@ -70,7 +70,7 @@ export const RunItem = memo(function RunItem({ run, isShown, place, parent }: Pr
       <p className={styles['accuracy']}>
         <span className={styles['hidden']}>Accuracy</span> <span>{accuracyText(figures)}</span>
       </p>
-      <p className={styles['facts']}>{factsOf(run.outcome).join(' · ')}</p>
+      <p className={styles['facts']}>{factsOf(run).join(' · ')}</p>
       <p
         className={styles['facts']}
         data-trouble={run.status === 'failed' || run.outcome?.diverged || undefined}
@@ -88,8 +88,8 @@ function origin(run: KeptRun, parent: KeptRun | undefined): string {
   return [
     statusText(run),
     startedText(run.started, new Date()),
-    `seed ${run.config.seed}`,
-    ...(run.imported ? ['from a file'] : []),
+    ...(run.opened ? [] : [`seed ${run.config.seed}`]),
+    ...(run.imported ? [run.opened ? 'results alone' : 'from a file'] : []),
     ...(run.pinned ? ['pinned'] : []),
     ...(run.parent ? [branchText(run.parent.round, parent && runName(parent, parent.config))] : []),
   ].join(' · ');

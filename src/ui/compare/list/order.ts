@@ -1,6 +1,7 @@
 import type { KeptRun } from '../../../store/kept-run.ts';
 import { costOf, finalFigures, statusText } from '../../../text/compare/run-facts.ts';
 import { runName } from '../../../text/compare/run-name.ts';
+import { kindText, openedName } from '../../../text/run/opened-model.ts';
 import { settingsText } from '../../../text/settings/settings-sentence.ts';
 
 /** By what the list can be sorted; pinned runs come first in any case. */
@@ -42,6 +43,8 @@ export function sorted(runs: readonly KeptRun[], order: Order): readonly KeptRun
   return runs.toSorted((a, b) => pinnedFirst(a, b) || compare(key(a), key(b)));
 }
 
+const isFromFile = ({ imported, opened }: KeptRun) => imported === true || opened !== undefined;
+
 /** Which runs the list can be narrowed to. */
 export const KINDS = [
   { id: 'all', label: 'All runs', has: () => true },
@@ -53,7 +56,7 @@ export const KINDS = [
     has: ({ status }: KeptRun) => status !== 'finished' && status !== 'failed',
   },
   { id: 'failed', label: 'Failed', has: ({ status }: KeptRun) => status === 'failed' },
-  { id: 'imported', label: 'From files', has: ({ imported }: KeptRun) => imported === true },
+  { id: 'imported', label: 'From files', has: isFromFile },
 ] as const;
 export type Kind = (typeof KINDS)[number]['id'];
 
@@ -68,6 +71,11 @@ const containsAll = (text: string, words: readonly string[]): boolean =>
   words.every((word) => text.includes(word));
 
 const haystack = (run: KeptRun): string =>
-  [nameOf(run), runName({}, run.config), settingsText(run.config), `seed ${run.config.seed}`, statusText(run)]
+  [nameOf(run), ...(run.opened ? [openedName(run.opened, run.config), kindText(run.config)] : wordsOf(run))]
     .join(' ')
     .toLowerCase();
+
+const wordsOf = (run: KeptRun): readonly string[] => [
+  ...[runName({}, run.config), settingsText(run.config)],
+  ...[`seed ${run.config.seed}`, statusText(run)],
+];

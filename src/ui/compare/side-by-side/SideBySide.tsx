@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { datasets } from '../../../core/data/datasets/index.ts';
 import { byId } from '../../../core/registry.ts';
+import { isOpenedModel } from '../../../store/run-state.ts';
 import {
   BEST_IS_BOLD,
   GROUPS,
@@ -19,7 +20,9 @@ import styles from './SideBySide.module.css';
 export const SideBySide = memo(function SideBySide({ runs }: { readonly runs: readonly ChartRun[] }) {
   const data = byId(datasets, runs[0]!.run.config.dataset);
   const isAlike = runs.every(({ run }) => run.config.dataset === data.id);
-  const { differing, same } = useMemo(() => settingRows(runs.map(({ run }) => run.config)), [runs]);
+  const { differing, same } = useMemo(() => settingRows(runs.map(({ run }) => run)), [runs]);
+  // Of the settings of a training, those of a model from a file are none.
+  const trained = runs.filter(({ run }) => !isOpenedModel(run)).length;
   const groups = useMemo(
     (): readonly RowGroup[] => [
       ...(differing.length > 0 ? [{ title: GROUPS.settings, rows: differing }] : []),
@@ -35,7 +38,10 @@ export const SideBySide = memo(function SideBySide({ runs }: { readonly runs: re
           {runs.length > 1 ? SIDE_BY_SIDE : ONE_RUN}
         </h2>
         <p className={styles['help']}>
-          {runs.length > 1 && (differing.length > 0 ? BEST_IS_BOLD : `${NO_DIFFERENCE} ${BEST_IS_BOLD}`)}
+          {runs.length > 1 &&
+            (differing.length > 0 || trained < runs.length
+              ? BEST_IS_BOLD
+              : `${NO_DIFFERENCE} ${BEST_IS_BOLD}`)}
         </p>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
@@ -57,7 +63,7 @@ export const SideBySide = memo(function SideBySide({ runs }: { readonly runs: re
           ))}
         </table>
       </section>
-      <Same rows={same} of={runs.length} />
+      <Same rows={same} of={Math.max(1, trained)} />
       {isAlike && <Confusions runs={runs} data={data} />}
     </section>
   );

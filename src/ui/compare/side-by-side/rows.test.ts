@@ -9,9 +9,9 @@ const config = (change: Partial<Config>): Config => ({ ...defaultConfig, ...chan
 
 test('settings that differ come apart from those that are the same, which are told once', () => {
   const { differing, same } = settingRows([
-    config({}),
-    config({ partitioner: 'dirichlet', alpha: 0.1 }),
-    config({ 'num-server-rounds': 6 }),
+    { config: config({}) },
+    { config: config({ partitioner: 'dirichlet', alpha: 0.1 }) },
+    { config: config({ 'num-server-rounds': 6 }) },
   ]);
   expect(differing.map(({ name, cells }) => [name, ...cells]).slice(0, 2)).toEqual([
     ['Partitioner', 'IID', 'Dirichlet', 'IID'],

@@ -4,8 +4,10 @@ import type { ClientSpread } from '../../../core/run/outcome.ts';
 import { spreadOf } from '../../../store/client-spreads.ts';
 import { lastTest } from '../../../store/ending.ts';
 import { type OwnModels, ownModelsOf } from '../../../store/own-models.ts';
+import { isOpenedModel } from '../../../store/run-state.ts';
 import { finalFigures } from '../../../text/compare/run-facts.ts';
 import { BEST_ROUND, GROUPS } from '../../../text/compare/side-by-side.ts';
+import type { ComparedRun } from '../../../text/compare/what-differs.ts';
 import { bytes, count, loss, percent, seconds } from '../../../text/format.ts';
 import { valueText } from '../../../text/settings/settings-sentence.ts';
 import type { ChartRun } from '../chart-runs.ts';
@@ -27,19 +29,31 @@ export interface RowGroup {
 
 type Runs = readonly Pick<ChartRun, 'run' | 'outcome'>[];
 
+/** Of a model that was read from a file, no other settings are known. */
+const MODEL_KEYS: readonly ConfigKey[] = ['dataset', 'model'];
+
 /** The settings that differ, and what all runs have in common. */
-export function settingRows(configs: readonly Config[]): { readonly differing: Row[]; readonly same: Row[] } {
-  const differing = new Set(differingKeys(configs));
-  const row = (key: ConfigKey, of: readonly Config[]): Row => ({
-    name: labelOf(key, configs),
-    cells: of.map((config) => valueText(key, config)),
+export function settingRows(runs: readonly ComparedRun[]): {
+  readonly differing: Row[];
+  readonly same: Row[];
+} {
+  const trained = runs.filter((run) => !isOpenedModel(run));
+  const all = runs.map(({ config }) => config);
+  const ofTrained = trained.map(({ config }) => config);
+  const models = differingKeys(all).filter((key) => MODEL_KEYS.includes(key));
+  const differing = new Set([...models, ...differingKeys(ofTrained)]);
+  const row = (key: ConfigKey, of: readonly ComparedRun[]): Row => ({
+    name: labelOf(key, all),
+    cells: of.map((run) =>
+      isOpenedModel(run) && !MODEL_KEYS.includes(key) ? '' : valueText(key, run.config),
+    ),
     best: [],
   });
+  const keys = trained.length > 0 ? keysOfAny(ofTrained) : MODEL_KEYS;
+  const [one] = trained.length > 0 ? trained : runs;
   return {
-    differing: [...differing].map((key) => row(key, configs)),
-    same: keysOfAny(configs)
-      .filter((key) => !differing.has(key))
-      .map((key) => row(key, configs.slice(0, 1))),
+    differing: [...differing].map((key) => row(key, runs)),
+    same: one ? keys.filter((key) => !differing.has(key)).map((key) => row(key, [one])) : [],
   };
 }
 
@@ -117,9 +131,11 @@ function ownGroup(runs: Runs): RowGroup {
 }
 
 function costGroup(runs: Runs): RowGroup {
-  const rounds = runs.map(({ outcome }) => Math.max(0, outcome.rounds.length - 1));
-  const sent = runs.map(({ outcome }) => outcome.rounds.at(-1)?.bytes);
-  const times = runs.map(({ outcome }) => outcome.seconds);
+  // What the training of a model from a file has cost, nobody knows here.
+  const known = runs.map(({ run, outcome }) => (isOpenedModel(run) ? undefined : outcome));
+  const rounds = known.map((outcome) => outcome && Math.max(0, outcome.rounds.length - 1));
+  const sent = known.map((outcome) => outcome?.rounds.at(-1)?.bytes);
+  const times = known.map((outcome) => outcome?.seconds);
   return {
     title: GROUPS.costs,
     rows: [

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { type MouseEvent, useId } from 'react';
 import { wholeRun } from '../../../store/app-state.ts';
+import { isOpenedModel } from '../../../store/run-state.ts';
 import { nextStepText } from '../../../text/run/run-bar.ts';
 import { RUN_BUTTONS } from '../../../text/settings/controls.ts';
 import { useCommands } from '../../commands.tsx';
@@ -53,8 +54,11 @@ export function RunButtons(props: Props) {
 
 /** What one wants to see when a run has ended with a model. */
 function FinalModelLink() {
-  const trained = useApp((state) => wholeRun(state)?.rounds[1]?.finished !== undefined);
-  if (!trained) return null;
+  const hasModel = useApp((state) => {
+    const run = wholeRun(state);
+    return run !== undefined && (run.rounds[1]?.finished !== undefined || isOpenedModel(run));
+  });
+  if (!hasModel) return null;
   return (
     <Button
       component="a"
@@ -71,6 +75,7 @@ function FinalModelLink() {
 
 function MainButton({ ifFeasible, describedBy }: Props) {
   const phase = useApp(runPhase);
+  const opening = useApp((state) => state.opening !== undefined);
   const commands = useCommands();
   const start = {
     name: 'Start simulation',
@@ -80,7 +85,7 @@ function MainButton({ ifFeasible, describedBy }: Props) {
   };
   const { name, does, Icon, act } = {
     idle: start,
-    starting: { ...start, name: 'Starting', Icon: IconHourglassEmpty, act: () => {} },
+    starting: { ...start, name: opening ? 'Opening' : 'Starting', Icon: IconHourglassEmpty, act: () => {} },
     running: {
       ...{ name: 'Pause', does: RUN_BUTTONS.pause },
       ...{ Icon: IconPlayerPauseFilled, act: () => commands.pause() },

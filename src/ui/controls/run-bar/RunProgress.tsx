@@ -1,7 +1,7 @@
 import { Progress } from '@mantine/core';
 import { useState } from 'react';
 import { type AppState, isPaused, wholeRun } from '../../../store/app-state.ts';
-import { latestTime } from '../../../store/run-state.ts';
+import { isOpenedModel, latestTime } from '../../../store/run-state.ts';
 import { progressText } from '../../../text/run/run-progress.ts';
 import { useAppLater } from '../../use-app.tsx';
 import { ReplayButton } from './ReplayButton.tsx';
@@ -20,7 +20,11 @@ const computes = (state: AppState) => {
   return run?.status === 'running' && run.step !== 'load' && !isPaused(state);
 };
 
-const hasRun = (state: AppState) => wholeRun(state) !== undefined;
+/** A model from a file has no rounds to go through. */
+const hasRounds = (state: AppState) => {
+  const run = wholeRun(state);
+  return run !== undefined && !isOpenedModel(run);
+};
 const partitionsOf = (state: AppState) => wholeRun(state)?.partitions;
 const statusOf = (state: AppState) => wholeRun(state)?.status ?? 'running';
 const roundOf = (state: AppState) => wholeRun(state)?.round ?? 0;
@@ -37,7 +41,7 @@ const storyLeftOf = (state: AppState) => {
 
 /** How far the run is, and how long it still takes. */
 export function RunProgress() {
-  const started = useAppLater(hasRun);
+  const started = useAppLater(hasRounds);
   return started && <Progressing />;
 }
 

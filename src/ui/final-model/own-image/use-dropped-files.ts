@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { wholeRun } from '../../../store/app-state.ts';
-import { hasEnded } from '../../../store/run-state.ts';
+import { hasEnded, isFinalModel } from '../../../store/run-state.ts';
 import {
   looksLikeImage,
   looksLikeResults,
@@ -46,7 +46,8 @@ export function useNoStrayDrops(showPanel: () => void): void {
   useEffect(() => {
     const take = (files: readonly File[]) => {
       const run = wholeRun(store.getState());
-      const hasModel = run !== undefined && hasEnded(run) && (trainedModel()?.round ?? 0) > 0;
+      const trained = trainedModel();
+      const hasModel = run && trained && hasEnded(run) && isFinalModel(run, trained.round);
       const isWanted = files.some(looksLikeResults) || (hasModel && files.some(looksLikeImage));
       const flower = files.find(looksLikeFlower);
       if (flower) {
