@@ -28,5 +28,6 @@ test('of a model from a file no setting of a training is told, but what it recog
   );
   expect(sinceRun(opened, trained).text).toMatch(/^Changed: trained here/);
   // Trained from it, here.
+  expect(sinceRun(opened, branch).text).toBe('Changed: trained further here');
   expect(sinceRun(trained, branch).text).toMatch(/partitioner IID → Dirichlet/);
 });

@@ -39,11 +39,13 @@ export const comparedRun = ({ config, opened, parent }: KeptRun): ComparedRun =>
 export function runsDiffer(before: ComparedRun, after: ComparedRun): WhatDiffers {
   const [first, second] = [isOpenedModel(before), isOpenedModel(after)];
   if (!first && !second) return whatDiffers(before.config, after.config);
+  if (first && !second && before.initial?.sha256 === after.initial?.sha256) return { text: FURTHER };
   const models = differenceParts(onlyModel(before.config), onlyModel(after.config));
   return { text: [first ? (second ? BOTH_OPENED : TRAINED_HERE) : OPENED, ...models].join('; ') };
 }
 
 const OPENED = 'a model from a file, not trained here';
+const FURTHER = 'trained further here';
 const TRAINED_HERE = 'trained here, no model from a file';
 const BOTH_OPENED = 'another model from a file';
 

@@ -51,8 +51,11 @@ export const NO_LINK = 'A link holds settings, never parameters: who is to see t
 
 /** The button that starts a run with it, and what it does. */
 export const TRAIN_FURTHER = 'Train it further';
-export const TRAIN_FURTHER_HELP =
-  'A new run would begin with this model, under the settings in the controls.';
+export const TRAIN_FURTHER_HELP = 'A new run can begin with it, under the settings in the controls.';
+/** Why not: the controls ask for another model, or this browser has not stored it. */
+export const ofAnotherKind = (config: Kind): string =>
+  `To train it further, set the controls to ${kindText(config)}.`;
+export const NOT_KEPT = 'It is not stored in this browser, so that no run can begin with it.';
 
 /** In place of its rounds. */
 export const NO_ROUNDS =

@@ -4,6 +4,7 @@ import { runId } from '../../core/ids.ts';
 import { initialParameters } from '../../core/model/model.ts';
 import { flowerCnn } from '../../core/model/testing/for-cifar10.ts';
 import { tensorsOfFile } from '../../export/model/read/tensors-of-file.ts';
+import { parametersSha256 } from '../../export/sha256.ts';
 import type { RunInfo } from '../../store/run-info.ts';
 import type { EndedRun } from '../../store/run-state.ts';
 import { modelFiles, resultFiles, writesDecimalCommas } from './run-files.ts';
@@ -66,6 +67,34 @@ test('a run that left no model still has results, and says what computed it', as
   expect(environment).toEqual({ backend: 'webgl', device: 'WebGL: a card', workers: 3 });
   expect(final).not.toHaveProperty('parameters-sha256');
   expect(final.failure.code).toBe('worker-died');
+});
+
+test('the initial parameters are those of the settings, or those that were read from a file', async () => {
+  const tested = {
+    type: 'global-evaluated',
+    round: 0,
+    score: { loss: 2.3, accuracy: 0.1 },
+    ...{ count: 10, confusion: [] },
+  } as const;
+  const run: EndedRun = {
+    ...failed,
+    rounds: [{ round: 0, train: nobody, evaluate: nobody, global: tested }],
+  };
+  const initial = { file: 'final_model.npz', sha256: '0a' };
+  const hashOf = async (of: EndedRun) =>
+    JSON.parse(await resultFiles(of, undefined, source, false)[0]!.content.text())[
+      'initial-parameters-sha256'
+    ];
+  expect(await hashOf(run)).toBe(parametersSha256(trained.parameters));
+  expect(await hashOf({ ...run, initial })).toBe('0a');
+});
+
+test('the files of a model from a file are named after it', () => {
+  const opened = { file: 'final_model.npz', sha256: '0a' };
+  expect(modelFiles({ ...trained, round: 0 }, { ...info, opened }).map(({ name }) => name)).toEqual([
+    'apiary-final-model-flower-cnn-3f9a2c-round0.tfjs.zip',
+    'apiary-final-model-flower-cnn-3f9a2c-round0.npz',
+  ]);
 });
 
 test('both tables are always there; the one for this visitor’s spreadsheet comes first', () => {

@@ -3,9 +3,8 @@ import { IconGitBranch } from '@tabler/icons-react';
 import { branchProblem } from '../../core/run/branch.ts';
 import { type AppState, wholeRun } from '../../store/app-state.ts';
 import { type Moment, momentOf, partsOf } from '../../store/moment.ts';
-import { hasEnded, isOpenedModel, lastFinishedRound } from '../../store/run-state.ts';
+import { hasEnded, lastFinishedRound } from '../../store/run-state.ts';
 import { branchText } from '../../text/run/branch.ts';
-import { TRAIN_FURTHER, TRAIN_FURTHER_HELP } from '../../text/run/opened-model.ts';
 import { useCommands } from '../commands.tsx';
 import { useApp, useAppStore } from '../use-app.tsx';
 import styles from './ShownRun.module.css';
@@ -26,12 +25,6 @@ function problemOf(state: AppState, round: number | undefined): string | undefin
   return parent && round !== undefined ? branchProblem(parent, round, state.draft) : undefined;
 }
 
-/** The shown run is a model that was read from a file. */
-const isModel = (state: AppState): boolean => {
-  const run = wholeRun(state);
-  return run !== undefined && isOpenedModel(run);
-};
-
 function roundsOver({ place, run }: Moment): number {
   const moment = momentOf(place, partsOf(run.config));
   if (!moment) return 0;
@@ -44,7 +37,6 @@ export function BranchFromHere() {
   const store = useAppStore();
   const round = useApp(branchRound);
   const problem = useApp((state) => problemOf(state, round));
-  const fromFile = useApp(isModel);
   if (round === undefined) return null;
   if (problem) return <p className={styles['line']}>{problem}</p>;
   const begin = () => {
@@ -53,13 +45,14 @@ export function BranchFromHere() {
   };
   return (
     <>
-      <p className={styles['line']}>{fromFile ? TRAIN_FURTHER_HELP : branchText(round)}</p>
+      <p className={styles['line']}>{branchText(round)}</p>
       <Button
-        {...(fromFile ? { variant: 'default' } : { variant: 'subtle', color: 'gray' })}
+        variant="subtle"
+        color="gray"
         leftSection={<IconGitBranch size={16} aria-hidden />}
         onClick={begin}
       >
-        {fromFile ? TRAIN_FURTHER : 'Branch from here'}
+        Branch from here
       </Button>
     </>
   );

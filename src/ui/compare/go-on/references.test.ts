@@ -35,6 +35,9 @@ test('an accuracy is compared with guessing, and with the latest finished baseli
     kept('older', { training: 'centralised' }, 0.4),
     kept('other seed', { training: 'centralised', seed: 7 }, 0.5),
     kept('itself', {}, 0.34),
+    // These began with another model.
+    { ...kept('branch', { training: 'alone' }, 0.8), parent: { run: runId('itself'), round: 1 } },
+    { ...kept('file', { training: 'alone' }, 0.8), opened: { file: 'final_model.npz', sha256: '0a' } },
   ];
   expect(referencesOf(defaultConfig, runs)).toEqual([
     { name: 'guessing', accuracy: 0.1 },

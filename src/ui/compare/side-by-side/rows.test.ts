@@ -22,6 +22,26 @@ test('settings that differ come apart from those that are the same, which are to
   expect(same.map(({ name }) => name)).not.toContain('Rounds');
 });
 
+test('of a model from a file no setting is told but which model it is', () => {
+  const opened = { config: config({ dataset: 'mnist', seed: 1 }), initial: { file: 'a.npz', sha256: '0a' } };
+  const { differing, same } = settingRows([
+    { config: config({}) },
+    opened,
+    { config: config({ 'learning-rate': 1 }) },
+  ]);
+  expect(differing.map(({ name, cells }) => [name, ...cells])).toEqual([
+    ['Dataset', 'CIFAR-10', 'MNIST', 'CIFAR-10'],
+    ['Learning rate', '0.01', '', '1'],
+  ]);
+  expect(same).toContainEqual({ name: 'Seed', cells: ['42'], best: [] });
+  expect(settingRows([opened]).same.map(({ name }) => name)).toEqual(['Dataset', 'Model']);
+  // Nobody knows what its training has cost.
+  const groups = figureGroups([
+    { run: { ...run(outcome([0.6], 1)).run, initial: opened.initial }, outcome: outcome([0.6], 1) },
+  ]);
+  expect(groups.map(({ title }) => title)).not.toContain(GROUPS.costs);
+});
+
 const outcome = (
   accuracies: readonly number[],
   loss: number,

@@ -8,6 +8,7 @@ import { ReplayButton } from './ReplayButton.tsx';
 import styles from './RunBar.module.css';
 import { remainingSeconds, shareDone } from './run-share.ts';
 import { storyLeft } from './story-left.ts';
+import { TrainFurther } from './TrainFurther.tsx';
 import { useActiveSeconds } from './use-active-seconds.ts';
 
 /** Rounded, so that a frame which changes nothing visible renders nothing. */
@@ -20,10 +21,11 @@ const computes = (state: AppState) => {
   return run?.status === 'running' && run.step !== 'load' && !isPaused(state);
 };
 
-/** A model from a file has no rounds to go through. */
-const hasRounds = (state: AppState) => {
+const hasRun = (state: AppState) => wholeRun(state) !== undefined;
+/** A model from a file, which has no rounds to go through. */
+const isModel = (state: AppState) => {
   const run = wholeRun(state);
-  return run !== undefined && !isOpenedModel(run);
+  return run !== undefined && isOpenedModel(run);
 };
 const partitionsOf = (state: AppState) => wholeRun(state)?.partitions;
 const statusOf = (state: AppState) => wholeRun(state)?.status ?? 'running';
@@ -39,10 +41,11 @@ const storyLeftOf = (state: AppState) => {
   return run && storyLeft(run);
 };
 
-/** How far the run is, and how long it still takes. */
+/** How far the run is, and how long it still takes; where there is only a model, what it can begin. */
 export function RunProgress() {
-  const started = useAppLater(hasRounds);
-  return started && <Progressing />;
+  const started = useAppLater(hasRun);
+  const fromFile = useAppLater(isModel);
+  return started && (fromFile ? <TrainFurther /> : <Progressing />);
 }
 
 function Progressing() {
