@@ -29,6 +29,8 @@ export const ERROR_CODES = [
   'file-unreadable',
   /** The tensors of a file are those of no model, or not those of the one that was asked for. */
   'model-mismatch',
+  /** A Flower project with more partitions than Flower sends to its nodes. */
+  'project-too-large',
   'aborted',
   'internal',
 ] as const;

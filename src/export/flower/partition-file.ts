@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Config } from '../../core/config/schema.ts';
 import { partitionClients } from '../../core/data/partition.ts';
+import { ApiaryError } from '../../core/errors.ts';
 
 /**
  * The partition as partition.py reads it: for each client the ascending positions, in the original training set, of the images
@@ -15,4 +16,19 @@ export function partitionFile(labels: Uint8Array, config: Config): string {
   );
   const hash = bytesToHex(sha256(labels));
   return `{"labels-sha256": "${hash}",\n "clients": [\n${clients.join(',\n')}\n]}\n`;
+}
+
+/** Flower sends its nodes at most 10 MiB, compressed; a partition's file takes less than this share of its length. */
+const MAX_BYTES = 10 * 2 ** 20;
+const COMPRESSED = 0.4;
+
+/** @throws ApiaryError `project-too-large` where Flower would refuse the files together. */
+export function checkSize(partitions: readonly string[]): void {
+  const length = partitions.reduce((sum, text) => sum + text.length, 0);
+  if (length * COMPRESSED > MAX_BYTES)
+    throw new ApiaryError(
+      'project-too-large',
+      `The runs have ${partitions.length} different partitions, more than Flower sends to its nodes (10 MB). ` +
+        'Export fewer runs, or give all of them the same data seed.',
+    );
 }

@@ -134,3 +134,23 @@ test('a run that began with a given model begins with it in Flower', () => {
   expect(texts(e)['README.md']).toContain('goes on from the model after round 2');
   expect(texts({ ...e, initial: { parameters, round: 0 } })['README.md']).not.toContain('goes on from');
 });
+
+test('files of many different runs have numbers', () => {
+  const runs = ['iid', 'shard', 'size'].map((partitioner, i) => ({
+    ...{ partitioner, 'validation-fraction': 0.1 + i / 10, 'partition-sizes': [20, 40, 60] },
+    ...{ 'images-per-client': 100 + i, seed: i, 'num-supernodes': 10 + i },
+  }));
+  const files = Object.keys(flowerProject(exported(runs[0]!, ...runs.slice(1))));
+  expect(files.filter((path) => path.includes('partition-'))).toEqual(
+    [1, 2, 3].map((n) => `experiment/partition-${n}.json`),
+  );
+});
+
+test('more partitions than Flower sends to its nodes are refused', () => {
+  const seeds = Array.from({ length: 100 }, (_, seed) => ({ 'data-seed': seed }));
+  const many = {
+    ...exported({}, ...seeds),
+    labels: () => Uint8Array.from({ length: 50_000 }, (_, i) => i % 10),
+  };
+  expect(() => flowerProject(many)).toThrow(expect.objectContaining({ code: 'project-too-large' }));
+}, 20_000);

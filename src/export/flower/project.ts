@@ -6,7 +6,7 @@ import { modelOf } from '../../core/model/index.ts';
 import { initialParameters } from '../../core/model/model.ts';
 import { writeNpz } from '../model/npz.ts';
 import { packageCode } from './package.ts';
-import { partitionFile } from './partition-file.ts';
+import { checkSize, partitionFile } from './partition-file.ts';
 import { pyproject } from './pyproject.ts';
 import { readme } from './readme.ts';
 import { filesOf } from './run-files.ts';
@@ -36,17 +36,19 @@ export interface FlowerExport {
 
 /**
  * The project's files by their path inside its folder.
- * @throws ApiaryError `partition-impossible`.
+ * @throws ApiaryError `partition-impossible`, `project-too-large`.
  */
 export function flowerProject(e: FlowerExport): Readonly<Record<string, Uint8Array>> {
   const { configs, ended } = e;
   const files = filesOf(configs);
+  const partitions = mapped(files.partitions, (config) => partitionFile(e.labels(config.dataset), config));
+  checkSize(Object.values(partitions));
   const texts = {
     'pyproject.toml': pyproject(e, files),
     'README.md': readme(e),
     ...(configs.length > 1 && { 'sweep.py': sweepOf(e) }),
     ...inPackage(packageCode(configs, e.exactOrder, files.partitions.length > 1)),
-    ...inPackage(mapped(files.partitions, (config) => partitionFile(e.labels(config.dataset), config))),
+    ...inPackage(partitions),
     ...(ended && { 'page-results.json': ended.results }),
   };
   return {

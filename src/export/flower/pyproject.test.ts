@@ -61,6 +61,6 @@ test('the exact order has a switch only where it was asked for', () => {
 test('a sweep has the settings of all its runs, for flwr overrides none that it does not know', () => {
   const dirichlet = { ...defaultConfig, partitioner: 'dirichlet', alpha: 0.1, strategy: 'fedprox' };
   expect(runConfig(written([defaultConfig, dirichlet]))).toMatchObject({
-    ...{ partitioner: 'iid', alpha: 0.1, 'proximal-mu': 0, partition: 'partition-partitioner-iid.json' },
+    ...{ partitioner: 'iid', alpha: 0.1, 'proximal-mu': 0, partition: 'partition-iid.json' },
   });
 });

@@ -37,12 +37,21 @@ const parameterSettings = (config: Config): Settings => ({
   seed: modelSeed(config),
 });
 
-/** "partition.json" where all are alike, else the settings in which they differ: "partition-alpha-0.1-seed-43.json". */
+/** A longer name would not fit into a line of sweep.py. */
+const MAX_NAME = 55;
+
+/** "partition.json" where all are alike, else with the settings in which they differ: "partition-alpha-0.1-seed-43.json". */
 function names(all: readonly Settings[], stem: string, extension: string): string[] {
   const keys = [...new Set(all.flatMap((settings) => Object.keys(settings)))];
   const differing = keys.filter((key) => new Set(all.map((settings) => String(settings[key]))).size > 1);
-  return all.map((settings) => {
-    const words = differing.filter((key) => key in settings).map((key) => `${key}-${settings[key]}`);
-    return `${[stem, ...words].join('-').replaceAll(',', '-')}.${extension}`;
-  });
+  const stems = all.map((settings) =>
+    [stem, ...differing.filter((key) => key in settings).map((key) => word(key, settings[key]!))].join('-'),
+  );
+  const unique = [...new Set(stems)];
+  const fits = unique.every((name) => name.length <= MAX_NAME);
+  return stems.map((name) => `${fits ? name : `${stem}-${unique.indexOf(name) + 1}`}.${extension}`);
 }
+
+/** A choice says by itself what it is of. */
+const word = (key: string, value: Value): string =>
+  typeof value === 'string' ? value : `${key}-${String(value).replaceAll(',', '-')}`;

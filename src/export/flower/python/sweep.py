@@ -1,6 +1,6 @@
 """Runs the sweep: `flwr run` for each of its settings, one after the other.
 
-In the project's folder: python sweep.py [superlink]. Runs that have results are skipped.
+In the project's folder: python sweep.py [superlink]. Runs with results are skipped.
 """
 
 import json
