@@ -31,9 +31,9 @@ def saved(content, **options):
     return file.getvalue()
 
 
-def numpy_saved(save, **arrays):
+def numpy_saved(save, *unnamed, **arrays):
     file = io.BytesIO()
-    save(file, **arrays)
+    save(file, *unnamed, **arrays)
     return file.getvalue()
 
 
@@ -143,6 +143,7 @@ def numpy_files(nets):
         "compressed.npz": numpy_saved(np.savez_compressed, **values),
         "versions.npz": zipped(**{"two.npy": npy(table, (2, 0)), "three.npy": npy(table, (3, 0))}),
         "quickstart.npz": numpy_saved(np.savez, **state),
+        "unnamed.npz": numpy_saved(np.savez, *state.values()),
         "int8.npz": numpy_saved(np.savez, **{k: v.astype(np.int8) for k, v in state.items()}),
         "objects.npz": numpy_saved(np.savez, weights=np.array([table, None], dtype=object)),
         "records.npz": numpy_saved(np.savez, weights=records),
@@ -160,7 +161,8 @@ def expected(name, content):
         read = {k: v for k, v in np.load(file).items() if v.dtype.kind == "f"}
     else:
         read = {k: v.detach().float().numpy() for k, v in torch.load(file).items()}
-    return {k: {"shape": v.shape, "values": [repr(float(x)) for x in v.astype(np.float32).ravel()]} for k, v in read.items()}
+    values = {k: [repr(float(x)) for x in v.astype(np.float32).ravel()] for k, v in read.items()}
+    return {k: {"shape": v.shape, "values": values[k]} for k, v in read.items()}
 
 
 def main():

@@ -35,6 +35,7 @@ it.each([
   ['one in half precision', 'half.pt', 'flower-cnn', 'mnist'],
   ['one of blocks', 'resnet.pt', 'resnet8-gn', 'cifar10'],
   ['arrays saved by NumPy', 'quickstart.npz', 'flower-cnn', 'mnist'],
+  ["arrays without names, as in Flower's guide", 'unnamed.npz', 'flower-cnn', 'mnist'],
 ] as const)('reads %s', (_, file, id, dataset) => {
   const read = readModelFile(file, goldenFile(file), settings);
   expect(read).toMatchObject({ name: file, model: id, dataset });

@@ -42,15 +42,28 @@ interface Layout {
   readonly parameters: (arrays: readonly NamedArray[]) => Parameters;
 }
 
-const layoutsOf = (model: Model): Layout[] => [
-  { model, specs: torchSpecs(model), parameters: (arrays) => fromTorch(model, arrays) },
-  {
-    model,
-    specs: parameterSpecs(model).map((spec) => ({ name: arrayName(spec), shape: spec.shape })),
-    parameters: (arrays) =>
-      parameterSpecs(model).map((spec) => arrays.find(({ name }) => name === arrayName(spec))!.values),
-  },
-];
+function layoutsOf(model: Model): Layout[] {
+  const torch = torchSpecs(model);
+  const own = parameterSpecs(model).map((spec) => ({ name: arrayName(spec), shape: spec.shape }));
+  return [
+    { model, specs: torch, parameters: (arrays) => fromTorch(model, arrays) },
+    { model, specs: own, parameters: (arrays) => named(arrays, own).map(({ values }) => values) },
+    unnamed(model, torch),
+  ];
+}
+
+/** As Flower's guide saves a model, `numpy.savez(file, *ndarrays)`: NumPy calls the state dict's tensors "arr_0", "arr_1" ... */
+function unnamed(model: Model, torch: readonly TensorShape[]): Layout {
+  const specs = torch.map(({ shape }, place) => ({ name: `arr_${place}`, shape }));
+  const rename = (array: NamedArray, place: number) => ({ ...array, name: torch[place]!.name });
+  return { model, specs, parameters: (arrays) => fromTorch(model, named(arrays, specs).map(rename)) };
+}
+
+/** In the order of `specs`, each of which is there. */
+function named(arrays: readonly NamedArray[], specs: readonly TensorShape[]): NamedArray[] {
+  const byName = new Map(arrays.map((array) => [array.name, array]));
+  return specs.map(({ name }) => byName.get(name)!);
+}
 
 /** @throws ApiaryError `model-mismatch` */
 function findLayout(tensors: readonly FileTensor[], { dataset, model }: Settings): Layout {
