@@ -6,6 +6,7 @@ import type { Baseline } from '../core/config/trainings.ts';
 import type { Failure } from '../core/errors.ts';
 import type { ClientId, RunId } from '../core/ids.ts';
 import type { Parameters } from '../core/math/parameters.ts';
+import type { ModelFile } from '../core/model/model-file.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { Sweep } from '../core/sweep/sweep.ts';
 import type { Notice, ReplaySpeed } from '../store/app-state.ts';
@@ -22,7 +23,7 @@ export interface TrainedModel {
   readonly workers: number;
 }
 
-export type { TestClasses };
+export type { ModelFile, TestClasses };
 
 /** Test images, never training images: labels, and HWC bytes. */
 export interface TestImages {
@@ -36,17 +37,6 @@ export type OpenedFile = { readonly name: string } & (
   | { readonly info: RunInfo; readonly events: readonly RunEvent[] }
   | { readonly failure: Failure }
 );
-
-/** A model that was read from a file. */
-export interface ModelFile {
-  /** The file's. */
-  readonly name: string;
-  /** Ids of the data set that it recognises, and of the model. */
-  readonly dataset: string;
-  readonly model: string;
-  /** Finite, in the model's order and layout. */
-  readonly parameters: Parameters;
-}
 
 /** What the files of an ended run are written from. */
 export interface RunParts {

@@ -3,21 +3,13 @@ import { ApiaryError } from '../../../core/errors.ts';
 import { isFiniteModel, type Parameters } from '../../../core/math/parameters.ts';
 import { models } from '../../../core/model/index.ts';
 import { type Model, modelFor, parameterSpecs } from '../../../core/model/model.ts';
+import type { ModelFile } from '../../../core/model/model-file.ts';
 import type { NamedArray } from '../../model/npz.ts';
 import { arrayName } from '../../model/parameters-npz.ts';
 import { type FileTensor, tensorUnreadable } from '../../model/read/file-tensor.ts';
 import { tensorsOfFile } from '../../model/read/tensors-of-file.ts';
 import { describeMismatch, mismatchOf, type TensorShape } from './mismatch.ts';
 import { fromTorch, torchSpecs } from './tensors.ts';
-
-/** A model out of a file. */
-export interface ModelFile {
-  /** The file's. */
-  readonly name: string;
-  readonly dataset: string;
-  readonly model: string;
-  readonly parameters: Parameters;
-}
 
 /** Ids: of the settings on the page. */
 type Settings = Pick<ModelFile, 'dataset' | 'model'>;
