@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Config } from '../core/config/schema.ts';
 import { modelOf } from '../core/model/index.ts';
 import { initialParameters } from '../core/model/model.ts';
@@ -172,6 +172,18 @@ describe('a model from a file', () => {
     await until(() => titles(tab).length > 0 && !tab.state().starting);
     expect(tab.state()).toMatchObject({ shown, kept, draft, runs, overlaid, opening: undefined });
     expect(tab.simulation.trainedModel()).toBe(model);
+  });
+
+  test('is shown for this visit where the browser stores nothing, which is said', async () => {
+    const tab = await visits.open();
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('Full.', 'QuotaExceededError');
+    });
+    tab.simulation.openModel(file);
+    await until(() => titles(tab).length > 0 && tab.state().shown !== undefined);
+    expect(titles(tab)).toEqual(['Nothing can be stored here']);
+    expect(tab.simulation.trainedModel()).toMatchObject({ parameters: file.parameters });
+    expect((await tab.simulation.runEvents()).at(-1)).toMatchObject({ type: 'run-finished' });
   });
 
   test('is called off by a stop', async () => {

@@ -117,8 +117,8 @@ export const shownRun = (state: Pick<AppState, 'runs' | 'shown' | 'moment'>): Ru
  * was read from a file.
  */
 export function settingsShown(state: Pick<AppState, 'runs' | 'shown' | 'moment' | 'draft'>): Config {
-  const run = shownRun(state);
-  return run && !isOpenedModel(run) ? run.config : state.draft;
+  const run = wholeRun(state);
+  return run && !isOpenedModel(run) ? (shownRun(state) ?? run).config : state.draft;
 }
 
 /** `stepSeconds` of what is shown: an earlier moment stands still. */

@@ -25,7 +25,7 @@ export function writeTfjsModel(
 }
 
 /** tfjs's `model.json`: the topology in Keras's terms, and what `weights.bin` holds in which order. */
-function modelJson(model: Model, { round, config }: ParametersOrigin) {
+function modelJson(model: Model, origin: ParametersOrigin) {
   return {
     format: 'layers-model',
     generatedBy: 'Apiary',
@@ -46,16 +46,16 @@ function modelJson(model: Model, { round, config }: ParametersOrigin) {
       input: `${inputText(model.data)} (mean ${model.data.mean}, deviation ${model.data.deviation})`,
       output: 'probabilities of the classes',
       classes: model.data.classes,
-      round,
-      config,
+      ...('file' in origin ? { file: origin.file } : { round: origin.round }),
+      config: origin.config,
     },
   };
 }
 
 const readme = (
   { label, input, data }: Model,
-  { round }: ParametersOrigin,
-) => `${label}, trained with Apiary: the global model after round ${round}.
+  from: ParametersOrigin,
+) => `${label}, ${'file' in from ? `read by Apiary from the file ${from.file}` : `trained with Apiary: the global model after round ${from.round}`}.
 
 Unpack the archive beside your page, then, with @tensorflow/tfjs:
 
@@ -65,5 +65,5 @@ Unpack the archive beside your page, then, with @tensorflow/tfjs:
   const probabilities = await model.predict(input).data();
 
 Classes, in the order of the output: ${data.classes.join(', ')}.
-The settings of the run are in model.json under userDefinedMetadata.
+${'file' in from ? 'Data set and model' : 'The settings of the run'} are in model.json under userDefinedMetadata.
 `;

@@ -92,6 +92,9 @@ describe('a model from a file', () => {
     const draft = { ...defaultConfig, 'num-server-rounds': 7 };
     expect(settingsShown({ ...page(opened), draft })).toBe(draft);
     expect(settingsShown({ ...page(branch), draft })).toBe(branch.config);
+    // Looking back at the moment before it was trained.
+    const moment = { place: 0, run: opened };
+    expect(settingsShown({ ...page(branch), moment, draft })).toBe(opened.config);
   });
 
   test('is called by its file, unless it has a name', () => {

@@ -89,9 +89,17 @@ test('the initial parameters are those of the settings, or those that were read 
   expect(await hashOf({ ...run, initial })).toBe('0a');
 });
 
-test('the files of a model from a file are named after it', () => {
+test('the files of a model from a file are named after it, and tell no settings of a training', async () => {
   const opened = { file: 'final_model.npz', sha256: '0a' };
-  expect(modelFiles({ ...trained, round: 0 }, { ...info, opened }).map(({ name }) => name)).toEqual([
+  const files = modelFiles({ ...trained, round: 0 }, { ...info, opened });
+  const texts = await Promise.all(files.map(({ content }) => content.text()));
+  for (const written of texts) {
+    // NumPy's texts are in UTF-32.
+    const text = written.replaceAll('\0', '');
+    expect(text).toContain('final_model.npz');
+    expect(text).not.toMatch(/fedavg|after round/);
+  }
+  expect(files.map(({ name }) => name)).toEqual([
     'apiary-final-model-flower-cnn-3f9a2c-round0.tfjs.zip',
     'apiary-final-model-flower-cnn-3f9a2c-round0.npz',
   ]);

@@ -5,7 +5,7 @@ import { initialParameters } from '../../core/model/model.ts';
 import { byId } from '../../core/registry.ts';
 import type { RunEvent } from '../../core/run/events.ts';
 import { metricsCsv } from '../../export/metrics-csv.ts';
-import { writeParametersNpz } from '../../export/model/parameters-npz.ts';
+import { type ParametersOrigin, writeParametersNpz } from '../../export/model/parameters-npz.ts';
 import { writeTfjsModel } from '../../export/model/tfjs-model.ts';
 import { resultsFile, resultsText } from '../../export/results/results.ts';
 import { fileName } from '../../export/run-name.ts';
@@ -38,21 +38,28 @@ export function modelFiles(trained: TrainedModel, info: RunInfo): RunFile[] {
   const model = modelOf(trained.config);
   const { parameters } = trained;
   const named = { info, ...trained };
+  const origin = originOf(trained, info);
   return [
     {
       label: 'Download model',
       about: FILE_ABOUT.model,
       name: fileName(named, 'tfjs.zip'),
-      content: new Blob([writeTfjsModel(model, parameters, trained)], { type: 'application/zip' }),
+      content: new Blob([writeTfjsModel(model, parameters, origin)], { type: 'application/zip' }),
     },
     {
       label: 'Download parameters (NumPy)',
       about: FILE_ABOUT.parameters,
       name: fileName(named, 'npz'),
-      content: new Blob([writeParametersNpz(model, parameters, trained)], { type: 'application/zip' }),
+      content: new Blob([writeParametersNpz(model, parameters, origin)], { type: 'application/zip' }),
     },
   ];
 }
+
+/** Of a model that was read from a file, its training is not known. */
+const originOf = ({ round, config }: TrainedModel, { opened }: RunInfo): ParametersOrigin =>
+  opened
+    ? { file: opened.file, config: { dataset: config.dataset, model: config.model } }
+    : { round, config };
 
 /**
  * What was measured.
