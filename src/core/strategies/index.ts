@@ -9,3 +9,5 @@ import { scaffold } from './scaffold.ts';
 
 /** Every strategy. A new one is one file and one line here. */
 export const strategies = [fedavg, fedprox, fedavgm, fedadam, fedyogi, fedmedian, krum, scaffold] as const;
+
+export type StrategyId = (typeof strategies)[number]['id'];

@@ -10,10 +10,10 @@ export interface LearningRateSchedule<Options extends OptionSpec = OptionSpec> {
   factor(round: number, rounds: number, options: ValuesOf<Options>): number;
 }
 
-// Infers the option types from the object, so that no entry states them twice.
-const defineSchedule = <Options extends OptionSpec>(
-  schedule: LearningRateSchedule<Options>,
-): LearningRateSchedule<Options> => schedule;
+// Infers the id and the option types from the object, so that no entry states them twice.
+const defineSchedule = <Id extends string, Options extends OptionSpec>(
+  schedule: LearningRateSchedule<Options> & { readonly id: Id },
+): LearningRateSchedule<Options> & { readonly id: Id } => schedule;
 
 const constant = defineSchedule({
   id: 'constant',
@@ -62,3 +62,5 @@ const cosine = defineSchedule({
 
 /** Every schedule. */
 export const learningRateSchedules = [constant, step, cosine] as const;
+
+export type ScheduleId = (typeof learningRateSchedules)[number]['id'];

@@ -108,10 +108,10 @@ export interface ClientHalf<Options, State> {
   evaluate?(global: Parameters, state: State, options: Options): Parameters;
 }
 
-// Infers the types of options and states from the object, so that no file states them twice.
-export const defineStrategy = <Options extends OptionSpec, ServerState, ClientState>(
-  strategy: Strategy<Options, ServerState, ClientState>,
-): Strategy<Options, ServerState, ClientState> => strategy;
+// Infers the id and the types of options and states from the object, so that no file states them twice.
+export const defineStrategy = <Id extends string, Options extends OptionSpec, ServerState, ClientState>(
+  strategy: Strategy<Options, ServerState, ClientState> & { readonly id: Id },
+): Strategy<Options, ServerState, ClientState> & { readonly id: Id } => strategy;
 
 /** A server half's folding; one that wants all replies at once gets them at the end. */
 export function foldingOf<Options, State>(

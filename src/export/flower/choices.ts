@@ -17,6 +17,9 @@ export const chosen = (configs: readonly Config[], key: ChoiceKey): readonly str
   ...new Set(configs.map((config) => config[key])),
 ];
 
+/** The line of a table for a choice of a configuration, which is validated. */
+export const lineOf = <Line>(table: Readonly<Record<string, Line>>, id: string): Line => table[id]!;
+
 /** The columns that ruff gives a line. */
 const COLUMNS = 88;
 

@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config/schema.ts';
-import { choicesCode, chosen } from './choices.ts';
+import type { DatasetId } from '../../core/data/datasets/index.ts';
+import { choicesCode, chosen, lineOf } from './choices.ts';
 import { partitionerCode, partitionerImport } from './partitioner-code.ts';
 import cifar10 from './python/cifar10.py?raw';
 import clientApp from './python/client_app.py?raw';
@@ -15,7 +16,7 @@ import { hasSchedule, isOneNetwork, networksCode, scheduleCode } from './task-co
 import { type Feature, render, replaced } from './template.ts';
 
 /** How each data set's official files are read. */
-const DATASETS: Readonly<Record<string, string>> = { cifar10, mnist };
+const DATASETS: Readonly<Record<DatasetId, string>> = { cifar10, mnist };
 
 type Configs = readonly Config[];
 type Features = ReadonlySet<Feature>;
@@ -45,7 +46,7 @@ export function packageCode(
     'task.py': taskCode(configs, features),
     'strategy.py': strategyCode(configs),
     'data.py': dataCode(datasets),
-    ...Object.fromEntries(datasets.map((id) => [`${id}.py`, DATASETS[id]!])),
+    ...Object.fromEntries(datasets.map((id) => [`${id}.py`, lineOf(DATASETS, id)])),
     'partition.py': replaced(partition, {
       '# slot: partitioner-import': partitionerImport(configs),
       '# slot: partitioners': partitionerCode(configs),

@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config/schema.ts';
-import { choiceBody, chosen } from './choices.ts';
+import type { PartitionerId } from '../../core/data/partitioners/index.ts';
+import { choiceBody, chosen, lineOf } from './choices.ts';
 import { callOf } from './indented.ts';
 
 interface PartitionerClass {
@@ -12,7 +13,7 @@ interface PartitionerClass {
 
 const BY_LABEL = ['num_partitions=clients', 'partition_by="label"'];
 
-const PARTITIONERS: Readonly<Record<string, PartitionerClass>> = {
+const PARTITIONERS: Readonly<Record<PartitionerId, PartitionerClass>> = {
   iid: { name: 'IidPartitioner', args: ['num_partitions=clients'] },
   dirichlet: {
     name: 'DirichletPartitioner',
@@ -54,7 +55,7 @@ const PARTITIONERS: Readonly<Record<string, PartitionerClass>> = {
 
 /** The import of partition.py. */
 export function partitionerImport(configs: readonly Config[]): string {
-  const names = [...chosen(configs, 'partitioner').map((id) => PARTITIONERS[id]!.name), 'Partitioner'];
+  const names = [...chosen(configs, 'partitioner').map((id) => lineOf(PARTITIONERS, id).name), 'Partitioner'];
   const line = `from flwr_datasets.partitioner import ${names.toSorted().join(', ')}`;
   return line.length <= 88
     ? line
@@ -68,7 +69,7 @@ export const partitionerCode = (configs: readonly Config[]): string =>
 ${choiceBody(configs, 'partitioner', construction)}`;
 
 function construction(id: string): string[] {
-  const { name, before = [], args } = PARTITIONERS[id]!;
+  const { name, before = [], args } = lineOf(PARTITIONERS, id);
   const call = args.length === 1 ? [`return ${name}(${args[0]})`] : callOf(`return ${name}`, args);
   return [...before, ...call];
 }

@@ -1,8 +1,8 @@
 import { type Config, isChanged } from '../../core/config/schema.ts';
-import { datasets } from '../../core/data/datasets/index.ts';
+import { type DatasetId, datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
 import { notFollowed } from '../../text/flower/not-followed.ts';
-import { chosen } from './choices.ts';
+import { chosen, lineOf } from './choices.ts';
 import type { FlowerExport } from './project.ts';
 
 /** README.md */
@@ -11,7 +11,20 @@ export const readme = (e: FlowerExport): string =>
     .concat([switches(e), deployment(e.configs[0]), limits(e)])
     .join('\n');
 
-const intro = ({ name, configs, ended }: FlowerExport): string => `# ${name}
+/** Code that Flower has not. */
+const ownFiles = ({ configs, exactOrder }: FlowerExport): string =>
+  [
+    ...(chosen(configs, 'strategy').includes('scaffold')
+      ? ['| `experiment/scaffold.py` | SCAFFOLD, which Flower does not have |\n']
+      : []),
+    ...(exactOrder
+      ? ["| `experiment/page_order.py` | the page's sampled clients and order of batches |\n"]
+      : []),
+  ].join('');
+
+const intro = (e: FlowerExport): string => {
+  const { name, configs, ended } = e;
+  return `# ${name}
 
 ${configs.length > 1 ? `A sweep of ${configs.length} experiments` : 'An experiment'} of Apiary, the federated-learning simulator in a browser tab, as a Flower app.
 It has the same settings under the same names, in \`pyproject.toml\`.
@@ -23,8 +36,9 @@ It has the same settings under the same names, in \`pyproject.toml\`.
 | \`experiment/client_app.py\`, \`experiment/server_app.py\` | what a client does, and what the server does |
 | \`experiment/strategy.py\` | how the server makes the next model |
 | \`experiment/data.py\`, \`experiment/partition.py\` | the images, and which client has which of them |
-| \`initial_parameters${configs.length > 1 ? '*' : ''}.npz\` | the page's initial parameters, as a PyTorch state dict |
+${ownFiles(e)}| \`initial_parameters${configs.length > 1 ? '*' : ''}.npz\` | the page's initial parameters, as a PyTorch state dict |
 ${ended ? "| `page-results.json` | the page's own results |\n" : ''}${ended?.parameters ? "| `final_parameters.npz` | the page's own final model |\n" : ''}`;
+};
 
 const runCommand = (config: Config, more = ''): string =>
   `flwr run . --stream --federation-config "num-supernodes=${config['num-supernodes']} client-resources-num-cpus=1" --run-config "folder='$PWD'${more}"`;
@@ -41,8 +55,9 @@ ${runCommand(config)}
 Flower simulates the clients on this machine, or on a Ray cluster, and leaves two files here: \`results.json\`, with all
 metrics by round, and \`final_model.npz\`, which Apiary opens.
 
-Flower's SuperLink goes on running in the background, and installs what the app needs once more for each run, in an
-environment of its own. Started with \`FLWR_DISABLE_RUNTIME_DEPENDENCY_INSTALLATION=1\`, it takes what \`pip\` has installed.
+\`flwr run\` starts a SuperLink that goes on running in the background. For each run it installs what the app needs once more,
+in an environment of its own, unless \`FLWR_DISABLE_RUNTIME_DEPENDENCY_INSTALLATION=1\` was set when it started: then it takes
+what \`pip\` has installed.
 `;
 
 const sweep = (configs: FlowerExport['configs']): string => `## Run the sweep
@@ -57,7 +72,7 @@ interrupted sweep goes on when it is started again.
 `;
 
 /** Official files of each data set, in words. */
-const FILES: Readonly<Record<string, string>> = {
+const FILES: Readonly<Record<DatasetId, string>> = {
   cifar10: 'the files of its binary version (`data_batch_1.bin` to `data_batch_5.bin`, `test_batch.bin`)',
   mnist:
     'its four files (`train-images-idx3-ubyte`, `train-labels-idx1-ubyte`, `t10k-images-idx3-ubyte`, `t10k-labels-idx1-ubyte`)',
@@ -74,7 +89,7 @@ ${runCommand(configs[0], " data='/path/to/folder'")}
 ${chosen(configs, 'dataset')
   .map(
     (id) =>
-      `For ${byId(datasets, id).label} the folder, or one in it, has ${FILES[id]}; they may be gzipped.\n`,
+      `For ${byId(datasets, id).label} the folder, or one in it, has ${lineOf(FILES, id)}; they may be gzipped.\n`,
   )
   .join('')}`;
 

@@ -1,7 +1,8 @@
 import { type Config, type Entry, entriesOf } from '../../core/config/schema.ts';
 import { byId } from '../../core/registry.ts';
-import { choiceBody, chosen } from './choices.ts';
-import { callOf } from './indented.ts';
+import type { StrategyId } from '../../core/strategies/index.ts';
+import { choiceBody, chosen, lineOf } from './choices.ts';
+import { callOf, indented } from './indented.ts';
 
 interface StrategyClass {
   readonly name: string;
@@ -9,7 +10,7 @@ interface StrategyClass {
   readonly own?: { readonly module: string; readonly args: readonly string[] };
 }
 
-const CLASSES: Readonly<Record<string, StrategyClass>> = {
+const CLASSES: Readonly<Record<StrategyId, StrategyClass>> = {
   fedavg: { name: 'FedAvg' },
   fedprox: { name: 'FedProx' },
   fedavgm: { name: 'FedAvgM' },
@@ -22,7 +23,7 @@ const CLASSES: Readonly<Record<string, StrategyClass>> = {
 
 /** strategy.py */
 export function strategyCode(configs: readonly Config[]): string {
-  const classes = chosen(configs, 'strategy').map((id) => CLASSES[id]!);
+  const classes = chosen(configs, 'strategy').map((id) => lineOf(CLASSES, id));
   const flowers = ['Strategy', ...classes.filter(({ own }) => !own).map(({ name }) => name)];
   const own = classes.flatMap(({ name, own }) =>
     own ? [`from experiment.${own.module} import ${name}`] : [],
@@ -35,7 +36,7 @@ ${flowersImport(flowers.toSorted())}${own.length > 0 ? `\n\n${own.join('\n')}` :
 
 def make_strategy(config: UserConfig) -> Strategy:
     """Make the strategy of the settings."""
-${choiceBody(configs, 'strategy', construction)}
+${body(configs)}
 `;
 }
 
@@ -52,10 +53,22 @@ const SAMPLING = [
   'min-available-nodes',
 ];
 
-function construction(id: string): string[] {
-  const { name, own } = CLASSES[id]!;
+function body(configs: readonly Config[]): string {
+  const sampling = SAMPLING.map(argument);
+  if (chosen(configs, 'strategy').length === 1)
+    return choiceBody(configs, 'strategy', (id) => construction(id, sampling));
+  const shared = indented(['sampling = {', ...indented(SAMPLING.map(item)), '}']);
+  return [...shared, choiceBody(configs, 'strategy', (id) => construction(id, ['**sampling']))].join('\n');
+}
+
+const item = (key: string): string => `"${key.replaceAll('-', '_')}": config["${key}"],`;
+
+/** A strategy's own line or lines, behind what all have. */
+function construction(id: string, sampling: readonly string[]): string[] {
+  const { name, own } = lineOf(CLASSES, id);
   const options = Object.keys(byId<Entry>(entriesOf('strategy'), id).options);
-  return callOf(`return ${name}`, [...(own?.args ?? []), ...[...SAMPLING, ...options].map(argument)]);
+  const args = [...(own?.args ?? []), ...sampling, ...options.map(argument)];
+  return args.length === 1 ? [`return ${name}(${args[0]})`] : callOf(`return ${name}`, args);
 }
 
 /** A setting's key is the name of Flower's argument in kebab-case. */

@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config/schema.ts';
 import { modelOf } from '../../core/model/index.ts';
-import { choiceBody, chosen } from './choices.ts';
+import type { ScheduleId } from '../../core/strategies/learning-rate.ts';
+import { choiceBody, chosen, lineOf } from './choices.ts';
 import { torchModule } from './torch/module.ts';
 
 type Named = Pick<Config, 'model' | 'dataset'>;
@@ -47,7 +48,7 @@ def make_net(config: UserConfig) -> nn.Module:
 }
 
 /** What each schedule makes of the learning rate of a round: Python with `config` and `server_round`. */
-const SCHEDULES: Readonly<Record<string, readonly string[]>> = {
+const SCHEDULES: Readonly<Record<ScheduleId, readonly string[]>> = {
   constant: ['return config["learning-rate"]'],
   step: [
     'steps = (server_round - 1) // config["step-size"]',
@@ -66,7 +67,7 @@ export const hasSchedule = (configs: readonly Config[]): boolean =>
 export const scheduleCode = (configs: readonly Config[]): string =>
   `def learning_rate(config: UserConfig, server_round: int) -> float:
     """Give the learning rate of a round, which is counted from 1."""
-${choiceBody(configs, 'learning-rate-schedule', (id) => SCHEDULES[id]!)}
+${choiceBody(configs, 'learning-rate-schedule', (id) => lineOf(SCHEDULES, id))}
 
 
 `;

