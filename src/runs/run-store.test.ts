@@ -132,6 +132,19 @@ describe('of two tabs', () => {
   });
 });
 
+test('a run that is taken back while another tab clears up stays', async () => {
+  const id = await kept(tab(), 1);
+  const removed = await tab().hide([id]);
+  const other = tab();
+  // It has read that the run was removed, and waits for its lock.
+  const requested = vi.spyOn(locks, 'request');
+  const cleared = other.purge();
+  await vi.waitFor(() => expect(requested).toHaveBeenCalled());
+  await removed.restore();
+  await cleared;
+  expect(await ids(other)).toEqual([id]);
+});
+
 test('without Web Locks everything is kept and continued', async () => {
   const store = new RunStore(undefined, async () => undefined, tabs.join());
   stores.push(store);

@@ -181,7 +181,8 @@ export class RunStore {
   /** Removes what was hidden by tabs that are gone. */
   async purge(): Promise<void> {
     const { records } = await readAll(await this.#connection.get());
-    for (const { id, removed } of records) if (removed) await this.remove(id);
+    for (const { id, removed } of records)
+      if (removed) await this.#whileFree(id, () => this.#deleteRemoved(id));
   }
 
   /** Calls `listener` when another tab has changed what is kept. */
@@ -243,6 +244,12 @@ export class RunStore {
     } finally {
       release();
     }
+  }
+
+  /** Unless the tab that had its lock has taken it back. */
+  async #deleteRemoved(id: RunId): Promise<void> {
+    const record = await (await this.#connection.get()).get('runs', id);
+    if (readRecord(record)?.removed) await this.#delete(id);
   }
 
   async #delete(id: RunId): Promise<void> {
