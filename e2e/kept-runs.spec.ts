@@ -13,9 +13,9 @@ import {
   start,
 } from './visitor.ts';
 
-const SHORT = { ...QUICK, backend: 'wasm', 'images-per-client': 50 } as const;
+const SHORT = { ...QUICK, 'images-per-client': 50 } as const;
 /** Long enough to be left in its middle. */
-const LONG = { ...SHORT, 'num-server-rounds': 20, 'images-per-client': 200 } as const;
+const LONG = { ...SHORT, 'num-server-rounds': 60, 'images-per-client': 200 } as const;
 
 const link = (query: Query) =>
   `/?${new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))}`;

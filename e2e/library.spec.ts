@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { button, finished, narration, open, QUICK, results, start } from './visitor.ts';
 
-const SHORT = { ...QUICK, backend: 'wasm', 'images-per-client': 50 } as const;
+const SHORT = { ...QUICK, 'images-per-client': 50 } as const;
 
 test('two files open as runs, and a run that has ended is replayed and branched from', async ({ page }) => {
   await open(page, SHORT);

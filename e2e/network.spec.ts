@@ -33,12 +33,12 @@ test('a host that is overloaded, then refuses connections for three seconds in r
   const hash = await hashAtTheEnd(undisturbed);
   await undisturbed.close();
 
-  host.misbehave(/data\/cifar10\/train-\d/, unavailable('1'), 3);
+  host.misbehave(/data\/mnist\/train-\d/, unavailable('1'), 3);
   await open(page, query);
   await start(page);
   // The initial model's test comes after step 1 and before round 1.
-  await host.seen(/data\/cifar10\/test-\d/);
-  await host.held(/data\/cifar10\/train-\d/);
+  await host.seen(/data\/mnist\/test-\d/);
+  await host.held(/data\/mnist\/train-\d/);
   await host.unplug();
   host.behave();
   await expect(narration(page)).toContainText('Waiting for the network', { timeout: 60_000 });
@@ -78,7 +78,7 @@ test('a client that is broken while the host cannot be reached goes on with what
 });
 
 test('labels that do not come are waited for, visibly, until "Stop"', async ({ page }) => {
-  host.misbehave(/data\/cifar10\/train-labels/, hang);
+  host.misbehave(/data\/mnist\/train-labels/, hang);
   await open(page, QUICK);
   await start(page);
   await expect(page.getByText('Waiting for the network', { exact: true })).toBeVisible();

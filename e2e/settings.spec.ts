@@ -25,7 +25,9 @@ test('a link of nonsense opens a page that works, and says what it did not use',
 });
 
 test('autostart starts at once', async ({ page }) => {
-  await page.goto('/?autostart=1&pace=fast&backend=wasm&images-per-client=100&num-server-rounds=1');
+  await page.goto(
+    '/?autostart=1&pace=fast&dataset=mnist&backend=wasm&images-per-client=100&num-server-rounds=1',
+  );
   await expect(narration(page)).toContainText('Run finished', { timeout: 60_000 });
 });
 

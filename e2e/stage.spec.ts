@@ -52,7 +52,7 @@ test('a loss that is not a number leaves a gap and is said in words', async ({ p
 
 test('among many clients, one finds who has a class, and any client by its number', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await open(page, { ...QUICK, 'num-supernodes': 30, partitioner: 'shard' });
+  await open(page, { backend: 'wasm', 'num-supernodes': 30, partitioner: 'shard' });
   const stage = page.getByRole('region', { name: 'Stage' });
   await expect(stage).toContainText('Ring: a client’s classes');
   await stage.getByRole('button', { name: 'Classes' }).click();

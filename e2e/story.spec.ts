@@ -8,7 +8,7 @@ import { button, finished, open, QUICK, start } from './visitor.ts';
 test.use({ trace: 'off' });
 
 /** Two rounds of a few images: the engine is done in a moment, and all the same steps are told. */
-const SHORT = { backend: 'wasm', 'images-per-client': 600, 'num-server-rounds': 2 } as const;
+const SHORT = { ...QUICK, 'images-per-client': 600 } as const;
 /**
  * Of each step's minimum. All of them together are 7.6 s, of which a story that is never more than 4 s behind has these at
  * least, however fast the engine is.

@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { button, download } from './visitor.ts';
 
-const SMALL = 'backend=wasm&num-supernodes=4&images-per-client=50&num-server-rounds=2&fraction-train=1';
+const SMALL =
+  'dataset=mnist&backend=wasm&num-supernodes=4&images-per-client=50&num-server-rounds=2&fraction-train=1';
 
 const sweep = (page: Page) => page.getByRole('region', { name: 'Sweep', exact: true });
 const opensRun = (page: Page) => sweep(page).getByRole('button', { name: /: open the run of / });

@@ -45,7 +45,7 @@ test('a tab that is closed in the middle continues, and ends as if nothing had h
 });
 
 test('images that are missing are named and never trained on, and the model stays', async ({ page }) => {
-  await page.route(/data\/cifar10\/train-\d+.*\.bin/, (route) => route.fulfill({ status: 404 }));
+  await page.route(/data\/mnist\/train-\d+.*\.bin/, (route) => route.fulfill({ status: 404 }));
   await open(page, { ...QUICK, 'num-server-rounds': 1 });
   await start(page);
   await expect(page.getByRole('region', { name: 'Notices' })).toContainText(/train-\d+/, {
@@ -59,7 +59,7 @@ test('images that are missing are named and never trained on, and the model stay
 });
 
 test('an altered image file is found out by its checksum', async ({ page }) => {
-  await page.route(/data\/cifar10\/train-\d+.*\.bin/, async (route) => {
+  await page.route(/data\/mnist\/train-\d+.*\.bin/, async (route) => {
     const response = await route.fetch();
     const body = await response.body();
     body[100] = body[100]! ^ 1;
