@@ -25,7 +25,13 @@ const PACKAGE = ['__init__', 'cifar10', 'client_app', 'data', 'partition', 'serv
 const inPackage = (...names: string[]) => names.map((name) => `experiment/${name}.py`);
 
 test('the default experiment is these files, in a folder of the project’s name', () => {
-  const files = ['README.md', 'initial_parameters.npz', 'pyproject.toml', 'experiment/partition.json'];
+  const files = [
+    'README.md',
+    'charts.ipynb',
+    'initial_parameters.npz',
+    'pyproject.toml',
+    'experiment/partition.json',
+  ];
   expect(Object.keys(flowerProject(exported({}))).toSorted()).toEqual(
     [...files, ...inPackage(...PACKAGE)].toSorted(),
   );

@@ -5,6 +5,7 @@ import type { Parameters } from '../../core/math/parameters.ts';
 import { modelOf } from '../../core/model/index.ts';
 import { initialParameters } from '../../core/model/model.ts';
 import { writeNpz } from '../model/npz.ts';
+import { notebook } from './notebook.ts';
 import { packageCode } from './package.ts';
 import { checkSize, partitionFile } from './partition-file.ts';
 import { pyproject } from './pyproject.ts';
@@ -46,6 +47,7 @@ export function flowerProject(e: FlowerExport): Readonly<Record<string, Uint8Arr
   const texts = {
     'pyproject.toml': pyproject(e, files),
     'README.md': readme(e),
+    'charts.ipynb': notebook(),
     ...(configs.length > 1 && { 'sweep.py': sweepOf(e) }),
     ...inPackage(packageCode(configs, e.exactOrder, files.partitions.length > 1)),
     ...inPackage(partitions),
