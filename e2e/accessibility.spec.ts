@@ -6,6 +6,7 @@ import {
   button,
   finished,
   narration,
+  nextStep,
   open,
   openSettings,
   openTab,
@@ -98,14 +99,9 @@ test('the average is drawn while the server aggregates, and a keyboard reaches i
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, { ...QUICK, strategy: 'scaffold' });
-  await start(page);
-  await button(page, 'Pause').click();
+  for (const step of ['Clients load data', 'The server starts', 'Clients train', 'The server aggregates'])
+    await nextStep(page, step);
   const drawing = page.getByRole('figure', { name: 'Aggregation of round 1' });
-  const next = button(page, 'Next step');
-  while (!(await drawing.isVisible())) {
-    if (await next.isEnabled()) await next.click();
-    await page.waitForTimeout(100);
-  }
   await expect(drawing.getByRole('listitem').filter({ hasText: /^client \d · 33\.3%$/ })).toHaveCount(3);
   expect(await violations(page)).toEqual([]);
   const server = button(page, 'Server: how the average is made');

@@ -46,7 +46,7 @@ test('the focus stays on the page when the button that has it goes away', async 
   await finished(page);
   expect(await press(page, button(page, 'Reset'))).toBe('Start simulation');
 
-  await page.getByRole('textbox', { name: 'Rounds' }).fill('20');
+  await page.getByRole('textbox', { name: 'Rounds' }).fill('60');
   await start(page);
   await expect(narration(page)).toContainText('Round 2', { timeout: 30_000 });
   expect(await press(page, button(page, 'Stop'))).toBe('Final model');

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { button, finished, narration, open, openSettings, openTab, QUICK } from './visitor.ts';
+import { button, finished, narration, nextStep, open, openSettings, openTab, QUICK } from './visitor.ts';
 
 /**
  * What a browser's translator does to a page: every text node, also one that comes or changes later, gives its place to two
@@ -45,11 +45,7 @@ async function seen(page: Page): Promise<string[]> {
 /** One worker and one batch a client, so that two runs write the same lines. The unknown key gives a notice. */
 const ONE_BATCH = { ...QUICK, 'num-server-rounds': 1, 'images-per-client': 30, workers: 1, colour: 'red' };
 
-const step = (title: string) => async (page: Page) => {
-  await button(page, 'Next step').click();
-  await expect(narration(page)).toContainText(title);
-  await expect(narration(page)).toContainText('Paused', { timeout: 30_000 });
-};
+const step = (title: string) => (page: Page) => nextStep(page, title);
 
 /** What takes a page through all that changes its texts, from state to state. */
 const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {

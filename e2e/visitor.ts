@@ -51,6 +51,13 @@ export async function start(page: Page): Promise<void> {
   await button(page, 'Start simulation').click();
 }
 
+/** Goes on by one step, and waits until the run is paused after it. @param title of the step, beside which it says so. */
+export async function nextStep(page: Page, title: string): Promise<void> {
+  await button(page, 'Next step').click();
+  await expect(narration(page)).toContainText(title);
+  await expect(narration(page)).toContainText('Paused', { timeout: 30_000 });
+}
+
 export async function finished(page: Page, timeout = 60_000): Promise<void> {
   await expect(narration(page)).toContainText('Run finished', { timeout });
 }
