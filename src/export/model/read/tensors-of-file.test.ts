@@ -97,6 +97,24 @@ describe('what is no state dict is refused', () => {
   });
 });
 
+it('refuses an archive in which a bit of a value has changed', () => {
+  const bytes = goldenFile('quickstart.npz');
+  bytes[1000]! ^= 1;
+  expect(messageOf(bytes)).toBe('The archive is damaged, or cut short.');
+});
+
+it('answers at once, however an archive is damaged', () => {
+  // The number of members in the directory that PyTorch writes for archives of any size: more than any file has.
+  const bytes = goldenFile('other.pt');
+  const view = new DataView(bytes.buffer);
+  const directory = bytes.findIndex(
+    (_, i) => i + 4 <= bytes.length && view.getUint32(i, true) === 0x06064b50,
+  );
+  view.setUint32(directory + 32, 0xffffffff, true);
+  view.setUint16(bytes.length - 12, 0xffff, true);
+  expect(messageOf(bytes)).toBe('The archive is damaged, or cut short.');
+});
+
 describe('a damaged pickle is refused, wherever it is cut', () => {
   // By Python's pickletools: an empty dictionary of PyTorch's protocol, 2.
   const program = Uint8Array.of(0x80, 2, 0x7d, 0x2e);
