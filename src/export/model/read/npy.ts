@@ -19,7 +19,7 @@ export function readNpy(bytes: Uint8Array, name: string): FileTensor | undefined
   if (/^[US]\d+$/.test(type)) return undefined;
   if (type.startsWith('O'))
     throw fileUnreadable(
-      `${printable(name, 60)} is an array of Python objects (a pickle). ${NEVER_RUNS}. ${SAVE_ARRAYS}`,
+      `The array "${printable(name, 60)}" is of Python objects (a pickle). ${NEVER_RUNS}. ${SAVE_ARRAYS}`,
     );
   const read = () => {
     const float = FLOATS[type];

@@ -26,7 +26,7 @@ export interface PickleReader {
 }
 
 export const refused = (what: string) =>
-  fileUnreadable(`The file asks for ${printable(what, 80)}. ${NEVER_RUNS}. ${SAVE_STATE_DICT}`);
+  fileUnreadable(`The file asks Python for ${printable(what, 80)}. ${NEVER_RUNS}. ${SAVE_STATE_DICT}`);
 
 /**
  * The value that a pickle builds (protocols 2 to 5). Its program can do nothing else: of the instructions of Python's own

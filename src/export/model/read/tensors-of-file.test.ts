@@ -34,10 +34,10 @@ const SAVE = 'Save the parameters alone: torch.save(model.state_dict(), "final_m
 
 describe('a file that would have to be run is refused', () => {
   it.each([
-    ['a whole model', 'whole-model.pt', 'The file asks for torch.nn.modules.linear.Linear.'],
-    ['a call of the system', 'evil.pt', 'The file asks for posix.system.'],
-    ['a quantised tensor', 'quantized.pt', 'The file asks for torch._utils._rebuild_qtensor.'],
-    ['a sparse tensor', 'sparse.pt', 'The file asks for torch._utils._rebuild_sparse_tensor.'],
+    ['a whole model', 'whole-model.pt', 'The file asks Python for torch.nn.modules.linear.Linear.'],
+    ['a call of the system', 'evil.pt', 'The file asks Python for posix.system.'],
+    ['a quantised tensor', 'quantized.pt', 'The file asks Python for torch._utils._rebuild_qtensor.'],
+    ['a sparse tensor', 'sparse.pt', 'The file asks Python for torch._utils._rebuild_sparse_tensor.'],
     ["PyTorch's old format", 'old-format.pt', "The file is in PyTorch's old format, a bare pickle."],
     ['a pickle', 'pickle.pkl', 'The file is a pickle.'],
     ['a TorchScript program', 'script.pt', 'The file is a TorchScript program'],
@@ -50,7 +50,7 @@ describe('a file that would have to be run is refused', () => {
 
   it('an array of Python objects', () => {
     expect(messageOf(goldenFile('objects.npz'))).toBe(
-      `weights is an array of Python objects (a pickle). ${NEVER_RUNS}. ` +
+      `The array "weights" is of Python objects (a pickle). ${NEVER_RUNS}. ` +
         'Save arrays of numbers: numpy.savez("final_model.npz", **{k: v.numpy() for k, v in model.state_dict().items()}).',
     );
   });
