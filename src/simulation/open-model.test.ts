@@ -170,6 +170,8 @@ describe('a model from a file', () => {
     };
     tab.simulation.openModel(fileOf('mnist'));
     await until(() => titles(tab).length > 0 && !tab.state().starting);
+    expect(titles(tab)).toEqual(['This model could not be opened']);
+    expect(tab.state().notices[0]?.text).toMatch(/^“final_model.npz” was not tested, .* memory is used up\./);
     expect(tab.state()).toMatchObject({ shown, kept, draft, runs, overlaid, opening: undefined });
     expect(tab.simulation.trainedModel()).toBe(model);
   });
@@ -184,6 +186,18 @@ describe('a model from a file', () => {
     expect(titles(tab)).toEqual(['Nothing can be stored here']);
     expect(tab.simulation.trainedModel()).toMatchObject({ parameters: file.parameters });
     expect((await tab.simulation.runEvents()).at(-1)).toMatchObject({ type: 'run-finished' });
+  });
+
+  test('leaves the controls their settings when its results file is opened elsewhere', async () => {
+    const source = await visits.open({ ...quick, 'learning-rate': 0.5 });
+    await opened(source);
+    const [info, events] = [shownInfo(source.state())!, await source.simulation.runEvents()];
+    visits.newBrowser();
+    const tab = await visits.open({ ...quick, 'learning-rate': 0.25, dataset: 'mnist' });
+    tab.simulation.openRuns([{ name: 'opened.json', info, events }]);
+    await until(() => tab.state().shown === info.id);
+    expect(tab.state().draft).toEqual({ ...quick, 'learning-rate': 0.25, dataset: 'cifar10' });
+    expect(tab.simulation.trainedModel()).toBeUndefined();
   });
 
   test('is called off by a stop', async () => {

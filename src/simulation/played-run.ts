@@ -10,7 +10,7 @@ import { clientNotice, failureNotice } from '../text/failure-notice.ts';
 import { ActiveRun } from './active-run.ts';
 import type { ModelFile } from './commands.ts';
 import type { EngineChoice } from './engine/engine-choice.ts';
-import type { EarlierRuns } from './memory/earlier-runs.ts';
+import { type EarlierRuns, runIsPlaying } from './memory/earlier-runs.ts';
 import { infoOfPlayed, statusAfter, type TakenRun, trainedModel } from './memory/kept-run.ts';
 import { type Beginning, isSame } from './memory/recall.ts';
 import type { RunMemory } from './memory/run-memory.ts';
@@ -105,8 +105,9 @@ export class PlayedRun {
     });
   }
 
-  /** A model that was read from a file is tested, and then shown as a run that has ended. */
+  /** A model that was read from a file is tested, and then shown as a run that has ended. @throws ApiaryError `run-is-playing`. */
   async openModel(file: ModelFile): Promise<void> {
+    if (!this.rooms.isFree()) throw runIsPlaying();
     const { store, hashOf } = this.environment;
     const source = { file: printable(file.name, 80), sha256: hashOf(file.parameters) };
     const known = store.getState().kept.find((run) => isOf(run, file, source));

@@ -3,12 +3,12 @@ import { withSetting } from '../core/config/options.ts';
 import type { Pace } from '../core/config/page-keys.ts';
 import type { Config, ConfigKey } from '../core/config/schema.ts';
 import type { Baseline } from '../core/config/trainings.ts';
-import { isAborted, toFailure } from '../core/errors.ts';
+import { type Failure, isAborted, toFailure } from '../core/errors.ts';
 import type { ClientId, RunId } from '../core/ids.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import type { Sweep } from '../core/sweep/sweep.ts';
 import { type Notice, type ReplaySpeed, wholeRun } from '../store/app-state.ts';
-import { failureNotice, tooLateToBreak } from '../text/failure-notice.ts';
+import { failureNotice, modelNotOpened, tooLateToBreak } from '../text/failure-notice.ts';
 import type { Commands, ModelFile, OpenedFile, RunParts, TestImages, TrainedModel } from './commands.ts';
 import { EngineChoice } from './engine/engine-choice.ts';
 import { Library } from './library/library.ts';
@@ -151,11 +151,8 @@ export class Simulation implements Commands {
 
   openRuns = (files: readonly OpenedFile[]): void => this.#try(this.#files.open(files));
 
-  openModel = (file: ModelFile): void => {
-    if (this.#isFree) this.#try(this.#played.openModel(file));
-    else this.#try(Promise.reject(runIsPlaying()));
-  };
-
+  openModel = (file: ModelFile): void =>
+    this.#try(this.#played.openModel(file), (failure) => modelNotOpened(file.name, failure));
   openKept = (id: RunId): void => this.#try(this.#earlier.openKept(id));
   rename = (id: RunId, name: string): void => this.#try(this.#library.rename(id, name));
   pin = (id: RunId, on: boolean): void => this.#try(this.#library.pin(id, on));
@@ -245,11 +242,11 @@ export class Simulation implements Commands {
   }
 
   /** What goes wrong is shown; a cancellation was asked for. */
-  #try(work: Promise<unknown>): void {
+  #try(work: Promise<unknown>, notice: (failure: Failure) => Notice = failureNotice): void {
     work.catch((error: unknown) => {
       if (isAborted(error)) return;
       console.error(error);
-      this.#notices.show(failureNotice(toFailure(error)));
+      this.#notices.show(notice(toFailure(error)));
     });
   }
 }

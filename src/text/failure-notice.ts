@@ -2,6 +2,7 @@ import type { Config } from '../core/config/schema.ts';
 import type { Baseline } from '../core/config/trainings.ts';
 import type { ErrorCode, Failure } from '../core/errors.ts';
 import type { ClientId } from '../core/ids.ts';
+import { printable } from '../core/printable.ts';
 import type { EventOf } from '../core/run/events.ts';
 import type { Notice } from '../store/app-state.ts';
 
@@ -109,6 +110,14 @@ export function failureNotice(failure: Failure, finishedRounds = 0): Notice {
     text: [sentence(failure.message), advice.wayOut, kept].filter(Boolean).join(' '),
     ...(advice.action && { action: advice.action }),
   };
+}
+
+/** Why a model that was read from a file is not shown. @param file its name. */
+export function modelNotOpened(file: string, failure: Failure): Notice {
+  const notice = failureNotice(failure);
+  if (failure.code === 'run-is-playing') return notice;
+  const text = `“${printable(file)}” was not tested, and the page is as it was: ${sentence(failure.message)}`;
+  return { ...notice, title: 'This model could not be opened', text };
 }
 
 /** Messages of browsers end without a full stop. */

@@ -54,12 +54,8 @@ export class EarlierRuns {
     await Promise.allSettled([labelsOf(this.environment, stored.record.config.dataset)]);
     this.#mustBeFree();
     if (!this.shown.showStored(stored)) return this.memory.setAside(id);
-    const { config, checkpoint, opened } = stored.record;
-    this.environment.store.setState(({ draft }) => ({
-      // A model that was opened has no other settings of its own.
-      draft: opened ? withModelOf(draft, config) : config,
-      continuation: undefined,
-    }));
+    const { config, checkpoint } = stored.record;
+    this.#takeSettings(stored.record, config);
     if (checkpoint !== undefined && isUnfinished(stored.record)) this.offer(id, checkpoint, config);
   }
 
@@ -75,10 +71,18 @@ export class EarlierRuns {
   /** Shows a run that was read from a file, under its own settings. */
   showRead(info: RunInfo, run: RunState): void {
     this.shown.show(info, run, undefined);
-    this.environment.store.setState({ draft: run.config, continuation: undefined });
+    this.#takeSettings(info, run.config);
   }
 
-  /** Keeps and shows a model that was read from a file and has been tested. The controls get its data set and its model. */
+  /** The controls get the settings of what is shown: of a model that was read from a file, its data set and model alone. */
+  #takeSettings({ opened }: Pick<RunInfo, 'opened'>, config: Config): void {
+    this.environment.store.setState(({ draft }) => ({
+      draft: opened ? withModelOf(draft, config) : config,
+      continuation: undefined,
+    }));
+  }
+
+  /** Keeps and shows a model that was read from a file and has been tested. */
   showOpened({ info, config, events, checkpoint, eventsToCheckpoint }: PlayedRun): void {
     const run = runOf(events);
     if (!run) throw new Error('The events of a model’s test make no run');
@@ -86,10 +90,7 @@ export class EarlierRuns {
     this.memory.keep(checkpoint, events.slice(0, eventsToCheckpoint));
     this.memory.end(events.slice(eventsToCheckpoint), 'finished');
     this.shown.begin(info, run, trainedModel({ checkpoint, info }));
-    this.environment.store.setState(({ draft }) => ({
-      draft: withModelOf(draft, config),
-      continuation: undefined,
-    }));
+    this.#takeSettings(info, config);
   }
 
   /** The page shows no run any more, now and after a reload. */
