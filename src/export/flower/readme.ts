@@ -37,6 +37,7 @@ It has the same settings under the same names, in \`pyproject.toml\`.
 | \`experiment/strategy.py\` | how the server makes the next model |
 | \`experiment/data.py\`, \`experiment/partition.py\` | the images, and which client has which of them |
 ${ownFiles(e)}| \`initial_parameters${configs.length > 1 ? '*' : ''}.npz\` | the page's initial parameters, as a PyTorch state dict |
+| \`charts.ipynb\` | a notebook that draws the page's charts, and the curves of \`flwr run\` over them |
 ${ended ? "| `page-results.json` | the page's own results |\n" : ''}${ended?.parameters ? "| `final_parameters.npz` | the page's own final model |\n" : ''}`;
 };
 
@@ -52,8 +53,8 @@ pip install -e .
 ${runCommand(config)}
 \`\`\`
 
-Flower simulates the clients on this machine, or on a Ray cluster, and leaves two files here: \`results.json\`, with all
-metrics by round, and \`final_model.npz\`, which Apiary opens.
+Flower simulates the clients with Ray, on this machine or on the Ray cluster that it belongs to, and leaves two files here:
+\`results.json\`, with all metrics by round, and \`final_model.npz\`, which Apiary opens.
 
 \`flwr run\` starts a SuperLink that goes on running in the background. For each run it installs what the app needs once more,
 in an environment of its own, unless \`FLWR_DISABLE_RUNTIME_DEPENDENCY_INSTALLATION=1\` was set when it started: then it takes
@@ -133,6 +134,9 @@ Then, in this folder on the server:
 \`\`\`shell
 flwr run . devices --stream --run-config "folder='$PWD'"
 \`\`\`
+
+Every device loads the data set and takes its own part of it. For data that are on the devices already, write another
+\`load_client\` in \`experiment/data.py\`: nothing else asks for a client's images.
 
 \`--insecure\` sends everything unencrypted: for other networks than your own, see Flower's documentation on TLS.
 `;
