@@ -24,7 +24,7 @@ export function refusedFiles(files: readonly FileFacts[]): Omit<Notice, 'id'> {
   if (!file) return { ...refused, text: 'It was no file.' };
   return {
     ...refused,
-    text: `“${file.name}” is none of what can be dropped here: an image for the final model, a results file (.json), or a Flower project’s pyproject.toml.`,
+    text: `“${file.name}” is none of what can be dropped here: an image for the final model, a results file (.json), or of a Flower project its pyproject.toml or a model (.npz, .pt).`,
   };
 }
 

@@ -1,9 +1,16 @@
 /** What a file chooser offers. */
-export const FLOWER_FILES = '.toml';
+export const FLOWER_FILES = '.toml,.npz,.pt,.pth';
 
-/** A file of a Flower project: what it holds is checked when it is read. */
-export const looksLikeFlower = ({ name }: Pick<File, 'name'>): boolean => /\.toml$/i.test(name);
+/** Settings of a Flower project: what the file holds is checked when it is read. */
+export const looksLikeProject = ({ name }: Pick<File, 'name'>): boolean => /\.toml$/i.test(name);
+
+/** A model's parameters, or what people take for a file of them: its reader says what is wrong with it. */
+const looksLikeModel = ({ name }: Pick<File, 'name'>): boolean =>
+  /\.(npz|npy|pt|pth|pkl|pickle|safetensors)$/i.test(name);
+
+export const looksLikeFlower = (file: Pick<File, 'name'>): boolean =>
+  looksLikeProject(file) || looksLikeModel(file);
 
 /** Below the button that opens them. */
 export const FROM_FLOWER =
-  'The settings of a Flower project: its pyproject.toml, chosen or dropped on the page.';
+  'Settings of a Flower project (pyproject.toml), or a model (.npz, .pt): chosen, or dropped on the page.';

@@ -1,5 +1,7 @@
+import type { Failure } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
 import type { Notice } from '../../store/app-state.ts';
+import { failureNotice } from '../failure-notice.ts';
 import { count, counted } from '../format.ts';
 
 // What the page says of a Flower project's pyproject.toml.
@@ -74,11 +76,16 @@ export const noSettings = (name: string): Said => ({
   text: `It is a Flower app, and its table [tool.flwr.app.config] is missing or empty. ${NOTHING_CHANGED}`,
 });
 
-export const projectUnreadable = (name: string, cause: string): Said => ({
-  kind: 'error',
-  title: `${quoted(name)} cannot be read`,
-  text: `${cause} ${NOTHING_CHANGED}`,
-});
+/** What is wrong with a file itself names it; any other failure says what to do. */
+export function fileRefused(name: string, failure: Failure): Said {
+  const isOfFile = failure.code === 'file-unreadable' || failure.code === 'model-mismatch';
+  if (!isOfFile) return failureNotice(failure);
+  return {
+    kind: 'error',
+    title: `${quoted(name)} cannot be opened`,
+    text: `${failure.message} ${NOTHING_CHANGED}`,
+  };
+}
 
 export const filledIn = (name: string, changed: number): Said => ({
   kind: 'info',

@@ -1,16 +1,21 @@
 import { Later } from '../layout/Later.tsx';
 import { lazyRegion } from '../layout/lazy-region.tsx';
+import type { FlowerImportProps } from './import/FlowerImport.tsx';
 import { closeFlowerFile, useOpenedFile } from './opened-file.ts';
 
-const FlowerImport = lazyRegion(async () => (await import('./import/FlowerImport.tsx')).FlowerImport, 'now');
+const FlowerImport = lazyRegion<FlowerImportProps>(
+  async () => (await import('./import/FlowerImport.tsx')).FlowerImport,
+  'now',
+);
 
-/** What was chosen or dropped of a Flower project. */
-export function FlowerFile() {
+/** What was chosen or dropped of a Flower project. @param showModel shows where a model will be. */
+export function FlowerFile({ showModel }: { readonly showModel: () => void }) {
   const { file, times } = useOpenedFile();
-  if (!file) return null;
   return (
-    <Later region="Flower project">
-      <FlowerImport key={times} file={file} onDone={closeFlowerFile} />
-    </Later>
+    file && (
+      <Later region="Flower project">
+        <FlowerImport key={times} file={file} onDone={closeFlowerFile} onModel={showModel} />
+      </Later>
+    )
   );
 }

@@ -60,7 +60,7 @@ export function Page() {
           </Region>
         </main>
       )}
-      <FlowerFile />
+      <FlowerFile showModel={showModel} />
       <Footer />
     </div>
   );
