@@ -201,7 +201,7 @@ test('what is dropped beside the drop zone and is no image, or comes without a m
   const url = page.url();
   const notices = page.getByRole('region', { name: 'Notices' });
   await drop(page, text);
-  await expect(notices).toContainText('“notes.txt” is not an image');
+  await expect(notices).toContainText('“notes.txt” is none of what can be dropped here');
 
   await button(page, 'Reset').click();
   await openTab(page, 'Final model');

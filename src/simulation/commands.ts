@@ -107,6 +107,8 @@ export interface Commands {
   measureAgain(): void;
   /** Of the data set in the controls. */
   loadLabels(): void;
+  /** A data set's labels for training, in original order. Rejects when they cannot be loaded. @param dataset its id. */
+  trainingLabels(dataset: string): Promise<Uint8Array>;
   dismiss(notice: Notice['id']): void;
   notify(notice: Omit<Notice, 'id'>): void;
   /** The latest checkpoint's model, if there is one. */

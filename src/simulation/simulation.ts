@@ -178,6 +178,7 @@ export class Simulation implements Commands {
   measureAgain = (): void => this.#try(this.#engines.measureAgain(this.#draft));
 
   loadLabels = (): void => this.#try(labelsOf(this.environment, this.#draft.dataset));
+  trainingLabels = (dataset: string): Promise<Uint8Array> => labelsOf(this.environment, dataset);
 
   lookBack = (place: number | undefined): void => {
     if (place === undefined) this.#back.end();

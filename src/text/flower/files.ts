@@ -11,6 +11,6 @@ const looksLikeModel = ({ name }: Pick<File, 'name'>): boolean =>
 export const looksLikeFlower = (file: Pick<File, 'name'>): boolean =>
   looksLikeProject(file) || looksLikeModel(file);
 
-/** Below the button that opens them. */
+/** Of the button that opens them. */
 export const FROM_FLOWER =
   'Settings of a Flower project (pyproject.toml), or a model (.npz, .pt): chosen, or dropped on the page.';

@@ -9,8 +9,11 @@ import { applyEvents } from '../../store/apply.ts';
 import { DETAILED_ROUNDS } from '../../store/round-detail.ts';
 import { type EndedRun, hasEnded } from '../../store/run-state.ts';
 import { FILES_NOT_WRITTEN } from '../../text/final-model/final-model.ts';
+import { EXPORT_RUN, TO_FLOWER } from '../../text/flower/export.ts';
 import { bytes } from '../../text/format.ts';
 import { type TrainedModel, useCommands } from '../commands.tsx';
+import { ExportToFlower } from '../flower/ExportToFlower.tsx';
+import { choicesOf } from '../flower/leaving-run.ts';
 import { linkTo } from '../layout/address.ts';
 import { idle } from '../layout/idle.ts';
 import { useApp } from '../use-app.tsx';
@@ -39,7 +42,8 @@ function inFull(run: EndedRun, events: readonly RunEvent[]): EndedRun {
 /** Everything that a run leaves to take away. */
 export function Downloads({ run, trained, withModel }: DownloadsProps) {
   const info = useApp(shownInfo);
-  const { runEvents } = useCommands();
+  const commands = useCommands();
+  const { runEvents } = commands;
   const load = useCallback(async (): Promise<RunFile[]> => {
     if (!info) return [];
     const events = await runEvents();
@@ -69,6 +73,16 @@ export function Downloads({ run, trained, withModel }: DownloadsProps) {
             <p className={classes['help']}>{`${bytes(content.size)}: ${about}`}</p>
           </li>
         ))}
+        {files && (
+          <li>
+            <ExportToFlower
+              name={EXPORT_RUN}
+              fullWidth
+              choices={(state) => choicesOf(state, commands, 'shown')}
+            />
+            <p className={classes['help']}>{TO_FLOWER}</p>
+          </li>
+        )}
       </ul>
     </Panel>
   );

@@ -1,13 +1,22 @@
-import { FROM_FLOWER } from '../../text/flower/files.ts';
+import { useId } from 'react';
+import { TO_FLOWER } from '../../text/flower/export.ts';
+import { useCommands } from '../commands.tsx';
+import { ExportToFlower } from './ExportToFlower.tsx';
 import styles from './FlowerActions.module.css';
 import { ImportFromFlower } from './ImportFromFlower.tsx';
+import { choicesOf } from './leaving-run.ts';
 
-/** Below the settings: where they come from and go to. */
+/** Below the settings: where they go to and come from. */
 export function FlowerActions() {
+  const commands = useCommands();
+  const id = useId();
   return (
     <div className={styles['actions']}>
+      <ExportToFlower choices={(state) => choicesOf(state, commands)} describedBy={id} />
       <ImportFromFlower />
-      <p className={styles['help']}>{FROM_FLOWER}</p>
+      <p id={id} className={styles['help']}>
+        {TO_FLOWER}
+      </p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useRef } from 'react';
-import { FLOWER_FILES } from '../../text/flower/files.ts';
+import { FLOWER_FILES, FROM_FLOWER } from '../../text/flower/files.ts';
 import styles from './FlowerActions.module.css';
 import { openFlowerFile } from './opened-file.ts';
 
@@ -19,6 +19,7 @@ export function ImportFromFlower() {
         <Button
           {...props}
           variant="default"
+          title={FROM_FLOWER}
           classNames={{ root: styles['button'], label: styles['label'] }}
           leftSection={<IconFileImport size={16} aria-hidden />}
         >

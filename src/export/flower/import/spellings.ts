@@ -29,6 +29,7 @@ const HUGGING_FACE: Readonly<Record<string, string>> = {
 const PROJECT_KEYS: readonly string[] = [
   'data',
   'exact-partition',
+  'partition',
   'exact-order',
   'folder',
   'initial-parameters',

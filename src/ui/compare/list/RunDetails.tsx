@@ -1,9 +1,19 @@
 import type { KeptRun } from '../../../store/kept-run.ts';
 import { detailsOf } from '../../../text/compare/run-facts.ts';
+import { useCommands } from '../../commands.tsx';
+import { ExportToFlower } from '../../flower/ExportToFlower.tsx';
+import { keptLeaving } from '../../flower/leaving-run.ts';
 import styles from './RunItem.module.css';
 
+interface Props {
+  readonly run: KeptRun;
+  /** Of the element that has the run's name. */
+  readonly nameId: string;
+}
+
 /** All that the list knows of one run. */
-export function RunDetails({ run }: { readonly run: KeptRun }) {
+export function RunDetails({ run, nameId }: Props) {
+  const commands = useCommands();
   return (
     <div className={styles['details']}>
       <dl className={styles['known']}>
@@ -14,6 +24,9 @@ export function RunDetails({ run }: { readonly run: KeptRun }) {
           </div>
         ))}
       </dl>
+      {run.status !== 'playing' && (
+        <ExportToFlower choices={() => [keptLeaving(run, commands)]} describedBy={nameId} />
+      )}
     </div>
   );
 }

@@ -78,7 +78,7 @@ export const RunItem = memo(function RunItem({ run, isShown, place, parent }: Pr
         {origin(run, parent)}
       </p>
       <RunActions run={run} nameId={id} onRename={() => setRenaming(true)} />
-      {open && <RunDetails run={run} />}
+      {open && <RunDetails run={run} nameId={id} />}
     </li>
   );
 });
