@@ -56,7 +56,8 @@ const initialState = (event: EventOf<'run-started'>): RunState => ({
   parameterBytes: event.parameterBytes,
   partitions: event.partitions,
   ...(event.initial && { initial: event.initial }),
-  step: 'load',
+  // For the test of a model from a file no client loads anything.
+  step: event.initial ? 'initialise' : 'load',
   round: 0,
   activity: new Map(),
   rounds: [emptyRound(0)],

@@ -66,7 +66,7 @@ describe('a model from a file', () => {
 
   test('is no moment of random parameters, when it is told again or begins a branch', () => {
     const until = (length: number) => applyEvents(undefined, events.slice(0, length))!;
-    for (const run of [until(2), { ...until(2), parent: branch.parent! }]) {
+    for (const run of [until(1), until(2), { ...until(2), parent: branch.parent! }]) {
       expect(narrate({ ...idle, run }).text).toBe(
         '62,006 parameters, read from “final_model.npz”, are tested.',
       );

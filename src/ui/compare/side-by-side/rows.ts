@@ -189,7 +189,8 @@ const validationSpread = ({ rounds }: ChartRun['run']) =>
       ?.evaluate.results.map(({ score }) => score.accuracy) ?? [],
   );
 
-const bestOf = ({ outcome: { rounds } }: Pick<ChartRun, 'outcome'>): number | undefined => {
+const bestOf = ({ run, outcome: { rounds } }: Runs[number]): number | undefined => {
+  if (isOpenedModel(run)) return undefined;
   const tested = rounds.flatMap(({ accuracy }) => accuracy ?? []);
   return tested.length > 0 ? Math.max(...tested) : undefined;
 };
