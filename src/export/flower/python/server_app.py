@@ -78,9 +78,11 @@ def initial_model(config: UserConfig) -> nn.Module:
         return net
     path = Path(config["folder"]) / config["initial-parameters"]
     if not path.is_file():
+        clients = config["num-supernodes"]
         raise FileNotFoundError(
-            f"There is no {path.resolve()}. In the project's folder, run: "
-            "flwr run . --stream --run-config \"folder='$PWD'\""
+            f"There is no {path.resolve()}. In the project's folder, run: flwr run . "
+            f'--stream --federation-config "num-supernodes={clients} '
+            'client-resources-num-cpus=1" --run-config "folder=\'$PWD\'"'
         )
     with np.load(path) as arrays:
         net.load_state_dict({name: torch.from_numpy(arrays[name]) for name in arrays})
