@@ -5,13 +5,13 @@ import type { Parameters } from '../../core/math/parameters.ts';
 import { modelOf } from '../../core/model/index.ts';
 import { initialParameters } from '../../core/model/model.ts';
 import { writeNpz } from '../model/npz.ts';
+import { packageCode } from './code/package.ts';
+import { sweepCode } from './code/sweep.ts';
 import { notebook } from './notebook.ts';
-import { packageCode } from './package.ts';
 import { checkSize, partitionFile } from './partition-file.ts';
 import { pyproject } from './pyproject.ts';
 import { readme } from './readme.ts';
 import { filesOf } from './run-files.ts';
-import { sweepCode } from './sweep-code.ts';
 import { toTorch } from './torch/tensors.ts';
 
 export { notFollowed } from '../../text/flower/not-followed.ts';

@@ -2,7 +2,7 @@ import { type Config, isChanged } from '../../core/config/schema.ts';
 import { type DatasetId, datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
 import { notFollowed } from '../../text/flower/not-followed.ts';
-import { chosen, lineOf } from './choices.ts';
+import { chosen, lineOf } from './code/choices.ts';
 import type { FlowerExport } from './project.ts';
 
 /** README.md */

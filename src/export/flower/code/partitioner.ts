@@ -1,5 +1,5 @@
-import type { Config } from '../../core/config/schema.ts';
-import type { PartitionerId } from '../../core/data/partitioners/index.ts';
+import type { Config } from '../../../core/config/schema.ts';
+import type { PartitionerId } from '../../../core/data/partitioners/index.ts';
 import { choiceBody, chosen, lineOf } from './choices.ts';
 import { callOf } from './indented.ts';
 

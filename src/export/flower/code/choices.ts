@@ -1,4 +1,4 @@
-import type { Config, ConfigKey } from '../../core/config/schema.ts';
+import type { Config, ConfigKey } from '../../../core/config/schema.ts';
 import { indented } from './indented.ts';
 
 /** The settings whose values decide which code there is. */

@@ -1,6 +1,6 @@
-import { type Config, type Entry, entriesOf } from '../../core/config/schema.ts';
-import { byId } from '../../core/registry.ts';
-import type { StrategyId } from '../../core/strategies/index.ts';
+import { type Config, type Entry, entriesOf } from '../../../core/config/schema.ts';
+import { byId } from '../../../core/registry.ts';
+import type { StrategyId } from '../../../core/strategies/index.ts';
 import { choiceBody, chosen, lineOf } from './choices.ts';
 import { callOf, indented } from './indented.ts';
 

@@ -1,8 +1,8 @@
-import type { Config } from '../../core/config/schema.ts';
-import { modelOf } from '../../core/model/index.ts';
-import type { ScheduleId } from '../../core/strategies/learning-rate.ts';
+import type { Config } from '../../../core/config/schema.ts';
+import { modelOf } from '../../../core/model/index.ts';
+import type { ScheduleId } from '../../../core/strategies/learning-rate.ts';
+import { torchModule } from '../torch/module.ts';
 import { choiceBody, chosen, lineOf } from './choices.ts';
-import { torchModule } from './torch/module.ts';
 
 type Named = Pick<Config, 'model' | 'dataset'>;
 

@@ -1,8 +1,8 @@
-import type { Config } from '../../core/config/schema.ts';
+import type { Config } from '../../../core/config/schema.ts';
+import script from '../python/sweep.py?raw';
+import { type TomlValues, tomlSettings } from '../toml.ts';
 import { indented } from './indented.ts';
-import script from './python/sweep.py?raw';
 import { replaced } from './template.ts';
-import { type TomlValues, tomlSettings } from './toml.ts';
 
 /** sweep.py. @param own what each run has beside its settings: names of its files. */
 export function sweepCode(configs: readonly [Config, ...Config[]], own: readonly TomlValues[]): string {

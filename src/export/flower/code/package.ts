@@ -1,18 +1,18 @@
-import type { Config } from '../../core/config/schema.ts';
-import type { DatasetId } from '../../core/data/datasets/index.ts';
+import type { Config } from '../../../core/config/schema.ts';
+import type { DatasetId } from '../../../core/data/datasets/index.ts';
+import cifar10 from '../python/cifar10.py?raw';
+import clientApp from '../python/client_app.py?raw';
+import data from '../python/data.py?raw';
+import mnist from '../python/mnist.py?raw';
+import pageOrder from '../python/page_order.py?raw';
+import partition from '../python/partition.py?raw';
+import scaffold from '../python/scaffold.py?raw';
+import serverApp from '../python/server_app.py?raw';
+import task from '../python/task.py?raw';
 import { choicesCode, chosen, lineOf } from './choices.ts';
-import { partitionerCode, partitionerImport } from './partitioner-code.ts';
-import cifar10 from './python/cifar10.py?raw';
-import clientApp from './python/client_app.py?raw';
-import data from './python/data.py?raw';
-import mnist from './python/mnist.py?raw';
-import pageOrder from './python/page_order.py?raw';
-import partition from './python/partition.py?raw';
-import scaffold from './python/scaffold.py?raw';
-import serverApp from './python/server_app.py?raw';
-import task from './python/task.py?raw';
-import { strategyCode } from './strategy-code.ts';
-import { hasSchedule, isOneNetwork, networksCode, scheduleCode } from './task-code.ts';
+import { partitionerCode, partitionerImport } from './partitioner.ts';
+import { strategyCode } from './strategy.ts';
+import { hasSchedule, isOneNetwork, networksCode, scheduleCode } from './task.ts';
 import { type Feature, render, replaced } from './template.ts';
 
 /** How each data set's official files are read. */
