@@ -42,7 +42,7 @@ export async function openSuperLink(python, { superNodes } = {}) {
   };
   try {
     const port = await freePort();
-    const engine = superNodes ? ['--disable-runtime-dependency-installation'] : ['--simulation'];
+    const engine = superNodes ? [] : ['--simulation'];
     await answering(start('flower-superlink', [...engine, '--host', HOST, '--port', `${port}`]), port);
     writeFileSync(join(home, 'config.toml'), connection(port));
     for (let i = 0; i < (superNodes ?? 0); i++)
@@ -60,6 +60,8 @@ const environment = (python, home) => ({
   FLWR_HOME: home,
   FLWR_TELEMETRY_ENABLED: '0',
   FLWR_DISABLE_UPDATE_CHECK: '1',
+  // All that apps need is there already; else it would be installed anew for each run.
+  FLWR_DISABLE_RUNTIME_DEPENDENCY_INSTALLATION: '1',
   RAY_USAGE_STATS_ENABLED: '0',
   NO_PROXY: '127.0.0.1,localhost',
 });
