@@ -1,0 +1,1 @@
+export function writeDocument(path: string, text: string): string;
