@@ -6,7 +6,9 @@ import { useCallback, useRef, useState } from 'react';
 import type { DatasetSpec } from '../../../core/data/datasets/dataset.ts';
 import { looksLikeImage, onlyOneTaken } from '../../../text/final-model/dropped-files.ts';
 import { OTHER_WAYS_IN, OWN_IMAGE_HELP } from '../../../text/final-model/own-image.ts';
+import { looksLikeFlower } from '../../../text/flower/files.ts';
 import { useCommands } from '../../commands.tsx';
+import { openFlowerFile } from '../../flower/opened-file.ts';
 import classes from '../images.module.css';
 import { Panel } from '../Panel.tsx';
 import { CameraDialog } from './CameraDialog.tsx';
@@ -36,6 +38,12 @@ export function OwnImagePanel({ data }: { readonly data: DatasetSpec }) {
     },
     [takeFile, notify],
   );
+  const takeDropped = (files: readonly File[]) => {
+    if (takeImageOf(files)) return;
+    const flower = files.find(looksLikeFlower);
+    if (flower) openFlowerFile(flower);
+    else if (files[0]) takeFile(files[0]);
+  };
   /** What comes from elsewhere on the page brings the visitor to the guess. */
   const takeFromAfar = useCallback(
     (files: readonly File[]) => {
@@ -59,7 +67,7 @@ export function OwnImagePanel({ data }: { readonly data: DatasetSpec }) {
         inputProps={{ accept: 'image/*', 'aria-label': 'Image file' }}
         // The page deals with what is dropped beside the zone.
         preventDropOnDocument={false}
-        onDrop={(files) => takeImageOf(files) || (files[0] && takeFile(files[0]))}
+        onDrop={takeDropped}
         loading={state.status === 'working'}
       >
         <Group justify="center" gap="sm">
