@@ -8,6 +8,7 @@ export const TO_FLOWER =
 
 /** Where “Export to Flower” is on the page already, beside the settings. */
 export const EXPORT_RUN = 'Export this run to Flower';
+export const EXPORT_MODEL = 'Export this model to Flower';
 
 export const EXPORT_TITLE = 'Export to Flower';
 export const NOT_FOLLOWED = 'What the project does not follow';

@@ -7,9 +7,9 @@ import { saveFile } from '../../export/save-file.ts';
 import { shownInfo } from '../../store/app-state.ts';
 import { applyEvents } from '../../store/apply.ts';
 import { DETAILED_ROUNDS } from '../../store/round-detail.ts';
-import { type EndedRun, hasEnded } from '../../store/run-state.ts';
+import { type EndedRun, hasEnded, isOpenedModel } from '../../store/run-state.ts';
 import { FILES_NOT_WRITTEN } from '../../text/final-model/final-model.ts';
-import { EXPORT_RUN, TO_FLOWER } from '../../text/flower/export.ts';
+import { EXPORT_MODEL, EXPORT_RUN, TO_FLOWER } from '../../text/flower/export.ts';
 import { bytes } from '../../text/format.ts';
 import { type TrainedModel, useCommands } from '../commands.tsx';
 import { ExportToFlower } from '../flower/ExportToFlower.tsx';
@@ -76,7 +76,7 @@ export function Downloads({ run, trained, withModel }: DownloadsProps) {
         {files && (
           <li>
             <ExportToFlower
-              name={EXPORT_RUN}
+              name={isOpenedModel(run) ? EXPORT_MODEL : EXPORT_RUN}
               fullWidth
               choices={(state) => choicesOf(state, commands, 'shown')}
             />
