@@ -52,6 +52,7 @@ const TESTS = ['{src,scripts,kernels}/**/*.test.{ts,tsx}'];
  * of them. The others put devices, workers and databases where the next file would find them.
  */
 const SHARING = ['src/{core,dataset,export,store,text,ui}/**/*.test.{ts,tsx}'];
+const NEED_PYTHON = 'scripts/flower-test/**';
 
 export default defineConfig({
   // Relative: the page works from any folder of any static host.
@@ -77,7 +78,7 @@ export default defineConfig({
     // Vitest leaves one core to itself, and has little to do there.
     maxWorkers: '100%',
     projects: [
-      { extends: true, test: { name: 'isolated', include: TESTS, exclude: SHARING } },
+      { extends: true, test: { name: 'isolated', include: TESTS, exclude: [...SHARING, NEED_PYTHON] } },
       { extends: true, test: { name: 'sharing', include: SHARING, isolate: false } },
     ],
   },

@@ -42,14 +42,14 @@ export function tool(name, args, env) {
 }
 
 /** Runs the steps of a command, and ends the process with a clear last line where one fails. */
-export function main(title, steps) {
+export async function main(title, steps) {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
     console.error(`Apiary needs Node 20.19 or newer; this is ${process.versions.node}.`);
     process.exit(1);
   }
   try {
-    steps();
+    await steps();
   } catch (error) {
     console.error(`\n${title} failed: ${error.message}`);
     process.exit(1);

@@ -1,4 +1,6 @@
-// npm test: from a fresh clone to the verdict. Format and lint, types, unit tests, build, browser tests.
+// npm test: from a fresh clone to the verdict. Format and lint, types, unit tests, Flower, build, browser tests.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { findBrowser } from './find-browser.mjs';
 import { generate, install, main, root, tool } from './steps.mjs';
@@ -15,17 +17,30 @@ function counted(file, runTool, read) {
   }
 }
 
-const unit = () =>
+const vitest = (file, reporter, ...args) =>
   counted(
-    'unit.json',
+    file,
     (report) =>
-      tool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
+      tool('vitest', [
+        ...['run', ...args, `--reporter=${reporter}`],
+        ...['--reporter=json', `--outputFile.json=${report}`],
+      ]),
     (r) => ({
       passed: r.numPassedTests,
       failed: r.numFailedTests,
       skipped: r.numPendingTests + r.numTodoTests,
     }),
   );
+
+/** Begins to make the Python of the tests of exported projects: it waits for the network, mostly. @returns its end. */
+function preparingPython() {
+  const child = spawn(process.execPath, ['scripts/flower-test/prepare.mjs'], { cwd: root, stdio: 'ignore' });
+  process.once('exit', () => child.kill());
+  return once(child, 'exit');
+}
+
+/** Names each test, and why it is skipped where there is no Python. */
+const flower = () => vitest('flower.json', 'verbose', '--config=scripts/flower-test/vitest.config.ts');
 
 const browser = () => {
   const executable = findBrowser();
@@ -44,15 +59,18 @@ const browser = () => {
   );
 };
 
-main('The test', () => {
+main('The test', async () => {
   install();
+  const python = preparingPython();
   mkdirSync(`${root}test-results`, { recursive: true });
   generate();
   tool('biome', ['ci', '.']);
   tool('tsc', ['-p', 'src/core']);
   tool('tsc', ['-p', '.']);
   try {
-    unit();
+    vitest('unit.json', 'default');
+    await python;
+    flower();
     tool('vite', ['build']);
     browser();
   } finally {

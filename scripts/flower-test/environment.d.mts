@@ -1,0 +1,3 @@
+import type { Python, preparePython } from '../python/environment.mjs';
+
+export function prepareFlower(root: string, options?: Parameters<typeof preparePython>[3]): Promise<Python>;
