@@ -126,7 +126,7 @@ function signalGroup(child, signal) {
  * @param options `runConfig`, `federationConfig`: as on a command line, of `configText`.
  * @returns what it printed. @throws Error with the end of it where the command fails.
  */
-async function flwrRun(python, env, app, { runConfig, federationConfig, minutes = 15 } = {}) {
+async function flwrRun(python, env, app, { runConfig, federationConfig, minutes = 30 } = {}) {
   const args = ['run', app, '--stream'];
   if (runConfig) args.push('--run-config', runConfig);
   if (federationConfig) args.push('--federation-config', federationConfig);
