@@ -3,7 +3,7 @@ export const experiments = [
   { name: 'default', title: 'The default experiment', settings: {} },
   {
     name: 'fedprox',
-    title: 'Dirichlet 0.1 with FedProx',
+    title: 'Dirichlet 0.1 with FedProx, 1,000 images a client',
     // With all images the clients drift so far that PyTorch's own loss after round 1 moves by 0.006 when the initial
     // parameters change by 1e-7 of their value.
     settings: {
@@ -14,8 +14,8 @@ export const experiments = [
   {
     name: 'fedadam',
     title: 'FedAdam, eta 0.01',
-    // With eta 0.1, the default, a first step of up to 0.07 a parameter makes the model worse than one that guesses, and
-    // rounding's differences of 1e-5 in the mean update grow by 7.
+    // With eta 0.1, the default, the first step of up to 0.07 a parameter makes the model worse than one that guesses, and
+    // what rounding changes in the mean update is multiplied by up to 7 (eta_n (1 - beta_1) / tau).
     settings: { strategy: 'fedadam', eta: 0.01 },
   },
   {
@@ -26,7 +26,7 @@ export const experiments = [
   },
   {
     name: 'krum',
-    title: 'MNIST with Krum',
+    title: 'MNIST with Krum, Dirichlet 0.5, 1,000 images a client',
     // Krum takes the model with the lowest score. Scores of like clients differ by less than rounding moves them (0.4 %
     // between the two lowest with IID partitions), those of these clients by a fifth.
     settings: {
