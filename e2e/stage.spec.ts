@@ -78,4 +78,13 @@ test('among many clients, one finds who has a class, and any client by its numbe
     .toBe(844);
   await page.keyboard.press('Escape');
   await expect(client(27)).toBeFocused();
+  // Turned or widened, the screen has the clients above the key again.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const classes = stage.getByRole('list', { name: /^Classes/ });
+  await expect
+    .poll(async () => {
+      const [last, key] = await Promise.all([client(29).boundingBox(), classes.boundingBox()]);
+      return last && key && last.y + last.height <= key.y;
+    })
+    .toBe(true);
 });
