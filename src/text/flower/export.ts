@@ -2,9 +2,11 @@ import { count, counted } from '../format.ts';
 
 // What the page says of an experiment that leaves as a Flower project.
 
-/** Beside the button: where it goes from here. */
+/** Beside the button: where it goes from here. Three lines of the settings' column. */
+export const FROM_HERE =
+  'Run it with PyTorch on one machine, a cluster or real devices. Its README has the commands.';
 export const TO_FLOWER =
-  'The same experiment as a Flower project: PyTorch on one machine, a Ray cluster or real devices. Unpack it and run the two commands of its README.';
+  'The project runs the same experiment with PyTorch and Flower: on one machine, on a Ray cluster or on real devices. Unpack it, and run the two commands in its README.';
 
 /** Where “Export to Flower” is on the page already, beside the settings. */
 export const EXPORT_RUN = 'Export this run to Flower';

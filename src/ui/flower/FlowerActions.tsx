@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { TO_FLOWER } from '../../text/flower/export.ts';
+import { FROM_HERE } from '../../text/flower/export.ts';
 import { useCommands } from '../commands.tsx';
 import { ExportToFlower } from './ExportToFlower.tsx';
 import styles from './FlowerActions.module.css';
@@ -15,7 +15,7 @@ export function FlowerActions() {
       <ExportToFlower choices={(state) => choicesOf(state, commands)} describedBy={id} />
       <ImportFromFlower />
       <p id={id} className={styles['help']}>
-        {TO_FLOWER}
+        {FROM_HERE}
       </p>
     </div>
   );
