@@ -37,5 +37,5 @@ test('it lists what it does not follow, and nothing that does not apply', () => 
   expect(notFollowed({ ...defaultConfig, ...all })).toHaveLength(plain.length + 2);
   for (const sentence of notFollowed({ ...defaultConfig, ...all }))
     expect(written(all)).toContain(`- ${sentence}`);
-  expect(notFollowed({ ...defaultConfig, training: 'centralised' })[0]).toMatch(/^"Training" is centralised/);
+  expect(notFollowed({ ...defaultConfig, training: 'centralised' })[0]).toMatch(/^“Training” is centralised/);
 });

@@ -13,4 +13,4 @@ export const looksLikeFlower = (file: Pick<File, 'name'>): boolean =>
 
 /** Of the button that opens them. */
 export const FROM_FLOWER =
-  'Settings of a Flower project (pyproject.toml), or a model (.npz, .pt): chosen, or dropped on the page.';
+  'Open the settings of a Flower project (pyproject.toml) or a model (.npz, .pt). You can also drop the file on the page.';

@@ -3,11 +3,12 @@ import { importSummary, notToml, writtenLine } from './import.ts';
 
 it.each([
   [0, 0, 'No line of “pyproject.toml” can be used here.'],
-  [1, 0, '“pyproject.toml” has 1 setting of this page, and the controls have it already.'],
-  [1, 1, '“pyproject.toml” has 1 setting of this page, and it differs from the controls.'],
-  [3, 0, '“pyproject.toml” has 3 settings of this page, and the controls have all of them already.'],
-  [3, 2, '“pyproject.toml” has 3 settings of this page; 2 of them differ from the controls.'],
-  [3, 3, '“pyproject.toml” has 3 settings of this page; all of them differ from the controls.'],
+  [1, 0, '“pyproject.toml” has 1 setting of this page. It is already the same here.'],
+  [1, 1, '“pyproject.toml” has 1 setting of this page. Its value differs from the one here.'],
+  [3, 0, '“pyproject.toml” has 3 settings of this page. All of them are already the same here.'],
+  [3, 2, '“pyproject.toml” has 3 settings of this page. 2 of them differ from those here.'],
+  [3, 1, '“pyproject.toml” has 3 settings of this page. 1 of them differs from those here.'],
+  [3, 3, '“pyproject.toml” has 3 settings of this page. All of them differ from those here.'],
 ])('importSummary of %i settings, %i of which differ', (taken, changing, text) => {
   expect(importSummary('pyproject.toml', taken, changing)).toBe(text);
 });

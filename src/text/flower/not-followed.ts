@@ -12,19 +12,21 @@ export const NOT_FOLLOWED_KEYS = [
 /** What an exported Flower project cannot follow of an experiment, a sentence each. */
 export const notFollowed = (config: Config): readonly string[] => [
   ...(config.training === 'centralised'
-    ? ['"Training" is centralised on the page; Flower trains federated, with the strategy of the settings.']
+    ? [
+        '“Training” is centralised on the page. The project trains federated, with the strategy in the settings.',
+      ]
     : []),
   ...(config.training === 'alone'
     ? [
-        '"Training" is every client alone on the page; Flower trains federated, with the strategy of the settings.',
+        '“Training” is every client alone on the page. The project trains federated, with the strategy in the settings.',
       ]
     : []),
   ...(targetOf(config) > 0
-    ? ['Flower plays all rounds: it does not end when the target accuracy is reached.']
+    ? ['Flower plays all rounds: it does not stop when the target accuracy is reached.']
     : []),
   ...(config['compare-models'] && config.training === 'federated'
-    ? ['Clients’ own models are not compared with the global one.']
+    ? ['Clients’ own models are not compared with the global model.']
     : []),
-  '"Backend" and "Workers" mean nothing to Flower: PyTorch computes, and where clients run is a matter of the federation.',
-  'PyTorch rounds otherwise than the page’s engines: numbers differ in their last digits after the first round, and more from round to round.',
+  '“Backend” and “Workers” have no effect: PyTorch does the computing, and Flower’s federation decides where clients run.',
+  'PyTorch rounds numbers differently from the page’s engines. Results differ in the last digits after the first round, and drift further apart with every round.',
 ];

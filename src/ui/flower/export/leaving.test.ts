@@ -20,7 +20,7 @@ describe('factsOf', () => {
     const branch = (round: number) =>
       factsOf({ ...run, parts, parent: { run: runId('a'), round } }).notFollowed[0];
     expect(branch(2)).toBe(
-      'This run went on from the model after round 2 of another one. The project begins with that model, and plays all 6 rounds from there.',
+      'This run branched after round 2 of another one. The project begins with the model of that round, counts from round 1 again and plays 6 rounds.',
     );
     expect(branch(0)).toBe(factsOf({ ...run, parts }).notFollowed[0]);
   });
@@ -44,20 +44,20 @@ describe('factsOf a sweep', () => {
     expect(problem).toBeUndefined();
     expect(about).toBeUndefined();
     expect(notFollowed.slice(0, 2)).toEqual([
-      'Baselines are left out, because Flower trains federated only: 2 runs.',
-      '3 runs of the sweep cannot run, and are left out.',
+      '2 baselines are left out, because Flower only does federated training.',
+      '3 runs of the sweep are left out, because of settings that cannot run.',
     ]);
   });
 
   it('says how its runs are played', () => {
     const { about, configs } = facts('sweep=seed:1,2,3', [waiting, waiting, waiting]);
     expect(configs).toHaveLength(3);
-    expect(about).toBe('The project runs 3 experiments, one after another, by its script sweep.py.');
+    expect(about).toBe('The project’s script sweep.py runs 3 experiments, one after another.');
   });
 
   it('says so when nothing of it is left', () => {
     expect(facts('sweep=training:centralised,alone', [waiting, waiting]).problem).toBe(
-      'No run of this sweep can be a Flower project.',
+      'No run of this sweep can be exported to Flower.',
     );
   });
 });

@@ -11,8 +11,8 @@ it('reads UTF-8, without a byte-order mark', async () => {
 
 it.each([
   // As an editor of Windows may save it.
-  ['UTF-16', file([0xff, 0xfe, 0x61, 0x00]), 'It is no text in UTF-8.'],
-  ['what is too large', large, 'It is larger than 1 MB, and no pyproject.toml is.'],
+  ['UTF-16', file([0xff, 0xfe, 0x61, 0x00]), 'It is not text in UTF-8.'],
+  ['what is too large', large, 'It is larger than 1 MB, too large for a pyproject.toml.'],
   ['what is gone', gone, 'The browser could not read it.'],
 ])('textOf refuses %s', async (_, refused, message) => {
   await expect(textOf(refused)).rejects.toMatchObject({ code: 'file-unreadable', message });
@@ -23,7 +23,7 @@ it('reads bytes as they are', async () => {
 });
 
 it.each([
-  ['what is too large', large, 'It is larger than 200 MB, and no model of this page is.'],
+  ['what is too large', large, 'It is larger than 200 MB, too large for a model of this page.'],
   ['what is gone', gone, 'The browser could not read it.'],
 ])('bytesOf refuses %s', async (_, refused, message) => {
   await expect(bytesOf(refused)).rejects.toMatchObject({ code: 'file-unreadable', message });
