@@ -22,13 +22,19 @@ export function partitionFile(labels: Uint8Array, config: Config): string {
 const MAX_BYTES = 10 * 2 ** 20;
 const COMPRESSED = 0.4;
 
-/** @throws ApiaryError `project-too-large` where Flower would refuse the files together. */
-export function checkSize(partitions: readonly string[]): void {
-  const length = partitions.reduce((sum, text) => sum + text.length, 0);
-  if (length * COMPRESSED > MAX_BYTES)
-    throw new ApiaryError(
-      'project-too-large',
-      `The runs have ${partitions.length} different partitions, more than Flower sends to its nodes (10 MB). ` +
-        'Export fewer runs, or give all of them the same data seed.',
-    );
+/**
+ * Adds up the files of so many different partitions, one after the other.
+ * @returns what is called with each. @throws ApiaryError `project-too-large` as soon as Flower would refuse them together.
+ */
+export function sizeCheck(partitions: number): (text: string) => void {
+  let length = 0;
+  return (text) => {
+    length += text.length;
+    if (length * COMPRESSED > MAX_BYTES)
+      throw new ApiaryError(
+        'project-too-large',
+        `The runs have ${partitions} different partitions, more than Flower sends to its nodes (10 MB). ` +
+          'Export fewer runs, or give all of them the same data seed.',
+      );
+  };
 }

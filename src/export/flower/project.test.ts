@@ -21,6 +21,14 @@ const exported = (...configs: [Partial<Config>, ...Partial<Config>[]]): FlowerEx
 const texts = (e: FlowerExport): Record<string, string> =>
   Object.fromEntries(Object.entries(flowerProject(e)).map(([path, bytes]) => [path, strFromU8(bytes)]));
 
+function zipOf(e: FlowerExport): Uint8Array {
+  const steps = flowerZip(e);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return new Uint8Array(Buffer.concat(step.value));
+  }
+}
+
 const PACKAGE = ['__init__', 'cifar10', 'client_app', 'data', 'partition', 'server_app', 'strategy', 'task'];
 const inPackage = (...names: string[]) => names.map((name) => `experiment/${name}.py`);
 
@@ -35,7 +43,7 @@ test('the default experiment is these files, in a folder of the project’s name
   expect(Object.keys(flowerProject(exported({}))).toSorted()).toEqual(
     [...files, ...inPackage(...PACKAGE)].toSorted(),
   );
-  const zipped = Object.keys(unzipSync(flowerZip(exported({}))));
+  const zipped = Object.keys(unzipSync(zipOf(exported({}))));
   expect(zipped.every((path) => path.startsWith('apiary-fedavg-iid/'))).toBe(true);
   expect(zipped).toHaveLength(files.length + PACKAGE.length);
 });
@@ -160,3 +168,23 @@ test('more partitions than Flower sends to its nodes are refused', () => {
   };
   expect(() => flowerProject(many)).toThrow(expect.objectContaining({ code: 'project-too-large' }));
 }, 20_000);
+
+test('the archive is written file by file: no step makes two partitions', () => {
+  let partitions = 0;
+  const countedLabels = () => {
+    partitions += 1;
+    return labels;
+  };
+  const e = {
+    ...exported({ 'data-seed': 1 }, { 'data-seed': 2 }, { 'data-seed': 3 }),
+    labels: countedLabels,
+  };
+  const files = Object.keys(flowerProject(e)).length;
+  partitions = 0;
+  const seen = [];
+  for (const written of flowerZip(e)) seen.push({ ...written, partitions });
+  expect(seen.map((step) => [step.files, step.of])).toEqual(
+    Array.from({ length: files }, (_, i) => [i + 1, files]),
+  );
+  expect([...new Set(seen.map((step) => step.partitions))]).toEqual([0, 1, 2, 3]);
+});

@@ -1,14 +1,15 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8 } from 'fflate';
 import type { Config } from '../../core/config/schema.ts';
 import { modelSeed } from '../../core/config/seeds.ts';
 import type { Parameters } from '../../core/math/parameters.ts';
 import { modelOf } from '../../core/model/index.ts';
 import { initialParameters } from '../../core/model/model.ts';
 import { writeNpz } from '../model/npz.ts';
+import { type LazyFile, type ZipSteps, zipSteps } from '../zip-steps.ts';
 import { packageCode } from './code/package.ts';
 import { sweepCode } from './code/sweep.ts';
 import { notebook } from './notebook.ts';
-import { checkSize, partitionFile } from './partition-file.ts';
+import { partitionFile, sizeCheck } from './partition-file.ts';
 import { pyproject } from './pyproject.ts';
 import { readme } from './readme.ts';
 import { filesOf } from './run-files.ts';
@@ -35,38 +36,50 @@ export interface FlowerExport {
   readonly ended?: { readonly results: string; readonly parameters?: Parameters };
 }
 
-/**
- * The project's files by their path inside its folder.
- * @throws ApiaryError `partition-impossible`, `project-too-large`.
- */
-export function flowerProject(e: FlowerExport): Readonly<Record<string, Uint8Array>> {
+/** By their paths inside the folder. Their content throws ApiaryErrors: `partition-impossible`, `project-too-large`. */
+function filesIn(e: FlowerExport): readonly LazyFile[] {
   const { configs, ended } = e;
   const files = filesOf(configs);
-  const partitions = mapped(files.partitions, (config) => partitionFile(e.labels(config.dataset), config));
-  checkSize(Object.values(partitions));
+  const checkSize = sizeCheck(files.partitions.length);
+  const partition = (config: Config): string => {
+    const text = partitionFile(e.labels(config.dataset), config);
+    checkSize(text);
+    return text;
+  };
   const texts = {
     'pyproject.toml': pyproject(e, files),
     'README.md': readme(e),
     'charts.ipynb': notebook(),
     ...(configs.length > 1 && { 'sweep.py': sweepOf(e) }),
     ...inPackage(packageCode(configs, e.exactOrder, files.partitions.length > 1)),
-    ...inPackage(partitions),
     ...(ended && { 'page-results.json': ended.results }),
   };
-  return {
-    ...Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, strToU8(text)])),
-    ...mapped(files.parameters, (config) =>
-      npz(config, e.initial?.parameters ?? initialParameters(modelOf(config), modelSeed(config))),
+  const { parameters: final } = ended ?? {};
+  return [
+    ...Object.entries(texts).map(([path, text]): LazyFile => [path, () => strToU8(text)]),
+    ...files.partitions.map(
+      ([file, config]): LazyFile => [`experiment/${file}`, () => strToU8(partition(config))],
     ),
-    ...(ended?.parameters && { 'final_parameters.npz': npz(configs[0], ended.parameters) }),
-  };
+    ...files.parameters.map(
+      ([file, config]): LazyFile => [
+        file,
+        () => npz(config, e.initial?.parameters ?? initialParameters(modelOf(config), modelSeed(config))),
+      ],
+    ),
+    ...(final ? [['final_parameters.npz', () => npz(configs[0], final)] satisfies LazyFile] : []),
+  ];
 }
 
-/** The project as an archive with one folder; the same project gives the same bytes. */
-export function flowerZip(e: FlowerExport): Uint8Array {
-  const files = Object.entries(flowerProject(e)).map(([path, bytes]) => [`${e.name}/${path}`, bytes]);
-  return zipSync(Object.fromEntries(files), { level: 6, mtime: new Date(1980, 0, 1) });
-}
+/**
+ * The project's files by their path inside its folder.
+ * @throws ApiaryError `partition-impossible`, `project-too-large`.
+ */
+export const flowerProject = (e: FlowerExport): Readonly<Record<string, Uint8Array>> =>
+  Object.fromEntries(filesIn(e).map(([path, content]) => [path, content()]));
+
+/** The project as an archive with one folder, written file by file. @throws ApiaryError as `flowerProject`. */
+export const flowerZip = (e: FlowerExport): ZipSteps =>
+  zipSteps(filesIn(e).map(([path, content]) => [`${e.name}/${path}`, content]));
 
 function sweepOf({ configs }: FlowerExport): string {
   const { partitionOf, parametersOf, partitions } = filesOf(configs);
@@ -76,12 +89,6 @@ function sweepOf({ configs }: FlowerExport): string {
   }));
   return sweepCode(configs, own);
 }
-
-const mapped = <Content>(
-  files: readonly (readonly [file: string, config: Config])[],
-  content: (config: Config) => Content,
-): Readonly<Record<string, Content>> =>
-  Object.fromEntries(files.map(([file, config]) => [file, content(config)]));
 
 const inPackage = (files: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [`experiment/${name}`, text]));

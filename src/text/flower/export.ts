@@ -51,4 +51,9 @@ const are = (n: number): string => (n === 1 ? 'is' : 'are');
 export const branchBegins = (round: number, rounds: number): string =>
   `This run branched after round ${count(round)} of another one. The project begins with the model of that round, counts from round 1 again and plays ${counted(rounds, 'round')}.`;
 
+/** The button, meanwhile. @param written absent: before the first file. */
+export const writingText = (written?: { readonly files: number; readonly of: number }): string =>
+  written
+    ? `Writing the project: ${count(written.files)} of ${counted(written.of, 'file')}`
+    : 'Writing the project …';
 export const NO_PROJECT = 'The project could not be written.';

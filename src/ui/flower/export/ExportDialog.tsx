@@ -2,8 +2,6 @@ import { Button, Modal } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { type Failure, toFailure } from '../../../core/errors.ts';
-import { saveFile } from '../../../export/save-file.ts';
 import {
   EXPORT_TITLE,
   LEAVING,
@@ -12,18 +10,17 @@ import {
   PROJECT_OPTIONS,
   TO_FLOWER,
   WHAT_LEAVES,
+  writingText,
 } from '../../../text/flower/export.ts';
 import { CANNOT_RUN } from '../../../text/settings/controls.ts';
 import { useFocusReturn } from '../../access/use-focus-return.ts';
-import { useCommands } from '../../commands.tsx';
 import { FailureNote } from '../../final-model/FailureNote.tsx';
-import { linkTo } from '../../layout/address.ts';
-import { idle } from '../../layout/idle.ts';
 import { Message } from '../../layout/Message.tsx';
 import dialog from '../dialog.module.css';
 import styles from './export.module.css';
 import { factsOf, type Leaving } from './leaving.ts';
-import { type ProjectOptions, writeProject } from './write-project.ts';
+import { useWriting } from './use-writing.ts';
+import type { ProjectOptions } from './write-project.ts';
 
 export interface ExportDialogProps {
   /** What can leave, the likeliest first. */
@@ -83,33 +80,13 @@ function choiceText(leaving: Leaving): string {
 }
 
 function Project({ leaving, onClose }: { readonly leaving: Leaving; readonly onClose: () => void }) {
-  const { trainingLabels, checkpointParameters } = useCommands();
   // What a run's own curves are compared with draws nothing anew.
   const isRun = leaving.is === 'run' && !leaving.isModel;
   const [options, setOptions] = useState<ProjectOptions>({ exactPartition: isRun, exactOrder: isRun });
-  const [writing, setWriting] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  // At once, so that the focus is back before a neighbour of the dialog takes it.
+  const { writing, write } = useWriting(() => flushSync(onClose));
+  const isWriting = writing.is === 'writing';
   const { problem, about, notFollowed } = factsOf(leaving);
-  const write = async () => {
-    setWriting(true);
-    setFailure(undefined);
-    try {
-      // The button says that it works before the work begins.
-      await idle();
-      const { name, content } = await writeProject(leaving, options, {
-        trainingLabels,
-        checkpointParameters,
-        linkTo,
-      });
-      saveFile(name, content);
-      // At once, so that the focus is back before a neighbour of the dialog takes it.
-      flushSync(onClose);
-    } catch (error) {
-      setFailure(toFailure(error));
-    } finally {
-      setWriting(false);
-    }
-  };
   return (
     <>
       <div className={dialog['text']}>
@@ -135,7 +112,7 @@ function Project({ leaving, onClose }: { readonly leaving: Leaving; readonly onC
             {problem}
           </Message>
         )}
-        {failure && <FailureNote title={NO_PROJECT} failure={failure} />}
+        {writing.is === 'failed' && <FailureNote title={NO_PROJECT} failure={writing.failure} />}
       </div>
       <div className={dialog['foot']}>
         <div className={dialog['buttons']}>
@@ -146,11 +123,11 @@ function Project({ leaving, onClose }: { readonly leaving: Leaving; readonly onC
             leftSection={<IconDownload size={16} aria-hidden />}
             disabled={problem !== undefined}
             // Not disabled: it has the focus.
-            aria-disabled={writing}
-            onClick={() => !writing && write()}
+            aria-disabled={isWriting}
+            onClick={() => !isWriting && write(leaving, options)}
             data-autofocus
           >
-            {writing ? 'Writing the project …' : 'Download project (zip)'}
+            {isWriting ? writingText(writing.written) : 'Download project (zip)'}
           </Button>
         </div>
       </div>

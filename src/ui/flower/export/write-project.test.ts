@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { aborted } from '../../../core/errors.ts';
 import { runId } from '../../../core/ids.ts';
 import { initialParameters } from '../../../core/model/model.ts';
 import { flowerCnn } from '../../../core/model/testing/for-cifar10.ts';
@@ -10,14 +11,13 @@ import type { Leaving } from './leaving.ts';
 import { writeProject } from './write-project.ts';
 
 const trainingLabels = async () => Uint8Array.from({ length: 50_000 }, (_, i) => (7 * i) % 10);
+const linkTo = () => 'https://apiary.test/';
 const nothingKept: Commands['checkpointParameters'] = async () => undefined;
 
 async function filesOf(leaving: Leaving, exact = false, checkpointParameters = nothingKept) {
   const options = { exactPartition: exact, exactOrder: exact };
-  const { name, content } = await writeProject(leaving, options, {
-    ...{ trainingLabels, checkpointParameters },
-    linkTo: () => 'https://apiary.test/',
-  });
+  const sources = { trainingLabels, checkpointParameters, linkTo };
+  const { name, content } = await writeProject(leaving, options, sources, async () => {});
   const folder = name.replace(/\.zip$/, '');
   const files = Object.entries(unzipSync(new Uint8Array(await content.arrayBuffer())));
   return Object.fromEntries(files.map(([path, bytes]) => [path.replace(`${folder}/`, ''), bytes]));
@@ -76,4 +76,16 @@ describe('a branch', () => {
   it('is refused where nobody has', async () => {
     await expect(filesOf(branch)).rejects.toMatchObject({ code: 'checkpoint-unreadable' });
   });
+});
+
+it('ends where the page ends it, between two files', async () => {
+  const seen: number[] = [];
+  const options = { exactPartition: true, exactOrder: true };
+  const sources = { trainingLabels, checkpointParameters: nothingKept, linkTo };
+  const writing = writeProject({ ...run, parts }, options, sources, async ({ files }) => {
+    seen.push(files);
+    if (files === 3) throw aborted('The project');
+  });
+  await expect(writing).rejects.toMatchObject({ code: 'aborted' });
+  expect(seen).toEqual([1, 2, 3]);
 });

@@ -5,6 +5,7 @@ import type { RunId } from '../../../core/ids.ts';
 import { type FlowerExport, flowerZip } from '../../../export/flower/project.ts';
 import { projectName } from '../../../export/run-name.ts';
 import { textSha256 } from '../../../export/sha256.ts';
+import type { Written } from '../../../export/zip-steps.ts';
 import { applyEvents } from '../../../store/apply.ts';
 import { hasEnded } from '../../../store/run-state.ts';
 import type { Commands } from '../../commands.tsx';
@@ -29,12 +30,15 @@ interface ProjectFile {
 
 /**
  * The archive of a Flower project. Rejects with an ApiaryError: `partition-impossible`, `project-too-large`, or what the labels or the run's
- * parts cannot be read with. @param leaving has no problem.
+ * parts cannot be read with.
+ * @param leaving has no problem.
+ * @param between is awaited after each file, so that the page can do something else; what it rejects with ends the writing.
  */
 export async function writeProject(
   leaving: Leaving,
   options: ProjectOptions,
   sources: ProjectSources,
+  between: (written: Written) => Promise<void>,
 ): Promise<ProjectFile> {
   const [first, ...others] = factsOf(leaving).configs;
   if (!first) throw new Error('A project needs an experiment.');
@@ -43,9 +47,13 @@ export async function writeProject(
   const labels = await labelsOf(configs, sources);
   const run = leaving.is === 'run' ? await runOf(leaving, sources) : {};
   const project: FlowerExport = { name, configs, labels, ...options, ...run };
-  // The bytes are in memory of their own, as a Blob demands.
-  const zip = flowerZip(project) as Uint8Array<ArrayBuffer>;
-  return { name: `${name}.zip`, content: new Blob([zip], { type: 'application/zip' }) };
+  const steps = flowerZip(project);
+  for (;;) {
+    const step = steps.next();
+    if (step.done)
+      return { name: `${name}.zip`, content: new Blob([...step.value], { type: 'application/zip' }) };
+    await between(step.value);
+  }
 }
 
 /** Tells two projects apart: the run, or the settings themselves. */
