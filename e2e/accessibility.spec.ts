@@ -17,7 +17,7 @@ import {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
-/** The serious violations that axe finds on the page as it is now, in words. */
+/** The serious violations that axe finds on the page as it is now, and any of its landmarks, in words. */
 async function violations(page: Page): Promise<string[]> {
   // Not a script element: the page's policy allows none that is not its own.
   await page.evaluate(axe);
@@ -26,7 +26,7 @@ async function violations(page: Page): Promise<string[]> {
     (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
   );
   return found.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .filter(({ id, impact }) => impact === 'serious' || impact === 'critical' || id.startsWith('landmark'))
     .map(
       ({ id, nodes }) =>
         `${id}: ${nodes.map((n) => `${n.target.join(' ')} (${n.failureSummary})`).join('\n')}`,
@@ -69,6 +69,12 @@ for (const [colorScheme, viewport] of [
     await button(page, 'Why?').click();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await openView(page, 'Settings');
+    await button(page, 'Export to Flower').click();
+    await expect(page.getByRole('dialog', { name: 'Export to Flower' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await openView(page, 'Run');
     await page.getByRole('alert').getByRole('button', { name: /^Use/ }).click();
     await page.getByRole('button', { name: /^Dismiss/ }).click();
     await start(page);

@@ -74,6 +74,9 @@ export const theme = createTheme({
   components: {
     // What hides the scroll bar is a style element, which a strict Content-Security-Policy refuses.
     Modal: { defaultProps: { removeScrollProps: { removeScrollBar: false } } },
+    // The page has one banner already.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    ModalCloseButton: { defaultProps: { 'aria-label': 'Close' } },
   },
 });
 

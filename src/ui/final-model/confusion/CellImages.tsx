@@ -34,14 +34,7 @@ export function CellImages({ cell, data, model, onClose }: Props) {
   const load = useCallback(() => cellImages(commands, cell, setShare), [commands, cell, model]);
   const { value, failure, retry } = useLoaded(load);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={720}
-      centered
-      title={cellSentence(cell, data.classes)}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened onClose={onClose} size={720} centered title={cellSentence(cell, data.classes)}>
       {failure && <FailureNote title={IMAGES_NOT_SHOWN} failure={failure} onRetry={retry} />}
       {!failure && (
         <p className={classes['found']} role="status" aria-live="polite">

@@ -40,7 +40,6 @@ export function ExportDialog({ choices, onClose }: ExportDialogProps) {
       centered
       title={EXPORT_TITLE}
       classNames={{ inner: dialog['inner'], content: dialog['content'], title: dialog['title'] }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <div className={dialog['text']}>
         <p>{TO_FLOWER}</p>

@@ -43,7 +43,6 @@ export function ImportDialog({ file, rows, onUse, onClose }: Props) {
       centered
       title={IMPORT_TITLE}
       classNames={{ inner: dialog['inner'], content: dialog['content'], title: dialog['title'] }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <div className={dialog['text']}>
         <p>{importSummary(file, changing.length + same.length, changing.length)}</p>

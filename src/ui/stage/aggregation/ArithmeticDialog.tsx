@@ -36,7 +36,6 @@ export function ArithmeticDialog({ run, onClose }: Props) {
       centered
       title={arithmeticTitle(arithmetic?.round.round)}
       classNames={{ inner: styles['inner'], content: styles['content'], title: styles['title'] }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {run && arithmetic ? (
         <Shown run={run} arithmetic={arithmetic} />
