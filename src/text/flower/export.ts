@@ -28,11 +28,11 @@ export const LEAVING = {
 export const PROJECT_OPTIONS = {
   partition: {
     label: 'The page’s exact partition',
-    help: 'Every client gets the images that it has here. Otherwise Flower Datasets draws a new partition by the same rule.',
+    help: 'Every client gets the same images as here. Otherwise Flower Datasets draws a new partition by the same rule.',
   },
   order: {
     label: 'The page’s sampled clients and order of batches',
-    help: 'Every round has the clients and the batches that it has here, by one more file, page_order.py. Otherwise Flower draws them anew.',
+    help: 'Every round samples the same clients and batches as here, which takes one more file: page_order.py. Otherwise they are drawn anew.',
   },
 } as const;
 

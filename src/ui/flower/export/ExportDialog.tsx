@@ -106,14 +106,14 @@ function Project({ leaving, onClose }: { readonly leaving: Leaving; readonly onC
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
+      </div>
+      <div className={dialog['foot']}>
         {problem !== undefined && (
           <Message kind="warning" title={CANNOT_RUN}>
             {problem}
           </Message>
         )}
         {writing.is === 'failed' && <FailureNote title={NO_PROJECT} failure={writing.failure} />}
-      </div>
-      <div className={dialog['foot']}>
         <div className={dialog['buttons']}>
           <Button variant="default" onClick={onClose}>
             Cancel
