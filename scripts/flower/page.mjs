@@ -19,13 +19,12 @@ export async function play(browser, url, settings, then = () => undefined) {
   }
 }
 
-const OPTIONS = ['The page’s exact partition', 'The page’s order of batches and sampled clients'];
-
-/** The zip that "Export to Flower" saves of the run on the screen, with the exact partition and order. */
+/** The zip that "Export to Flower" saves of the run on the screen, with all that can be exact: partition and order. */
 export async function exportToFlower(page) {
   await page.getByRole('button', { name: 'Export to Flower', exact: true }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Export to Flower' });
-  for (const name of OPTIONS) await dialog.getByRole('checkbox', { name, exact: true }).check();
+  await dialog.getByRole('checkbox').first().waitFor();
+  for (const option of await dialog.getByRole('checkbox').all()) await option.check();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     dialog.getByRole('button', { name: 'Download project (zip)', exact: true }).click(),
