@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exampleRun } from '../../export/testing/example-run.ts';
-import { modelOrigin, withoutModel } from './final-model.ts';
+import { beforeTheEnd, modelOrigin, withoutModel } from './final-model.ts';
 
 const run = (status: 'finished' | 'stopped' | 'failed', rounds: number) => ({
   ...exampleRun,
@@ -34,4 +34,9 @@ test('a run without a model says why: no round was finished, or the model is gon
   expect(withoutModel(exampleRun)).toContain(
     'stopped in round 2, and the model of its finished rounds is not on this page',
   );
+});
+
+test('a file’s model is announced where it will be', () => {
+  expect(beforeTheEnd('final_model.npz')).toMatch(/^“final_model.npz” is shown as soon as/);
+  expect(beforeTheEnd(undefined)).toMatch(/^When a run has ended/);
 });

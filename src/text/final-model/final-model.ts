@@ -1,11 +1,13 @@
 import { type EndedRun, isOpenedModel, lastFinishedRound } from '../../store/run-state.ts';
 import { count } from '../format.ts';
-import { openedName } from '../run/opened-model.ts';
+import { openedName, openingText } from '../run/opened-model.ts';
 import { NO_GLOBAL_MODEL } from '../stage/alone.ts';
 
-/** While there is no ended run. */
-export const BEFORE_THE_END =
-  'When a run has ended, the model of its last finished round is here: tested on the server’s images, and yours to try on an image and to take away.';
+/** While there is no ended run. @param opening the file whose model is coming. */
+export const beforeTheEnd = (opening: string | undefined): string =>
+  opening === undefined
+    ? 'When a run has ended, the model of its last finished round is here: tested on the server’s images, and yours to try on an image and to take away.'
+    : openingText(opening);
 
 export const TEST_HELP = 'The server’s test images: no client has them.';
 

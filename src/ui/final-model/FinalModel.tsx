@@ -5,7 +5,7 @@ import { byId } from '../../core/registry.ts';
 import type { EventOf } from '../../core/run/events.ts';
 import { type AppState, wholeRun } from '../../store/app-state.ts';
 import { type EndedRun, hasEnded, isFinalModel, isOpenedModel } from '../../store/run-state.ts';
-import { BEFORE_THE_END, modelOrigin, withoutModel } from '../../text/final-model/final-model.ts';
+import { beforeTheEnd, modelOrigin, withoutModel } from '../../text/final-model/final-model.ts';
 import { type TrainedModel, useCommands } from '../commands.tsx';
 import { useAppLater } from '../use-app.tsx';
 import { useTurn } from '../use-turn.ts';
@@ -23,12 +23,15 @@ const endedRun = (state: AppState) => {
   return run && hasEnded(run) ? run : undefined;
 };
 
+const fileOpening = (state: AppState) => state.opening;
+
 /** Step seven: what came out of the run, tested, tried and taken away. */
 export function FinalModel() {
   const run = useAppLater(endedRun);
+  const opening = useAppLater(fileOpening);
   return (
     <section className={classes['section']} aria-labelledby="final-model-title">
-      {run ? <Ended run={run} /> : <Heading>{BEFORE_THE_END}</Heading>}
+      {run ? <Ended run={run} /> : <Heading>{beforeTheEnd(opening)}</Heading>}
       <OpenResults />
     </section>
   );
