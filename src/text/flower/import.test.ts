@@ -14,7 +14,7 @@ it.each([
 });
 
 it('what a file holds cannot disguise itself', () => {
-  expect(writtenLine('a\u202Eb', 'c\u0000')).toBe('a\\u{202E}b = "c\\u{0000}"');
+  expect(writtenLine('a\u202Eb', '"c\u0000"')).toBe('a\\u{202E}b = "c\\u{0000}"');
   expect(notToml('\u202Etxt.toml', 3, 1, 'x').title).toBe('“\\u{202E}txt.toml” is not valid TOML');
 });
 

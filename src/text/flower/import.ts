@@ -33,15 +33,9 @@ export function importSummary(name: string, taken: number, changing: number): st
 
 export const lineNumber = (line: number): string => `Line ${count(line)}`;
 
-/** A key with its value, as the file has it. */
-export const writtenLine = (key: string, value: unknown): string =>
-  `${printable(key, 48)} = ${printable(valueAsWritten(value))}`;
-
-function valueAsWritten(value: unknown): string {
-  if (typeof value === 'string') return `"${value}"`;
-  if (value instanceof Date) return value.toISOString();
-  return Array.isArray(value) ? `[${value.map(valueAsWritten).join(', ')}]` : String(value);
-}
+/** A key with its value, as the file has it: over several lines, as one. */
+export const writtenLine = (key: string, written: string): string =>
+  `${printable(key, 48)} = ${printable(written.replace(/\s+/g, ' '))}`;
 
 // Why a line is not taken.
 export const UNKNOWN_KEY = 'Apiary has no setting with this name.';

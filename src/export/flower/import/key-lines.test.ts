@@ -8,7 +8,7 @@ function linesOf(lines: readonly string[], paths: readonly (readonly string[])[]
   // A document that is not valid would prove nothing.
   parse(toml);
   const lineOf = keyLines(toml);
-  return paths.map(lineOf);
+  return paths.map((path) => lineOf(path)?.line);
 }
 
 describe('keyLines', () => {

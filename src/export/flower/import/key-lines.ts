@@ -3,12 +3,19 @@ import { parse } from 'smol-toml';
 /** A key with the tables that it is in: ['tool', 'flwr', 'app']. */
 export type KeyPath = readonly string[];
 
+/** Where a key stands, and how its value is written there; a table's is empty. */
+export interface KeyLine {
+  /** From 1. */
+  readonly line: number;
+  readonly written: string;
+}
+
 /**
  * The line on which each key of a TOML document stands, the first where a table is named more than once. Keys of tables
  * inside arrays have no path of their own, and none here. @param toml is valid.
  */
-export function keyLines(toml: string): (path: KeyPath) => number | undefined {
-  const lines = new Map<string, number>();
+export function keyLines(toml: string): (path: KeyPath) => KeyLine | undefined {
+  const lines = new Map<string, KeyLine>();
   new Scanner(toml, (path, line) => {
     const name = nameOf(path);
     if (!lines.has(name)) lines.set(name, line);
@@ -34,9 +41,9 @@ class Scanner {
   #line = 1;
   #counted = 0;
   readonly #toml: string;
-  readonly #tell: (path: KeyPath, line: number) => void;
+  readonly #tell: (path: KeyPath, line: KeyLine) => void;
 
-  constructor(toml: string, tell: (path: KeyPath, line: number) => void) {
+  constructor(toml: string, tell: (path: KeyPath, line: KeyLine) => void) {
     this.#toml = toml;
     this.#tell = tell;
   }
@@ -54,7 +61,7 @@ class Scanner {
     while (this.#next() === '[') this.#at++;
     const line = this.#here();
     const path = this.#key();
-    this.#tell(path, line);
+    this.#tell(path, { line, written: '' });
     while (this.#next() === ']') this.#at++;
     return path;
   }
@@ -64,10 +71,11 @@ class Scanner {
     const line = this.#here();
     const key = this.#key();
     const path = table && [...table, ...key];
-    if (path) this.#tell(path, line);
     this.#pass('=');
     this.#skip(VOID);
+    const start = this.#at;
     this.#value(path);
+    if (path) this.#tell(path, { line, written: this.#toml.slice(start, this.#at).trim() });
   }
 
   /** Dotted: of bare and quoted parts. */

@@ -1,16 +1,17 @@
 import type { TomlTable } from 'smol-toml';
-import type { KeyPath } from './key-lines.ts';
+import type { KeyLine, KeyPath } from './key-lines.ts';
 
 /** A line that says a key's value. */
-export interface Line {
-  /** From 1. */
-  readonly line: number;
+export interface Line extends KeyLine {
   /** As Flower has it: keys of tables are joined by points. */
   readonly key: string;
   readonly value: unknown;
 }
 
-type LineOf = (path: KeyPath) => number | undefined;
+type LineOf = (path: KeyPath) => KeyLine | undefined;
+
+/** Every key of a document stands somewhere. */
+const NOWHERE: KeyLine = { line: 0, written: '' };
 
 export const APP: KeyPath = ['tool', 'flwr', 'app'];
 const CONFIG: KeyPath = [...APP, 'config'];
@@ -38,7 +39,7 @@ const flattened = (table: TomlTable, path: KeyPath, lineOf: LineOf): Line[] =>
     const here = [...path, key];
     const inner = asTable(value);
     if (inner) return flattened(inner, here, lineOf);
-    return [{ line: lineOf(here) ?? 0, key: here.slice(CONFIG.length).join('.'), value }];
+    return [{ ...(lineOf(here) ?? NOWHERE), key: here.slice(CONFIG.length).join('.'), value }];
   });
 
 /** A federation's number of clients. */
@@ -56,8 +57,8 @@ export function federations(document: TomlTable, lineOf: LineOf): readonly Feder
       const path = [...FEDERATIONS, name, 'options'];
       const value = tableAt(document, path)?.['num-supernodes'];
       if (value === undefined) return [];
-      const line = lineOf([...path, 'num-supernodes']) ?? 0;
-      return [{ clients: { line, key: 'num-supernodes', value }, isDefault: table['default'] === name }];
+      const line = lineOf([...path, 'num-supernodes']) ?? NOWHERE;
+      return [{ clients: { ...line, key: 'num-supernodes', value }, isDefault: table['default'] === name }];
     })
     .toSorted((a, b) => a.clients.line - b.clients.line);
 }

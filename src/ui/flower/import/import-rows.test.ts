@@ -27,10 +27,10 @@ it('says of every other line why it stays', () => {
     [
       'penalty = "l2"',
       'strategy = "qfedavg"',
-      'fraction-train = 2',
+      'fraction-train = 2.0 # all of them',
       'eta = 0.1',
       'folder = "."',
-      'seed = [1, "a"]',
+      'seed = [1,\n\t"a"]',
       'data-seed = 2026-11-27T04:00:00Z',
       'lr = 0.1',
       'learning-rate = 0.2',
@@ -42,13 +42,13 @@ it('says of every other line why it stays', () => {
   expect(left.map(({ line, written, why }) => `${line} ${written}: ${why}`)).toEqual([
     '2 penalty = "l2": Apiary has no setting with this name.',
     expect.stringMatching(/^3 strategy = "qfedavg": The value is unknown: it must be fedavg, .*\.$/),
-    '4 fraction-train = 2: The value is out of range: it must be 0 to 1.',
+    '4 fraction-train = 2.0: The value is out of range: it must be 0 to 1.',
     expect.stringMatching(/^5 eta = 0.1: It belongs to the strategy .*FedAdam.*, but FedAvg is chosen\.$/),
     '6 folder = ".": It belongs to the exported project itself and is not a setting of this page.',
     '7 seed = [1, "a"]: Flower only accepts text, numbers, true and false here.',
-    '8 data-seed = 2026-11-27T04:00:00.000Z: Flower only accepts text, numbers, true and false here.',
-    '9 lr = 0.1: Line 10 is used instead.',
-    '12 num-supernodes = 5: The federations in this file have different values, and none of them is the default.',
-    '13 num-supernodes = 6: The federations in this file have different values, and none of them is the default.',
+    '9 data-seed = 2026-11-27T04:00:00Z: Flower only accepts text, numbers, true and false here.',
+    '10 lr = 0.1: Line 11 is used instead.',
+    '13 num-supernodes = 5: The federations in this file have different values, and none of them is the default.',
+    '14 num-supernodes = 6: The federations in this file have different values, and none of them is the default.',
   ]);
 });

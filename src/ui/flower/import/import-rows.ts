@@ -53,7 +53,7 @@ export function importRows({ config, taken, left }: FilledIn, current: Config): 
     same: taken.filter(isSame).map(({ setting }) => settingText(setting, config)),
     left: left.map((line) => ({
       line: line.line,
-      written: writtenLine(line.key, line.value),
+      written: writtenLine(line.key, line.written),
       why: whyText(line.why),
     })),
   };
