@@ -12,7 +12,7 @@ import { anyLabels, writeProject } from './projects.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RUFF = ['--isolated', '--target-version=py311', '--no-cache'];
-const LINT = ['--select=E,F,I,UP,B', '--config=lint.isort.known-first-party=["experiment"]'];
+const LINT = ['--select=E,F,I,UP,B', '--config=lint.isort.known-first-party=["apiary_*"]'];
 
 /** Complaints by project. */
 type Complaints = Readonly<Record<string, readonly string[]>>;

@@ -30,7 +30,7 @@ function zipOf(e: FlowerExport): Uint8Array {
 }
 
 const PACKAGE = ['__init__', 'cifar10', 'client_app', 'data', 'partition', 'server_app', 'strategy', 'task'];
-const inPackage = (...names: string[]) => names.map((name) => `experiment/${name}.py`);
+const inPackage = (...names: string[]) => names.map((name) => `apiary_fedavg_iid/${name}.py`);
 
 test('the default experiment is these files, in a folder of the project’s name', () => {
   const files = [
@@ -38,7 +38,7 @@ test('the default experiment is these files, in a folder of the project’s name
     'charts.ipynb',
     'initial_parameters.npz',
     'pyproject.toml',
-    'experiment/partition.json',
+    'apiary_fedavg_iid/partition.json',
   ];
   expect(Object.keys(flowerProject(exported({}))).toSorted()).toEqual(
     [...files, ...inPackage(...PACKAGE)].toSorted(),
@@ -46,6 +46,19 @@ test('the default experiment is these files, in a folder of the project’s name
   const zipped = Object.keys(unzipSync(zipOf(exported({}))));
   expect(zipped.every((path) => path.startsWith('apiary-fedavg-iid/'))).toBe(true);
   expect(zipped).toHaveLength(files.length + PACKAGE.length);
+});
+
+test('no two projects have a package of the same name, and none names another', () => {
+  const other = texts({
+    ...exported({ strategy: 'scaffold' }),
+    name: 'apiary-scaffold-iid-3f9a2c',
+    exactOrder: true,
+  });
+  expect(other['pyproject.toml']).toContain('clientapp = "apiary_scaffold_iid_3f9a2c.client_app:app"');
+  expect(other['apiary_scaffold_iid_3f9a2c/strategy.py']).toContain(
+    'from apiary_scaffold_iid_3f9a2c.scaffold import Scaffold',
+  );
+  expect(Object.entries(other).join()).not.toMatch(/experiment[./]|from experiment|apiary_fedavg/);
 });
 
 test('a run that has ended leaves its results and its final model', () => {
@@ -70,7 +83,7 @@ test('the initial parameters are those of the model’s seed, in PyTorch’s nam
 test('the partition’s file has the page’s own images for each client', () => {
   const config = { partitioner: 'dirichlet', alpha: 0.3, 'num-supernodes': 4 };
   const e = exported(config);
-  const { clients } = JSON.parse(texts(e)['experiment/partition.json']!);
+  const { clients } = JSON.parse(texts(e)['apiary_fedavg_iid/partition.json']!);
   const plain = partitionClients(labels, e.configs[0]).map(({ train, validation }) => ({
     ...{ train: [...train], validation: [...validation] },
   }));
@@ -78,7 +91,7 @@ test('the partition’s file has the page’s own images for each client', () =>
 });
 
 test('labels are known by the hash of their bytes', () => {
-  const { 'labels-sha256': hash } = JSON.parse(texts(exported({}))['experiment/partition.json']!);
+  const { 'labels-sha256': hash } = JSON.parse(texts(exported({}))['apiary_fedavg_iid/partition.json']!);
   // python -c "import hashlib; print(hashlib.sha256(bytes(7 * i % 10 for i in range(2000))).hexdigest())"
   expect(hash).toBe('932216f89da14ca82f7cc8e1280cb4fbcf4acc09761efdb23bf3958a14a5c370');
 });
@@ -103,8 +116,8 @@ test.each<[Partial<Config>, RegExp]>([
 
 test('the exact order brings its own file', () => {
   const files = texts({ ...exported({}), exactOrder: true });
-  expect(files['experiment/page_order.py']).toContain('class PageRandom');
-  expect(files['experiment/client_app.py']).toContain('if config["exact-order"]:');
+  expect(files['apiary_fedavg_iid/page_order.py']).toContain('class PageRandom');
+  expect(files['apiary_fedavg_iid/client_app.py']).toContain('if config["exact-order"]:');
 });
 
 test('a sweep has a script of its runs, each with its own settings, partition and parameters', () => {
@@ -122,22 +135,24 @@ test('a sweep has a script of its runs, each with its own settings, partition an
 ]`);
   expect(Object.keys(files)).toEqual(
     expect.arrayContaining([
-      ...['experiment/partition-seed-1.json', 'experiment/partition-seed-2.json'],
+      ...['apiary_fedavg_iid/partition-seed-1.json', 'apiary_fedavg_iid/partition-seed-2.json'],
       ...['initial_parameters-seed-1.npz', 'initial_parameters-seed-2.npz'],
     ]),
   );
-  expect(files['experiment/strategy.py']).toMatch(/if config\["strategy"\] == "fedavg":[\s\S]*FedProx\(/);
-  expect(files['experiment/client_app.py']).toContain('settings.get("proximal-mu", 0.0)');
+  expect(files['apiary_fedavg_iid/strategy.py']).toMatch(
+    /if config\["strategy"\] == "fedavg":[\s\S]*FedProx\(/,
+  );
+  expect(files['apiary_fedavg_iid/client_app.py']).toContain('settings.get("proximal-mu", 0.0)');
 });
 
 test('a sweep over models and data sets has them all', () => {
   const files = texts(exported({}, { dataset: 'mnist' }, { model: 'mlp' }));
-  expect(files['experiment/task.py']).toContain(`NETS = {
+  expect(files['apiary_fedavg_iid/task.py']).toContain(`NETS = {
     ("flower-cnn", "cifar10"): FlowerCnnCifar10,
     ("flower-cnn", "mnist"): FlowerCnnMnist,
     ("mlp", "cifar10"): MlpCifar10,
 }`);
-  expect(files['experiment/data.py']).toContain('DATASETS = {"cifar10": cifar10, "mnist": mnist}');
+  expect(files['apiary_fedavg_iid/data.py']).toContain('DATASETS = {"cifar10": cifar10, "mnist": mnist}');
 });
 
 test('a run that began with a given model begins with it in Flower', () => {
@@ -156,7 +171,7 @@ test('files of many different runs have numbers', () => {
   }));
   const files = Object.keys(flowerProject(exported(runs[0]!, ...runs.slice(1))));
   expect(files.filter((path) => path.includes('partition-'))).toEqual(
-    [1, 2, 3].map((n) => `experiment/partition-${n}.json`),
+    [1, 2, 3].map((n) => `apiary_fedavg_iid/partition-${n}.json`),
   );
 });
 

@@ -6,7 +6,7 @@ import { modelOf } from '../../core/model/index.ts';
 import { initialParameters } from '../../core/model/model.ts';
 import { writeNpz } from '../model/npz.ts';
 import { type LazyFile, type ZipSteps, zipSteps } from '../zip-steps.ts';
-import { packageCode } from './code/package.ts';
+import { packageCode, packageName } from './code/package.ts';
 import { sweepCode } from './code/sweep.ts';
 import { notebook } from './notebook.ts';
 import { partitionFile, sizeCheck } from './partition-file.ts';
@@ -40,6 +40,7 @@ export interface FlowerExport {
 function filesIn(e: FlowerExport): readonly LazyFile[] {
   const { configs, ended } = e;
   const files = filesOf(configs);
+  const name = packageName(e.name);
   const checkSize = sizeCheck(files.partitions.length);
   const partition = (config: Config): string => {
     const text = partitionFile(e.labels(config.dataset), config);
@@ -51,14 +52,14 @@ function filesIn(e: FlowerExport): readonly LazyFile[] {
     'README.md': readme(e),
     'charts.ipynb': notebook(),
     ...(configs.length > 1 && { 'sweep.py': sweepOf(e) }),
-    ...inPackage(packageCode(configs, e.exactOrder, files.partitions.length > 1)),
+    ...inFolder(name, packageCode(name, configs, e.exactOrder, files.partitions.length > 1)),
     ...(ended && { 'page-results.json': ended.results }),
   };
   const { parameters: final } = ended ?? {};
   return [
     ...Object.entries(texts).map(([path, text]): LazyFile => [path, () => strToU8(text)]),
     ...files.partitions.map(
-      ([file, config]): LazyFile => [`experiment/${file}`, () => strToU8(partition(config))],
+      ([file, config]): LazyFile => [`${name}/${file}`, () => strToU8(partition(config))],
     ),
     ...files.parameters.map(
       ([file, config]): LazyFile => [
@@ -90,8 +91,11 @@ function sweepOf({ configs }: FlowerExport): string {
   return sweepCode(configs, own);
 }
 
-const inPackage = (files: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(files).map(([name, text]) => [`experiment/${name}`, text]));
+const inFolder = (
+  folder: string,
+  files: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
 
 const npz = (config: Config, parameters: Parameters): Uint8Array =>
   writeNpz(toTorch(modelOf(config), parameters));

@@ -1,4 +1,5 @@
 import { NOT_FOLLOWED_KEYS } from '../../text/flower/not-followed.ts';
+import { packageName } from './code/package.ts';
 import type { FlowerExport } from './project.ts';
 import type { ProjectFiles } from './run-files.ts';
 import { tomlSettings } from './toml.ts';
@@ -21,14 +22,14 @@ dependencies = [
 ]
 
 [tool.hatch.build.targets.wheel]
-packages = ["experiment"]
+packages = ["${packageName(e.name)}"]
 
 [tool.flwr.app]
 publisher = "apiary"
 ${e.ended ? 'fab-exclude = ["page-results.json"]\n' : ''}
 [tool.flwr.app.components]
-serverapp = "experiment.server_app:app"
-clientapp = "experiment.client_app:app"
+serverapp = "${packageName(e.name)}.server_app:app"
+clientapp = "${packageName(e.name)}.client_app:app"
 
 [tool.flwr.app.config]
 ${settings(e, (key) => !isNotFollowed(key))}

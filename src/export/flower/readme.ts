@@ -3,22 +3,23 @@ import { type DatasetId, datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
 import { notFollowed } from '../../text/flower/not-followed.ts';
 import { chosen, lineOf } from './code/choices.ts';
+import { packageName } from './code/package.ts';
 import type { FlowerExport } from './project.ts';
 
 /** README.md */
 export const readme = (e: FlowerExport): string =>
   [intro(e), run(e.configs), ...(e.configs.length > 1 ? [sweep(e.configs)] : []), data(e.configs)]
-    .concat([switches(e), deployment(e.configs[0]), limits(e)])
+    .concat([switches(e), deployment(e), limits(e)])
     .join('\n');
 
 /** Code that Flower has not. */
-const ownFiles = ({ configs, exactOrder }: FlowerExport): string =>
+const ownFiles = ({ name, configs, exactOrder }: FlowerExport): string =>
   [
     ...(chosen(configs, 'strategy').includes('scaffold')
-      ? ['| `experiment/scaffold.py` | SCAFFOLD, which Flower does not have |\n']
+      ? [`| \`${packageName(name)}/scaffold.py\` | SCAFFOLD, which Flower does not have |\n`]
       : []),
     ...(exactOrder
-      ? ["| `experiment/page_order.py` | the page's sampled clients and order of batches |\n"]
+      ? [`| \`${packageName(name)}/page_order.py\` | the page's sampled clients and order of batches |\n`]
       : []),
   ].join('');
 
@@ -32,10 +33,10 @@ It has the same settings under the same names, in \`pyproject.toml\`.
 | file | |
 |---|---|
 | \`pyproject.toml\` | the settings, and what has to be installed |
-| \`experiment/task.py\` | the PyTorch model, its training and its test |
-| \`experiment/client_app.py\`, \`experiment/server_app.py\` | what a client does, and what the server does |
-| \`experiment/strategy.py\` | how the server makes the next model |
-| \`experiment/data.py\`, \`experiment/partition.py\` | the images, and which client has which of them |
+| \`${packageName(name)}/task.py\` | the PyTorch model, its training and its test |
+| \`${packageName(name)}/client_app.py\`, \`${packageName(name)}/server_app.py\` | what a client does, and what the server does |
+| \`${packageName(name)}/strategy.py\` | how the server makes the next model |
+| \`${packageName(name)}/data.py\`, \`${packageName(name)}/partition.py\` | the images, and which client has which of them |
 ${ownFiles(e)}| \`initial_parameters${configs.length > 1 ? '*' : ''}.npz\` | the page's initial parameters, as a PyTorch state dict |
 | \`charts.ipynb\` | a notebook that draws the page's charts, and the curves of \`flwr run\` over them |
 ${ended ? "| `page-results.json` | the page's own results |\n" : ''}${ended?.parameters ? "| `final_parameters.npz` | the page's own final model |\n" : ''}`;
@@ -107,7 +108,7 @@ ${exactOrder ? "| `exact-order` | `true`: each round samples the clients that th
 | \`initial-parameters\` | a file in that folder; \`""\` draws parameters by PyTorch, from the model's seed |
 `;
 
-const deployment = (config: Config): string => `## On devices of their own
+const deployment = ({ name, configs: [config] }: FlowerExport): string => `## On devices of their own
 
 The same app runs on Flower's deployment engine. On the server:
 
@@ -136,7 +137,7 @@ flwr run . devices --stream --run-config "folder='$PWD'"
 \`\`\`
 
 Every device loads the data set and takes its own part of it. For data that are on the devices already, write another
-\`load_client\` in \`experiment/data.py\`: nothing else asks for a client's images.
+\`load_client\` in \`${packageName(name)}/data.py\`: nothing else asks for a client's images.
 
 \`--insecure\` sends everything unencrypted: for other networks than your own, see Flower's documentation on TLS.
 `;

@@ -22,10 +22,18 @@ type Configs = readonly Config[];
 type Features = ReadonlySet<Feature>;
 
 /**
- * The code of the package `experiment`, by file name: what these runs need, and no more.
+ * The package of a project: each has its own. A local SuperLink outlives a run, and its workers look for packages in the folder
+ * where it was started first: they would take another project's.
+ */
+export const packageName = (project: string): string => project.replaceAll('-', '_');
+
+/**
+ * The code of a project's package, by file name: what these runs need, and no more.
+ * @param name of the package, which the files in python/ call `experiment`.
  * @param severalPartitions whether a run's setting names its partition's file.
  */
 export function packageCode(
+  name: string,
   configs: Configs,
   exactOrder: boolean,
   severalPartitions: boolean,
@@ -37,7 +45,7 @@ export function packageCode(
   if (hasSchedule(configs)) features.add('schedule');
   if (exactOrder) features.add('exact-order');
   const datasets = chosen(configs, 'dataset').toSorted();
-  return {
+  const files = {
     '__init__.py': '"""An experiment of Apiary as a Flower app."""\n',
     'client_app.py': clientCode(configs, features),
     'server_app.py': replaced(withNetworks(configs, render(serverApp, features)), {
@@ -55,6 +63,12 @@ export function packageCode(
     ...(features.has('scaffold') && { 'scaffold.py': scaffoldCode(strategies) }),
     ...(exactOrder && { 'page_order.py': pageOrder }),
   };
+  return Object.fromEntries(
+    Object.entries(files).map(([file, code]) => [
+      file,
+      code.replaceAll(/^from experiment\b/gm, `from ${name}`),
+    ]),
+  );
 }
 
 /** The code with the run's own network in place of the only one. */
