@@ -1,128 +1,129 @@
-import { type Config, isChanged } from '../../core/config/schema.ts';
+import { isChanged } from '../../core/config/schema.ts';
 import { type DatasetId, datasets } from '../../core/data/datasets/index.ts';
 import { byId } from '../../core/registry.ts';
-import { notFollowed } from '../../text/flower/not-followed.ts';
+import { experimentText, sweepText } from '../../text/flower/experiment.ts';
+import { NOT_FOLLOWED_KEYS, notFollowed } from '../../text/flower/not-followed.ts';
 import { chosen, lineOf } from './code/choices.ts';
 import { packageName } from './code/package.ts';
 import type { FlowerExport } from './project.ts';
+import { filesOf } from './run-files.ts';
 
-/** README.md */
+/** README.md, for terminals too: its quotation marks are straight. */
 export const readme = (e: FlowerExport): string =>
-  [intro(e), run(e.configs), ...(e.configs.length > 1 ? [sweep(e.configs)] : []), data(e.configs)]
-    .concat([switches(e), deployment(e), limits(e)])
-    .join('\n');
+  [intro(e), run(e), ...(isSweep(e) ? [sweep(e)] : []), files(e), settings(e), deployment(e), limits(e)]
+    .join('\n')
+    .replaceAll('’', "'")
+    .replaceAll(/[“”]/g, '"');
 
-/** Code that Flower has not. */
-const ownFiles = ({ name, configs, exactOrder }: FlowerExport): string =>
-  [
-    ...(chosen(configs, 'strategy').includes('scaffold')
-      ? [`| \`${packageName(name)}/scaffold.py\` | SCAFFOLD, which Flower does not have |\n`]
-      : []),
-    ...(exactOrder
-      ? [`| \`${packageName(name)}/page_order.py\` | the page's sampled clients and order of batches |\n`]
-      : []),
-  ].join('');
+const isSweep = ({ configs }: FlowerExport): boolean => configs.length > 1;
 
-const intro = (e: FlowerExport): string => {
-  const { name, configs, ended } = e;
-  return `# ${name}
+const intro = (e: FlowerExport): string => `# ${e.name}
 
-${configs.length > 1 ? `A sweep of ${configs.length} experiments` : 'An experiment'} of Apiary, the federated-learning simulator in a browser tab, as a Flower app.
-It has the same settings under the same names, in \`pyproject.toml\`.
+${isSweep(e) ? `${sweepText(e.configs)}; the first is ` : ''}${experimentText(e.configs[0])}: ${isSweep(e) ? 'a sweep' : 'an experiment'} from Apiary,
+a federated-learning simulator in the browser ("the page" below), as a Flower app. All settings are in \`pyproject.toml\`,
+under the page's names.
+`;
 
-| file | |
-|---|---|
-| \`pyproject.toml\` | the settings, and what has to be installed |
-| \`${packageName(name)}/task.py\` | the PyTorch model, its training and its test |
-| \`${packageName(name)}/client_app.py\`, \`${packageName(name)}/server_app.py\` | what a client does, and what the server does |
-| \`${packageName(name)}/strategy.py\` | how the server makes the next model |
-| \`${packageName(name)}/data.py\`, \`${packageName(name)}/partition.py\` | the images, and which client has which of them |
-${ownFiles(e)}| \`initial_parameters${configs.length > 1 ? '*' : ''}.npz\` | the page's initial parameters, as a PyTorch state dict |
-| \`charts.ipynb\` | a notebook that draws the page's charts, and the curves of \`flwr run\` over them |
-${ended ? "| `page-results.json` | the page's own results |\n" : ''}${ended?.parameters ? "| `final_parameters.npz` | the page's own final model |\n" : ''}`;
-};
+const run = ({ configs: [config] }: FlowerExport): string => `## Run it
 
-const runCommand = (config: Config, more = ''): string =>
-  `flwr run . --stream --federation-config "num-supernodes=${config['num-supernodes']} client-resources-num-cpus=1" --run-config "folder='$PWD'${more}"`;
-
-const run = ([config]: FlowerExport['configs']): string => `## Run it
-
-In this folder, with Python 3.11 or newer:
+In this folder, with Python 3.11 to 3.14 (on Windows: 3.11 or 3.12):
 
 \`\`\`shell
 pip install -e .
-${runCommand(config)}
+export FLWR_DISABLE_RUNTIME_DEPENDENCY_INSTALLATION=1
+flwr run . --stream --federation-config "num-supernodes=${config['num-supernodes']} client-resources-num-cpus=1" --run-config "folder='$PWD'"
 \`\`\`
 
-Flower simulates the clients with Ray, on this machine or on the Ray cluster that it belongs to, and leaves two files here:
-\`results.json\`, with all metrics by round, and \`final_model.npz\`, which Apiary opens.
+Without the \`export\`, Flower installs the dependencies again for every run. The run leaves two files here: \`results.json\`, with
+all metrics by round, and \`final_model.npz\`, which the page can open.
 
-\`flwr run\` starts a SuperLink that goes on running in the background. For each run it installs what the app needs once more,
-in an environment of its own, unless \`FLWR_DISABLE_RUNTIME_DEPENDENCY_INSTALLATION=1\` was set when it started: then it takes
-what \`pip\` has installed.
+- Flower simulates the clients with Ray, on this machine or its Ray cluster. For a GPU, add \`client-resources-num-gpus=0.5\`
+  to \`--federation-config\`: two clients share one.
+- \`flwr run\` leaves a SuperLink running in the background, which keeps the environment it was started with.
+  \`pkill -f flower-superlink\` stops it.
 `;
 
-const sweep = (configs: FlowerExport['configs']): string => `## Run the sweep
+const sweep = ({ configs }: FlowerExport): string => `## Run the sweep
 
 \`\`\`shell
 python sweep.py
 \`\`\`
 
-It runs \`flwr run\` ${configs.length} times, one after the other, each with the settings in which it differs from \`pyproject.toml\`. Their results are
-\`results-1.json\`, \`results-2.json\` and so on, in the order of \`RUNS\` in \`sweep.py\`. Runs that have results are skipped, so an
-interrupted sweep goes on when it is started again.
+It runs \`flwr run\` ${configs.length} times, each with what differs from \`pyproject.toml\`, and leaves \`results-1.json\` and so on, in the order
+of \`RUNS\` in \`sweep.py\`. Started again, it skips runs that have results.
+`;
+
+const files = (e: FlowerExport): string => {
+  const { ended, configs } = e;
+  const { parameters } = filesOf(configs);
+  return `## Files
+
+- \`${packageName(e.name)}/\`: \`task.py\` is the PyTorch model, \`client_app.py\` the clients,
+  \`server_app.py\` and \`strategy.py\` the server, \`data.py\` the images, \`partition.py\` which client has which of them.
+${ownFiles(e)}- \`initial_parameters${parameters.length > 1 ? '*' : ''}.npz\`: the page's initial parameters, as a PyTorch state dict.
+${ended ? `- \`page-results.json\`${ended.parameters ? ', `final_parameters.npz`' : ''}: the page's own results${ended.parameters ? ', and its final model' : ''}.\n` : ''}- \`charts.ipynb\`: a notebook. ${charts(e)}
+`;
+};
+
+/** What the notebook draws: its words for it. */
+function charts(e: FlowerExport): string {
+  if (e.ended) return "It draws the page's charts, and the curves of `flwr run` over them.";
+  const drawn =
+    'It draws accuracy and loss of `flwr run`; exported after a run, it has the page’s curves and clients too.';
+  return isSweep(e) ? `${drawn} For a run of the sweep, write its file name in the first cell.` : drawn;
+}
+
+/** Code that Flower has not. */
+const ownFiles = ({ configs, exactOrder }: FlowerExport): string =>
+  [
+    ...(chosen(configs, 'strategy').includes('scaffold')
+      ? ['  `scaffold.py` is SCAFFOLD, which Flower does not have.\n']
+      : []),
+    ...(exactOrder ? ["  `page_order.py` draws the page's sampled clients and order of batches.\n"] : []),
+  ].join('');
+
+const settings = (e: FlowerExport): string => `## Settings
+
+\`--run-config "key=value"\` changes a setting for one run; texts need quotes. Another number of clients needs \`exact-partition=false\`
+and \`num-supernodes\` in both places: there, and in \`--federation-config\`, which starts the clients. Kept for the record, and ignored
+here, are ${NOT_FOLLOWED_KEYS.map((key) => `\`${key}\``).join(', ')}. The project's own settings:
+
+| key | here | |
+|---|---|---|
+| \`data\` | \`"hugging-face"\` | or a folder with the official files (${officialFiles(e)}), gzipped or not |
+| \`exact-partition\` | \`${e.exactPartition}\` | \`true\`: each client has the page's images. \`false\`: Flower Datasets draws others, by the same options and seed |
+${e.exactOrder ? "| `exact-order` | `true` | `true`: the page's sampled clients and order of batches. `false`: both are drawn anew |\n" : ''}| \`folder\` | \`"."\` | this folder, as the server finds it: the command gives it |
+| \`initial-parameters\` | \`"${filesOf(e.configs).parametersOf[0]}"\` | \`""\`: PyTorch draws them, from the model's seed |
 `;
 
 /** Official files of each data set, in words. */
 const FILES: Readonly<Record<DatasetId, string>> = {
-  cifar10: 'the files of its binary version (`data_batch_1.bin` to `data_batch_5.bin`, `test_batch.bin`)',
-  mnist:
-    'its four files (`train-images-idx3-ubyte`, `train-labels-idx1-ubyte`, `t10k-images-idx3-ubyte`, `t10k-labels-idx1-ubyte`)',
+  cifar10: '`data_batch_*.bin`, `test_batch.bin`',
+  mnist: '`*-ubyte`',
 };
 
-const data = (configs: FlowerExport['configs']): string => `## Data
+const officialFiles = ({ configs }: FlowerExport): string =>
+  chosen(configs, 'dataset')
+    .map((id) => `${lineOf(FILES, id)} of ${byId(datasets, id).label}`)
+    .join(', ');
 
-The images come from Hugging Face, or from a folder with the official files:
+const deployment = ({ name, configs: [config] }: FlowerExport): string => {
+  const clients = config['num-supernodes'];
+  return `## On real devices
 
-\`\`\`shell
-${runCommand(configs[0], " data='/path/to/folder'")}
-\`\`\`
-
-${chosen(configs, 'dataset')
-  .map(
-    (id) =>
-      `For ${byId(datasets, id).label} the folder, or one in it, has ${lineOf(FILES, id)}; they may be gzipped.\n`,
-  )
-  .join('')}`;
-
-const switches = ({ exactOrder }: FlowerExport): string => `## Switches
-
-Besides the page's settings, \`pyproject.toml\` has some of this project's own. Like all settings they can be changed for one
-run, by \`--run-config "key=value"\`; fractions need a point (\`1.0\`), and texts quotes.
-
-| key | |
-|---|---|
-| \`data\` | \`"hugging-face"\`, or a folder |
-| \`exact-partition\` | \`true\`: the page's images for each client, and the same of them kept for validation. \`false\`: Flower Datasets' partitioner, with the same options and seed |
-${exactOrder ? "| `exact-order` | `true`: each round samples the clients that the page samples, and each client goes through its images in the page's order. `false`: Flower samples, and NumPy shuffles by the seed |\n" : ''}| \`folder\` | where the server finds the initial parameters, and writes the results |
-| \`initial-parameters\` | a file in that folder; \`""\` draws parameters by PyTorch, from the model's seed |
-`;
-
-const deployment = ({ name, configs: [config] }: FlowerExport): string => `## On devices of their own
-
-The same app runs on Flower's deployment engine. On the server:
+On the server, in this folder, after the \`pip install\` and the \`export\` above:
 
 \`\`\`shell
 flower-superlink --insecure --host 0.0.0.0
 \`\`\`
 
-On each of ${config['num-supernodes']} devices that have the app's dependencies (\`pip install -e .\`), with its own number from 0 to ${config['num-supernodes'] - 1}:
+Copy this folder to each of the ${clients} devices, and there run \`pip install -e .\`, then, numbered 0 to ${clients - 1}:
 
 \`\`\`shell
-flower-supernode --insecure --superlink SERVER:8000 --node-config "partition-id=0 num-partitions=${config['num-supernodes']}"
+flower-supernode --insecure --superlink SERVER:8000 --node-config "partition-id=0 num-partitions=${clients}"
 \`\`\`
 
-Several on one machine need a port each (\`--port 9095\`). In \`~/.flwr/config.toml\` of who starts the run:
+SuperNodes on one machine each need their own port (\`--port 9095\`). In the \`~/.flwr/config.toml\` of whoever starts the run:
 
 \`\`\`toml
 [superlink.devices]
@@ -130,39 +131,34 @@ address = "SERVER:8000"
 insecure = true
 \`\`\`
 
-Then, in this folder on the server:
+Then, in this folder on the server: \`flwr run . devices --stream --run-config "folder='$PWD'"\`
 
-\`\`\`shell
-flwr run . devices --stream --run-config "folder='$PWD'"
-\`\`\`
-
-Every device loads the data set and takes its own part of it. For data that are on the devices already, write another
-\`load_client\` in \`${packageName(name)}/data.py\`: nothing else asks for a client's images.
-
-\`--insecure\` sends everything unencrypted: for other networks than your own, see Flower's documentation on TLS.
+\`--insecure\` sends everything unencrypted: on any network but your own, use TLS. Every device loads the data set (\`data\` is the
+same path everywhere) and takes its own part. For data that devices have already, write another \`load_client\` in
+\`${packageName(name)}/data.py\`.
 `;
+};
 
 function limits({ configs, exactOrder, initial }: FlowerExport): string {
   const all = new Set(configs.flatMap(notFollowed));
   const own = [
     ...(initial && initial.round > 0
       ? [
-          `The page’s run goes on from the model after round ${initial.round}, which is here the initial one: rounds are counted from 1 again, and all of \`num-server-rounds\` are played.`,
+          `The page's run goes on from the model after round ${initial.round}, which is here the initial one: rounds are counted from 1 again, and all of \`num-server-rounds\` are run.`,
         ]
       : []),
     ...(exactOrder
       ? []
       : [
-          'The clients that a round samples, and the order of batches, are drawn anew: export with the exact order for the page’s.',
+          "Sampled clients and the order of batches are drawn anew: to keep the page's, export with the page's order.",
         ]),
-    'With `exact-partition=false` Flower Datasets draws other images for each client than the page, by the same rule.',
     ...(configs.some((config) => isChanged(config, 'images-per-client'))
       ? [
-          'With `exact-partition=false` the images that `images-per-client` leaves are drawn by chance, not class by class.',
+          'With `exact-partition=false`, the images that `images-per-client` keeps are drawn at random, not class by class.',
         ]
       : []),
   ];
-  return `## What it does not follow
+  return `## What differs from the page
 
 ${[...all, ...own].map((sentence) => `- ${sentence}\n`).join('')}`;
 }
