@@ -12,7 +12,7 @@ import { writeOfficialFiles } from '../prepare-data/official-files.ts';
 import { mnist } from '../prepare-data/sources/mnist.ts';
 import { prepareFlower } from './environment.mjs';
 import { playAsThePage } from './page.ts';
-import { writeProject } from './projects.ts';
+import { anyLabels, writeProject } from './projects.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MINUTES = 6;
@@ -45,7 +45,11 @@ test('a small export runs under `flwr run`, with the page’s losses, and its fi
     const name = 'apiary-small';
     const exact = { exactPartition: true, exactOrder: true };
     const project = await writeProject(folder, { name, configs: [config], labels: () => labels, ...exact });
-    const output = await runInFlower(python, project, data);
+    // A local SuperLink outlives a run: this one was started in the folder of another project.
+    const other = await writeProject(folder, {
+      ...{ name: 'apiary-other', configs: [defaultConfig], labels: anyLabels, ...exact },
+    });
+    const output = await runInFlower(python, project, data, other);
     // The file is of the project's server_app.py.
     const results = readResult(join(project, 'results.json'), output) as Results;
     const page = await playAsThePage(config);
@@ -60,8 +64,13 @@ test('a small export runs under `flwr run`, with the page’s losses, and its fi
   }
 });
 
-async function runInFlower(python: Awaited<ReturnType<typeof prepareFlower>>, project: string, data: string) {
-  const link = await openSuperLink(python);
+async function runInFlower(
+  python: Awaited<ReturnType<typeof prepareFlower>>,
+  project: string,
+  data: string,
+  cwd: string,
+) {
+  const link = await openSuperLink(python, { cwd });
   try {
     return await link.run(project, {
       runConfig: configText({ data, folder: project }),

@@ -14,7 +14,10 @@ export interface SuperLink {
   close(): Promise<void>;
 }
 
-export function openSuperLink(python: Python, options?: { readonly superNodes?: number }): Promise<SuperLink>;
+export function openSuperLink(
+  python: Python,
+  options?: { readonly superNodes?: number; readonly cwd?: string },
+): Promise<SuperLink>;
 export function configText(values: Readonly<Record<string, string | number | boolean>>): string;
 /** The JSON of the file, of no known shape. */
 export function readResult(file: string, output: string): unknown;

@@ -12,10 +12,11 @@ const WINDOWS = process.platform === 'win32';
 
 /**
  * Starts a SuperLink: with the simulation engine, or one that waits for so many SuperNodes on this machine.
- * @param python of preparePython; `superNodes` absent: the simulation engine.
+ * @param python of preparePython; `superNodes` absent: the simulation engine; `cwd` where it starts: Ray's workers look for
+ * packages there first.
  * @returns `{ run, close }`. @throws Error when a process ends, or does not answer within a minute.
  */
-export async function openSuperLink(python, { superNodes } = {}) {
+export async function openSuperLink(python, { superNodes, cwd } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'apiary-flower-'));
   const processes = [];
   const env = environment(python, home);
@@ -35,7 +36,7 @@ export async function openSuperLink(python, { superNodes } = {}) {
   };
   const start = (program, args) => {
     // In a group of its own: with a SuperNode end the processes that it has started.
-    const options = { env, stdio: 'ignore', detached: !WINDOWS };
+    const options = { env, cwd, stdio: 'ignore', detached: !WINDOWS };
     const started = spawn(join(python.bin, program), ['--insecure', ...args], options);
     processes.push(started);
     return started;
