@@ -27,7 +27,7 @@ function runConfig(toml: string): Record<string, unknown> {
   return { ...tool.flwr.app.config };
 }
 
-const OWN = { data: 'hugging-face', 'exact-partition': true, folder: '.' };
+const OWN = { data: 'hugging-face', 'exact-partition': true, folder: '' };
 
 test.each(changes)('%o: every setting is there, in its type, and none besides', (change) => {
   const config = { ...defaultConfig, ...change };

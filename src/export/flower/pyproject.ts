@@ -26,7 +26,9 @@ packages = ["${packageName(e.name)}"]
 
 [tool.flwr.app]
 publisher = "apiary"
-${e.ended ? 'fab-exclude = ["page-results.json"]\n' : ''}
+# What travels to the clients.
+fab-include = ["README.md", "${packageName(e.name)}/*.py", "${packageName(e.name)}/*.json"]
+
 [tool.flwr.app.components]
 serverapp = "${packageName(e.name)}.server_app:app"
 clientapp = "${packageName(e.name)}.client_app:app"
@@ -41,8 +43,8 @@ data = "hugging-face"
 exact-partition = ${e.exactPartition}
 ${files.partitions.length > 1 ? `# The file of the page's partition.\npartition = "${files.partitionOf[0]}"\n` : ''}${
   e.exactOrder ? "# true: the page's sampled clients and order of batches.\nexact-order = true\n" : ''
-}# Where the server finds the initial parameters, and writes the results.
-folder = "."
+}# This folder's full path, on the server: with the initial parameters, and for the results.
+folder = ""
 # A file in that folder; "" draws others, by the model's seed.
 initial-parameters = "${files.parametersOf[0]}"
 `;

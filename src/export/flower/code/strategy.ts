@@ -6,8 +6,8 @@ import { callOf, indented } from './indented.ts';
 
 interface StrategyClass {
   readonly name: string;
-  /** Where Flower has none: the project's own module, and what its class needs beside the options. */
-  readonly own?: { readonly module: string; readonly args: readonly string[] };
+  /** Where Flower has none: the project's own module. */
+  readonly ownModule?: string;
 }
 
 const CLASSES: Readonly<Record<StrategyId, StrategyClass>> = {
@@ -18,15 +18,15 @@ const CLASSES: Readonly<Record<StrategyId, StrategyClass>> = {
   fedyogi: { name: 'FedYogi' },
   fedmedian: { name: 'FedMedian' },
   krum: { name: 'Krum' },
-  scaffold: { name: 'Scaffold', own: { module: 'scaffold', args: ['num_clients=config["num-supernodes"]'] } },
+  scaffold: { name: 'Scaffold', ownModule: 'scaffold' },
 };
 
 /** strategy.py */
 export function strategyCode(configs: readonly Config[]): string {
   const classes = chosen(configs, 'strategy').map((id) => lineOf(CLASSES, id));
-  const flowers = ['Strategy', ...classes.filter(({ own }) => !own).map(({ name }) => name)];
-  const own = classes.flatMap(({ name, own }) =>
-    own ? [`from experiment.${own.module} import ${name}`] : [],
+  const flowers = ['Strategy', ...classes.filter(({ ownModule }) => !ownModule).map(({ name }) => name)];
+  const own = classes.flatMap(({ name, ownModule }) =>
+    ownModule ? [`from experiment.${ownModule} import ${name}`] : [],
   );
   return `"""The strategy: how the server makes the next global model of the clients' models."""
 
@@ -65,9 +65,9 @@ const item = (key: string): string => `"${key.replaceAll('-', '_')}": config["${
 
 /** A strategy's own line or lines, behind what all have. */
 function construction(id: string, sampling: readonly string[]): string[] {
-  const { name, own } = lineOf(CLASSES, id);
+  const { name } = lineOf(CLASSES, id);
   const options = Object.keys(byId<Entry>(entriesOf('strategy'), id).options);
-  const args = [...(own?.args ?? []), ...sampling, ...options.map(argument)];
+  const args = [...sampling, ...options.map(argument)];
   return args.length === 1 ? [`return ${name}(${args[0]})`] : callOf(`return ${name}`, args);
 }
 

@@ -66,7 +66,7 @@ export const hasSchedule = (configs: readonly Config[]): boolean =>
 /** The learning rate's function of task.py. */
 export const scheduleCode = (configs: readonly Config[]): string =>
   `def learning_rate(config: UserConfig, server_round: int) -> float:
-    """Give the learning rate of a round, which is counted from 1."""
+    """Return the learning rate of a round, which is counted from 1."""
 ${choiceBody(configs, 'learning-rate-schedule', (id) => lineOf(SCHEDULES, id))}
 
 

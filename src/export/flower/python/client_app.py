@@ -31,17 +31,22 @@ def train(message: Message, context: Context) -> Message:
     net = Net()
     net.load_state_dict(message.content["arrays"].to_torch_state_dict())
     images, labels = load_client(context, "train")
-    rng = np.random.default_rng([config["seed"], server_round, client])
     # if exact-order
-    if config["exact-order"]:
-        rng = PageRandom(config["seed"], server_round, client, "batches")
+    rng = (
+        PageRandom(config["seed"], server_round, client, "batches")
+        if config["exact-order"]
+        else np.random.default_rng([config["seed"], server_round, client])
+    )
+    # end
+    # if not exact-order
+    rng = np.random.default_rng([config["seed"], server_round, client])
     # end
     orders = [rng.permutation(len(labels)) for _ in range(config["local-epochs"])]
     # if schedule
     lr = learning_rate(config, server_round)
     # end
     # if not schedule
-    lr = settings["lr"]
+    lr = settings["lr"]  # From the server: it may change by round
     # end
     # if fedprox
     mu = settings["proximal-mu"]

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from logging import INFO
 
 import numpy as np
 from flwr.app import (
@@ -13,6 +14,7 @@ from flwr.app import (
     RecordDict,
     UserConfig,
 )
+from flwr.common.logger import log
 from flwr.serverapp import Grid
 from flwr.serverapp.strategy import Strategy
 
@@ -73,6 +75,7 @@ class PageOrder(Strategy):
         self.node_ids: list[int] = []  # By partition-id.
 
     def summary(self) -> None:
+        log(INFO, "\t├──> The page's order, around %s", type(self.strategy).__name__)
         self.strategy.summary()
 
     def configure_train(
@@ -102,11 +105,21 @@ class PageOrder(Strategy):
 
     def find_nodes(self, grid: Grid) -> None:
         """Wait for all nodes, and ask each, once, which partition it has."""
-        clients = self.config["num-supernodes"]
+        clients, connected = self.config["num-supernodes"], None
         if self.node_ids:
             return
         while len(nodes := list(grid.get_node_ids())) < clients:
-            print(f"Waiting for {clients} nodes: {len(nodes)} connected.", flush=True)
+            if len(nodes) != connected:
+                connected = len(nodes)
+                log(
+                    INFO,
+                    "exact-order waits for %s nodes; %s are connected. In a "
+                    "simulation, stop this run (flwr stop RUN-ID) and give "
+                    '--federation-config "num-supernodes=%s".',
+                    clients,
+                    connected,
+                    clients,
+                )
             time.sleep(1)
         replies = grid.send_and_receive(
             [Message(RecordDict(), node, MessageType.QUERY) for node in nodes]
@@ -118,8 +131,9 @@ class PageOrder(Strategy):
         }
         if sorted(found) != list(range(clients)):
             raise ValueError(
-                f"exact-order needs nodes with the partition-ids 0 to {clients - 1}, "
-                f"and found {sorted(found)}. Set exact-order=false, or start others."
+                f"exact-order needs {clients} nodes with partition-ids 0 to "
+                f"{clients - 1}; found {sorted(found)}. "
+                "Start exactly these, or set exact-order=false."
             )
         self.node_ids = [found[client] for client in range(clients)]
 

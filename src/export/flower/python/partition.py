@@ -12,20 +12,20 @@ from flwr.app import UserConfig
 
 
 def client_positions(
-    config: UserConfig, node: UserConfig, labels: np.ndarray
+    config: UserConfig, node_config: UserConfig, labels: np.ndarray
 ) -> dict[str, np.ndarray]:
-    """Give the positions in the training set of a client's two parts."""
-    client, clients = node["partition-id"], node["num-partitions"]
+    """Return the positions in the training set of a client's two parts."""
+    client, clients = node_config["partition-id"], node_config["num-partitions"]
     if config["exact-partition"]:
         partition = read_partition("partition.json")
         return exact_partition(partition, client, clients, labels)
-    return drawn_partition(config, client, clients, labels)
+    return drawn_partition(tuple(config.items()), client, clients, labels.tobytes())
 
 
 def exact_partition(
     partition: dict, client: int, clients: int, labels: np.ndarray
 ) -> dict[str, np.ndarray]:
-    """Give a client's parts in the page's own partition."""
+    """Return a client's parts in the page's own partition."""
     if clients != len(partition["clients"]):
         raise ValueError(
             f"The partition is for {len(partition['clients'])} clients, and there are "
@@ -45,14 +45,16 @@ def read_partition(name: str) -> dict:
     return json.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
+@lru_cache
 def drawn_partition(
-    config: UserConfig, client: int, clients: int, labels: np.ndarray
+    settings: tuple, client: int, clients: int, labels: bytes
 ) -> dict[str, np.ndarray]:
     """Draw a partition with Flower Datasets, by the same settings."""
+    config = dict(settings)
     seed = config["seed"] if config["data-seed"] == -1 else config["data-seed"]
-    images = Dataset.from_dict({"position": np.arange(len(labels)), "label": labels})
+    table = Dataset.from_dict({"position": range(len(labels)), "label": list(labels)})
     partitioner = make_partitioner(config, clients, seed)
-    partitioner.dataset = images.shuffle(seed=seed)
+    partitioner.dataset = table.shuffle(seed=seed)
     own = partitioner.load_partition(client)
     if config["images-per-client"] > 0:
         own = own.select(range(min(len(own), config["images-per-client"])))

@@ -1,12 +1,13 @@
 """SCAFFOLD (Karimireddy et al. 2020, algorithm 1, option II).
 
-A client keeps a control: the mean gradient of its own data along its last training.
-The server keeps the mean of them. A client corrects each step by the difference of the
-two, so that clients whose data differ do not drift apart.
+A client keeps a control variate: the mean gradient of its own data along its last
+training. The server keeps the mean of them. A client corrects each step by the
+difference of the two, so that clients whose data differ do not drift apart.
 """
 
 import math
 from collections.abc import Iterable
+from logging import INFO
 
 import numpy as np
 import torch
@@ -20,6 +21,7 @@ from flwr.app import (
     RecordDict,
     UserConfig,
 )
+from flwr.common.logger import log
 from flwr.serverapp import Grid
 from flwr.serverapp.strategy import FedAvg
 
@@ -30,23 +32,27 @@ Tensors = dict[str, torch.Tensor]
 class Scaffold(FedAvg):
     """The server's half: all clients count alike, however many examples they have."""
 
-    def __init__(
-        self, num_clients: int, server_learning_rate: float, **sampling: float
-    ) -> None:
+    def __init__(self, server_learning_rate: float, **sampling: float) -> None:
         super().__init__(**sampling)
-        self.num_clients = num_clients
         self.server_learning_rate = server_learning_rate
+        self.num_clients = 0
         self.model: Arrays = {}
         self.control: Arrays = {}
+
+    def summary(self) -> None:
+        log(INFO, "\t├──> SCAFFOLD settings:")
+        log(INFO, "\t│\t└── Server learning rate: %s", self.server_learning_rate)
+        super().summary()
 
     def configure_train(
         self, server_round: int, arrays: ArrayRecord, config: ConfigRecord, grid: Grid
     ) -> Iterable[Message]:
-        """Send the control beside the model."""
+        """Send the control variate beside the model."""
         self.model = {name: array.numpy() for name, array in arrays.items()}
         if not self.control:
             self.control = {name: np.zeros_like(x) for name, x in self.model.items()}
         messages = list(super().configure_train(server_round, arrays, config, grid))
+        self.num_clients = len(list(grid.get_node_ids()))
         for message in messages:
             message.content["control"] = record_of(self.control)
         return messages
@@ -54,7 +60,7 @@ class Scaffold(FedAvg):
     def aggregate_train(
         self, server_round: int, replies: Iterable[Message]
     ) -> tuple[ArrayRecord | None, MetricRecord | None]:
-        """Step towards the mean of the models, and of the controls' changes."""
+        """Step towards the means of the models and of the control variates."""
         # Flower's own check allows one ArrayRecord, and these replies have two.
         valid, _ = self._check_and_log_replies(replies, is_train=True, validate=False)
         if not valid:
@@ -73,10 +79,10 @@ class Scaffold(FedAvg):
 
 
 def mean(contents: list[RecordDict], key: str) -> Arrays:
-    first, *others = ({k: a.numpy() for k, a in c[key].items()} for c in contents)
+    records = [content[key] for content in contents]
     return {
-        name: np.mean([x, *(other[name] for other in others)], axis=0, dtype=np.float64)
-        for name, x in first.items()
+        name: np.mean([r[name].numpy() for r in records], axis=0, dtype=np.float64)
+        for name in records[0]
     }
 
 
@@ -85,7 +91,7 @@ def record_of(arrays: Arrays) -> ArrayRecord:
 
 
 def corrections_of(message: Message, context: Context) -> Tensors:
-    """Give c - c_i, which the client adds to the gradient of each step."""
+    """Return c - c_i, which the client adds to the gradient of each step."""
     # slot: no-control
     control = message.content["control"].to_torch_state_dict()
     own = own_control(context, control)
@@ -93,7 +99,7 @@ def corrections_of(message: Message, context: Context) -> Tensors:
 
 
 def own_control(context: Context, control: Tensors) -> Tensors:
-    """Give c_i as the client remembers it: zeros, before it has trained."""
+    """Return c_i as the client remembers it: zeros, before it has trained."""
     if "control" in context.state:
         return context.state["control"].to_torch_state_dict()
     return {name: torch.zeros_like(c) for name, c in control.items()}
@@ -102,7 +108,7 @@ def own_control(context: Context, control: Tensors) -> Tensors:
 def update_control(
     message: Message, context: Context, trained: Tensors, examples: int, lr: float
 ) -> ArrayRecord:
-    """Remember c_i+ = c_i - c + (x - y) / length. Gives c_i+ - c_i."""
+    """Remember c_i+ = c_i - c + (x - y) / length. Return c_i+ - c_i."""
     start = message.content["arrays"].to_torch_state_dict()
     control = message.content["control"].to_torch_state_dict()
     own = own_control(context, control)
@@ -116,7 +122,7 @@ def update_control(
 
 
 def path_length(examples: int, lr: float, config: UserConfig) -> float:
-    """Give what x - y is divided by for the mean gradient: K lr without momentum.
+    """Return what divides x - y into the mean gradient: K lr without momentum.
 
     With momentum a gradient also moves the steps after its own.
     """

@@ -3,6 +3,7 @@
 import json
 import math
 from importlib.metadata import version
+from logging import INFO
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from flwr.app import ArrayRecord, ConfigRecord, Context, MetricRecord, UserConfi
 # if schedule
 from flwr.app import ArrayRecord, Context, MetricRecord, UserConfig
 # end
+from flwr.common.logger import log
 from flwr.serverapp import Grid, ServerApp
 from flwr.serverapp.strategy import Result
 from torch import nn
@@ -34,9 +36,18 @@ app = ServerApp()
 def main(grid: Grid, context: Context) -> None:
     """Run all rounds, and write the final model and the results."""
     config = context.run_config
+    folder = Path(config["folder"])
+    if not folder.is_absolute() or not folder.is_dir():
+        raise ValueError(
+            f"folder is {config['folder']!r}, and must be the full path of this "
+            "project's folder. In that folder, add: --run-config \"folder='$PWD'\""
+        )
     for key, choices in CHOICES.items():
         if config[key] not in choices:
-            raise ValueError(f"{key} is {config[key]!r}, and the code has {choices}.")
+            raise ValueError(
+                f"{key}={config[key]!r} is not in this project, which has only "
+                f"{', '.join(choices)}. Export it from Apiary, or add the code."
+            )
     net = initial_model(config)
     initial_arrays = ArrayRecord(net.state_dict())
     images, labels = load_test(config)
@@ -61,12 +72,17 @@ def main(grid: Grid, context: Context) -> None:
         # end
         evaluate_fn=evaluate,
     )
-    folder = Path(config["folder"])
-    final_arrays = result.arrays or initial_arrays  # No client may have answered.
+    if not result.arrays and config["fraction-train"] > 0:
+        raise RuntimeError(
+            "No client has trained the model: see the errors above. "
+            "Nothing was written."
+        )
+    final_arrays = result.arrays or initial_arrays
     arrays = {name: array.numpy() for name, array in final_arrays.items()}
     np.savez(folder / "final_model.npz", **arrays)
-    text = json.dumps(results_of(result), indent=1)
+    text = json.dumps({"config": dict(config), **results_of(result)}, indent=1)
     (folder / "results.json").write_text(text, encoding="utf-8")
+    log(INFO, "Wrote results.json and final_model.npz to %s", folder)
 
 
 def initial_model(config: UserConfig) -> nn.Module:
@@ -74,15 +90,14 @@ def initial_model(config: UserConfig) -> nn.Module:
     seed = config["seed"] if config["model-seed"] == -1 else config["model-seed"]
     torch.manual_seed(seed)
     net = Net()
-    if config["initial-parameters"] == "":
+    name = config["initial-parameters"]
+    if name == "":
         return net
-    path = Path(config["folder"]) / config["initial-parameters"]
+    path = Path(config["folder"]) / name
     if not path.is_file():
-        clients = config["num-supernodes"]
         raise FileNotFoundError(
-            f"There is no {path.resolve()}. In the project's folder, run: flwr run . "
-            f'--stream --federation-config "num-supernodes={clients} '
-            'client-resources-num-cpus=1" --run-config "folder=\'$PWD\'"'
+            f"There is no {path}. initial-parameters is {name!r}: a file in the "
+            "setting 'folder', or \"\" to draw parameters."
         )
     with np.load(path) as arrays:
         net.load_state_dict({name: torch.from_numpy(arrays[name]) for name in arrays})
@@ -90,7 +105,7 @@ def initial_model(config: UserConfig) -> nn.Module:
 
 
 def results_of(result: Result) -> dict:
-    """Give all metrics by round, those that are no finite number as null."""
+    """Return all metrics by round, with non-finite numbers as null."""
     metrics = {
         "train": result.train_metrics_clientapp,
         "evaluate": result.evaluate_metrics_clientapp,

@@ -29,7 +29,9 @@ def train(
     corrections: dict[str, torch.Tensor],
     # end
 ) -> float:
-    """Train by SGD, an epoch for each order. Gives the mean loss of an image."""
+    """Train by SGD, an epoch for each order. Return the mean loss of an image."""
+    if not orders:
+        raise ValueError("local-epochs must be at least 1.")
     net.to(DEVICE).train()
     images, labels = images.to(DEVICE), labels.to(DEVICE)
     optimizer = torch.optim.SGD(
@@ -38,9 +40,12 @@ def train(
         momentum=config["momentum"],
         weight_decay=config["weight-decay"],
     )
-    batch_size = config["batch-size"] or len(labels)
+    batch_size = config["batch-size"] or len(labels)  # 0: all images in one batch
     # if fedprox
     received = [parameter.detach().clone() for parameter in net.parameters()]
+    # end
+    # if scaffold
+    corrections = {name: c.to(DEVICE) for name, c in corrections.items()}
     # end
     total = 0.0
     for order in orders:
@@ -55,21 +60,24 @@ def train(
             loss.backward()
             # if scaffold
             for name, correction in corrections.items():
-                net.get_parameter(name).grad += correction.to(DEVICE)
+                net.get_parameter(name).grad += correction
             # end
             optimizer.step()
+    mean_loss = total / (len(orders) * len(labels))
     finite = all(parameter.isfinite().all() for parameter in net.parameters())
-    loss = total / (len(orders) * len(labels))
-    if config["diverged-clients"] == "exclude" and not (finite and math.isfinite(loss)):
-        raise ValueError("The model has diverged: it is no longer finite numbers.")
-    return loss
+    finite = finite and math.isfinite(mean_loss)
+    if config["diverged-clients"] == "exclude" and not finite:
+        raise ValueError(
+            "The model has diverged: some parameters or the loss are not finite."
+        )
+    return mean_loss
 
 
 @torch.no_grad()
 def test(
     net: nn.Module, images: torch.Tensor, labels: torch.Tensor
 ) -> tuple[float, float]:
-    """Give the mean loss and the accuracy."""
+    """Return the mean loss and the accuracy."""
     net.to(DEVICE).eval()
     loss, correct = 0.0, 0
     for x, y in zip(images.split(500), labels.split(500), strict=True):
