@@ -9,6 +9,7 @@
 
 # %%
 import json
+import math
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -17,6 +18,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 GOLD, BLUE, GREY = "#b87708", "#2463c8", "#6b665c"
+MANY = 20  # More clients than that are not named one by one.
 
 
 def load(name: str, origin: str) -> dict | None:
@@ -93,6 +95,20 @@ def draw(axes: Axes, measure: str, color: str, line: str) -> None:
         axes.plot(values.index, values, line, color=color, label=label, **style)
 
 
+def other_settings(ours: dict, theirs: dict) -> str:
+    """Name the page's settings that have another value in `flwr run`."""
+
+    def text(value: object) -> object:
+        # A run-config has no lists: they are texts.
+        return ",".join(map(str, value)) if isinstance(value, list) else value
+
+    return ", ".join(
+        f"{key} {theirs[key]} instead of {text(value)}"
+        for key, value in ours.items()
+        if key in theirs and theirs[key] != text(value)
+    )
+
+
 def rounds_chart(title: str, lines: dict[str, tuple[str, str]]) -> Axes | None:
     if not tables:
         return None
@@ -106,6 +122,10 @@ def rounds_chart(title: str, lines: dict[str, tuple[str, str]]) -> Axes | None:
     return axes
 
 
+if page is not None and flower is not None:
+    others = other_settings(page["config"], flower["config"])
+    if others:
+        print(f"`flwr run` had other settings than the page: {others}.")
 accuracy = {"test accuracy": (GOLD, "-"), "validation accuracy": (BLUE, "--")}
 chart = rounds_chart("Accuracy per round", accuracy)
 if chart:
@@ -130,7 +150,8 @@ chart = rounds_chart("Loss per round", loss)
 # ## Train loss by client
 #
 # In the page, of each client that trained in a round: the mean over its local steps, on
-# its own training images.
+# its own training images. More than 20 clients have no legend: their colors go from
+# blue (the first) to red (the last).
 
 # %%
 if page is not None:
@@ -139,9 +160,12 @@ if page is not None:
     _, axes = plt.subplots(figsize=(8, 4))
     if not trained.empty:
         by_client = trained.pivot(index="round", columns="client", values="train-loss")
-        by_client.astype(float).plot(ax=axes, marker="o", colormap="turbo")
-        axes.legend(title="Client", ncols=2)
-    axes.set(title="Train loss by client", xlabel="Round")
+        by_client = by_client.astype(float)
+        named = len(by_client.columns) <= MANY
+        by_client.plot(ax=axes, marker="o", colormap="turbo", legend=named)
+        if named:
+            axes.legend(bbox_to_anchor=(1, 1), title="Client", ncols=2)
+    axes.set(title="Train loss by client", xlabel="Round", ylabel="Train loss")
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.grid(alpha=0.3)
 
@@ -149,16 +173,27 @@ if page is not None:
 # ## Accuracy by client
 #
 # In the page, of the global model on the client's own validation images, when the
-# client last evaluated it.
+# client last evaluated it. A client that never did has no bar.
+
 
 # %%
+def number_clients(axes: Axes, clients: list[int]) -> None:
+    """Write every client's number below its bar, or as many as there is room for."""
+    step = math.ceil(len(clients) / MANY)
+    axes.set_xticks(range(0, len(clients), step), labels=clients[::step], rotation=0)
+    axes.set_xlim(-0.6, len(clients) - 0.4)
+
+
 if page is not None:
+    clients = [partition["client"] for partition in page["partitions"]]
     evaluated = pd.json_normalize(page["rounds"], ["evaluate", "results"], "round")
     _, axes = plt.subplots(figsize=(8, 4))
     if not evaluated.empty:
-        last = evaluated.groupby("client")["eval-acc"].last()
+        last = evaluated.groupby("client")["eval-acc"].last().reindex(clients)
         last.plot.bar(ax=axes, color=BLUE, rot=0)
-    axes.set(title="Accuracy by client", xlabel="Client")
+    number_clients(axes, clients)
+    title = "Accuracy by client (each at its last evaluation)"
+    axes.set(title=title, xlabel="Client", ylabel="Validation accuracy")
     axes.yaxis.set_major_formatter(PercentFormatter(xmax=1))
     axes.grid(axis="y", alpha=0.3)
 
@@ -169,17 +204,28 @@ if page is not None:
 
 # %%
 # Those of the page.
-CLASS_COLORS = (
-    "#247ff9 #5eedd1 #ebd316 #e6916e #872805 #d94da9 #7a7914 #702ab2 #1a5965 #b0abfb"
-).split()
+CLASS_COLORS = [
+    "#247ff9",
+    "#5eedd1",
+    "#ebd316",
+    "#e6916e",
+    "#872805",
+    "#d94da9",
+    "#7a7914",
+    "#702ab2",
+    "#1a5965",
+    "#b0abfb",
+]
 
 if page is not None:
     counts = pd.DataFrame(
         [partition["label-counts"] for partition in page["partitions"]],
-        index=[partition["client"] for partition in page["partitions"]],
+        index=clients,
         columns=page["dataset"]["classes"],
     )
-    axes = counts.plot.bar(stacked=True, color=CLASS_COLORS, width=0.85, figsize=(8, 4))
+    _, axes = plt.subplots(figsize=(8, 4))
+    counts.plot.bar(ax=axes, stacked=True, color=CLASS_COLORS, width=0.85, rot=0)
+    number_clients(axes, clients)
     axes.set(title="Label distribution", xlabel="Client", ylabel="Images")
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.legend(bbox_to_anchor=(1, 1), title="Class")
