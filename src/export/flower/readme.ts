@@ -34,8 +34,8 @@ export FLWR_DISABLE_RUNTIME_DEPENDENCY_INSTALLATION=1
 flwr run . --stream --federation-config "num-supernodes=${config['num-supernodes']} client-resources-num-cpus=1" --run-config "folder='$PWD'"
 \`\`\`
 
-Without the \`export\`, Flower installs the dependencies again for every run. The run leaves two files here: \`results.json\`, with
-all metrics by round, and \`final_model.npz\`, which the page can open.
+Without the \`export\`, Flower installs the dependencies again for every run. A run leaves \`results.json\` here, with all metrics by
+round, and \`final_model.npz\`, which the page can open.
 
 - Flower simulates the clients with Ray, on this machine or its Ray cluster. For a GPU, add \`client-resources-num-gpus=0.5\`
   to \`--federation-config\`: two clients share one.
@@ -69,7 +69,7 @@ ${ended ? `- \`page-results.json\`${ended.parameters ? ', `final_parameters.npz`
 function charts(e: FlowerExport): string {
   if (e.ended) return "It draws the page's charts, and the curves of `flwr run` over them.";
   const drawn =
-    'It draws accuracy and loss of `flwr run`; exported after a run, it has the page’s curves and clients too.';
+    'It draws accuracy and loss of `flwr run`; exported with a run that has ended, it draws the page’s charts too.';
   return isSweep(e) ? `${drawn} For a run of the sweep, write its file name in the first cell.` : drawn;
 }
 
@@ -84,15 +84,15 @@ const ownFiles = ({ configs, exactOrder }: FlowerExport): string =>
 
 const settings = (e: FlowerExport): string => `## Settings
 
-\`--run-config "key=value"\` changes a setting for one run; texts need quotes. Another number of clients needs \`exact-partition=false\`
-and \`num-supernodes\` in both places: there, and in \`--federation-config\`, which starts the clients. Kept for the record, and ignored
-here, are ${NOT_FOLLOWED_KEYS.map((key) => `\`${key}\``).join(', ')}. The project's own settings:
+Add \`--run-config "key=value"\` to change one for a run; texts need quotes. \`num-supernodes\` starts no clients, \`--federation-config\`
+does: for another number, change both, and set \`exact-partition=false\`. Kept for the record, and ignored here, are
+${NOT_FOLLOWED_KEYS.map((key) => `\`${key}\``).join(', ')}. The project's own:
 
 | key | here | |
 |---|---|---|
-| \`data\` | \`"hugging-face"\` | or a folder with the official files (${officialFiles(e)}), gzipped or not |
-| \`exact-partition\` | \`${e.exactPartition}\` | \`true\`: each client has the page's images. \`false\`: Flower Datasets draws others, by the same options and seed |
-${e.exactOrder ? "| `exact-order` | `true` | `true`: the page's sampled clients and order of batches. `false`: both are drawn anew |\n" : ''}| \`folder\` | \`"."\` | this folder, as the server finds it: the command gives it |
+| \`data\` | \`"hugging-face"\` | or the full path of a folder with the official files (${officialFiles(e)}), gzipped or not |
+| \`exact-partition\` | \`${e.exactPartition}\` | \`true\`: the page's images for each client. \`false\`: Flower Datasets draws others, by the same options |
+${e.exactOrder ? "| `exact-order` | `true` | `true`: the page's sampled clients and order of batches. `false`: both are drawn anew |\n" : ''}| \`folder\` | \`""\` | this folder's full path on the server: the command gives it |
 | \`initial-parameters\` | \`"${filesOf(e.configs).parametersOf[0]}"\` | \`""\`: PyTorch draws them, from the model's seed |
 `;
 
@@ -133,9 +133,9 @@ insecure = true
 
 Then, in this folder on the server: \`flwr run . devices --stream --run-config "folder='$PWD'"\`
 
-\`--insecure\` sends everything unencrypted: on any network but your own, use TLS. Every device loads the data set (\`data\` is the
-same path everywhere) and takes its own part. For data that devices have already, write another \`load_client\` in
-\`${packageName(name)}/data.py\`.
+\`--insecure\` sends everything unencrypted: on any network but your own, use TLS. Every device loads the data set and takes its own part; one
+that has it in a folder of its own adds \`data='/path/to/it'\` to its \`--node-config\`. For data of its own, write another
+\`load_client\` in \`${packageName(name)}/data.py\`.
 `;
 };
 

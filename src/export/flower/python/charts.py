@@ -164,7 +164,9 @@ if page is not None:
         named = len(by_client.columns) <= MANY
         by_client.plot(ax=axes, marker="o", colormap="turbo", legend=named)
         if named:
-            axes.legend(loc="upper left", bbox_to_anchor=(1, 1), title="Client")
+            axes.legend(
+                loc="upper left", bbox_to_anchor=(1, 1), title="Client", ncols=2
+            )
     axes.set(title="Train loss by client", xlabel="Round", ylabel="Train loss")
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.grid(alpha=0.3)
