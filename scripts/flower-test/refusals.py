@@ -1,6 +1,7 @@
-"""Start a Flower project's server with settings that it refuses, or where nobody answers.
+"""Start a Flower project's server with settings that it refuses, or without answers.
 
-Arguments: the project's folder, and one with MNIST's official files. Prints what each says, as JSON.
+Arguments: the project's folder, and one with MNIST's official files.
+Prints what each says, as JSON.
 """
 
 import importlib
@@ -10,6 +11,7 @@ import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 
+from flwr.app import ArrayRecord, ConfigRecord
 from flwr.supercore.task_identity import TaskIdentity
 
 # Messages carry them.
@@ -25,10 +27,10 @@ config = {**written, "folder": str(project), "data": str(data), "exact-order": F
 
 
 class SilentGrid:
-    """Three nodes, none of which ever answers."""
+    """Four nodes, none of which ever answers: one more than the settings say."""
 
     def get_node_ids(self) -> list[int]:
-        return [1, 2, 3]
+        return [1, 2, 3, 4]
 
     def send_and_receive(self, messages: list, **_: object) -> list:
         return []
@@ -56,6 +58,13 @@ def client(number: int, **node: object) -> str:
     return said(client_data.load_client, context, "train")
 
 
+def clients_of_scaffold() -> int:
+    strategy = server_app.make_strategy(config)
+    model = ArrayRecord(server_app.Net().state_dict())
+    strategy.configure_train(1, model, ConfigRecord(), SilentGrid())
+    return strategy.num_clients
+
+
 print(
     json.dumps(
         {
@@ -69,6 +78,7 @@ print(
             "written": (project / "results.json").exists(),
             "no training": server(fraction_train=0.0, fraction_evaluate=0.0),
             "written then": (project / "results.json").exists(),
+            "clients of SCAFFOLD": clients_of_scaffold(),
             "a client": client(0),
             "a client with other data": client(0, data="/no/such/folder"),
         }

@@ -46,6 +46,7 @@ test('a project refuses what would lose a run, in words, and writes no results t
       written: false,
       'no training': 'nothing',
       'written then': true,
+      'clients of SCAFFOLD': 4,
       'a client': 'nothing',
       'a client with other data':
         'FileNotFoundError: There is no train-images-idx3-ubyte or train-images-idx3-ubyte.gz in /no/such/folder or a folder in it. Set data to the full path of the folder with the official files.',
