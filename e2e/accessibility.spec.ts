@@ -164,7 +164,14 @@ test('nothing is wider than a phone of 320 pixels', async ({ page }) => {
   await page.addInitScript(() => {
     navigator.clipboard.writeText = () => Promise.reject(new Error('Refused.'));
   });
-  await open(page, { ...QUICK, 'num-server-rounds': 1, partitioner: 'dirichlet', colour: 'red' });
+  // As fast as it computes, a quick run would be over before it is looked at.
+  await open(page, {
+    ...QUICK,
+    pace: 'story',
+    'num-server-rounds': 1,
+    partitioner: 'dirichlet',
+    colour: 'red',
+  });
   expect(await sideways(page)).toEqual(NOTHING);
   await page.getByRole('button', { name: /^Dismiss/ }).click();
   await openPopovers(page);
