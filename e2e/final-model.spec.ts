@@ -11,7 +11,7 @@ import { eventsOfResults } from '../src/export/results/events-of-results.ts';
 import { parseResultsFile } from '../src/export/results/parse-results.ts';
 import { parametersSha256 } from '../src/export/sha256.ts';
 import { applyEvents } from '../src/store/apply.ts';
-import { button, download, finished, open, openTab, QUICK, start } from './visitor.ts';
+import { button, download, drop, finished, open, openTab, QUICK, start } from './visitor.ts';
 
 const { launchOptions } = config.use ?? {};
 test.use({
@@ -39,15 +39,6 @@ test.beforeAll(async ({ browser }) => {
   await finished(page);
 });
 test.afterAll(() => page.context().close());
-
-/** Drops a file at the top of the page, as the visitor's file manager would: the browser's own answer is to show it, here or in a new tab. */
-async function drop(page: Page, file: string): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  const data = { items: [], files: [file], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await cdp.send('Input.dispatchDragEvent', { type, x: 600, y: 20, data });
-  await cdp.detach();
-}
 
 test('an image that is dropped beside the drop zone is taken, also while the panel is still being drawn', async ({
   browserName: _,

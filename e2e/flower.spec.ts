@@ -1,16 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
-import { button, download, open } from './visitor.ts';
-
-/** Drops a file at the top of the page, as the visitor's file manager would. */
-async function drop(page: Page, file: string): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  const data = { items: [], files: [file], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await cdp.send('Input.dispatchDragEvent', { type, x: 600, y: 20, data });
-  await cdp.detach();
-}
+import { button, download, drop, open } from './visitor.ts';
 
 test('settings leave as a Flower project, and come back; a file that is no TOML changes nothing', async ({
   page,

@@ -62,6 +62,15 @@ export async function finished(page: Page, timeout = 60_000): Promise<void> {
   await expect(narration(page)).toContainText('Run finished', { timeout });
 }
 
+/** Drops a file at the top of the page, as the visitor's file manager would: the browser's own answer is to show it, here or in a new tab. */
+export async function drop(page: Page, file: string): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await cdp.send('Input.dispatchDragEvent', { type, x: 600, y: 20, data });
+  await cdp.detach();
+}
+
 /** What a visitor takes away under this name. */
 export async function download(page: Page, name: string): Promise<Buffer> {
   const [file] = await Promise.all([page.waitForEvent('download'), button(page, name).click()]);
